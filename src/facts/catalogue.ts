@@ -1,0 +1,54 @@
+/**
+ * Every fact a rule set may name, with its parameters. The check of rule sets reads this, so an unknown fact or
+ * parameter is found with file and key before anything is evaluated.
+ *
+ * All windows are calendar days between local dates in Europe/Oslo, both ends included (clinical.md 8, ruling 1).
+ * "Real contact", "unit", "series", "obstetric" etc. are used as clinical.md 1.0 and section 8 define them.
+ */
+export const FACT_CATALOGUE = {
+  // Diagnoses. `groups`: 'major' | 'lifelong' | 'major-or-lifelong' | the id of a chronic group or of a list in rules/codes.
+  'current-groups': { type: 'number', parameters: { groups: 'string' } }, // distinct current groups; a list counts its own prefixes as one group, its memberGroups each
+  'suspected-groups': { type: 'number', parameters: { groups: 'string' } }, // distinct groups suspected and not current
+  'current-chapters': { type: 'number', parameters: { groups: 'string' } }, // distinct chapters among current groups
+  'new-groups': { type: 'number', parameters: { groups: 'string', withinDays: 'number', reachDays: 'number' } }, // B3
+  'codes-recorded': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // usable Conditions with a code of the list
+
+  // Contacts with specialist units (Encounter)
+  'specialist-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // series collapsed
+  'same-unit-span-days': { type: 'number', parameters: { withinDays: 'number', latestWithinDays: 'number' } }, // A3
+  'specialist-units': { type: 'number', parameters: { withinDays: 'number' } }, // D1
+  trajectories: { type: 'number', parameters: { withinDays: 'number', contacts: 'number' } }, // D2
+  hospitals: { type: 'number', parameters: { withinDays: 'number' } }, // D3
+  'planned-contacts-in-one-unit': { type: 'number', parameters: { withinDays: 'number', windowDays: 'number' } }, // B1: the most in any windowDays inside withinDays, not collapsed
+  'inpatient-days': { type: 'number', parameters: { withinDays: 'number' } }, // B1
+  'intensive-care-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // B1
+  'inpatient-now': { type: 'boolean', parameters: {} }, // A4
+  'acute-admissions': { type: 'number', parameters: { withinDays: 'number' } },
+  'acute-admission-departments': { type: 'number', parameters: { withinDays: 'number' } },
+
+  // Follow-up (EpisodeOfCare, Appointment, ServiceRequest)
+  'active-episode-days': { type: 'number', parameters: {} }, // A1: the longest open specialist episode
+  'furthest-appointment-days': { type: 'number', parameters: {} }, // A2: days ahead of the furthest planned appointment, 0 if none
+  'future-appointments': { type: 'number', parameters: {} },
+  'open-referrals': { type: 'number', parameters: { withinDays: 'number' } },
+  'open-referral-specialties': { type: 'number', parameters: { withinDays: 'number' } }, // D4
+  'missed-appointments': { type: 'number', parameters: { withinDays: 'number' } },
+
+  // Medicines (MedicationStatement, else MedicationRequest as declared substitute)
+  'medicines-in-list': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // active, or stopped within
+  'cancer-treatment': { type: 'number', parameters: { withinDays: 'number' } }, // L01/V10 together with a current malignant group
+  'regular-medicines': { type: 'number', parameters: {} },
+
+  // The person and the people around
+  'age-years': { type: 'number', parameters: {} },
+  'interpreter-needed': { type: 'boolean', parameters: {} },
+  'professions-involved': { type: 'number', parameters: {} },
+  'individual-plan': { type: 'boolean', parameters: {} },
+} as const satisfies Readonly<Record<string, FactSignature>>;
+
+export interface FactSignature {
+  readonly type: 'number' | 'boolean';
+  readonly parameters: Readonly<Record<string, 'number' | 'string'>>;
+}
+
+export type FactName = keyof typeof FACT_CATALOGUE;

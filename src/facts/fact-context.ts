@@ -1,0 +1,16 @@
+import type { PatientRecord } from '../record/patient-record.ts';
+import type { CodeLists } from './code-lists.ts';
+import type { Fact, Setting } from './fact.ts';
+import type { FactParameters } from './fact-source.ts';
+
+/** What every fact is derived from. There is no other input: no clock, no network, no storage. */
+export interface FactContext {
+  readonly record: PatientRecord;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly setting: Setting;
+  readonly codes: CodeLists;
+}
+
+/** One fact's derivation. Parameters are already checked against the catalogue. */
+export type DeriveFact = (context: FactContext, parameters: FactParameters) => Fact;

@@ -1,0 +1,77 @@
+import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+
+/** What is asked of the coordinating unit. At least one. */
+export type NeedKind = 'coordinator' | 'individual-plan' | 'child-coordinator';
+
+/** What the patient has been told and wants. Never pre-ticked beyond `not-asked`. */
+export type PatientWish = 'not-asked' | 'informed' | 'wants' | 'does-not-want';
+
+export interface Person {
+  readonly name: string;
+  /** "Practitioner/p1"; null when the EHR did not say who is logged in. */
+  readonly reference: string | null;
+}
+
+/** The patient as shown on screen when the notice was composed; re-read and compared before it is sent. */
+export interface PatientIdentity {
+  readonly id: string;
+  readonly name: string;
+  /** As recorded; null when the record has none. */
+  readonly birthDate: string | null;
+}
+
+export interface NoticeRecipient {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly identifiers: readonly { readonly system: string; readonly value: string }[];
+}
+
+/** Everything the sender has decided, before it becomes a message. */
+export interface NoticeDraft {
+  readonly patient: PatientIdentity;
+  readonly recipient: NoticeRecipient;
+  readonly sender: Person;
+  /** "Encounter/e9" of the launch, or null. */
+  readonly encounter: string | null;
+  readonly kinds: readonly NeedKind[];
+  readonly wish: PatientWish;
+  readonly comment: string;
+  readonly assessment: Assessment;
+  readonly answers: readonly ClinicianAnswer[];
+}
+
+/** A notice as it stands on the server, whoever sent it. */
+export interface SentNotice {
+  /** "Task/123" */
+  readonly reference: string;
+  readonly identifier: string | null;
+  readonly sentAt: string | null;
+  readonly senderName: string | null;
+  readonly recipientName: string | null;
+  readonly status: 'requested' | 'received' | 'in-progress' | 'granted' | 'declined' | 'cancelled' | 'other';
+  /** The receiver's own words, e.g. the reason of a decline. */
+  readonly reply: string | null;
+  readonly kinds: readonly NeedKind[];
+}
+
+/**
+ * The truth after sending, exactly one of these, and it is kept on screen also after a reload.
+ * - `notified`: the notice stands on the server as a task for the unit; `by` says whether this click or an earlier one made it
+ * - `copied`: only on the clipboard; the user must send it
+ * - `not-sent`: known not to have been stored; trying again is safe
+ * - `unknown`: the reply was lost and the server could not yet be asked; never offer "try again" before it is settled
+ */
+export type DeliveryOutcome =
+  | { readonly truth: 'notified'; readonly by: 'this-click' | 'earlier'; readonly notice: SentNotice }
+  | { readonly truth: 'copied' }
+  | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
+  | { readonly truth: 'unknown'; readonly identifier: string };
+
+export type NotSentReason =
+  | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
+  | 'patient-unreadable' // could not be re-read: nothing was sent
+  | 'forbidden' // no granted scope, 401 after refresh, 403
+  | 'unsupported' // the server has no such interaction
+  | 'refused' // 400, 412, 422: the server says what is wrong in `detail`
+  | 'unreachable'; // failed before anything could be stored, verified by reading back

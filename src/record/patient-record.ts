@@ -1,0 +1,76 @@
+import type {
+  Appointment,
+  CareTeam,
+  Communication,
+  Condition,
+  Encounter,
+  EpisodeOfCare,
+  Medication,
+  MedicationRequest,
+  MedicationStatement,
+  Organization,
+  Patient,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4';
+
+/** The resource types searched with `?patient=`; one `Coverage` each, always, also when nothing was asked. */
+export interface RowsByType {
+  Condition: Condition;
+  Encounter: Encounter;
+  MedicationStatement: MedicationStatement;
+  MedicationRequest: MedicationRequest;
+  EpisodeOfCare: EpisodeOfCare;
+  Appointment: Appointment;
+  ServiceRequest: ServiceRequest;
+  CareTeam: CareTeam;
+  Task: Task;
+  Communication: Communication;
+}
+
+export type RecordType = keyof RowsByType;
+
+/** Fixed order: screens, coverage and tests list the types in this order everywhere. */
+export const RECORD_TYPES = [
+  'Condition',
+  'Encounter',
+  'MedicationStatement',
+  'MedicationRequest',
+  'EpisodeOfCare',
+  'Appointment',
+  'ServiceRequest',
+  'CareTeam',
+  'Task',
+  'Communication',
+] as const satisfies readonly RecordType[];
+
+/**
+ * Why a type, or part of it, was not read.
+ * - `forbidden`: no granted scope, or 403
+ * - `unsupported`: the server does not offer it (404 on the type, 501, OperationOutcome not-supported)
+ * - `not-extracted`: an export without a file for it (offline screening only)
+ * - `failed`: network, time-out, 5xx after retries, or a reply that is not FHIR
+ * - `truncated`: stopped at the page limit, or the server said its answer is incomplete
+ */
+export type UnreadReason = 'forbidden' | 'unsupported' | 'not-extracted' | 'failed' | 'truncated';
+
+/** What is known of how completely one type was read. `read` counts rows of this patient, before any clinical filter. */
+export type Coverage =
+  | { readonly state: 'complete'; readonly read: number; readonly pages: number }
+  | { readonly state: 'partial'; readonly why: UnreadReason; readonly read: number; readonly pages: number }
+  | { readonly state: 'missing'; readonly why: UnreadReason; readonly substitute?: RecordType };
+
+export type CoverageByType = Readonly<Record<RecordType, Coverage>>;
+
+/**
+ * One patient's record as far as it could be read. Every row belongs to `patient`: a row of anybody else refuses the
+ * whole record (see ReadError `other-patient`), so rooms after this one need not check.
+ */
+export interface PatientRecord {
+  readonly patient: Patient;
+  readonly rows: { readonly [T in RecordType]: readonly RowsByType[T][] };
+  /** Resources that rows refer to, by "Organization/id" and "Medication/id". Absent means: could not be resolved. */
+  readonly organizations: ReadonlyMap<string, Organization>;
+  readonly medications: ReadonlyMap<string, Medication>;
+  readonly coverage: CoverageByType;
+}
