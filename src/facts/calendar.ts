@@ -1,0 +1,197 @@
+/**
+ * The calendar all facts count in: days of the local date in Europe/Oslo. Never hours divided by 24, so a day is a day
+ * also when the clock is put forward or back. No clock and no time zone database: Norway's summer time is arithmetic
+ * (EU Directive 2000/84/EC: last Sunday of March to last Sunday of October, 01:00 UTC; to the last Sunday of September
+ * until 1995), confirmed against `Intl` in the tests, which is far slower for each date.
+ */
+
+/** A calendar day as a number: days since 1970-01-01. A distance in days is a subtraction. */
+export type Day = number;
+
+/** The days a recorded date may be, both ends included. An exact date has `first === last`. */
+export interface DayInterval {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z a recorded time may be, both ends included. */
+export interface InstantInterval {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How sure it is that something lies in a window, when its date may be partial. */
+export type Occurrence = 'certainly' | 'possibly' | 'no';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+// FHIR date, dateTime and instant. Seconds and offset are optional: older servers leave them out, and then the
+// clock on the wall is meant.
+const FHIR_TIME = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d|60)(\.\d+)?)?(Z|z|[+-]\d\d:?\d\d)?)?)?)?$/;
+
+/** The last Sunday of a month, as a day. `month` 1-12. */
+function lastSunday(year: number, month: number): Day {
+  const last = Date.UTC(year, month, 0) / DAY;
+  return last - ((last + 4) % 7); // day 0 was a Thursday
+}
+
+const summers = new Map<number, readonly [number, number]>();
+
+/** Start and end of summer time in a year, as instants. Before 1980 Norway's rules were others: winter time is assumed. */
+function summerTime(year: number): readonly [number, number] {
+  const known = summers.get(year);
+  if (known !== undefined) return known;
+  const start = year === 1980 ? Date.UTC(1980, 3, 6) / DAY : lastSunday(year, 3);
+  const span: readonly [number, number] =
+    year < 1980 ? [0, 0] : [start * DAY + HOUR, lastSunday(year, year < 1996 ? 9 : 10) * DAY + HOUR];
+  summers.set(year, span);
+  return span;
+}
+
+/** Milliseconds Europe/Oslo is ahead of UTC at an instant. */
+function offsetAt(instant: number): number {
+  const [start, end] = summerTime(new Date(instant).getUTCFullYear());
+  return instant >= start && instant < end ? 2 * HOUR : HOUR;
+}
+
+function dayAt(instant: number): Day {
+  return Math.floor((instant + offsetAt(instant)) / DAY);
+}
+
+/** The instant a clock in Oslo shows `wall` (milliseconds as if it were UTC); in the doubled hour of autumn the first. */
+function instantOnWall(wall: number): number {
+  const summer = wall - 2 * HOUR;
+  return offsetAt(summer) === 2 * HOUR ? summer : wall - HOUR;
+}
+
+interface Parsed {
+  readonly days: DayInterval;
+  /** Null for a date without a time of day. */
+  readonly instant: number | null;
+}
+
+const parsed = new Map<string, Parsed | null>();
+/** Dates repeat much in a record; the memory is bounded so that a screening of many patients does not grow. */
+const REMEMBERED = 20_000;
+
+function parse(text: string): Parsed | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  const fresh = parseFresh(text);
+  parsed.set(text, fresh);
+  return fresh;
+}
+
+function parseFresh(text: string): Parsed | null {
+  const match = FHIR_TIME.exec(text);
+  if (match === null) return null;
+  const year = Number(match[1]);
+  if (year < 1000) return null; // Date.UTC reads years below 100 as 19xx; no record is that old
+  if (match[2] === undefined) {
+    return { days: { first: Date.UTC(year, 0, 1) / DAY, last: Date.UTC(year, 11, 31) / DAY }, instant: null };
+  }
+  const month = Number(match[2]);
+  if (month < 1 || month > 12) return null;
+  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (match[3] === undefined) {
+    return { days: { first: Date.UTC(year, month - 1, 1) / DAY, last: Date.UTC(year, month, 0) / DAY }, instant: null };
+  }
+  const date = Number(match[3]);
+  if (date < 1 || date > lastOfMonth) return null;
+  const day = Date.UTC(year, month - 1, date) / DAY;
+  if (match[4] === undefined) return { days: { first: day, last: day }, instant: null };
+  const hours = Number(match[4]);
+  const minutes = Number(match[5]);
+  if (hours > 24 || minutes > 59) return null;
+  const wall =
+    day * DAY +
+    hours * HOUR +
+    minutes * 60_000 +
+    Number(match[6] ?? 0) * 1000 +
+    Math.floor(Number(match[7] ?? 0) * 1000);
+  const zone = match[8];
+  const instant = zone === undefined ? instantOnWall(wall) : wall - offsetOf(zone);
+  const local = dayAt(instant);
+  return { days: { first: local, last: local }, instant };
+}
+
+function offsetOf(zone: string): number {
+  if (zone === 'Z' || zone === 'z') return 0;
+  const sign = zone.startsWith('-') ? -1 : 1;
+  return sign * (Number(zone.slice(1, 3)) * HOUR + Number(zone.slice(-2)) * 60_000);
+}
+
+/**
+ * The local days a FHIR date, dateTime or instant may be: "2026" is all of that year, an instant the one day it falls
+ * on in Norway. Null when absent or not a FHIR date: an unreadable date is an unknown date, never a guess.
+ */
+export function daysOf(text: string | undefined): DayInterval | null {
+  return text === undefined ? null : (parse(text)?.days ?? null);
+}
+
+/** The instants a FHIR date may be; a date without a time of day is the whole of its local days. Null as `daysOf`. */
+export function instantsOf(text: string | undefined): InstantInterval | null {
+  const time = text === undefined ? null : parse(text);
+  if (time === null) return null;
+  if (time.instant !== null) return { first: time.instant, last: time.instant };
+  return { first: startOfDay(time.days.first), last: startOfDay(time.days.last + 1) - 1 };
+}
+
+/** The instant a local day begins in Norway, in milliseconds since 1970-01-01T00:00Z. */
+export function startOfDay(day: Day): number {
+  return instantOnWall(day * DAY);
+}
+
+/** The local day of the instant evaluated. @throws RangeError when it is not an exact date or instant. */
+export function today(at: string): Day {
+  const days = daysOf(at);
+  if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
+  return days.first;
+}
+
+/** "2026-03-29" of a day. */
+export function isoDate(day: Day): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** A recorded date as evidence shows it: the local date of an instant; a partial date as precise as it was recorded. */
+export function dateShown(text: string | undefined): string | null {
+  const days = daysOf(text);
+  if (text === undefined || days === null) return null;
+  return days.first === days.last ? isoDate(days.first) : text;
+}
+
+/** Calendar days from `earlier` to `later`; negative when they are the other way round. */
+export function daysBetween(earlier: Day, later: Day): number {
+  return later - earlier;
+}
+
+/** The last `days` days up to and including `day`: "within 180 days" includes exactly 180 days ago. */
+export function lastDays(day: Day, days: number): DayInterval {
+  return { first: day - days, last: day };
+}
+
+/** Whether a date lies in a window: certainly, possibly (a partial date that reaches both in and out), or not. */
+export function within(date: DayInterval, window: DayInterval): Occurrence {
+  if (date.first >= window.first && date.last <= window.last) return 'certainly';
+  return date.last >= window.first && date.first <= window.last ? 'possibly' : 'no';
+}
+
+/** Whether `date` is on or before `day`. */
+export function onOrBefore(date: DayInterval, day: Day): Occurrence {
+  if (date.last <= day) return 'certainly';
+  return date.first <= day ? 'possibly' : 'no';
+}
+
+/** Whether `date` is on or after `day`. */
+export function onOrAfter(date: DayInterval, day: Day): Occurrence {
+  if (date.first >= day) return 'certainly';
+  return date.last >= day ? 'possibly' : 'no';
+}
+
+/** The day `years` after a birth date: a birthday, and 1 March after a 29 February in other years, (own choice). */
+export function birthday(born: Day, years: number): Day {
+  const date = new Date(born * DAY);
+  return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / DAY;
+}
