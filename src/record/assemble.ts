@@ -1,0 +1,108 @@
+import type { Medication, Organization, Patient, Resource } from 'fhir/r4';
+import {
+  type Coverage,
+  type CoverageByType,
+  type PatientRecord,
+  RECORD_TYPES,
+  type RecordType,
+  type RowsByType,
+} from './patient-record.ts';
+import type { ReadError } from './read-error.ts';
+import { rowOwner } from './row-owner.ts';
+
+/**
+ * Makes the record of one patient from loose resources, read over HTTP or from files. Pure.
+ *
+ * - Any row of another patient refuses the whole record.
+ * - Rows are one per id and ordered by id; of two with the same id the later one stays (pages are read in order, so
+ *   it is never the older). Types that are neither record types, Organization nor Medication are ignored.
+ * - A row that names no patient, or has no id, is left out, and its type is then `partial` (failed): no server that
+ *   obeys `?patient=` returns such a row, so it is not proven to be this patient's; left out, it may be missed.
+ * - `coverage` says how each type was read; a type it does not mention was read completely on one page. `read` is
+ *   always counted from the rows here. A type declared `missing` has no rows, also if some were handed in.
+ * - A missing MedicationStatement names MedicationRequest as its substitute when that was read.
+ *
+ * `base` is the issuer's FHIR base without trailing slash, when the resources come from a server.
+ */
+export function assembleRecord(input: {
+  readonly patient: Patient;
+  readonly resources: readonly Resource[];
+  readonly coverage?: Partial<CoverageByType>;
+  readonly base?: string;
+}): { readonly record: PatientRecord } | { readonly error: ReadError } {
+  const { patient, resources, coverage = {}, base } = input;
+  if (patient.id === undefined) return { error: { code: 'patient-unreadable', why: 'failed' } };
+
+  const covered: Partial<Record<RecordType, Coverage>> = {};
+  for (const type of RECORD_TYPES) {
+    const owned = ofType(type, resources).map((row) => ({ row, owner: rowOwner(type, row, patient, base) }));
+    const foreign = owned.find(({ owner }) => owner === 'other-patient');
+    if (foreign !== undefined) return { error: { code: 'other-patient', type, resource: nameOf(foreign.row) } };
+    const usable = owned.filter(({ row, owner }) => owner === 'this-patient' && row.id !== undefined);
+    covered[type] = coverageOf(
+      coverage[type],
+      new Set(usable.map(({ row }) => row.id)).size,
+      usable.length < owned.length,
+    );
+  }
+  if (covered.MedicationStatement?.state === 'missing' && covered.MedicationRequest?.state !== 'missing') {
+    covered.MedicationStatement = { ...covered.MedicationStatement, substitute: 'MedicationRequest' };
+  }
+
+  const rows = <T extends RecordType>(type: T): readonly RowsByType[T][] =>
+    covered[type]?.state === 'missing'
+      ? []
+      : onePerId(ofType(type, resources).filter((row) => rowOwner(type, row, patient, base) === 'this-patient'));
+  return {
+    record: {
+      patient,
+      rows: {
+        Condition: rows('Condition'),
+        Encounter: rows('Encounter'),
+        MedicationStatement: rows('MedicationStatement'),
+        MedicationRequest: rows('MedicationRequest'),
+        EpisodeOfCare: rows('EpisodeOfCare'),
+        Appointment: rows('Appointment'),
+        ServiceRequest: rows('ServiceRequest'),
+        CareTeam: rows('CareTeam'),
+        Task: rows('Task'),
+        Communication: rows('Communication'),
+      },
+      organizations: byName(resources.filter((resource) => resource.resourceType === 'Organization') as Organization[]),
+      medications: byName(resources.filter((resource) => resource.resourceType === 'Medication') as Medication[]),
+      coverage: covered as CoverageByType, // the loop above visited every type
+    },
+  };
+}
+
+function coverageOf(given: Coverage | undefined, read: number, someUnusable: boolean): Coverage {
+  switch (given?.state) {
+    case 'missing':
+      return { state: 'missing', why: given.why };
+    case 'partial':
+      return { ...given, read };
+    default: {
+      const pages = given?.pages ?? 1;
+      return someUnusable ? { state: 'partial', why: 'failed', read, pages } : { state: 'complete', read, pages };
+    }
+  }
+}
+
+function ofType<T extends RecordType>(type: T, resources: readonly Resource[]): readonly RowsByType[T][] {
+  return resources.filter((resource): resource is RowsByType[T] => resource.resourceType === type);
+}
+
+/** Code unit order, not a locale's: the same on every machine. */
+function onePerId<R extends Resource>(rows: readonly R[]): readonly R[] {
+  const byId = new Map<string, R>();
+  for (const row of rows) if (row.id !== undefined) byId.set(row.id, row);
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+function byName<R extends Resource>(resources: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(onePerId(resources).map((resource) => [nameOf(resource), resource]));
+}
+
+function nameOf(resource: Resource): string {
+  return `${resource.resourceType}/${resource.id ?? ''}`;
+}
