@@ -52,3 +52,5 @@ export interface FactSignature {
 }
 
 export type FactName = keyof typeof FACT_CATALOGUE;
+
+export const isFactName = (name: string): name is FactName => Object.hasOwn(FACT_CATALOGUE, name);

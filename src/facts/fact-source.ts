@@ -2,7 +2,7 @@ import type { CoverageByType } from '../record/patient-record.ts';
 import type { FactName } from './catalogue.ts';
 import type { Evidence, Fact, Missing, Setting } from './fact.ts';
 
-export type { CoverageByType } from '../record/patient-record.ts';
+export type { CoverageByType, RecordType } from '../record/patient-record.ts';
 
 /** Parameters of one fact in a condition, already resolved to plain values (rule set parameters are resolved before). */
 export type FactParameters = Readonly<Record<string, number | string>>;

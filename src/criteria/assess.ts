@@ -1,0 +1,91 @@
+import { isFactName } from '../facts/catalogue.ts';
+import type { FactSource } from '../facts/fact-source.ts';
+import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.ts';
+import { type CompiledRuleSet, key } from './compile-rule-set.ts';
+import { decideCriterion } from './decide-criterion.ts';
+import { decideLevel, decideQuestions, unreadIndispensable } from './decide-level.ts';
+import type { Outcome } from './evaluate-conditions.ts';
+import type { NamedConditions } from './rule-set.ts';
+
+/**
+ * Facts, a rule set and the clinician's answers make one Assessment. Pure: the instant is the fact source's, nothing is
+ * read from a clock, and the same input gives the same bytes behind every door.
+ *
+ * @param answers at most one per criterion; the last one counts. Withdrawing an answer is leaving it out.
+ */
+export async function assess(
+  compiled: CompiledRuleSet,
+  source: FactSource,
+  answers: readonly ClinicianAnswer[] = [],
+): Promise<Assessment> {
+  const { ruleSet, profile } = compiled;
+  const common = {
+    patient: source.patientId,
+    at: source.at,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    profile: profile?.id ?? null,
+  };
+  if (source.notAssessable !== null) return { ...common, ...withoutAssessment(compiled, source, source.notAssessable) };
+
+  const outcomes = await compiled.evaluateFacts((fact, params) => {
+    if (!isFactName(fact)) throw new RangeError(`unknown fact ${fact}`);
+    return source.fact(fact, params);
+  });
+  const criteria = ruleSet.criteria.map((criterion) =>
+    decideCriterion(criterion, outcomes, answers.findLast((answer) => answer.criterion === criterion.id) ?? null),
+  );
+  const triggers = fired(ruleSet.triggers, key.trigger, outcomes);
+  const unread = unreadIndispensable(ruleSet.indispensable[source.setting], source.coverage);
+  const input = { criteria, triggerFired: triggers.length > 0, unread, coordinator: source.coordinator };
+  const level = await decideLevel(compiled, input);
+  return {
+    ...common,
+    level,
+    criteria,
+    questions: await decideQuestions(compiled, input, level),
+    triggers,
+    groups: fired(ruleSet.groups, key.group, outcomes).map((group) => group.id),
+    coordinator: source.coordinator,
+    routes: fired(ruleSet.routes, key.route, outcomes),
+    notAssessable: level === 'not-assessable' ? unread : [],
+    coverage: source.coverage,
+  };
+}
+
+function fired(
+  rules: readonly NamedConditions[],
+  keyOf: (rule: NamedConditions) => string,
+  outcomes: ReadonlyMap<string, Outcome>,
+): { id: string; evidence: Outcome['evidence'] }[] {
+  return rules.flatMap((rule) => {
+    const outcome = outcomes.get(keyOf(rule));
+    return outcome?.answer === 'met' ? [{ id: rule.id, evidence: outcome.evidence }] : [];
+  });
+}
+
+/** A deceased or inactive patient is not assessed; nothing is said about the criteria but why. */
+function withoutAssessment(compiled: CompiledRuleSet, source: FactSource, why: 'deceased' | 'inactive') {
+  const missing = [{ what: 'Patient', why }];
+  const unassessed = (id: string): CriterionResult => ({
+    id,
+    answer: 'unknown',
+    by: null,
+    certainty: 'recorded',
+    evidence: [],
+    missing,
+    parts: [],
+    hints: [],
+    clinician: null,
+  });
+  return {
+    level: 'not-assessable',
+    criteria: compiled.ruleSet.criteria.map((criterion) => unassessed(criterion.id)),
+    questions: [],
+    triggers: [],
+    groups: [],
+    coordinator: source.coordinator,
+    routes: [],
+    notAssessable: missing,
+    coverage: source.coverage,
+  } satisfies Partial<Assessment>;
+}

@@ -1,0 +1,59 @@
+import { compileConditions, type Evaluate, type Leaf } from './evaluate-conditions.ts';
+import { expand, parameterValues, resolveConditions, type Tree } from './resolve-conditions.ts';
+import type { Criterion, FactConditions, HintRule, NamedConditions, Part, RuleSet, UnitProfile } from './rule-set.ts';
+
+/** A rule set with a unit's thresholds, ready to evaluate any number of patients. */
+export interface CompiledRuleSet {
+  readonly ruleSet: RuleSet;
+  readonly profile: UnitProfile | null;
+  /** Everything that is decided from facts, by the keys of `key`. */
+  readonly evaluateFacts: Evaluate;
+  /** The rule that makes the level, over the criteria's answers; its one outcome is named `likely`. */
+  readonly evaluateLevel: Evaluate;
+}
+
+/** Names of the condition trees inside one compiled rule set. */
+export const key = {
+  part: (criterion: Criterion, part: Part) => `part ${criterion.id} ${part.id}`,
+  unknownWhen: (criterion: Criterion) => `unknown-when ${criterion.id}`,
+  hint: (criterion: Criterion, hint: HintRule) => `hint ${criterion.id} ${hint.id}`,
+  trigger: (trigger: NamedConditions) => `trigger ${trigger.id}`,
+  group: (group: NamedConditions) => `group ${group.id}`,
+  route: (route: NamedConditions) => `route ${route.id}`,
+  likely: 'likely',
+  /** The fact name under which the level rule finds a criterion's answer. */
+  criterionFact: 'criterion',
+} as const;
+
+/** Compiles once; evaluate many. The rule set must have passed `parseRuleSet`, the profile `parseUnitProfile`. */
+export function compileRuleSet(ruleSet: RuleSet, profile: UnitProfile | null = null): CompiledRuleSet {
+  const parameters = parameterValues(ruleSet, profile);
+  const trees = new Map<string, Tree<Leaf>>();
+  const add = (name: string, conditions: FactConditions | null) => {
+    if (conditions !== null) trees.set(name, resolveConditions(conditions, parameters));
+  };
+  for (const criterion of ruleSet.criteria) {
+    for (const part of criterion.parts) add(key.part(criterion, part), part.conditions);
+    for (const hint of criterion.hints) add(key.hint(criterion, hint), hint.conditions);
+    add(key.unknownWhen(criterion), criterion.unknownWhen);
+  }
+  for (const trigger of ruleSet.triggers) add(key.trigger(trigger), trigger.conditions);
+  for (const group of ruleSet.groups) add(key.group(group), group.conditions);
+  for (const route of ruleSet.routes) add(key.route(route), route.conditions);
+
+  const likely = expand(
+    ruleSet.likely,
+    ({ criterion }): Leaf => ({
+      fact: key.criterionFact,
+      params: { id: criterion },
+      operator: 'equal',
+      value: true,
+    }),
+  );
+  return {
+    ruleSet,
+    profile,
+    evaluateFacts: compileConditions(trees),
+    evaluateLevel: compileConditions(new Map([[key.likely, likely]])),
+  };
+}

@@ -1,0 +1,80 @@
+import type { ClinicianAnswer, CriterionResult, Hint, PartResult } from './assessment.ts';
+import { key } from './compile-rule-set.ts';
+import { distinctMissing, type Outcome } from './evaluate-conditions.ts';
+import type { Criterion, Part } from './rule-set.ts';
+
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+/**
+ * One criterion: what the record says, then what the clinician said, which overrides it. Hints are carried along and
+ * decide nothing.
+ */
+export function decideCriterion(
+  criterion: Criterion,
+  outcomes: Outcomes,
+  clinician: ClinicianAnswer | null,
+): CriterionResult {
+  const parts = criterion.parts.map((part) => decidePart(criterion, part, outcomes));
+  const byRecord = fromRecord(criterion, parts, outcomes);
+  const common = { id: criterion.id, parts, hints: hintsOf(criterion, outcomes), clinician };
+  if (clinician === null || clinician.answer === 'dont-know') return { ...common, ...byRecord };
+  return {
+    ...common,
+    answer: clinician.answer === 'yes' ? 'met' : 'not-met',
+    by: 'clinician',
+    certainty: 'recorded',
+    // what the record says stays visible beside a "yes"; a "no" overrules it and must not look supported by it
+    evidence: clinician.answer === 'yes' ? byRecord.evidence : [],
+    missing: [],
+  };
+}
+
+type RecordAnswer = Pick<CriterionResult, 'answer' | 'by' | 'certainty' | 'evidence' | 'missing'>;
+
+function fromRecord(criterion: Criterion, parts: readonly PartResult[], outcomes: Outcomes): RecordAnswer {
+  const met = parts.filter((part) => part.answer === 'met');
+  if (met.length > 0) {
+    // one recorded part is enough to need no confirmation; its evidence comes first
+    const ordered = [...met].sort((a, b) => rank(a) - rank(b));
+    return {
+      answer: 'met',
+      by: 'record',
+      certainty: ordered.some((part) => part.certainty === 'recorded') ? 'recorded' : 'presumed',
+      evidence: ordered.flatMap((part) => part.evidence),
+      missing: [],
+    };
+  }
+  const missing = [...parts.flatMap((part) => part.missing)];
+  const unknownWhen = criterion.unknownWhen === null ? undefined : outcomes.get(key.unknownWhen(criterion));
+  if (unknownWhen !== undefined && unknownWhen.answer !== 'not-met') {
+    missing.push(...unknownWhen.missing, { what: criterion.id, why: 'not-recorded' });
+  }
+  if (criterion.absence === 'unknown') missing.push({ what: criterion.id, why: 'not-recorded' });
+  const unknown = missing.length > 0;
+  return {
+    answer: unknown ? 'unknown' : 'not-met',
+    by: unknown ? null : 'record',
+    certainty: 'recorded',
+    evidence: [],
+    missing: distinctMissing(missing),
+  };
+}
+
+function decidePart(criterion: Criterion, part: Part, outcomes: Outcomes): PartResult {
+  const outcome = outcomes.get(key.part(criterion, part));
+  if (outcome === undefined) {
+    const missing = [{ what: part.id, why: 'not-recorded' as const }];
+    return { id: part.id, answer: 'unknown', certainty: part.certainty, evidence: [], missing };
+  }
+  return { id: part.id, certainty: part.certainty, ...outcome };
+}
+
+function hintsOf(criterion: Criterion, outcomes: Outcomes): readonly Hint[] {
+  return criterion.hints.flatMap((hint) => {
+    const outcome = outcomes.get(key.hint(criterion, hint));
+    if (outcome?.answer !== 'met') return [];
+    return [{ id: hint.id, strength: hint.strength, evidence: outcome.evidence }];
+  });
+}
+
+const rank = (part: PartResult) => (part.certainty === 'recorded' ? 0 : 1);
