@@ -1,0 +1,117 @@
+import type { Language } from './language.ts';
+import { plural } from './template.ts';
+
+type Forms = readonly [one: string, other: string];
+
+const nb = {
+  Patient: ['pasient', 'pasientopplysninger'],
+  Condition: ['diagnose', 'diagnoser'],
+  Encounter: ['kontakt', 'kontakter'],
+  MedicationStatement: ['legemiddel', 'legemidler'],
+  MedicationRequest: ['forskrivning', 'forskrivninger'],
+  EpisodeOfCare: ['oppfølgingsperiode', 'oppfølgingsperioder'],
+  Appointment: ['avtale', 'avtaler'],
+  ServiceRequest: ['henvisning', 'henvisninger'],
+  CareTeam: ['behandlingsteam', 'behandlingsteam'],
+  Task: ['oppgave', 'oppgaver'],
+  Communication: ['melding', 'meldinger'],
+} satisfies Readonly<Record<string, Forms>>;
+
+/** The kinds of record entries that have a name in plain words: FHIR resource types. */
+export type NamedType = keyof typeof nb;
+
+const TYPES: Readonly<Record<Language, Readonly<Record<NamedType, Forms>>>> = {
+  nb,
+  nn: {
+    Patient: ['pasient', 'pasientopplysningar'],
+    Condition: ['diagnose', 'diagnosar'],
+    Encounter: ['kontakt', 'kontaktar'],
+    MedicationStatement: ['legemiddel', 'legemiddel'],
+    MedicationRequest: ['forskriving', 'forskrivingar'],
+    EpisodeOfCare: ['oppfølgingsperiode', 'oppfølgingsperiodar'],
+    Appointment: ['avtale', 'avtalar'],
+    ServiceRequest: ['tilvising', 'tilvisingar'],
+    CareTeam: ['behandlingsteam', 'behandlingsteam'],
+    Task: ['oppgåve', 'oppgåver'],
+    Communication: ['melding', 'meldingar'],
+  },
+  en: {
+    Patient: ['patient', 'patient details'],
+    Condition: ['diagnosis', 'diagnoses'],
+    Encounter: ['contact', 'contacts'],
+    MedicationStatement: ['medicine', 'medicines'],
+    MedicationRequest: ['prescription', 'prescriptions'],
+    EpisodeOfCare: ['period of follow-up', 'periods of follow-up'],
+    Appointment: ['appointment', 'appointments'],
+    ServiceRequest: ['referral', 'referrals'],
+    CareTeam: ['care team', 'care teams'],
+    Task: ['task', 'tasks'],
+    Communication: ['message', 'messages'],
+  },
+};
+
+const nbWhy = {
+  forbidden: 'ingen tilgang',
+  unsupported: 'tilbys ikke av journalen',
+  'not-extracted': 'ikke tatt med i uttrekket',
+  failed: 'lesingen feilet',
+  truncated: 'bare delvis lest',
+  'not-found': 'finnes ikke',
+  'short-history': 'journalen går ikke langt nok tilbake',
+  'not-recorded': 'står ikke i journalen',
+  deceased: 'pasienten er registrert som død',
+  inactive: 'pasientens journal er ikke i bruk',
+};
+
+/** Why something is not known, by the codes of the record and the engine. */
+export type WhyUnknown = keyof typeof nbWhy;
+
+const WHY: Readonly<Record<Language, Readonly<Record<WhyUnknown, string>>>> = {
+  nb: nbWhy,
+  nn: {
+    forbidden: 'ingen tilgang',
+    unsupported: 'ikkje tilbode av journalen',
+    'not-extracted': 'ikkje teke med i uttrekket',
+    failed: 'lesinga feila',
+    truncated: 'berre delvis lese',
+    'not-found': 'finst ikkje',
+    'short-history': 'journalen går ikkje langt nok tilbake',
+    'not-recorded': 'står ikkje i journalen',
+    deceased: 'pasienten er registrert som død',
+    inactive: 'journalen til pasienten er ikkje i bruk',
+  },
+  en: {
+    forbidden: 'no access',
+    unsupported: 'not offered by the record',
+    'not-extracted': 'not included in the extract',
+    failed: 'reading failed',
+    truncated: 'only partly read',
+    'not-found': 'not found',
+    'short-history': 'the record does not go far enough back',
+    'not-recorded': 'not in the record',
+    deceased: 'the patient is recorded as deceased',
+    inactive: 'the patient’s record is not in use',
+  },
+};
+
+const isNamedType = (type: string): type is NamedType => Object.hasOwn(nb, type);
+
+/** A kind of entry in the plural, lower case: "diagnoser". A type without words stands as it is named in FHIR. */
+export function typeName(language: Language, type: string): string {
+  return isNamedType(type) ? TYPES[language][type][1] : type;
+}
+
+/** "12 diagnoser", "1 kontakt" */
+export function countOfType(language: Language, type: NamedType, count: number): string {
+  return plural(count, ...TYPES[language][type]);
+}
+
+/** "ingen tilgang" */
+export function whyUnknown(language: Language, why: WhyUnknown): string {
+  return WHY[language][why];
+}
+
+/** "henvisninger (ingen tilgang)" */
+export function typeAndWhy(language: Language, type: string, why: WhyUnknown): string {
+  return `${typeName(language, type)} (${whyUnknown(language, why)})`;
+}

@@ -1,0 +1,132 @@
+import type { Language } from './language.ts';
+
+const nb = {
+  likely: 'Trenger trolig koordinator',
+  likelyNext: 'Avklar behovet sammen med pasienten.',
+  metOf: '{met} av {all} kriterier er oppfylt.',
+  clarifyQuestion: 'Ett svar gjenstår',
+  clarifyQuestionNext: 'Svaret avgjør om pasienten trolig trenger koordinator.',
+  clarifyTrigger: 'Bør vurderes: {what}',
+  notIndicated: 'Ingen tegn til behov i det som er lest',
+  notIndicatedPartly: 'Kan ikke utelukke behov: ikke alt er lest',
+  hasCoordinator: 'Har koordinator',
+  coordinatorUnnamed: 'navnet står ikke i journalen',
+  phone: 'tlf. {phone}',
+  since: 'siden {date}',
+  notAssessable: 'Kan ikke vurderes',
+  notAssessableNext: 'Det som trengs for å vurdere behovet, kunne ikke leses.',
+  deceased: 'Pasienten er registrert som død.',
+  inactive: 'Journalen til pasienten er ikke i bruk.',
+  changed: 'Vurderingen er endret: {level}',
+  unchanged: 'Svaret er lagret. Vurderingen er den samme: {level}',
+};
+
+export type LevelText = typeof nb;
+
+export const LEVEL_TEXT: Readonly<Record<Language, LevelText>> = {
+  nb,
+  nn: {
+    likely: 'Treng truleg koordinator',
+    likelyNext: 'Avklar behovet saman med pasienten.',
+    metOf: '{met} av {all} kriterium er oppfylte.',
+    clarifyQuestion: 'Eitt svar står att',
+    clarifyQuestionNext: 'Svaret avgjer om pasienten truleg treng koordinator.',
+    clarifyTrigger: 'Bør vurderast: {what}',
+    notIndicated: 'Ingen teikn til behov i det som er lese',
+    notIndicatedPartly: 'Kan ikkje utelukke behov: ikkje alt er lese',
+    hasCoordinator: 'Har koordinator',
+    coordinatorUnnamed: 'namnet står ikkje i journalen',
+    phone: 'tlf. {phone}',
+    since: 'sidan {date}',
+    notAssessable: 'Kan ikkje vurderast',
+    notAssessableNext: 'Det som trengst for å vurdere behovet, kunne ikkje lesast.',
+    deceased: 'Pasienten er registrert som død.',
+    inactive: 'Journalen til pasienten er ikkje i bruk.',
+    changed: 'Vurderinga er endra: {level}',
+    unchanged: 'Svaret er lagra. Vurderinga er den same: {level}',
+  },
+  en: {
+    likely: 'Probably needs a coordinator',
+    likelyNext: 'Clarify the need together with the patient.',
+    metOf: '{met} of {all} criteria are met.',
+    clarifyQuestion: 'One answer is missing',
+    clarifyQuestionNext: 'The answer decides whether the patient probably needs a coordinator.',
+    clarifyTrigger: 'Should be considered: {what}',
+    notIndicated: 'No signs of need in what was read',
+    notIndicatedPartly: 'A need cannot be ruled out: not everything was read',
+    hasCoordinator: 'Has a coordinator',
+    coordinatorUnnamed: 'the name is not in the record',
+    phone: 'tel. {phone}',
+    since: 'since {date}',
+    notAssessable: 'Cannot be assessed',
+    notAssessableNext: 'What is needed to assess the need could not be read.',
+    deceased: 'The patient is recorded as deceased.',
+    inactive: 'The patient’s record is not in use.',
+    changed: 'The assessment has changed: {level}',
+    unchanged: 'The answer is kept. The assessment is the same: {level}',
+  },
+};
+
+/** Counts are written in words up to twelve, as running text in Norwegian and English does. */
+const NUMBER_WORDS: Readonly<Record<Language, readonly string[]>> = {
+  nb: ['ingen', 'én', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'],
+  nn: ['ingen', 'éin', 'to', 'tre', 'fire', 'fem', 'seks', 'sju', 'åtte', 'ni', 'ti', 'elleve', 'tolv'],
+  en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+};
+
+const ACUTE_ADMISSIONS: Readonly<Record<Language, readonly [one: string, other: string]>> = {
+  nb: ['akutt innleggelse', 'akutte innleggelser'],
+  nn: ['akutt innlegging', 'akutte innleggingar'],
+  en: ['acute admission', 'acute admissions'],
+};
+
+/** "fire akutte innleggelser siste halvår" */
+export function acuteAdmissions(language: Language, count: number, withinDays: number | null): string {
+  const [one, other] = ACUTE_ADMISSIONS[language];
+  const admissions = `${NUMBER_WORDS[language][count] ?? count} ${count === 1 ? one : other}`;
+  return withinDays === null ? admissions : `${admissions} ${windowWords(language, withinDays)}`;
+}
+
+/** A look-back window as people say it: 180 days is "siste halvår". */
+export function windowWords(language: Language, days: number): string {
+  const named = WINDOWS[language];
+  if (days === 180) return named.halfYear;
+  if (days === 365) return named.year;
+  if (days > 365 && days % 365 === 0) return named.years(days / 365);
+  return days >= 60 && days % 30 === 0 ? named.months(days / 30) : named.days(days);
+}
+
+const WINDOWS: Readonly<
+  Record<
+    Language,
+    {
+      readonly halfYear: string;
+      readonly year: string;
+      readonly years: (n: number) => string;
+      readonly months: (n: number) => string;
+      readonly days: (n: number) => string;
+    }
+  >
+> = {
+  nb: {
+    halfYear: 'siste halvår',
+    year: 'siste år',
+    years: (n) => `siste ${n} år`,
+    months: (n) => `siste ${n} måneder`,
+    days: (n) => `siste ${n} dager`,
+  },
+  nn: {
+    halfYear: 'siste halvår',
+    year: 'siste år',
+    years: (n) => `siste ${n} år`,
+    months: (n) => `siste ${n} månader`,
+    days: (n) => `siste ${n} dagar`,
+  },
+  en: {
+    halfYear: 'in the last six months',
+    year: 'in the last year',
+    years: (n) => `in the last ${n} years`,
+    months: (n) => `in the last ${n} months`,
+    days: (n) => `in the last ${n} days`,
+  },
+};
