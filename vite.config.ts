@@ -1,29 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('./src/', import.meta.url).pathname;
+const here = (path: string) => new URL(path, import.meta.url).pathname;
+const root = here('./src/');
+
+/** rules/ as the app fetches it, minified: rule sets one by one, all code lists as one file. */
+function publishedRules(): ReadonlyMap<string, string> {
+  const json = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
+  const files = (folder: string) => readdirSync(here(`./rules/${folder}`)).filter((name) => name.endsWith('.json'));
+  const codes = Object.fromEntries(files('codes').map((name) => [name, json(`./rules/codes/${name}`)]));
+  return new Map([
+    ['rules/codes.json', JSON.stringify(codes)],
+    ...files('rule-sets').map(
+      (name) => [`rules/rule-sets/${name}`, JSON.stringify(json(`./rules/rule-sets/${name}`))] as const,
+    ),
+  ]);
+}
+
+/** The rules are files beside the app, not code in it: a hospital can replace them without a build. */
+function rules(): Plugin {
+  return {
+    name: 'rules',
+    generateBundle() {
+      for (const [fileName, source] of publishedRules()) this.emitFile({ type: 'asset', fileName, source });
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const source = publishedRules().get((request.url ?? '').split('?')[0]?.slice(1) ?? '');
+        if (source === undefined) next();
+        else response.setHeader('content-type', 'application/json').end(source);
+      });
+    },
+  };
+}
 
 export default defineConfig({
   root,
-  publicDir: new URL('./public/', import.meta.url).pathname,
+  publicDir: here('./public/'),
   base: './',
-  plugins: [preact()],
+  plugins: [preact(), rules()],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
     // Under vitest fhirclient would resolve to its Node entry, which has no browser handshake
-    alias: process.env.VITEST ? { fhirclient: 'fhirclient/lib/entry/browser.js' } : {},
+    alias: process.env['VITEST'] ? { fhirclient: 'fhirclient/lib/entry/browser.js' } : {},
   },
   build: {
-    outDir: new URL('./dist/site/', import.meta.url).pathname,
+    outDir: here('./dist/site/'),
     emptyOutDir: true,
     target: 'es2022',
+    modulePreload: { polyfill: false },
     rolldownOptions: { input: { index: `${root}index.html`, launch: `${root}launch.html` } },
   },
   test: {
-    root: new URL('./', import.meta.url).pathname,
+    root: here('./'),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'], environment: 'node' },
+      },
       {
         extends: true,
         test: {

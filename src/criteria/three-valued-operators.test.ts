@@ -9,18 +9,16 @@ const number = fc.integer({ min: 0, max: 20 });
 /** A fact together with one truth it allows. */
 const factAndTruth = fc.oneof(
   number.map((value) => ({ fact: { complete: true, value, evidence: [] } as Fact, truth: value })),
-  fc
-    .tuple(number, number, fc.boolean())
-    .map(([value, more, bounded]) => ({
-      fact: {
-        complete: false,
-        value,
-        ...(bounded ? { atMost: value + more } : {}),
-        evidence: [],
-        why,
-      } as Fact,
-      truth: value + more,
-    })),
+  fc.tuple(number, number, fc.boolean()).map(([value, more, bounded]) => ({
+    fact: {
+      complete: false,
+      value,
+      ...(bounded ? { atMost: value + more } : {}),
+      evidence: [],
+      why,
+    } as Fact,
+    truth: value + more,
+  })),
 );
 const plain = {
   equal: (a: number, b: number) => a === b,

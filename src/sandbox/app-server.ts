@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { extname, normalize, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+
+/**
+ * The web server a hospital would put the built app on: static files, config.json, and the headers the README asks
+ * for. It is here so that a first look needs nothing else; the product does not know it.
+ */
+export interface AppServerOptions {
+  /** Folder of the built site. */
+  readonly site: string;
+  /** What is served as config.json; the file itself is never in the build. */
+  readonly configuration: () => unknown;
+  /** Origins of the record systems: what the app may connect to, and who may put it in a frame. */
+  readonly ehrOrigins: () => readonly string[];
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+};
+
+/** Nothing from elsewhere, nothing inline, no eval; only the record system may frame the app or be connected to. */
+export function contentSecurityPolicy(ehrOrigins: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${ehrOrigins.join(' ')}`,
+    `frame-ancestors ${ehrOrigins.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+export function createAppServer(options: AppServerOptions): Hono {
+  const app = new Hono();
+  const site = resolve(options.site);
+  app.use('*', async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', contentSecurityPolicy(options.ehrOrigins()));
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Permissions-Policy', 'clipboard-write=(self)');
+  });
+  app.get('/config.json', (context) => context.json(options.configuration(), 200, { 'Cache-Control': 'no-store' }));
+  app.get('*', async (context) => {
+    const path = context.req.path === '/' ? '/index.html' : context.req.path;
+    const file = resolve(site, `.${normalize(decodeURIComponent(path))}`);
+    if (!file.startsWith(site + sep)) return context.notFound();
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes === null) return context.notFound();
+    context.header('Content-Type', CONTENT_TYPES[extname(file)] ?? 'application/octet-stream');
+    // built files carry a hash in their name; pages and rules do not
+    context.header('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache');
+    if (!(context.req.header('accept-encoding') ?? '').includes('gzip')) return context.body(new Uint8Array(bytes));
+    context.header('Content-Encoding', 'gzip');
+    context.header('Vary', 'Accept-Encoding');
+    return context.body(new Uint8Array(gzipSync(bytes, { level: 9 })));
+  });
+  return app;
+}
