@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import type { Configuration } from './configuration.ts';
+import type { ConfigurationProblem } from './configuration-error.ts';
+import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
+
+/** Problem codes travel through valibot as its messages; this keeps them to the closed list. */
+const says = (problem: ConfigurationProblem) => problem;
+
+const someText = v.pipe(v.string(), v.trim(), v.nonEmpty(says('empty')));
+
+/** Names of files in rules/: path segments, never a way out of the folder. */
+const ruleFileId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/, says('not-an-id')));
+
+const issuerUrl = v.pipe(
+  v.string(),
+  v.check((text) => parseUrl(text) !== null, says('not-a-url')),
+  v.check((text) => isSecureAddress(new URL(text)), says('not-https')),
+  v.check(isBaseUrl, says('not-a-base-url')),
+  v.transform(withoutTrailingSlash),
+);
+
+/** `iss` is compared letter by letter, so only the form a URL parser would itself write can be listed. */
+function isBaseUrl(text: string): boolean {
+  const url = new URL(text);
+  const base = withoutTrailingSlash(text);
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(text) || base.endsWith('/')) return false;
+  return withoutTrailingSlash(url.href) === base;
+}
+
+const listed = (scopes: string) => scopes.split(/ +/);
+
+const scopes = v.pipe(
+  someText,
+  // The letters a scope may have, RFC 6749 3.3
+  v.check((text) => listed(text).every((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)), says('not-a-scope')),
+  // fhirclient adds `launch` only where no scope contains the word, and so not beside `launch/encounter`
+  v.check((text) => listed(text).includes('launch'), says('no-launch-scope')),
+);
+
+const unique = (list: unknown[]) => new Set(list).size === list.length;
+
+const issuer = v.strictObject({
+  issuer: issuerUrl,
+  name: someText,
+  clientId: someText,
+  scopes,
+  scopesV1: scopes,
+  setting: v.picklist(['hospital', 'gp', 'municipality']),
+  ruleSet: ruleFileId,
+  profile: v.nullable(ruleFileId),
+  references: v.picklist(['include', 'read']),
+  channels: v.pipe(
+    v.array(v.picklist(['task', 'clipboard'])),
+    v.nonEmpty(says('empty')),
+    v.check((list) => unique(list), says('duplicate')),
+  ),
+  recipients: v.pipe(
+    v.array(someText),
+    v.nonEmpty(says('empty')),
+    v.check((list) => unique(list), says('duplicate')),
+  ),
+  documentType: v.nullable(v.strictObject({ system: someText, code: someText })),
+});
+
+const recipient = v.strictObject({
+  id: someText,
+  name: someText,
+  kind: v.picklist(['hospital', 'municipality']),
+  identifiers: v.array(v.strictObject({ system: someText, value: someText })),
+  municipalities: v.array(v.pipe(v.string(), v.regex(/^\d{4}$/, says('not-a-municipality-number')))),
+  phone: v.nullable(someText),
+});
+
+/** The shape of `config.json`, key by key; unknown keys are refused, since a misspelt key must not pass in silence. */
+export const configurationSchema = v.strictObject({
+  language: v.picklist(['nb', 'nn', 'en']),
+  issuers: v.pipe(v.array(issuer), v.nonEmpty(says('empty'))),
+  recipients: v.pipe(v.array(recipient), v.nonEmpty(says('empty'))),
+}) satisfies v.GenericSchema<unknown, Configuration>;

@@ -1,0 +1,23 @@
+import { configurationError } from './configuration-error.ts';
+import { type ConfigurationResult, parseConfiguration } from './parse-configuration.ts';
+
+/**
+ * Fetches and checks `config.json`. Never rejects: a missing file, a login page in its place or a lost network are
+ * errors like any other. The browser asks the server each time whether its copy is still good, since an issuer taken
+ * off the list must not live on in a cache.
+ */
+export async function loadConfiguration(url: URL | string): Promise<ConfigurationResult> {
+  let text: string;
+  try {
+    const response = await fetch(url, { cache: 'no-cache', headers: { accept: 'application/json' } });
+    if (!response.ok) {
+      const problem = response.status === 404 || response.status === 410 ? 'not-found' : 'unreachable';
+      return { errors: [configurationError('', problem, `the server answered ${response.status}`)] };
+    }
+    text = await response.text();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'no answer';
+    return { errors: [configurationError('', 'unreachable', detail)] };
+  }
+  return parseConfiguration(text);
+}
