@@ -18,7 +18,7 @@ const nb = {
   deceased: 'Pasienten er registrert som død.',
   inactive: 'Journalen til pasienten er ikke i bruk.',
   changed: 'Vurderingen er endret: {level}',
-  unchanged: 'Svaret er lagret. Vurderingen er den samme: {level}',
+  unchanged: 'Svaret er tatt med. Vurderingen er den samme: {level}',
 };
 
 export type LevelText = typeof nb;
@@ -43,7 +43,7 @@ export const LEVEL_TEXT: Readonly<Record<Language, LevelText>> = {
     deceased: 'Pasienten er registrert som død.',
     inactive: 'Journalen til pasienten er ikkje i bruk.',
     changed: 'Vurderinga er endra: {level}',
-    unchanged: 'Svaret er lagra. Vurderinga er den same: {level}',
+    unchanged: 'Svaret er teke med. Vurderinga er den same: {level}',
   },
   en: {
     likely: 'Probably needs a coordinator',
@@ -63,7 +63,7 @@ export const LEVEL_TEXT: Readonly<Record<Language, LevelText>> = {
     deceased: 'The patient is recorded as deceased.',
     inactive: 'The patient’s record is not in use.',
     changed: 'The assessment has changed: {level}',
-    unchanged: 'The answer is kept. The assessment is the same: {level}',
+    unchanged: 'The answer is included. The assessment is the same: {level}',
   },
 };
 
