@@ -1,0 +1,158 @@
+import type { CodeLists, CodePrefixes } from './code-lists.ts';
+import { isProcessCode, type ReadCode } from './code-systems.ts';
+
+/** A chronic group or list that a code belongs to. */
+export interface CodeMatch {
+  /** Id of the group or list. */
+  readonly id: string;
+  /** The code does not separate the disease from others: a suspicion, never a diagnosis. */
+  readonly weak: boolean;
+}
+
+/** For each kind of code: prefix → the ids that name it. Built once for each CodeLists. */
+interface Tables {
+  readonly icd10: Table;
+  readonly icd10Cm: Table;
+  readonly icpc2: Table;
+  readonly atc: Table;
+  readonly snomed: Table;
+  /** Codes seen before; records repeat few codes many times. */
+  readonly seen: Map<string, readonly CodeMatch[]>;
+}
+
+interface Table {
+  readonly named: Map<string, string[]>;
+  readonly weak: Map<string, string[]>;
+  readonly excluded: Map<string, string[]>;
+}
+
+const REMEMBERED = 50_000;
+const built = new WeakMap<CodeLists, Tables>();
+
+function tablesOf(codes: CodeLists): Tables {
+  const known = built.get(codes);
+  if (known !== undefined) return known;
+  const entries: readonly (CodePrefixes & { readonly id: string })[] = [...codes.groups, ...codes.lists];
+  const tables: Tables = {
+    icd10: table(entries, (entry) => ({ named: entry.icd10, weak: entry.icd10Weak, excluded: entry.icd10Exclude })),
+    icd10Cm: table(entries, (entry) => ({ named: entry.icd10cmExtra })),
+    icpc2: table(entries, (entry) => ({ named: entry.icpc2, weak: entry.icpc2Weak, excluded: entry.icpc2Exclude })),
+    atc: table(entries, (entry) => ({ named: entry.atc, excluded: entry.atcExclude })),
+    snomed: table(entries, (entry) => ({ named: entry.snomed })),
+    seen: new Map(),
+  };
+  built.set(codes, tables);
+  return tables;
+}
+
+type Prefixes = readonly string[] | undefined;
+
+function table<E extends { readonly id: string }>(
+  entries: readonly E[],
+  pick: (entry: E) => { named: Prefixes; weak?: Prefixes; excluded?: Prefixes },
+): Table {
+  const result: Table = { named: new Map(), weak: new Map(), excluded: new Map() };
+  for (const entry of entries) {
+    const picked = pick(entry);
+    for (const kind of ['named', 'weak', 'excluded'] as const) {
+      for (const prefix of picked[kind] ?? []) {
+        const ids = result[kind].get(prefix);
+        if (ids === undefined) result[kind].set(prefix, [entry.id]);
+        else ids.push(entry.id);
+      }
+    }
+  }
+  return result;
+}
+
+const NOTHING: readonly CodeMatch[] = [];
+
+/** The groups and lists a code belongs to, each once. Excluded wins over weak, weak over named. */
+export function matchesOf(codes: CodeLists, read: ReadCode): readonly CodeMatch[] {
+  if (isProcessCode(read)) return NOTHING;
+  const tables = tablesOf(codes);
+  const key = `${read.system}|${read.code}`;
+  const known = tables.seen.get(key);
+  if (known !== undefined) return known;
+  const fresh = lookUp(tables, read);
+  if (tables.seen.size >= REMEMBERED) tables.seen.clear();
+  tables.seen.set(key, fresh);
+  return fresh;
+}
+
+function lookUp(tables: Tables, { system, code }: ReadCode): readonly CodeMatch[] {
+  switch (system) {
+    case 'icd-10':
+      return hits([tables.icd10], everyPrefix(code));
+    case 'icd-10-cm':
+      return hits([tables.icd10, tables.icd10Cm], everyPrefix(code));
+    case 'atc':
+      return hits([tables.atc], everyPrefix(code));
+    case 'icpc-2':
+      // A three-character rubric holds the Norwegian four-character codes below it; a four-character one only itself.
+      return hits([tables.icpc2], [code.slice(0, 3), code]);
+    case 'snomed':
+      return hits([tables.snomed], [code]); // no hierarchy is bundled: only the concepts named
+    default:
+      return NOTHING;
+  }
+}
+
+function everyPrefix(code: string): readonly string[] {
+  return Array.from(code, (_, index) => code.slice(0, index + 1));
+}
+
+function hits(tables: readonly Table[], prefixes: readonly string[]): readonly CodeMatch[] {
+  const found = (kind: keyof Table) =>
+    new Set(tables.flatMap((one) => prefixes.flatMap((prefix) => one[kind].get(prefix) ?? [])));
+  const excluded = found('excluded');
+  const weak = found('weak');
+  return [...new Set([...found('named'), ...weak])]
+    .filter((id) => !excluded.has(id))
+    .map((id) => ({ id, weak: weak.has(id) }));
+}
+
+/** Whether a code certainly belongs to a list or group of that id: its own codes, not its members'. */
+export function inList(codes: CodeLists, read: ReadCode, id: string): boolean {
+  return matchesOf(codes, read).some((match) => match.id === id && !match.weak);
+}
+
+export interface GroupTarget {
+  readonly id: string;
+  readonly lifelong: boolean;
+  readonly lookBackDays: number | null;
+  readonly recentCareDays: number | null;
+  /** Null for a list: it has no chapter. */
+  readonly chapter: string | null;
+}
+
+/**
+ * The groups a rule set means by `groups`: "major", "lifelong", "major-or-lifelong", the id of a group, or of a list,
+ * which stands for its members and, when it has codes of its own, for itself. In the order of rules/codes.
+ * @throws RangeError for an id that is nowhere: rule sets are checked before.
+ */
+export function groupTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
+  switch (groups) {
+    case 'major':
+      return codes.groups.filter((group) => group.tier === 'major');
+    case 'lifelong':
+      return codes.groups.filter((group) => group.lifelong);
+    case 'major-or-lifelong':
+      return codes.groups.filter((group) => group.tier === 'major' || group.lifelong);
+  }
+  const list = codes.lists.find((candidate) => candidate.id === groups);
+  if (list === undefined) {
+    const group = codes.groups.find((candidate) => candidate.id === groups);
+    if (group === undefined) throw new RangeError(`no group or list "${groups}" in rules/codes`);
+    return [group];
+  }
+  const members = (list.memberGroups ?? []).flatMap((member) => groupTargets(codes, member));
+  const self = { id: list.id, lifelong: false, lookBackDays: list.lookBackDays, recentCareDays: null, chapter: null };
+  return hasCodes(list) ? [...members, self] : members;
+}
+
+function hasCodes(list: CodePrefixes): boolean {
+  return [list.icd10, list.icd10Weak, list.icd10cmExtra, list.icpc2, list.icpc2Weak, list.snomed].some(
+    (codes) => (codes?.length ?? 0) > 0,
+  );
+}

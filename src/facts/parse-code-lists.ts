@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import type { ChronicGroup, CodeList, CodeLists } from './code-lists.ts';
+
+/** What is wrong in a file of rules/codes: `key` is the path inside the file, e.g. "groups.3.title.nn". */
+export interface CodeListProblem {
+  readonly file: string;
+  readonly key: string;
+  readonly problem: string;
+}
+
+/** Lists the facts themselves go by; without them cancer, suspicion and series would be read wrongly in silence. */
+const NEEDED_LISTS = [
+  'cancer-medicines',
+  'cancer-medicines-used-elsewhere',
+  'exclude-obstetric',
+  'exclude-series',
+  'exclude-suspected',
+  'history-of',
+  'malignant-disease',
+  'observation-for-suspected-disease',
+] as const;
+
+/** Words a rule set uses for sets of groups; an id may not be one of them. */
+const RESERVED_IDS = new Set(['major', 'lifelong', 'major-or-lifelong']);
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens'));
+const title = v.strictObject({ nb: text, nn: text, en: text });
+const days = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const chapter = v.pipe(v.string(), v.regex(/^[IVX]+$/, 'must be a chapter in roman numerals'));
+
+function codes(shape: RegExp, what: string) {
+  return v.optional(v.array(v.pipe(v.string(), v.regex(shape, `must be ${what}`))));
+}
+
+// Prefixes, so shorter than codes; dots and lower case would never match anything.
+const icd10 = codes(/^[A-Z](\d([0-9N][0-9A-Z]{0,3})?)?$/, 'an ICD-10 prefix in upper case without dots');
+const icpc2 = codes(/^[ABDFHKLNPRSTUWXYZ]\d{2,3}$/, 'an ICPC-2 rubric');
+const atc = codes(/^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$/, 'an ATC code');
+
+const prefixes = {
+  icd10,
+  icd10Exclude: icd10,
+  icd10Weak: icd10,
+  icd10cmExtra: codes(/^[A-Z]\d[0-9A-Z]{1,5}$/, 'an ICD-10-CM prefix in upper case without dots'),
+  icpc2,
+  icpc2Exclude: icpc2,
+  icpc2Weak: icpc2,
+  snomed: codes(/^\d{6,18}$/, 'a SNOMED CT id'),
+  atc,
+  atcExclude: atc,
+  ingredients: codes(/^[a-z -]+$/, 'lower case letters'),
+};
+
+const group = v.strictObject({
+  id,
+  title,
+  chapter,
+  chapterByPrefix: v.optional(v.record(v.string(), chapter)),
+  tier: v.picklist(['major', 'minor']),
+  lifelong: v.boolean(),
+  lookBackDays: days,
+  recentCareDays: v.optional(days, null),
+  ...prefixes,
+  source: v.array(text),
+  note: v.optional(v.nullable(text), null),
+});
+
+const list = v.strictObject({
+  id,
+  title,
+  reason: v.picklist([
+    'chronic-diagnosis',
+    'high-intensity-code',
+    'high-intensity-medicine',
+    'cancer-treatment',
+    'complex-condition-in-child',
+    'reduced-capacity',
+    'reduced-function',
+    'social-situation',
+  ]),
+  lookBackDays: days,
+  memberGroups: v.optional(v.array(id)),
+  ...prefixes,
+  source: v.array(text),
+  note: v.optional(v.nullable(text), null),
+});
+
+const aliases = v.pipe(v.array(text), v.minLength(1, 'needs at least one alias'));
+const stems = v.array(v.pipe(text, v.regex(/^[^A-ZÆØÅ]+$/, 'must be lower case')));
+
+const file = v.strictObject({
+  description: text,
+  groups: v.optional(v.array(group), []),
+  lists: v.optional(v.array(list), []),
+  systems: v.optional(
+    v.strictObject({
+      'icd-10': aliases,
+      'icd-10-cm': aliases,
+      'icpc-2': aliases,
+      snomed: aliases,
+      atc: aliases,
+      rxnorm: aliases,
+      fest: aliases,
+      volven: aliases,
+    }),
+  ),
+  icpc2FourCharacter: codes(/^[ABDFHKLNPRSTUWXYZ]\d{3}$/, 'a four-character ICPC-2 code'),
+  units: v.optional(
+    v.strictObject({
+      notSpecialist: v.array(
+        v.strictObject({
+          kind: v.picklist(['radiology', 'laboratory', 'pharmacy', 'gp', 'out-of-hours', 'obstetric', 'newborn']),
+          nameStems: stems,
+          codes: v.array(v.strictObject({ system: text, code: text })),
+        }),
+      ),
+      intensiveCareNameStems: stems,
+    }),
+  ),
+  sources: v.optional(v.record(v.string(), text)),
+});
+
+type CodeFile = v.InferOutput<typeof file>;
+
+/**
+ * Validates and merges the files of rules/codes, by file name. All problems are found, not only the first: shape, a
+ * repeated id, a member nobody defines, a source without citation, a missing systems or units file.
+ */
+export function parseCodeLists(
+  files: Readonly<Record<string, unknown>>,
+): { readonly codes: CodeLists } | { readonly errors: readonly CodeListProblem[] } {
+  const errors: CodeListProblem[] = [];
+  const parsed: [string, CodeFile][] = [];
+  for (const name of Object.keys(files).sort()) {
+    const result = v.safeParse(file, files[name]);
+    if (result.success) parsed.push([name, result.output]);
+    else for (const issue of result.issues) errors.push(problemOf(name, issue));
+  }
+  if (errors.length > 0) return { errors };
+  errors.push(...crossFileProblems(parsed));
+
+  const systems = onlyOne(parsed, 'systems', errors);
+  const units = onlyOne(parsed, 'units', errors);
+  if (systems === undefined || units === undefined || errors.length > 0) return { errors };
+  return {
+    codes: {
+      systems,
+      units,
+      icpc2FourCharacter: parsed.flatMap(([, content]) => content.icpc2FourCharacter ?? []),
+      // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
+      groups: parsed.flatMap(([, content]) => content.groups as readonly ChronicGroup[]),
+      lists: parsed.flatMap(([, content]) => content.lists as readonly CodeList[]),
+    },
+  };
+}
+
+function problemOf(name: string, issue: v.BaseIssue<unknown>): CodeListProblem {
+  return { file: name, key: v.getDotPath(issue) ?? '', problem: issue.message };
+}
+
+function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly CodeListProblem[] {
+  const errors: CodeListProblem[] = [];
+  const owner = new Map<string, string>();
+  const withMembers = new Set<string>();
+  const cited = new Set(parsed.flatMap(([, content]) => Object.keys(content.sources ?? {})));
+  for (const [name, content] of parsed) {
+    for (const key of ['groups', 'lists'] as const) {
+      content[key].forEach((entry, index) => {
+        const at = `${key}.${index}`;
+        const before = owner.get(entry.id);
+        if (before !== undefined) {
+          errors.push({ file: name, key: `${at}.id`, problem: `"${entry.id}" is already defined in ${before}` });
+        }
+        if (RESERVED_IDS.has(entry.id)) {
+          errors.push({ file: name, key: `${at}.id`, problem: `"${entry.id}" is a reserved word of rule sets` });
+        }
+        owner.set(entry.id, name);
+        if ('memberGroups' in entry) withMembers.add(entry.id);
+        entry.source.forEach((source, n) => {
+          if (!cited.has(source)) {
+            errors.push({ file: name, key: `${at}.source.${n}`, problem: `"${source}" is not in any sources file` });
+          }
+        });
+      });
+    }
+  }
+  for (const [name, content] of parsed) {
+    content.lists.forEach((entry, index) => {
+      entry.memberGroups?.forEach((member, n) => {
+        const key = `lists.${index}.memberGroups.${n}`;
+        if (!owner.has(member)) errors.push({ file: name, key, problem: `"${member}" is no group or list` });
+        else if (withMembers.has(member)) {
+          errors.push({ file: name, key, problem: `"${member}" has members of its own: name those instead` });
+        }
+      });
+    });
+  }
+  for (const needed of NEEDED_LISTS) {
+    if (!owner.has(needed)) errors.push({ file: '', key: 'lists', problem: `the list "${needed}" is missing` });
+  }
+  return errors;
+}
+
+function onlyOne<K extends 'systems' | 'units'>(
+  parsed: readonly [string, CodeFile][],
+  key: K,
+  errors: CodeListProblem[],
+): NonNullable<CodeFile[K]> | undefined {
+  const holders = parsed.filter(([, content]) => content[key] !== undefined);
+  if (holders.length === 0) errors.push({ file: '', key, problem: `no file has "${key}"` });
+  for (const [name] of holders.slice(1)) {
+    errors.push({ file: name, key, problem: `"${key}" is already in ${holders[0]?.[0] ?? ''}` });
+  }
+  return holders[0]?.[1][key] ?? undefined;
+}
