@@ -62,7 +62,7 @@ function fromRecord(criterion: Criterion, parts: readonly PartResult[], outcomes
 
 function decidePart(criterion: Criterion, part: Part, outcomes: Outcomes): PartResult {
   const outcome = outcomes.get(key.part(criterion, part));
-  if (outcome === undefined) {
+  if (outcome === undefined || (outcome.answer === 'not-met' && part.absence === 'unknown')) {
     const missing = [{ what: part.id, why: 'not-recorded' as const }];
     return { id: part.id, answer: 'unknown', certainty: part.certainty, evidence: [], missing };
   }

@@ -53,6 +53,7 @@ const schema = v.strictObject({
             id,
             title: text,
             certainty: v.picklist(['recorded', 'presumed']),
+            absence: v.picklist(['not-met', 'unknown']),
             conditions: v.unknown(),
           }),
         ),

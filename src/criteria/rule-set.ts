@@ -57,6 +57,8 @@ export interface Part {
   readonly title: LocalisedText;
   /** `presumed`: likely but not recorded as such; counts as met and is shown as "confirm". */
   readonly certainty: 'recorded' | 'presumed';
+  /** As for a criterion: `unknown` when a record can prove the part but never disprove it. */
+  readonly absence: 'not-met' | 'unknown';
   /** Null: no record can decide it; a person is asked. */
   readonly conditions: FactConditions | null;
 }
