@@ -95,7 +95,7 @@ export function recordOfCase(ruleCase: RuleCase): PatientRecord {
         ],
       }),
     ),
-    ...((ruleCase.resources ?? []) as readonly Resource[]),
+    ...(ruleCase.resources ?? []),
   ];
   const assembled = assembleRecord({
     patient: patient(ruleCase),

@@ -1,3 +1,4 @@
+import type { Resource } from 'fhir/r4';
 import type { Answer, Level, Setting } from '../criteria/assessment.ts';
 import type { FactName } from '../facts/catalogue.ts';
 import type { RecordType, UnreadReason } from '../record/patient-record.ts';
@@ -28,7 +29,7 @@ export interface RuleCase {
   /** Codes of Volven 9034, "role to the patient". */
   readonly careTeam?: readonly { readonly role: string; readonly name: string }[];
   /** Plain FHIR R4 resources, with subject "Patient/case". */
-  readonly resources?: readonly Readonly<Record<string, unknown>>[];
+  readonly resources?: readonly Resource[];
   readonly notRead?: Readonly<Partial<Record<RecordType, UnreadReason>>>;
   readonly answers?: Readonly<Record<string, 'yes' | 'no' | 'dont-know'>>;
   readonly expect: CaseExpectation;

@@ -7,20 +7,27 @@ const FILE = 'rules/rule-sets/helse-vest.json';
 const valid = JSON.parse(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
 
 const title = { nb: '', nn: '', en: '' };
-const list = (id: string) => ({ id, title, source: [], note: null });
+const list = (id: string) => ({
+  id,
+  title,
+  reason: 'chronic-diagnosis' as const,
+  lookBackDays: null,
+  source: [],
+  note: null,
+});
 const codes: CodeLists = {
   systems: { 'icd-10': [], 'icd-10-cm': [], 'icpc-2': [], snomed: [], atc: [], rxnorm: [], fest: [], volven: [] },
   groups: [],
   lists: [
     'diagnosis-coordinator-groups',
-    'high-intensity-dx',
-    'high-intensity-atc',
-    'child-complex-chronic',
-    'cognition-communication',
-    'smi',
+    'high-intensity-codes',
+    'high-intensity-medicines',
+    'complex-condition-in-child',
+    'reduced-capacity',
+    'severe-mental-illness',
     'substance-use',
-    'functional-care-dependency',
-    'social',
+    'reduced-function',
+    'social-situation',
     'developmental-disability',
   ].map(list),
   units: { notSpecialist: [], intensiveCareNameStems: [] },
