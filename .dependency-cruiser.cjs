@@ -9,6 +9,7 @@ const rooms = {
   criteria: ['facts'],
   notice: ['record', 'criteria', 'text'],
   launch: [],
+  cli: ['record', 'facts', 'criteria', 'notice', 'launch', 'text'],
   widget: ['record', 'facts', 'criteria', 'notice', 'launch', 'text'],
   sandbox: [],
 };
