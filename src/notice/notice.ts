@@ -69,6 +69,8 @@ export type DeliveryOutcome =
   | { readonly truth: 'unknown'; readonly identifier: string };
 
 export type NotSentReason =
+  | 'patient-does-not-want' // nothing is composed against the patient's will, so nothing was sent
+  | 'nothing-asked' // no kind of need was chosen: nothing was sent
   | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
   | 'patient-unreadable' // could not be re-read: nothing was sent
   | 'forbidden' // no granted scope, 401 after refresh, 403

@@ -1,0 +1,36 @@
+import type { ComposedNotice } from '../compose-notice.ts';
+import type { NoticeDraft, NotSentReason, SentNotice } from '../notice.ts';
+
+/** Everything a channel needs to send one notice once. */
+export interface Dispatch {
+  readonly draft: NoticeDraft;
+  readonly notice: ComposedNotice;
+  /** See `noticeIdentifier`. */
+  readonly identifier: string;
+  /** ISO 8601 instant with offset, from the caller's clock. */
+  readonly authoredOn: string;
+}
+
+/**
+ * What one attempt came to. A channel tries once and never throws; whether anything is repeated is the caller's choice.
+ * - `stored`: the receiver's server has it. `notice` is null when the reply did not say what is stored.
+ * - `copied`: on the clipboard only
+ * - `refused`: certainly not stored; `conflict` when the server said that it may already be there (409, 412)
+ * - `lost`: may or may not have been stored: the network failed, time ran out, or the server failed on the way
+ */
+export type ChannelResult =
+  | { readonly result: 'stored'; readonly existed: boolean; readonly notice: SentNotice | null }
+  | { readonly result: 'copied' }
+  | {
+      readonly result: 'refused';
+      readonly why: NotSentReason;
+      readonly detail: string | null;
+      readonly conflict: boolean;
+    }
+  | { readonly result: 'lost' };
+
+/** One way for a notice to leave. */
+export interface NoticeChannel {
+  readonly id: 'task' | 'clipboard';
+  deliver(dispatch: Dispatch): Promise<ChannelResult>;
+}

@@ -1,0 +1,110 @@
+import type { Bundle, BundleEntry, OperationOutcome, Resource, Task } from 'fhir/r4';
+import { literalReference } from '../../record/reference.ts';
+import { noticeFromTask } from '../notice-from-task.ts';
+import type { ChannelResult } from './channel.ts';
+import type { Reply } from './post-once.ts';
+
+/** What the reply to `POST [base]/Task` says of the notice. */
+export function storedTask(reply: Reply, identifier: string): ChannelResult {
+  if (reply.kind === 'no-reply') return { result: 'lost' };
+  if (!isSuccess(reply.status)) return refusal(reply);
+  // Conditional create answers 200 when it found the resource and 201 when it made it
+  return storedResource(reply.resource, reply.empty, reply.status === 200, identifier);
+}
+
+/** What the reply to the transaction says of the notice. */
+export function storedTaskInTransaction(reply: Reply, identifier: string): ChannelResult {
+  if (reply.kind === 'no-reply') return { result: 'lost' };
+  if (!isSuccess(reply.status)) return refusal(reply);
+  const { resource } = reply;
+  if (resource === null || !isBundle(resource)) return storedResource(resource, reply.empty, false, identifier);
+  const entry = resource.entry?.find(isTaskEntry);
+  if (entry === undefined) return { result: 'lost' };
+  const status = Number.parseInt(entry.response?.status ?? '', 10);
+  if (Number.isNaN(status)) return { result: 'lost' };
+  if (!isSuccess(status)) {
+    // A server that ran the transaction as a batch: the Task failed on its own
+    const outcome = entry.response?.outcome ?? null;
+    return refusal({ kind: 'status', status, resource: outcome, empty: false, location: null });
+  }
+  return storedResource(entry.resource ?? null, entry.resource === undefined, status === 200, identifier);
+}
+
+/** A reply that is no success. Only what certainly stored nothing is `refused`; the rest is lost until it is found. */
+export function refusal(reply: Extract<Reply, { kind: 'status' }>): ChannelResult {
+  const { status, resource } = reply;
+  const outcome = resource !== null && isOperationOutcome(resource) ? resource : null;
+  const refused = (why: Extract<ChannelResult, { result: 'refused' }>['why'], conflict = false): ChannelResult => ({
+    result: 'refused',
+    why,
+    detail: outcome === null ? null : diagnosticsOf(outcome),
+    conflict,
+  });
+  switch (status) {
+    case 401:
+    case 403:
+      return refused('forbidden');
+    case 404:
+    case 405:
+    case 501:
+      return refused('unsupported');
+    case 409: // two creates at once (some servers)
+    case 412: // several have this identifier
+      return refused('refused', true);
+    case 408:
+    case 429:
+      return { result: 'lost' };
+    default:
+      if (status < 400 || status > 499) return { result: 'lost' };
+      return refused(outcome?.issue?.some(({ code }) => code === 'not-supported') ? 'unsupported' : 'refused');
+  }
+}
+
+/** `return=minimal` gives no body and `return=OperationOutcome` an outcome: both are success without the resource. */
+function storedResource(
+  resource: Resource | null,
+  empty: boolean,
+  existed: boolean,
+  identifier: string,
+): ChannelResult {
+  if (empty) return { result: 'stored', existed, notice: null };
+  if (resource !== null && isTask(resource)) {
+    const notice = noticeFromTask(resource);
+    return notice?.identifier === identifier ? { result: 'stored', existed, notice } : { result: 'lost' };
+  }
+  if (resource !== null && isOperationOutcome(resource) && !saysError(resource)) {
+    return { result: 'stored', existed, notice: null };
+  }
+  return { result: 'lost' }; // a log-in page, for instance
+}
+
+function isTaskEntry({ resource, response }: BundleEntry): boolean {
+  if (resource?.resourceType === 'Task') return true;
+  return literalReference({ reference: response?.location ?? '' })?.type === 'Task';
+}
+
+function isSuccess(status: number): boolean {
+  return status === 200 || status === 201 || status === 204;
+}
+
+function saysError({ issue }: OperationOutcome): boolean {
+  return (issue ?? []).some(({ severity }) => severity === 'error' || severity === 'fatal');
+}
+
+/** The server's own words, for whoever runs it. Plain text; shown as text. */
+function diagnosticsOf({ issue }: OperationOutcome): string | null {
+  const texts = (issue ?? []).map((each) => each.details?.text ?? each.diagnostics ?? each.code);
+  return texts.length === 0 ? null : texts.join('; ');
+}
+
+function isTask(resource: Resource): resource is Task {
+  return resource.resourceType === 'Task';
+}
+
+function isBundle(resource: Resource): resource is Bundle {
+  return resource.resourceType === 'Bundle';
+}
+
+function isOperationOutcome(resource: Resource): resource is OperationOutcome {
+  return resource.resourceType === 'OperationOutcome';
+}

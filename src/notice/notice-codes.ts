@@ -1,0 +1,35 @@
+import type { NeedKind, PatientWish } from './notice.ts';
+
+// Norway has no profile and no code for a notice to a coordinating unit, so the project's own code systems are used;
+// every use of them also carries text.
+
+/** What the receiver is asked to do: `Task.code`. */
+export const TASK_CODE = {
+  system: 'https://koordinatorflagg.example/CodeSystem/task-code',
+  code: 'assess-coordinator-need',
+} as const;
+
+/** What `Task.input` holds beside the text, for an inbox to sort by. */
+export const INPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/task-input';
+export const INPUT_KIND = 'need-kind';
+export const INPUT_WISH = 'patient-wish';
+
+/** Volven 8307, code 1. Only said when an individual plan is asked for, not merely a coordinator. */
+export const NEEDS_INDIVIDUAL_PLAN = {
+  system: 'urn:oid:2.16.578.1.12.4.1.1.8307',
+  code: '1',
+  display: 'Pasienten har behov for individuell plan',
+} as const;
+
+const KINDS: Readonly<Record<NeedKind, true>> = {
+  coordinator: true,
+  'individual-plan': true,
+  'child-coordinator': true,
+};
+
+export function isNeedKind(code: string): code is NeedKind {
+  return Object.hasOwn(KINDS, code);
+}
+
+/** The wishes a notice can carry: it is never sent against the patient's will. */
+export type SentWish = Exclude<PatientWish, 'does-not-want'>;

@@ -1,0 +1,75 @@
+import type { Task } from 'fhir/r4';
+import type { SentNotice } from './notice.ts';
+import { INPUT_KIND, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
+import { NOTICE_SYSTEM } from './notice-identifier.ts';
+
+/**
+ * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
+ * still a draft stands for nothing: nobody will act on it.
+ */
+const STATUS: Readonly<Record<Task['status'], SentNotice['status']>> = {
+  requested: 'requested',
+  received: 'received',
+  accepted: 'received',
+  ready: 'received',
+  'in-progress': 'in-progress',
+  'on-hold': 'in-progress',
+  completed: 'granted',
+  rejected: 'declined',
+  cancelled: 'cancelled',
+  failed: 'cancelled',
+  'entered-in-error': 'cancelled',
+  draft: 'other',
+};
+
+/** The task as a notice, or null when it is a task about something else. */
+export function noticeFromTask(task: Task): SentNotice | null {
+  const identifier = task.identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
+  if (identifier === null && !isAssessmentTask(task)) return null;
+  return {
+    reference: `Task/${task.id ?? ''}`,
+    identifier,
+    sentAt: task.authoredOn ?? null,
+    senderName: task.requester?.display ?? null,
+    recipientName: task.owner?.display ?? null,
+    status: STATUS[task.status] ?? 'other',
+    reply: replyOf(task),
+    kinds: kindsOf(task),
+  };
+}
+
+/** Waiting for the unit's answer. */
+export function isOpen({ status }: SentNotice): boolean {
+  return status === 'requested' || status === 'received' || status === 'in-progress';
+}
+
+/** Open or answered: the unit has it. False for what was withdrawn or never left. */
+export function stands({ status }: SentNotice): boolean {
+  return status !== 'cancelled' && status !== 'other';
+}
+
+/** Newest first; what has no readable time comes last. Equal times are ordered by reference, the same for everybody. */
+export function newestFirst(a: SentNotice, b: SentNotice): number {
+  return time(b) - time(a) || (a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0);
+}
+
+function time({ sentAt }: SentNotice): number {
+  const instant = Date.parse(sentAt ?? '');
+  return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
+}
+
+function isAssessmentTask({ code }: Task): boolean {
+  return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
+}
+
+/** The receiver's words: the reason of the status, else the latest note; the sender writes neither. */
+function replyOf({ statusReason, note }: Task): string | null {
+  return statusReason?.text ?? statusReason?.coding?.[0]?.display ?? note?.at(-1)?.text ?? null;
+}
+
+function kindsOf({ input }: Task): SentNotice['kinds'] {
+  const codes = (input ?? [])
+    .filter(({ type }) => type.coding?.some(({ system, code }) => system === INPUT_SYSTEM && code === INPUT_KIND))
+    .map(({ valueCode }) => valueCode ?? '');
+  return codes.filter(isNeedKind);
+}

@@ -1,0 +1,77 @@
+/**
+ * - `sending`: a write has left or is about to; also what is found after the page was closed in the middle of one
+ * - `unknown`: the reply was lost, and reading back has not settled it yet
+ * - `copied`: on the clipboard; the user must send it
+ */
+export type OutboxState = 'sending' | 'unknown' | 'copied';
+
+export interface OutboxEntry {
+  readonly identifier: string;
+  readonly state: OutboxState;
+  /** ISO 8601 instant of the attempt. */
+  readonly at: string;
+}
+
+/** What this tab has sent and not yet seen on the server. Survives a reload; holds nothing of the patient. */
+export interface Outbox {
+  entries(): readonly OutboxEntry[];
+  put(entry: OutboxEntry): void;
+  remove(identifier: string): void;
+}
+
+const STATES: readonly string[] = ['sending', 'unknown', 'copied'] satisfies readonly OutboxState[];
+
+/** Notices to settle before a button is offered: whether they were stored is not known. */
+export function pendingNotices(outbox: Outbox): readonly OutboxEntry[] {
+  return outbox.entries().filter(({ state }) => state !== 'copied');
+}
+
+/** The last copy, which nobody but the user can send; null when there is none. A notice that stands makes it moot. */
+export function copiedNotice(outbox: Outbox): OutboxEntry | null {
+  return outbox.entries().find(({ state }) => state === 'copied') ?? null;
+}
+
+/**
+ * Kept under a digest of issuer and patient (`patientScope`), so that one patient's notices never show at another.
+ *
+ * @param storage `sessionStorage`; null where it is blocked. A storage that fails later is then lived without: the
+ *   entries stay in memory until the page is closed.
+ */
+export function openOutbox(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null, scope: string): Outbox {
+  const key = `koordinatorflagg.outbox.${scope}`;
+  let entries = load(storage, key);
+  const save = (changed: readonly OutboxEntry[]) => {
+    entries = changed;
+    try {
+      if (changed.length === 0) storage?.removeItem(key);
+      else storage?.setItem(key, JSON.stringify(changed));
+    } catch {
+      // blocked or full: in memory only
+    }
+  };
+  return {
+    entries: () => entries,
+    put: ({ identifier, state, at }) => {
+      save([...entries.filter((each) => each.identifier !== identifier), { identifier, state, at }]);
+    },
+    remove: (identifier) => save(entries.filter((each) => each.identifier !== identifier)),
+  };
+}
+
+function load(storage: Pick<Storage, 'getItem'> | null, key: string): readonly OutboxEntry[] {
+  try {
+    const stored: unknown = JSON.parse(storage?.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(value: unknown): value is OutboxEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('identifier' in value && 'state' in value && 'at' in value)) return false;
+  const { identifier, state, at } = value;
+  return (
+    typeof identifier === 'string' && typeof state === 'string' && typeof at === 'string' && STATES.includes(state)
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * What is said in the notice itself. It goes to a Norwegian coordinating unit and stays in a Norwegian record, so it is
+ * written in bokmål or nynorsk also when the screen is in English; the preview shows it as it will be sent.
+ */
+export type MessageLanguage = 'nb' | 'nn';
+
+const nb = {
+  title: 'Melding om mulig behov for {kinds}',
+  kinds: {
+    coordinator: 'koordinator',
+    'individual-plan': 'individuell plan',
+    'child-coordinator': 'barnekoordinator',
+  },
+  and: 'og',
+  headings: {
+    asked: 'Hva det meldes om',
+    why: 'Hvorfor',
+    answers: 'Svar fra helsepersonell',
+    patient: 'Pasienten',
+    unknown: 'Ikke avklart eller ikke lest',
+    comment: 'Kommentar fra avsender',
+    sender: 'Avsender',
+    basis: 'Grunnlag',
+  },
+  asked: 'Koordinerende enhet bes vurdere om pasienten trenger {kinds}.',
+  wish: {
+    'not-asked': 'Pasienten er ikke spurt ennå.',
+    informed: 'Pasienten er informert om meldingen.',
+    wants: 'Pasienten er informert og ønsker dette.',
+  },
+  /** No criterion is met: judgement overrules the rules, and the receiver must know that it did. */
+  judgement: 'Reglene ga ikke utslag alene. Meldingen bygger på avsenderens faglige vurdering.',
+  presumed: '(bør bekreftes)',
+  byClinician: 'svart ja av helsepersonell, se under',
+  noDetails: 'uten nærmere opplysninger i journalen',
+  more: 'og {count} til i journalen',
+  trigger: 'Annet tegn: {title}',
+  answer: { yes: 'ja', no: 'nei', 'dont-know': 'vet ikke' },
+  answered: '{title}: {answer} ({name}, {day} kl. {time})',
+  unclear: 'Ikke avklart: {title}',
+  unread: 'Ikke lest: {type} ({why})',
+  partlyRead: 'Bare delvis lest: {type} ({why})',
+  types: {
+    Condition: 'diagnoser',
+    Encounter: 'kontakter',
+    MedicationStatement: 'legemidler i bruk',
+    MedicationRequest: 'forskrivninger',
+    EpisodeOfCare: 'henvisningsperioder',
+    Appointment: 'timeavtaler',
+    ServiceRequest: 'henvisninger',
+    CareTeam: 'behandlingsteam',
+  },
+  unreadWhy: {
+    forbidden: 'ingen tilgang',
+    unsupported: 'finnes ikke i journalens grensesnitt',
+    'not-extracted': 'ikke med i uttrekket',
+    failed: 'lesingen feilet',
+    truncated: 'for mange til å lese alle',
+  },
+  patientLine: 'Pasient: {name}[, født {birthDate}]',
+  basis: 'Regler: {title}, versjon {version}. Vurdert {day}.',
+  unsigned: 'Tersklene venter på klinisk godkjenning.',
+  suggestion: 'Dette er et forslag fra et regelsett. Koordinerende enhet avgjør.',
+  taskCode: 'Vurder behov for koordinator',
+  requestCode: 'Vurdering hos koordinerende enhet: {kinds}',
+};
+
+type MessageText = typeof nb;
+
+const nn: MessageText = {
+  title: 'Melding om mogleg behov for {kinds}',
+  kinds: {
+    coordinator: 'koordinator',
+    'individual-plan': 'individuell plan',
+    'child-coordinator': 'barnekoordinator',
+  },
+  and: 'og',
+  headings: {
+    asked: 'Kva det vert meldt om',
+    why: 'Kvifor',
+    answers: 'Svar frå helsepersonell',
+    patient: 'Pasienten',
+    unknown: 'Ikkje avklart eller ikkje lese',
+    comment: 'Kommentar frå avsendaren',
+    sender: 'Avsendar',
+    basis: 'Grunnlag',
+  },
+  asked: 'Koordinerande eining vert beden om å vurdere om pasienten treng {kinds}.',
+  wish: {
+    'not-asked': 'Pasienten er ikkje spurd enno.',
+    informed: 'Pasienten er informert om meldinga.',
+    wants: 'Pasienten er informert og ønskjer dette.',
+  },
+  judgement: 'Reglane gav ikkje utslag aleine. Meldinga byggjer på den faglege vurderinga til avsendaren.',
+  presumed: '(bør stadfestast)',
+  byClinician: 'svara ja av helsepersonell, sjå under',
+  noDetails: 'utan nærare opplysningar i journalen',
+  more: 'og {count} til i journalen',
+  trigger: 'Anna teikn: {title}',
+  answer: { yes: 'ja', no: 'nei', 'dont-know': 'veit ikkje' },
+  answered: '{title}: {answer} ({name}, {day} kl. {time})',
+  unclear: 'Ikkje avklart: {title}',
+  unread: 'Ikkje lese: {type} ({why})',
+  partlyRead: 'Berre delvis lese: {type} ({why})',
+  types: {
+    Condition: 'diagnosar',
+    Encounter: 'kontaktar',
+    MedicationStatement: 'legemiddel i bruk',
+    MedicationRequest: 'forskrivingar',
+    EpisodeOfCare: 'tilvisingsperiodar',
+    Appointment: 'timeavtalar',
+    ServiceRequest: 'tilvisingar',
+    CareTeam: 'behandlingsteam',
+  },
+  unreadWhy: {
+    forbidden: 'ingen tilgang',
+    unsupported: 'finst ikkje i grensesnittet til journalen',
+    'not-extracted': 'ikkje med i uttrekket',
+    failed: 'lesinga feila',
+    truncated: 'for mange til å lese alle',
+  },
+  patientLine: 'Pasient: {name}[, fødd {birthDate}]',
+  basis: 'Reglar: {title}, versjon {version}. Vurdert {day}.',
+  unsigned: 'Tersklane ventar på klinisk godkjenning.',
+  suggestion: 'Dette er eit framlegg frå eit regelsett. Koordinerande eining avgjer.',
+  taskCode: 'Vurder behov for koordinator',
+  requestCode: 'Vurdering hos koordinerande eining: {kinds}',
+};
+
+export const messageText: Readonly<Record<MessageLanguage, MessageText>> = { nb, nn };

@@ -1,0 +1,315 @@
+import type { Language } from './language.ts';
+import type { MessageLanguage } from './notice-message.ts';
+import { fillTemplate } from './template.ts';
+
+const nb = {
+  heading: 'Meld til koordinerende enhet',
+  recipient: 'Til',
+  wishLegend: 'Hva pasienten vet og ønsker',
+  wish: {
+    'not-asked': 'Ikke spurt',
+    informed: 'Informert',
+    wants: 'Ønsker det',
+    'does-not-want': 'Ønsker det ikke',
+  },
+  kindsLegend: 'Gjelder',
+  kinds: {
+    coordinator: 'Koordinator',
+    'individual-plan': 'Individuell plan',
+    'child-coordinator': 'Barnekoordinator',
+  },
+  comment: 'Kommentar',
+  addComment: 'Legg til kommentar',
+  preview: 'Slik blir meldingen',
+  previewNote: 'Dette er alt som sendes.',
+  writtenIn: { nb: 'Meldingen skrives på bokmål.', nn: 'Meldingen skrives på nynorsk.' },
+  send: 'Send melding',
+  sending: 'Sender meldingen',
+  copy: 'Kopier meldingen',
+  check: 'Sjekk om meldingen kom fram',
+  checking: 'Sjekker om meldingen kom fram',
+  notifyAnyway: 'Meld likevel',
+  sendAgain: 'Meld på nytt',
+  sendAgainHelp: 'Bare hvis noe nytt har kommet til.',
+  /** Shown instead of the button; why the notice cannot be sent as filled in. */
+  refused: {
+    'patient-does-not-want':
+      'Pasienten ønsker det ikke. Koordinator oppnevnes bare med pasientens samtykke, så meldingen sendes ikke.',
+    'nothing-asked': 'Velg hva meldingen gjelder.',
+  },
+  notified: 'Koordinerende enhet er varslet[ kl. {time}]. Du ser svaret her.',
+  notifiedEarlier: 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.',
+  copied: 'Kopiert[ kl. {time}]. Du må sende den selv.',
+  copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
+  recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
+  unknown: 'Vi vet ikke ennå om meldingen kom fram. Sjekk før du gjør noe mer.',
+  stillUnknown: 'Det lot seg ikke sjekke nå. Vi vet fortsatt ikke om meldingen kom fram.[ Du kan ringe {phone}.]',
+  notSent: {
+    'patient-changed': {
+      what: 'Pasienten i journalen er ikke den som står på skjermen. Ingenting er sendt.',
+      todo: 'Lukk dette vinduet og åpne det på nytt fra riktig pasient.',
+    },
+    'patient-unreadable': {
+      what: 'Navn og fødselsdato kunne ikke kontrolleres mot journalen. Ingenting er sendt.',
+      todo: 'Prøv igjen, eller kopier meldingen og send den selv.',
+    },
+    forbidden: {
+      what: 'Du har ikke tilgang til å sende meldingen herfra. Ingenting er sendt.',
+      todo: 'Åpne på nytt fra journalen. Hjelper ikke det, kopier meldingen og send den selv.',
+    },
+    unsupported: {
+      what: 'Journalen tar ikke imot slike meldinger. Ingenting er sendt.',
+      todo: 'Kopier meldingen og send den selv.',
+    },
+    refused: {
+      what: 'Journalen tok ikke imot meldingen. Ingenting er sendt.',
+      todo: 'Kopier meldingen og send den selv. Vis denne teksten til den som drifter journalen.',
+    },
+    unreachable: {
+      what: 'Meldingen kom ikke fram. Det er sjekket at den ikke er lagret.',
+      todo: 'Prøv igjen, eller kopier meldingen og send den selv.',
+    },
+    'patient-does-not-want': {
+      what: 'Pasienten ønsker det ikke. Ingenting er sendt.',
+      todo: 'Snakk med pasienten, og meld hvis ønsket endrer seg.',
+    },
+    'nothing-asked': {
+      what: 'Det er ikke valgt hva meldingen gjelder. Ingenting er sendt.',
+      todo: 'Velg hva meldingen gjelder.',
+    },
+  },
+  detail: 'Svar fra journalen: {detail}',
+  /** A notice that already stands in the record. */
+  sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
+  status: {
+    requested: 'sendt, venter på svar',
+    received: 'tatt imot, venter på svar',
+    'in-progress': 'under arbeid',
+    granted: 'innvilget',
+    declined: 'avslått',
+    cancelled: 'trukket tilbake',
+    other: 'ikke sendt',
+  },
+  reply: 'Svar: {reply}',
+  concerns: 'Gjelder {kinds}',
+  notRead: 'Vi kunne ikke lese om noen allerede har meldt.',
+};
+
+type NoticeText = typeof nb;
+
+const nn: NoticeText = {
+  heading: 'Meld til koordinerande eining',
+  recipient: 'Til',
+  wishLegend: 'Kva pasienten veit og ønskjer',
+  wish: {
+    'not-asked': 'Ikkje spurd',
+    informed: 'Informert',
+    wants: 'Ønskjer det',
+    'does-not-want': 'Ønskjer det ikkje',
+  },
+  kindsLegend: 'Gjeld',
+  kinds: {
+    coordinator: 'Koordinator',
+    'individual-plan': 'Individuell plan',
+    'child-coordinator': 'Barnekoordinator',
+  },
+  comment: 'Kommentar',
+  addComment: 'Legg til kommentar',
+  preview: 'Slik vert meldinga',
+  previewNote: 'Dette er alt som vert sendt.',
+  writtenIn: { nb: 'Meldinga vert skriven på bokmål.', nn: 'Meldinga vert skriven på nynorsk.' },
+  send: 'Send melding',
+  sending: 'Sender meldinga',
+  copy: 'Kopier meldinga',
+  check: 'Sjekk om meldinga kom fram',
+  checking: 'Sjekkar om meldinga kom fram',
+  notifyAnyway: 'Meld likevel',
+  sendAgain: 'Meld på nytt',
+  sendAgainHelp: 'Berre om noko nytt har kome til.',
+  refused: {
+    'patient-does-not-want':
+      'Pasienten ønskjer det ikkje. Koordinator vert berre oppnemnd med samtykke frå pasienten, så meldinga vert ikkje send.',
+    'nothing-asked': 'Vel kva meldinga gjeld.',
+  },
+  notified: 'Koordinerande eining er varsla[ kl. {time}]. Du ser svaret her.',
+  notifiedEarlier: 'Koordinerande eining var allereie varsla. Det er ikkje sendt noko nytt.',
+  copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
+  copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
+  recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
+  unknown: 'Vi veit ikkje enno om meldinga kom fram. Sjekk før du gjer noko meir.',
+  stillUnknown: 'Det lét seg ikkje sjekke no. Vi veit framleis ikkje om meldinga kom fram.[ Du kan ringje {phone}.]',
+  notSent: {
+    'patient-changed': {
+      what: 'Pasienten i journalen er ikkje den som står på skjermen. Ingenting er sendt.',
+      todo: 'Lukk dette vindauget og opne det på nytt frå rett pasient.',
+    },
+    'patient-unreadable': {
+      what: 'Namn og fødselsdato kunne ikkje kontrollerast mot journalen. Ingenting er sendt.',
+      todo: 'Prøv igjen, eller kopier meldinga og send ho sjølv.',
+    },
+    forbidden: {
+      what: 'Du har ikkje tilgang til å sende meldinga herifrå. Ingenting er sendt.',
+      todo: 'Opne på nytt frå journalen. Hjelper ikkje det, kopier meldinga og send ho sjølv.',
+    },
+    unsupported: {
+      what: 'Journalen tek ikkje imot slike meldingar. Ingenting er sendt.',
+      todo: 'Kopier meldinga og send ho sjølv.',
+    },
+    refused: {
+      what: 'Journalen tok ikkje imot meldinga. Ingenting er sendt.',
+      todo: 'Kopier meldinga og send ho sjølv. Vis denne teksten til den som driftar journalen.',
+    },
+    unreachable: {
+      what: 'Meldinga kom ikkje fram. Det er sjekka at ho ikkje er lagra.',
+      todo: 'Prøv igjen, eller kopier meldinga og send ho sjølv.',
+    },
+    'patient-does-not-want': {
+      what: 'Pasienten ønskjer det ikkje. Ingenting er sendt.',
+      todo: 'Snakk med pasienten, og meld om ønsket endrar seg.',
+    },
+    'nothing-asked': {
+      what: 'Det er ikkje valt kva meldinga gjeld. Ingenting er sendt.',
+      todo: 'Vel kva meldinga gjeld.',
+    },
+  },
+  detail: 'Svar frå journalen: {detail}',
+  sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
+  status: {
+    requested: 'sendt, ventar på svar',
+    received: 'teke imot, ventar på svar',
+    'in-progress': 'under arbeid',
+    granted: 'innvilga',
+    declined: 'avslått',
+    cancelled: 'trekt tilbake',
+    other: 'ikkje sendt',
+  },
+  reply: 'Svar: {reply}',
+  concerns: 'Gjeld {kinds}',
+  notRead: 'Vi kunne ikkje lese om nokon allereie har meldt.',
+};
+
+const en: NoticeText = {
+  heading: 'Notify the coordinating unit',
+  recipient: 'To',
+  wishLegend: 'What the patient knows and wants',
+  wish: {
+    'not-asked': 'Not asked',
+    informed: 'Informed',
+    wants: 'Wants it',
+    'does-not-want': 'Does not want it',
+  },
+  kindsLegend: 'Concerns',
+  kinds: {
+    coordinator: 'Coordinator',
+    'individual-plan': 'Individual plan',
+    'child-coordinator': 'Child coordinator',
+  },
+  comment: 'Comment',
+  addComment: 'Add a comment',
+  preview: 'What the notice will say',
+  previewNote: 'This is everything that will be sent.',
+  writtenIn: {
+    nb: 'The notice is written in Norwegian (bokmål).',
+    nn: 'The notice is written in Norwegian (nynorsk).',
+  },
+  send: 'Send notice',
+  sending: 'Sending the notice',
+  copy: 'Copy the notice',
+  check: 'Check whether the notice arrived',
+  checking: 'Checking whether the notice arrived',
+  notifyAnyway: 'Notify anyway',
+  sendAgain: 'Notify again',
+  sendAgainHelp: 'Only if something has changed.',
+  refused: {
+    'patient-does-not-want':
+      'The patient does not want this. A coordinator is appointed only with the patient’s consent, so no notice is sent.',
+    'nothing-asked': 'Choose what the notice concerns.',
+  },
+  notified: 'The coordinating unit has been notified[ at {time}]. You will see the answer here.',
+  notifiedEarlier: 'The coordinating unit had already been notified. Nothing new was sent.',
+  copied: 'Copied[ at {time}]. You must send it yourself.',
+  copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
+  recordedOnly:
+    'Only written in the record. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
+  unknown: 'We do not know yet whether the notice arrived. Check before doing anything else.',
+  stillUnknown: 'It could not be checked now. We still do not know whether the notice arrived.[ You can call {phone}.]',
+  notSent: {
+    'patient-changed': {
+      what: 'The patient in the record is not the one on the screen. Nothing was sent.',
+      todo: 'Close this window and open it again from the right patient.',
+    },
+    'patient-unreadable': {
+      what: 'Name and birth date could not be checked against the record. Nothing was sent.',
+      todo: 'Try again, or copy the notice and send it yourself.',
+    },
+    forbidden: {
+      what: 'You do not have access to send the notice from here. Nothing was sent.',
+      todo: 'Open this again from the record. If that does not help, copy the notice and send it yourself.',
+    },
+    unsupported: {
+      what: 'The record does not accept such notices. Nothing was sent.',
+      todo: 'Copy the notice and send it yourself.',
+    },
+    refused: {
+      what: 'The record did not accept the notice. Nothing was sent.',
+      todo: 'Copy the notice and send it yourself. Show this text to whoever runs the record.',
+    },
+    unreachable: {
+      what: 'The notice did not arrive. It has been checked that it is not stored.',
+      todo: 'Try again, or copy the notice and send it yourself.',
+    },
+    'patient-does-not-want': {
+      what: 'The patient does not want this. Nothing was sent.',
+      todo: 'Talk with the patient, and notify if the wish changes.',
+    },
+    'nothing-asked': {
+      what: 'Nothing has been chosen for the notice to concern. Nothing was sent.',
+      todo: 'Choose what the notice concerns.',
+    },
+  },
+  detail: 'Reply from the record: {detail}',
+  sent: 'Notified[ {day}][ by {sender}][ to {recipient}]: {status}',
+  status: {
+    requested: 'sent, waiting for an answer',
+    received: 'received, waiting for an answer',
+    'in-progress': 'being worked on',
+    granted: 'granted',
+    declined: 'declined',
+    cancelled: 'withdrawn',
+    other: 'not sent',
+  },
+  reply: 'Answer: {reply}',
+  concerns: 'Concerns {kinds}',
+  notRead: 'We could not read whether somebody has already sent a notice.',
+};
+
+/** The notice on screen: form, truths, and the notice that already stands. `{...}` are filled by `fillTemplate`. */
+export const noticeText: Readonly<Record<Language, NoticeText>> = { nb, nn, en };
+
+/**
+ * The language the notice itself is written in: the screen's, when that is Norwegian; else the installation's; else
+ * bokmål, which every coordinating unit reads.
+ */
+export function messageLanguage(screen: Language, installation: Language): MessageLanguage {
+  if (screen !== 'en') return screen;
+  return installation === 'en' ? 'nb' : installation;
+}
+
+/** What can be said of a notice that stands in the record; the notice room's `SentNotice` fits, with `day` formatted. */
+export interface SayableSentNotice {
+  readonly day: string | null;
+  readonly senderName: string | null;
+  readonly recipientName: string | null;
+  readonly status: keyof NoticeText['status'];
+}
+
+/** "Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar"; leaves out what is not known. */
+export function sentNoticeSentence(language: Language, notice: SayableSentNotice): string {
+  const text = noticeText[language];
+  return fillTemplate(text.sent, {
+    day: notice.day,
+    sender: notice.senderName,
+    recipient: notice.recipientName,
+    status: text.status[notice.status],
+  });
+}
