@@ -36,6 +36,7 @@ async function complete({ location, configuration }: CompleteLaunchOptions): Pro
   const stateKey = checkReturn(location);
   if (typeof stateKey !== 'string') return stateKey;
   const reloaded = !location.searchParams.has('code');
+  encodeCode(location);
 
   const [client, deployment] = await Promise.all([
     ready().catch((error: unknown): LaunchFailure => ({ code: 'token-failed', status: statusOf(error) })),
@@ -51,6 +52,18 @@ async function complete({ location, configuration }: CompleteLaunchOptions): Pro
     return { code: session.refusal() ?? 'session-expired' };
   }
   return session;
+}
+
+/**
+ * fhirclient copies the code into the body of the token request as it stands, so `+` would arrive as a space and `&`
+ * would begin another parameter. It reads the code from the address bar: there it is encoded once more, if it must be.
+ */
+function encodeCode(location: URL): void {
+  const code = location.searchParams.get('code') ?? '';
+  if (encodeURIComponent(code) === code) return;
+  const encoded = new URL(location);
+  encoded.searchParams.set('code', encodeURIComponent(code));
+  history.replaceState(history.state, '', encoded);
 }
 
 /** The `state` of a launch this browser began, after everything the URL itself can tell; nothing is sent before. */

@@ -42,7 +42,8 @@ const unique = (list: unknown[]) => new Set(list).size === list.length;
 const issuer = v.strictObject({
   issuer: issuerUrl,
   name: someText,
-  clientId: someText,
+  // fhirclient writes it into a form body as it stands: none of the characters that mean something there
+  clientId: v.pipe(someText, v.regex(/^[^\s&+%]+$/, says('not-an-id'))),
   scopes,
   scopesV1: scopes,
   setting: v.picklist(['hospital', 'gp', 'municipality']),
