@@ -56,6 +56,7 @@ export default defineConfig({
   },
   test: {
     root: here('./'),
+    reporters: ['default', here('./test/plain-summary.ts')],
     projects: [
       {
         extends: true,
