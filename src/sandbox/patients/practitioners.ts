@@ -1,0 +1,45 @@
+import type { Practitioner } from 'fhir/r4';
+import type { EhrUser, Tenant } from '../ehr.ts';
+import { IDENTIFIER } from './code-systems.ts';
+
+/** Who can be logged in, by installation. The coordinating unit's worker is seen in both, on different notices. */
+export const USERS: Readonly<Record<Tenant, readonly EhrUser[]>> = {
+  hospital: [
+    { practitioner: 'nurse-vik', name: 'Ola Vik', role: 'ward-nurse' },
+    { practitioner: 'doctor-moe', name: 'Ingrid Moe', role: 'hospital-doctor' },
+    { practitioner: 'ke-nes', name: 'Kari Nes', role: 'ke-worker' },
+  ],
+  gp: [
+    { practitioner: 'gp-lie', name: 'Sunniva Lie', role: 'gp' },
+    { practitioner: 'ke-nes', name: 'Kari Nes', role: 'ke-worker' },
+  ],
+};
+
+/** A number nobody can have or call: Norwegian telephone numbers do not begin with 00. */
+export const telephone = (lastFour: number): string => `+47 00 00 ${String(lastFour).replace(/^(\d\d)/, '$1 ')}`;
+
+/** HPR numbers have no leading zeros, so these are nobody's. */
+const PRACTITIONERS: readonly Practitioner[] = [
+  practitioner('nurse-vik', 'Vik', 'Ola', 'sykepleier', 1101),
+  practitioner('doctor-moe', 'Moe', 'Ingrid', 'lege', 1102),
+  practitioner('gp-lie', 'Lie', 'Sunniva', 'fastlege', 1103),
+  practitioner('ke-nes', 'Nes', 'Kari', 'rådgiver, koordinerende enhet', 1104),
+  practitioner('nurse-vold', 'Vold', 'Turid', 'sykepleier', 1105),
+];
+
+export function practitioners(tenant: Tenant): Practitioner[] {
+  const elsewhere = tenant === 'hospital' ? ['gp-lie'] : ['nurse-vik', 'doctor-moe', 'nurse-vold'];
+  return PRACTITIONERS.filter(({ id = '' }) => !elsewhere.includes(id));
+}
+
+function practitioner(id: string, family: string, given: string, title: string, number: number): Practitioner {
+  return {
+    resourceType: 'Practitioner',
+    id,
+    identifier: [{ system: IDENTIFIER.healthPersonnel, value: `00${number}` }],
+    active: true,
+    name: [{ use: 'official', family, given: [given], text: `${given} ${family}` }],
+    telecom: [{ system: 'phone', value: telephone(number), use: 'work' }],
+    qualification: [{ code: { text: title } }],
+  };
+}
