@@ -45,7 +45,9 @@ export default defineConfig({
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
     // Under vitest fhirclient would resolve to its Node entry, which has no browser handshake
-    alias: process.env['VITEST'] ? { fhirclient: 'fhirclient/lib/entry/browser.js' } : {},
+    alias: process.env['VITEST']
+      ? { fhirclient: 'fhirclient/lib/entry/browser.js' }
+      : { debug: here('./src/launch/silent-debug.cjs'), 'jsonpath-plus': here('./src/criteria/no-json-path.ts') },
   },
   build: {
     outDir: here('./dist/site/'),
