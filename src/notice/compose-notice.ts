@@ -1,19 +1,12 @@
-import type { CriterionResult, Evidence } from '../criteria/assessment.ts';
-import type { RuleSet } from '../criteria/rule-set.ts';
+import { RECORD_TYPES } from '../record/patient-record.ts';
+import { typeAndWhy, typeName } from '../text/coverage.ts';
 import { formatBirthDate, formatInstantDay, formatInstantTime } from '../text/dates.ts';
-import { evidenceSentence } from '../text/evidence.ts';
 import { type MessageLanguage, messageText } from '../text/notice-message.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { NeedKind, NoticeDraft } from './notice.ts';
+import { reasons } from './notice-reasons.ts';
+import { type NoticeWording, titleOf } from './notice-wording.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
-
-/** What the notice is worded with: the language it is written in, and the titles of the rule set that was used. */
-export interface NoticeWording {
-  readonly language: MessageLanguage;
-  readonly ruleSet: Pick<RuleSet, 'title' | 'status' | 'criteria' | 'triggers'>;
-  /** The title of `Evidence.group`, used when the record has no words for a code; null when there is none. */
-  readonly groupTitle: (group: string) => RuleSet['title'] | null;
-}
 
 /** A notice in plain text, exactly as it leaves: no markup, so `<`, `&`, æ, ø and å mean themselves. */
 export interface ComposedNotice {
@@ -43,8 +36,8 @@ export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked';
 
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
-/** Sentences shown for one criterion; the rest is counted. The receiver needs reasons, not the whole record. */
-const EVIDENCE_PER_CRITERION = 4;
+/** The others tell whether a notice was sent before, nothing of the patient's need. */
+const TYPES_ABOUT_NEED = RECORD_TYPES.filter((type) => type !== 'Task' && type !== 'Communication');
 
 /** Pure: the same draft and wording give the same text, so the preview is what will be sent. */
 export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Composition {
@@ -60,7 +53,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   const title = fillTemplate(text.title, { kinds });
   const sections: readonly PlainSection[] = [
     { heading: text.headings.asked, lines: [fillTemplate(text.asked, { kinds })] },
-    { heading: text.headings.why, lines: reasons(draft, wording) },
+    { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
     { heading: text.headings.answers, lines: answers(draft, wording) },
     { heading: text.headings.patient, lines: [text.wish[wish]] },
     { heading: text.headings.unknown, lines: [...unclear(draft, wording), ...unread(draft, wording)] },
@@ -84,39 +77,6 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   };
 }
 
-/** Each met criterion in one paragraph: its title, whether it is only presumed, then the evidence, a line each. */
-function reasons(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
-  const text = messageText[wording.language];
-  const { criteria, triggers } = draft.assessment;
-  const met = criteria.filter((criterion) => criterion.answer === 'met').flatMap((each) => reason(each, wording));
-  const fired = triggers.flatMap((trigger) => [
-    `${fillTemplate(text.trigger, { title: titleOf(trigger.id, wording) })}:`,
-    ...evidenceLines(trigger.evidence, wording),
-  ]);
-  const found = [...met, ...fired];
-  return found.length > 0 ? found : [text.judgement];
-}
-
-function reason(criterion: CriterionResult, wording: NoticeWording): readonly string[] {
-  const text = messageText[wording.language];
-  const title = titleOf(criterion.id, wording);
-  const presumed = criterion.certainty === 'presumed' ? ` ${text.presumed}` : '';
-  const evidence = evidenceLines(criterion.evidence, wording);
-  if (criterion.by === 'clinician') return [`${title}: ${text.byClinician}`, ...evidence];
-  return evidence.length > 0 ? [`${title}${presumed}:`, ...evidence] : [`${title}${presumed}: ${text.noDetails}`];
-}
-
-/** "- Kontakt med Nevrologisk avdeling 2. mars 2026"; equal sentences once, in the engine's order. */
-function evidenceLines(evidence: readonly Evidence[], wording: NoticeWording): readonly string[] {
-  const { language } = wording;
-  const title = (group: string | undefined) =>
-    group === undefined ? null : (wording.groupTitle(group)?.[language] ?? null);
-  const sentences = new Set(evidence.map((each) => plainText(evidenceSentence(language, each, title(each.group)))));
-  const shown = [...sentences].slice(0, EVIDENCE_PER_CRITERION).map((sentence) => `- ${sentence}`);
-  const left = sentences.size - shown.length;
-  return left === 0 ? shown : [...shown, `- ${fillTemplate(messageText[language].more, { count: left })}`];
-}
-
 function answers(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
   const { language } = wording;
   const text = messageText[language];
@@ -137,22 +97,20 @@ function unclear(draft: NoticeDraft, wording: NoticeWording): readonly string[] 
     .map((criterion) => fillTemplate(messageText[wording.language].unclear, { title: titleOf(criterion.id, wording) }));
 }
 
-/**
- * Every type not read completely, except those whose declared substitute was: nothing is missing then. Task and
- * Communication are not among the types named: they tell whether a notice was sent before, nothing of the need.
- */
-function unread(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
-  const text = messageText[wording.language];
-  const { coverage } = draft.assessment;
-  const types = Object.keys(text.types) as readonly (keyof typeof text.types)[];
-  return types.flatMap((type) => {
+/** Every type not read completely, except those whose declared substitute was: nothing is missing then. */
+function unread({ assessment: { coverage } }: NoticeDraft, { language }: NoticeWording): readonly string[] {
+  const text = messageText[language];
+  return TYPES_ABOUT_NEED.flatMap((type) => {
     const read = coverage[type];
     if (read.state === 'complete') return [];
     if (read.state === 'missing' && read.substitute !== undefined && coverage[read.substitute].state === 'complete') {
       return [];
     }
+    if (read.state === 'partial' && read.why === 'truncated') {
+      return [fillTemplate(text.partlyRead, { what: typeName(language, type) })];
+    }
     const template = read.state === 'partial' ? text.partlyRead : text.unread;
-    return [fillTemplate(template, { type: text.types[type], why: text.unreadWhy[read.why] })];
+    return [fillTemplate(template, { what: typeAndWhy(language, type, read.why) })];
   });
 }
 
@@ -173,12 +131,6 @@ function patientLine(draft: NoticeDraft, language: MessageLanguage): string {
     name: plainText(name),
     birthDate: birthDate === null ? null : formatBirthDate(language, birthDate),
   });
-}
-
-/** The rule set's own title of a criterion or trigger; its id where an older rule set has none. */
-function titleOf(id: string, { ruleSet, language }: NoticeWording): string {
-  const found = [...ruleSet.criteria, ...ruleSet.triggers].find((each) => each.id === id);
-  return found === undefined ? id : found.title[language];
 }
 
 /** "a", "a og b", "a, b og c". */

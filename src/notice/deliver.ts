@@ -7,7 +7,7 @@ import { isOpen, stands } from './notice-from-task.ts';
 import { NOTICE_SYSTEM, nextNoticeIdentifier, noticeIdentifier } from './notice-identifier.ts';
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 import { searchNotices } from './search-notices.ts';
-import { CONFIRMING_LOOKS, readBack, settle, theNotice } from './settle.ts';
+import { CONFIRMING_LOOKS, madeAt, readBack, settle, theNotice } from './settle.ts';
 
 /** How many withdrawn notices are stepped over when they cannot be searched for. More is no history but a fault. */
 const WITHDRAWN_AT_MOST = 10;
@@ -82,7 +82,7 @@ async function sendOnce(dispatch: Dispatch, delivery: Delivery): Promise<Deliver
 
   switch (sent.result) {
     case 'stored':
-      return confirmed(dispatch, sent.existed, sent.notice, delivery);
+      return confirmed(dispatch, sent.created, sent.notice, delivery);
     case 'refused':
       if (sent.conflict) break;
       outbox.remove(identifier);
@@ -96,14 +96,14 @@ async function sendOnce(dispatch: Dispatch, delivery: Delivery): Promise<Deliver
 /** The server said that it has the notice. When it did not show it, it is looked up, to say whose and how it stands. */
 async function confirmed(
   dispatch: Dispatch,
-  existed: boolean,
+  created: boolean,
   shown: SentNotice | null,
   delivery: Delivery,
 ): Promise<DeliveryOutcome | 'withdrawn'> {
   const { identifier, authoredOn, draft } = dispatch;
   const found = shown ?? (await readBack(draft.patient.id, identifier, delivery, CONFIRMING_LOOKS)).found;
-  if (found === 'absent' && existed) {
-    // "It is here already", and yet it is not: nothing is claimed
+  if (found === 'absent' && !created) {
+    // A bare 200, from the server or from something on the way to it, and no trace of the notice: nothing is claimed
     delivery.outbox.put({ identifier, state: 'unknown', at: authoredOn });
     return { truth: 'unknown', identifier };
   }
@@ -111,7 +111,7 @@ async function confirmed(
   // What cannot be looked up still was stored, by the server's own word: not every user may read tasks
   const notice = typeof found === 'string' ? asSent(dispatch) : found;
   if (!stands(notice)) return 'withdrawn';
-  return { truth: 'notified', by: existed ? 'earlier' : 'this-click', notice };
+  return { truth: 'notified', by: created || madeAt(notice, authoredOn) ? 'this-click' : 'earlier', notice };
 }
 
 /** Why nothing may be sent for this patient, or null when the re-read patient is the one on screen. */

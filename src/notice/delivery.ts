@@ -4,7 +4,6 @@ import type { FhirTransport } from '../record/transport.ts';
 import type { NoticeChannel } from './channels/channel.ts';
 import { clipboardChannel } from './channels/clipboard.ts';
 import { taskChannel } from './channels/task.ts';
-import type { NoticeWording } from './compose-notice.ts';
 import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
 import { patientScope } from './notice-identifier.ts';
 import { type Outbox, openOutbox } from './outbox.ts';

@@ -72,7 +72,12 @@ export async function settle(patientId: string, identifier: string, delivery: De
   return { truth: 'notified', by: madeAt(found, attempt?.at) ? 'this-click' : 'earlier', notice: found };
 }
 
-/** The server may write the instant another way (offset, no milliseconds), so instants are compared, not texts. */
-function madeAt({ sentAt }: SentNotice, at: string | undefined): boolean {
-  return sentAt !== null && at !== undefined && Date.parse(sentAt) === Date.parse(at);
+/**
+ * Whether it is the attempt of that instant. Servers may write it another way (offset, no milliseconds), so whole seconds
+ * are compared, not texts.
+ */
+export function madeAt({ sentAt }: SentNotice, at: string | undefined): boolean {
+  return sentAt !== null && at !== undefined && second(sentAt) === second(at);
 }
+
+const second = (instant: string) => Math.floor(Date.parse(instant) / 1000);

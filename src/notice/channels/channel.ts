@@ -13,13 +13,14 @@ export interface Dispatch {
 
 /**
  * What one attempt came to. A channel tries once and never throws; whether anything is repeated is the caller's choice.
- * - `stored`: the receiver's server has it. `notice` is null when the reply did not say what is stored.
+ * - `stored`: the receiver's server says that it has it. `created`: it said in so many words that this write made it
+ *   (201); otherwise it may have been there. `notice` is null when the reply did not show what is stored.
  * - `copied`: on the clipboard only
  * - `refused`: certainly not stored; `conflict` when the server said that it may already be there (409, 412)
  * - `lost`: may or may not have been stored: the network failed, time ran out, or the server failed on the way
  */
 export type ChannelResult =
-  | { readonly result: 'stored'; readonly existed: boolean; readonly notice: SentNotice | null }
+  | { readonly result: 'stored'; readonly created: boolean; readonly notice: SentNotice | null }
   | { readonly result: 'copied' }
   | {
       readonly result: 'refused';

@@ -9,7 +9,7 @@ export function storedTask(reply: Reply, identifier: string): ChannelResult {
   if (reply.kind === 'no-reply') return { result: 'lost' };
   if (!isSuccess(reply.status)) return refusal(reply);
   // Conditional create answers 200 when it found the resource and 201 when it made it
-  return storedResource(reply.resource, reply.empty, reply.status === 200, identifier);
+  return storedResource(reply.resource, reply.empty, reply.status === 201, identifier);
 }
 
 /** What the reply to the transaction says of the notice. */
@@ -17,7 +17,7 @@ export function storedTaskInTransaction(reply: Reply, identifier: string): Chann
   if (reply.kind === 'no-reply') return { result: 'lost' };
   if (!isSuccess(reply.status)) return refusal(reply);
   const { resource } = reply;
-  if (resource === null || !isBundle(resource)) return storedResource(resource, reply.empty, false, identifier);
+  if (resource === null || !isBundle(resource)) return storedResource(resource, reply.empty, false, identifier); // 200 says nothing of the entries
   const entry = resource.entry?.find(isTaskEntry);
   if (entry === undefined) return { result: 'lost' };
   const status = Number.parseInt(entry.response?.status ?? '', 10);
@@ -27,7 +27,7 @@ export function storedTaskInTransaction(reply: Reply, identifier: string): Chann
     const outcome = entry.response?.outcome ?? null;
     return refusal({ kind: 'status', status, resource: outcome, empty: false, location: null });
   }
-  return storedResource(entry.resource ?? null, entry.resource === undefined, status === 200, identifier);
+  return storedResource(entry.resource ?? null, entry.resource === undefined, status === 201, identifier);
 }
 
 /** A reply that is no success. Only what certainly stored nothing is `refused`; the rest is lost until it is found. */
@@ -64,16 +64,16 @@ export function refusal(reply: Extract<Reply, { kind: 'status' }>): ChannelResul
 function storedResource(
   resource: Resource | null,
   empty: boolean,
-  existed: boolean,
+  created: boolean,
   identifier: string,
 ): ChannelResult {
-  if (empty) return { result: 'stored', existed, notice: null };
+  if (empty) return { result: 'stored', created, notice: null };
   if (resource !== null && isTask(resource)) {
     const notice = noticeFromTask(resource);
-    return notice?.identifier === identifier ? { result: 'stored', existed, notice } : { result: 'lost' };
+    return notice?.identifier === identifier ? { result: 'stored', created, notice } : { result: 'lost' };
   }
   if (resource !== null && isOperationOutcome(resource) && !saysError(resource)) {
-    return { result: 'stored', existed, notice: null };
+    return { result: 'stored', created, notice: null };
   }
   return { result: 'lost' }; // a log-in page, for instance
 }
