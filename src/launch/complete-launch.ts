@@ -104,7 +104,7 @@ function openSession(
   const { patientId, idToken, lifetime: _, ...context } = response;
   if (patientId === null) return { code: 'no-patient' };
 
-  const token = createSessionToken(client, patientId, Date.now);
+  const token = createSessionToken(client, patientId, () => Date.now());
   const transport = createSessionTransport(issuer.issuer, token);
   const user = fhirUser(idToken, issuer.issuer);
   const session = { issuer, transport, patientId, ...context, fhirUser: user, stateKey, refusal: token.refusal };

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfiguration } from './parse-configuration.ts';
+import { configuration } from './testing-ehr.ts';
+
+type Path = readonly (string | number)[];
+
+/** The good configuration with one key set to another value, or taken out when the value is undefined. */
+function changed(path: Path, value: unknown): string {
+  const json = structuredClone(configuration);
+  const last = path.at(-1) ?? '';
+  const owner = path.slice(0, -1).reduce<unknown>((node, key) => Reflect.get(Object(node), key), json);
+  Reflect.set(Object(owner), last, value);
+  return JSON.stringify(json);
+}
+
+const problems = (text: string) => (parseConfiguration(text).errors ?? []).map(({ key, problem }) => [key, problem]);
+
+test('a good file is read as it stands', () => {
+  expect(parseConfiguration(JSON.stringify(configuration))).toEqual({ configuration });
+});
+
+test('a trailing slash of an issuer is taken off', () => {
+  const result = parseConfiguration(changed(['issuers', 0, 'issuer'], 'https://ehr.test/fhir/'));
+  expect(result.configuration?.issuers[0]?.issuer).toBe('https://ehr.test/fhir');
+});
+
+test.each(['http://localhost:4100/fhir', 'http://127.0.0.1:4100/fhir', 'http://[::1]/fhir'])(
+  '%s may do without TLS, since it is this machine',
+  (issuer) => {
+    expect(problems(changed(['issuers', 0, 'issuer'], issuer))).toEqual([]);
+  },
+);
+
+describe('each way a file can be wrong is told with its file and key', () => {
+  const first = configuration.issuers[0];
+  const ke = configuration.recipients[0];
+  const faults: [path: Path, value: unknown, key: string, problem: string][] = [
+    [['language'], undefined, 'language', 'missing'],
+    [['language'], 'se', 'language', 'not-allowed'],
+    [['language'], 7, 'language', 'wrong-type'],
+    [['lanugage'], 'nb', 'lanugage', 'unknown-key'],
+    [['issuers'], undefined, 'issuers', 'missing'],
+    [['issuers'], {}, 'issuers', 'wrong-type'],
+    [['issuers'], [], 'issuers', 'empty'],
+    [['issuers', 0], null, 'issuers[0]', 'wrong-type'],
+    [['issuers'], [first, first], 'issuers[1].issuer', 'duplicate'],
+    [['issuers'], [first, { ...first, issuer: `${first?.issuer}/` }], 'issuers[1].issuer', 'duplicate'],
+    [['issuers', 0, 'issuer'], undefined, 'issuers[0].issuer', 'missing'],
+    [['issuers', 0, 'issuer'], 1, 'issuers[0].issuer', 'wrong-type'],
+    [['issuers', 0, 'issuer'], '/fhir', 'issuers[0].issuer', 'not-a-url'],
+    [['issuers', 0, 'issuer'], '', 'issuers[0].issuer', 'not-a-url'],
+    [['issuers', 0, 'issuer'], 'http://ehr.test/fhir', 'issuers[0].issuer', 'not-https'],
+    [['issuers', 0, 'issuer'], 'http://localhost.evil.test/fhir', 'issuers[0].issuer', 'not-https'],
+    [['issuers', 0, 'issuer'], 'http://127.0.0.1.evil.test/fhir', 'issuers[0].issuer', 'not-https'],
+    [['issuers', 0, 'issuer'], 'javascript:alert(1)', 'issuers[0].issuer', 'not-https'],
+    [['issuers', 0, 'issuer'], 'https://user@ehr.test/fhir', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'issuer'], 'https://ehr.test/fhir?a=1', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'issuer'], 'https://ehr.test/fhir#', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'issuer'], 'https://ehr.test/fhir//', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'issuer'], 'https://EHR.test/fhir', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'issuer'], 'https://ehr.test/a/../fhir', 'issuers[0].issuer', 'not-a-base-url'],
+    [['issuers', 0, 'name'], ' ', 'issuers[0].name', 'empty'],
+    [['issuers', 0, 'clientId'], undefined, 'issuers[0].clientId', 'missing'],
+    [['issuers', 0, 'clientId'], '', 'issuers[0].clientId', 'empty'],
+    [['issuers', 0, 'clientId'], 'a&scope=b', 'issuers[0].clientId', 'not-an-id'],
+    [['issuers', 0, 'clientID'], 'a', 'issuers[0].clientID', 'unknown-key'],
+    [['issuers', 0, 'scopes'], ['launch'], 'issuers[0].scopes', 'wrong-type'],
+    [['issuers', 0, 'scopes'], 'openid patient/*.rs', 'issuers[0].scopes', 'no-launch-scope'],
+    [['issuers', 0, 'scopes'], 'launch/patient openid', 'issuers[0].scopes', 'no-launch-scope'],
+    [['issuers', 0, 'scopes'], 'launch patient/"', 'issuers[0].scopes', 'not-a-scope'],
+    [['issuers', 0, 'scopesV1'], undefined, 'issuers[0].scopesV1', 'missing'],
+    [['issuers', 0, 'scopesV1'], 'openid', 'issuers[0].scopesV1', 'no-launch-scope'],
+    [['issuers', 0, 'setting'], 'ward', 'issuers[0].setting', 'not-allowed'],
+    [['issuers', 0, 'ruleSet'], '../secret', 'issuers[0].ruleSet', 'not-an-id'],
+    [['issuers', 0, 'profile'], undefined, 'issuers[0].profile', 'missing'],
+    [['issuers', 0, 'profile'], 'Helse Førde', 'issuers[0].profile', 'not-an-id'],
+    [['issuers', 0, 'references'], 'both', 'issuers[0].references', 'not-allowed'],
+    [['issuers', 0, 'channels'], [], 'issuers[0].channels', 'empty'],
+    [['issuers', 0, 'channels'], ['task', 'fax'], 'issuers[0].channels[1]', 'not-allowed'],
+    [['issuers', 0, 'channels'], ['task', 'task'], 'issuers[0].channels', 'duplicate'],
+    [['issuers', 0, 'channels'], 'task', 'issuers[0].channels', 'wrong-type'],
+    [['issuers', 0, 'recipients'], [], 'issuers[0].recipients', 'empty'],
+    [['issuers', 0, 'recipients'], ['ke', 'nobody'], 'issuers[0].recipients[1]', 'unknown-recipient'],
+    [['issuers', 0, 'recipients'], ['ke', 'ke'], 'issuers[0].recipients', 'duplicate'],
+    [['issuers', 0, 'documentType'], { system: 'urn:x' }, 'issuers[0].documentType.code', 'missing'],
+    [['recipients'], [], 'recipients', 'empty'],
+    [['recipients'], [ke, ke], 'recipients[1].id', 'duplicate'],
+    [['recipients', 0, 'kind'], 'gp', 'recipients[0].kind', 'not-allowed'],
+    [['recipients', 0, 'identifiers', 0], { system: 'urn:x' }, 'recipients[0].identifiers[0].value', 'missing'],
+    [['recipients', 0, 'municipalities'], ['301'], 'recipients[0].municipalities[0]', 'not-a-municipality-number'],
+    [['recipients', 0, 'municipalities'], [301], 'recipients[0].municipalities[0]', 'wrong-type'],
+    [['recipients', 0, 'phone'], undefined, 'recipients[0].phone', 'missing'],
+    [['recipients', 0, 'email'], 'a@b', 'recipients[0].email', 'unknown-key'],
+  ];
+  test.each(faults)('%j = %j: %s is %s', (path, value, key, problem) => {
+    expect(problems(changed(path, value))).toEqual([[key, problem]]);
+  });
+
+  test.each(['', '{', '<html>', 'nb'])('%j is not JSON', (text) => {
+    expect(parseConfiguration(text).errors).toMatchObject([{ file: 'config.json', key: '', problem: 'not-json' }]);
+  });
+
+  test.each(['null', '[]', '"nb"', '7'])('%s is JSON of another kind', (text) => {
+    expect(problems(text).length).toBeGreaterThan(0);
+  });
+
+  test('all faults at once, not the first only', () => {
+    expect(problems(JSON.stringify({ language: 'nb', issuers: [{ ...first, clientId: '', setting: 'x' }] }))).toEqual([
+      ['issuers[0].clientId', 'empty'],
+      ['issuers[0].setting', 'not-allowed'],
+      ['recipients', 'missing'],
+    ]);
+  });
+});
