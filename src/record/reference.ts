@@ -10,7 +10,8 @@ export interface LiteralReference {
 
 // FHIR R4, Reference: [base/]Type/id[/_history/version]; ids are 1-64 of these characters (datatype id).
 // Servers in the field also use longer ids, so the length is not checked.
-const LITERAL = /^(?:(https?:\/\/.+?)\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]+)(?:\/_history\/[A-Za-z0-9\-.]+)?$/;
+const LITERAL =
+  /^(?:(https?:\/\/.+?)\/)?([A-Z][A-Za-z]+)\/(?!\.+(?:$|\/))([A-Za-z0-9\-.]+)(?:\/_history\/[A-Za-z0-9\-.]+)?$/;
 
 /** Null for what points to no server resource: contained ("#m1"), urn, or only an identifier or a display. */
 export function literalReference(reference: Reference | undefined): LiteralReference | null {

@@ -1,0 +1,83 @@
+import type { Resource } from 'fhir/r4';
+import type { ReadFailure, ReadSession } from './fhir-read.ts';
+import { type Grant, grantFor } from './granted-scopes.ts';
+import type { Coverage, RecordType } from './patient-record.ts';
+import type { ReadLimits } from './read-limits.ts';
+import { type SearchProgress, type SearchQuery, type SearchResult, searchPages } from './search-all.ts';
+
+/** One type as it was read. Whose the rows are is not checked here. */
+export interface TypeRead {
+  readonly rows: readonly Resource[];
+  readonly included: readonly Resource[];
+  readonly coverage: Coverage;
+  readonly sessionExpired: boolean;
+}
+
+/** What a search can bring along, and the type that must be readable for it. Names of FHIR R4's search parameters. */
+const INCLUDES: { readonly [T in RecordType]?: { readonly brings: string; readonly query: SearchQuery } } = {
+  Encounter: {
+    brings: 'Organization',
+    query: [
+      ['_include', 'Encounter:service-provider'],
+      ['_include:iterate', 'Organization:partof'],
+    ],
+  },
+  MedicationStatement: { brings: 'Medication', query: [['_include', 'MedicationStatement:medication']] },
+  MedicationRequest: { brings: 'Medication', query: [['_include', 'MedicationRequest:medication']] },
+};
+
+/**
+ * Searches one type by `patient` alone: every server family offers that, and none offers the same filters beyond it
+ * (some refuse unknown ones, some ignore them). A type without a granted scope is not asked for.
+ */
+export async function searchType(
+  session: ReadSession,
+  type: RecordType,
+  options: {
+    readonly patientId: string;
+    readonly grantedScopes: string | null;
+    readonly references: 'include' | 'read';
+    readonly limits: ReadLimits;
+    readonly onProgress: (progress: SearchProgress) => void;
+  },
+): Promise<TypeRead> {
+  const { patientId, grantedScopes, references, limits, onProgress } = options;
+  const grant = grantFor(grantedScopes, type, 's');
+  if (grant === 'refused') {
+    return { rows: [], included: [], coverage: { state: 'missing', why: 'forbidden' }, sessionExpired: false };
+  }
+  const plain: SearchQuery = [['patient', patientId]];
+  const include = references === 'include' ? INCLUDES[type] : undefined;
+  const including = include !== undefined && grantFor(grantedScopes, include.brings, 'r') !== 'refused';
+  const query = including ? [...plain, ...include.query] : plain;
+
+  let result: SearchResult<Resource> = await searchPages(session, type, query, limits, onProgress);
+  if (including && result.pages === 0 && mayBeTheInclude(result.failure)) {
+    result = await searchPages(session, type, plain, limits, onProgress);
+  }
+  return {
+    rows: result.rows,
+    included: result.included,
+    coverage: coverageOf(result, grant),
+    sessionExpired: result.failure?.kind === 'session-expired',
+  };
+}
+
+/** 403: some servers refuse the whole search when the included type is not for this user. */
+function mayBeTheInclude(failure: ReadFailure | null): boolean {
+  return failure?.kind === 'status' && [400, 403, 422, 501].includes(failure.status);
+}
+
+function coverageOf(result: SearchResult<Resource>, grant: Grant): Coverage {
+  const { pages, rows, unread } = result;
+  const read = rows.length;
+  if (unread === null) {
+    // The scope shows some of the rows only, and does not say how many it hides
+    return grant === 'constrained'
+      ? { state: 'partial', why: 'forbidden', read, pages }
+      : { state: 'complete', read, pages };
+  }
+  // A reply with an error and no rows has answered nothing; one that was cut short has answered in part
+  const nothing = pages === 0 || (read === 0 && unread !== 'truncated');
+  return nothing ? { state: 'missing', why: unread } : { state: 'partial', why: unread, read, pages };
+}
