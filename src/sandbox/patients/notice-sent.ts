@@ -15,6 +15,11 @@ export interface SentNoticeOptions {
   readonly message: string;
 }
 
+const inputType = (code: string) => ({
+  coding: [{ system: 'https://koordinatorflagg.example/CodeSystem/task-input', code }],
+  text: code,
+});
+
 const REQUEST = 'Vurder oppnevning av koordinator';
 
 /** A notice to the coordinating unit as it stands in the record after it was sent: a Task about a ServiceRequest. */
@@ -30,6 +35,7 @@ export function sentNotice(patient: string, options: SentNoticeOptions): [Servic
   const request: ServiceRequest = {
     resourceType: 'ServiceRequest',
     id: `${patient}-request`,
+    identifier: [{ system: 'https://koordinatorflagg.example/notice', value: options.identifier }],
     status: 'active',
     intent: 'proposal',
     code: { text: REQUEST },
@@ -57,7 +63,12 @@ export function sentNotice(patient: string, options: SentNoticeOptions): [Servic
     lastModified: options.sentAt,
     requester,
     owner,
-    note: [{ text: options.message, time: options.sentAt, authorString: options.sender.name }],
+    // Task.note is for the receiver's answer
+    description: options.message,
+    input: [
+      { type: inputType('need-kind'), valueCode: 'coordinator' },
+      { type: inputType('patient-wish'), valueCode: 'wants' },
+    ],
   };
   return [request, task];
 }

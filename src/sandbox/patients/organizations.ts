@@ -10,8 +10,9 @@ const TYPES = {
   ward: { system: TYPE_SYSTEM, code: 'team', display: 'Organizational team' },
 } as const;
 
-/** HER-id and RESH-id are given out without leading zeros, so these are nobody's. */
-export const messageAddress = (id: UnitId): string => `00${1001 + UNIT_IDS.indexOf(id)}`;
+/** Invented HER-ids; the app's configuration has those of the coordinating units. */
+export const messageAddress = (id: UnitId): string => String(9_900_001 + UNIT_IDS.indexOf(id));
+/** RESH-ids have no leading zeros, so these are nobody's. */
 export const healthUnitNumber = (id: UnitId): string => `00${700_101 + UNIT_IDS.indexOf(id)}`;
 
 /** The whole chain of units, and a place in each, as both installations know them. */

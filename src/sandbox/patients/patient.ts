@@ -14,12 +14,11 @@ export interface Person {
   readonly deceased?: string;
 }
 
-/** Real municipalities, so that the municipal unit can be found; the streets are invented. */
+/** Invented places: no Norwegian municipality has a number that begins with 99. A GP's patients live in one of them. */
 const ADDRESSES = [
-  { municipality: '4647', district: 'Sunnfjord', postalCode: '6800', city: 'Førde', street: 'Prøvevegen' },
-  { municipality: '4602', district: 'Kinn', postalCode: '6900', city: 'Florø', street: 'Oppdiktvegen' },
-  { municipality: '4640', district: 'Sogndal', postalCode: '6856', city: 'Sogndal', street: 'Tenktgata' },
-  { municipality: '4649', district: 'Stad', postalCode: '6770', city: 'Nordfjordeid', street: 'Dømevegen' },
+  { municipality: '9901', district: 'Lia', postalCode: '0099', city: 'Lia', street: 'Prøvevegen' },
+  { municipality: '9901', district: 'Lia', postalCode: '0099', city: 'Lia', street: 'Tenktgata' },
+  { municipality: '9902', district: 'Oppdiktnes', postalCode: '0098', city: 'Oppdiktnes', street: 'Fabelvegen' },
 ] as const;
 
 const MUNICIPALITY_EXTENSION = 'http://hl7.no/fhir/StructureDefinition/no-basis-municipalitycode';
@@ -27,7 +26,7 @@ const MUNICIPALITY_SYSTEM = 'https://register.geonorge.no/sosi-kodelister/kommun
 
 /** A patient as no-basis-Patient (HL7 Norway) has one, marked as test data. */
 export function patientResource(id: string, person: Person, tenant: Tenant, random: Random): Patient {
-  const address = ADDRESSES[random.integer(0, ADDRESSES.length - 1)] ?? ADDRESSES[0];
+  const address = ADDRESSES[random.integer(0, tenant === 'gp' ? 1 : 2)] ?? ADDRESSES[0];
   // Its own sequence: how many numbers are tried depends on the birth date, and so on the day
   const identity = randomFrom(random.hexadecimal(8));
   const municipality = { system: MUNICIPALITY_SYSTEM, code: address.municipality, display: address.district };

@@ -11,10 +11,12 @@ export interface Unit {
 const unit = <P extends string | null>(name: string, level: Unit['level'], partOf: P) => ({ name, level, partOf });
 
 const UNIT_TABLE = {
+  'ke-hospital': unit('Koordinerende enhet, Helse Vestland HF', 'dept', 'trust'),
+  'ke-municipality': unit('Koordinerende enhet, Lia kommune', 'dept', null),
+
   trust: unit('Helse Vestland HF', 'prov', null),
   hospital: unit('Fjordane sjukehus', 'prov', 'trust'),
   university: unit('Storfjord universitetssjukehus', 'prov', 'trust'),
-  'ke-hospital': unit('Koordinerende enhet, Helse Vestland HF', 'dept', 'trust'),
 
   'medical-clinic': unit('Medisinsk klinikk', 'clinic', 'hospital'),
   neurology: unit('Nevrologisk avdeling', 'dept', 'medical-clinic'),
@@ -53,7 +55,7 @@ const UNIT_TABLE = {
   dps: unit('Fjordane distriktspsykiatriske senter', 'dept', 'mental-clinic'),
   tsb: unit('Rusavdelingen, TSB poliklinikk', 'dept', 'mental-clinic'),
 
-  'gp-surgery': unit('Fjordglytt legesenter', 'prov', null),
+  'gp-surgery': unit('Lia legesenter', 'prov', null),
 } as const satisfies Readonly<Record<string, { name: string; level: Unit['level']; partOf: string | null }>>;
 
 export type UnitId = keyof typeof UNIT_TABLE;

@@ -54,7 +54,7 @@ export const noticeAlreadySent: Tale = {
       sender: { practitioner: 'nurse-vik', name: 'Ola Vik' },
       recipient: 'ke-hospital',
       encounter: `${kit.patient}-now`,
-      identifier: kit.random.hexadecimal(32),
+      identifier: kit.random.hexadecimal(64),
       message: MESSAGE,
     }),
   ],
