@@ -21,10 +21,10 @@ const BY_NAME: readonly EvidenceSentence[] = ['lifelong-diagnosis', 'chronic-dia
  * What decided a criterion in one short line: "Nevrologisk avdeling siden mars 2025". The first piece of evidence sets
  * what kind of line it is, since the engine puts the deciding part first; null without evidence.
  */
-export function summariseEvidence(
+export function summariseEvidence<T extends SayableEvidence>(
   language: Language,
-  evidence: readonly SayableEvidence[],
-  titleOf: (evidence: SayableEvidence) => string | null,
+  evidence: readonly T[],
+  titleOf: (evidence: T) => string | null,
 ): string | null {
   const [first] = evidence;
   if (first === undefined) return null;

@@ -1,0 +1,49 @@
+import type { PatientIdentity } from '../notice/notice.ts';
+import type { Language } from '../text/language.ts';
+import { AssessedView, type AssessedViewProps } from './assessed-view.tsx';
+import { LanguageContext } from './language-context.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { PatientHeader } from './patient-header.tsx';
+import type { Problem } from './problem.ts';
+import { ProblemView } from './problem-view.tsx';
+import { type ProgressByType, ReadingView } from './reading-view.tsx';
+import { type RuleContent, RuleContentContext } from './rule-content.ts';
+
+/** The one thing the page shows at a time. */
+export type Screen =
+  | { readonly at: 'reading'; readonly progress: ProgressByType; readonly patient: PatientIdentity | null }
+  | { readonly at: 'assessed'; readonly rules: RuleContent; readonly view: AssessedViewProps }
+  | { readonly at: 'stopped'; readonly problem: Problem; readonly onRetry: (() => void) | null };
+
+interface AppProps {
+  readonly screen: Screen;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+}
+
+export function App({ screen, language, onLanguage }: AppProps) {
+  return (
+    <LanguageContext.Provider value={language}>
+      {screen.at !== 'stopped' && (
+        <PatientHeader patient={screen.at === 'assessed' ? screen.view.patient : screen.patient} />
+      )}
+      <ScreenView screen={screen} />
+      <LanguageSwitch onChoose={onLanguage} />
+    </LanguageContext.Provider>
+  );
+}
+
+function ScreenView({ screen }: { screen: Screen }) {
+  switch (screen.at) {
+    case 'reading':
+      return <ReadingView progress={screen.progress} />;
+    case 'assessed':
+      return (
+        <RuleContentContext.Provider value={screen.rules}>
+          <AssessedView key={screen.view.patient.id} {...screen.view} />
+        </RuleContentContext.Provider>
+      );
+    case 'stopped':
+      return <ProblemView problem={screen.problem} onRetry={screen.onRetry} />;
+  }
+}

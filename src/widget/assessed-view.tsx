@@ -1,0 +1,88 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Assessment } from '../criteria/assessment.ts';
+import { LEVEL_TEXT } from '../text/level.ts';
+import { fillTemplate } from '../text/template.ts';
+import { Flag } from './flag.tsx';
+import { FootLine } from './foot-line.tsx';
+import { headline } from './headline.ts';
+import { useLanguage, useWords } from './language-context.ts';
+import { Mark } from './marks.tsx';
+import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
+import { type OnAnswer, Question } from './question.tsx';
+import { Reasons } from './reasons.tsx';
+import { useRules } from './rule-content.ts';
+
+export interface AssessedViewProps extends NoticePanelProps {
+  readonly onAnswer: OnAnswer;
+  /** Reads the record once more. */
+  readonly onRetry: () => void;
+}
+
+/**
+ * One assessed patient, in the order of attention: the flag, the question that decides it, the reasons, the notice, and
+ * what all of it rests on. The parts stay in place when an answer changes the level.
+ */
+export function AssessedView(props: AssessedViewProps) {
+  const { assessment, onAnswer, onRetry, closed } = props;
+  const words = useWords();
+  const featured = useFeatured(assessment);
+  const announcement = useAnnouncement(assessment);
+  const retry =
+    assessment.level === 'not-assessable' && assessment.notAssessable.every(({ what }) => what !== 'Patient');
+  return (
+    <main>
+      <p class="ds-sr-only" role="status">
+        {announcement}
+      </p>
+      {closed && (
+        <p class="said expired">
+          <Mark shape="attention" />
+          <span>
+            {words.expired} {words.reopen}
+          </span>
+        </p>
+      )}
+      <Flag assessment={assessment} />
+      {retry && !closed && (
+        <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
+          {words.tryAgain}
+        </button>
+      )}
+      {featured.map((id) => {
+        const criterion = assessment.criteria.find((each) => each.id === id);
+        return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
+      })}
+      <Reasons assessment={assessment} featured={featured} onAnswer={onAnswer} />
+      <NoticePanel {...props} />
+      <FootLine assessment={assessment} />
+    </main>
+  );
+}
+
+/**
+ * The questions that stand above the reasons: each that was the deciding one at some time while this patient is shown.
+ * Once there, a question stays, also answered: it must not move away from under the hand that answers it.
+ */
+function useFeatured({ level, questions }: Assessment): readonly string[] {
+  const featured = useRef<readonly string[]>([]);
+  const [decisive] = questions;
+  if (level === 'clarify' && decisive !== undefined && !featured.current.includes(decisive)) {
+    featured.current = [...featured.current, decisive];
+  }
+  return featured.current;
+}
+
+/** What a screen reader says when an answer has been weighed: the new level, or that it is the same. */
+function useAnnouncement(assessment: Assessment): string {
+  const language = useLanguage();
+  const rules = useRules();
+  const [first] = useState(assessment);
+  const before = useRef({ assessment, said: '' });
+  const level = headline(language, assessment, rules);
+  if (assessment !== before.current.assessment && assessment !== first) {
+    const words = LEVEL_TEXT[language];
+    const same = headline(language, before.current.assessment, rules) === level;
+    before.current = { assessment, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
+  }
+  return before.current.said;
+}

@@ -1,0 +1,82 @@
+import type { Assessment, Missing } from '../criteria/assessment.ts';
+import { formatDate } from '../text/dates.ts';
+import { LEVEL_TEXT } from '../text/level.ts';
+import { fillTemplate } from '../text/template.ts';
+import { unreadThatMatters } from './criterion-status.ts';
+import { headline } from './headline.ts';
+import { useLanguage } from './language-context.ts';
+import { Mark } from './marks.tsx';
+import { NotRead } from './not-read.tsx';
+import { useRules } from './rule-content.ts';
+
+interface FlagProps {
+  readonly assessment: Assessment;
+}
+
+/** The level: a shape, a heading in words, and what it means for the reader. Colour only repeats it. */
+export function Flag({ assessment }: FlagProps) {
+  const language = useLanguage();
+  const rules = useRules();
+  const { level } = assessment;
+  const partly = level === 'not-indicated' && unreadThatMatters(assessment).length > 0;
+  return (
+    <section class="flag" data-level={level} data-partly={partly || undefined} aria-labelledby="flag-heading">
+      <Mark shape={partly ? 'not-assessable' : level} />
+      <div>
+        <h2 id="flag-heading">{headline(language, assessment, rules)}</h2>
+        <FlagMeaning assessment={assessment} />
+      </div>
+    </section>
+  );
+}
+
+function FlagMeaning({ assessment }: FlagProps) {
+  const language = useLanguage();
+  const words = LEVEL_TEXT[language];
+  switch (assessment.level) {
+    case 'likely': {
+      const met = assessment.criteria.filter(({ answer }) => answer === 'met').length;
+      return (
+        <p>
+          {fillTemplate(words.metOf, { met, all: assessment.criteria.length })} {words.likelyNext}
+        </p>
+      );
+    }
+    case 'clarify':
+      return assessment.questions.length > 0 ? <p>{words.clarifyQuestionNext}</p> : null;
+    case 'not-indicated': {
+      const unread = unreadThatMatters(assessment);
+      return unread.length > 0 ? <NotRead missing={unread} /> : null;
+    }
+    case 'has-coordinator':
+      return <CoordinatorContact assessment={assessment} />;
+    case 'not-assessable':
+      return <WhyNotAssessable missing={assessment.notAssessable} />;
+  }
+}
+
+function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
+  const language = useLanguage();
+  const words = LEVEL_TEXT[language];
+  if (coordinator === null) return null;
+  const { name, unit, phone, since } = coordinator;
+  const facts = [
+    name === null ? words.coordinatorUnnamed : null,
+    unit,
+    phone === null ? null : fillTemplate(words.phone, { phone }),
+    since === null ? null : fillTemplate(words.since, { date: formatDate(language, since) }),
+  ];
+  return <p>{facts.filter((fact) => fact !== null).join(', ')}</p>;
+}
+
+function WhyNotAssessable({ missing }: { missing: readonly Missing[] }) {
+  const words = LEVEL_TEXT[useLanguage()];
+  if (missing.some(({ why }) => why === 'deceased')) return <p>{words.deceased}</p>;
+  if (missing.some(({ why }) => why === 'inactive')) return <p>{words.inactive}</p>;
+  return (
+    <>
+      <p>{words.notAssessableNext}</p>
+      <NotRead missing={missing} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useId } from 'preact/hooks';
+import type { ComposedNotice } from '../notice/compose-notice.ts';
+import { noticeText } from '../text/notice.ts';
+import { useLanguage } from './language-context.ts';
+
+/** The message word by word before anything is sent. It scrolls by itself so that the button stays near. */
+export function NoticePreview({ notice }: { notice: ComposedNotice }) {
+  const language = useLanguage();
+  const words = noticeText[language];
+  const id = useId();
+  return (
+    <div class="field">
+      <p id={id} class="label">
+        {words.preview}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section class="preview" aria-labelledby={id} tabIndex={0} lang={notice.language}>
+        {notice.text}
+      </section>
+      <p class="help">
+        {words.previewNote}
+        {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
+      </p>
+    </div>
+  );
+}

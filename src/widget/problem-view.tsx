@@ -1,0 +1,74 @@
+import { whyUnknown } from '../text/coverage.ts';
+import type { Language } from '../text/language.ts';
+import { LAUNCH_TEXT } from '../text/launch.ts';
+import { fillTemplate } from '../text/template.ts';
+import { useLanguage, useWords } from './language-context.ts';
+import { Mark } from './marks.tsx';
+import type { Problem } from './problem.ts';
+
+interface ProblemViewProps {
+  readonly problem: Problem;
+  readonly onRetry: (() => void) | null;
+}
+
+/** Never a white page: what happened, what to do, and for whoever set this up the place of the fault. */
+export function ProblemView({ problem, onRetry }: ProblemViewProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const text = LAUNCH_TEXT[language];
+  const said = text.problem[problem.code];
+  const detail = detailOf(language, problem);
+  return (
+    <main class="problem">
+      <Mark shape="attention" />
+      <div role="alert">
+        <h1>{text.title}</h1>
+        <p>{fillTemplate(said.what, { detail })}</p>
+        <p>{said.todo}</p>
+        {detail !== null && !said.what.includes('{detail}') && <p>{fillTemplate(text.detail, { detail })}</p>}
+        {'errors' in problem && (
+          <ul class="file-errors">
+            {problem.errors.map((error) => (
+              <li key={`${error.file} ${error.key} ${error.problem}`}>
+                <code>{error.key === '' ? error.file : `${error.file}: ${error.key}`}</code>
+                {problem.code === 'configuration-invalid' && ` ${configurationWords(language, error.problem)}`}
+                {error.detail !== '' && <span class="where">{error.detail}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+        {onRetry !== null && (
+          <button type="button" class="ds-button" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** The one thing that tells this case from others with the same code; texts of foreign origin stay text. */
+function detailOf(language: Language, problem: Problem): string | null {
+  switch (problem.code) {
+    case 'issuer-not-listed':
+      return problem.issuer;
+    case 'parameter-refused':
+      return problem.parameter;
+    case 'discovery-failed':
+    case 'token-failed':
+      return problem.status === null ? null : `HTTP ${problem.status}`;
+    case 'authorization-refused':
+      return problem.description ?? problem.error;
+    case 'other-patient':
+      return problem.resource;
+    case 'patient-unreadable':
+      return whyUnknown(language, problem.why);
+    default:
+      return null;
+  }
+}
+
+function configurationWords(language: Language, problem: string): string {
+  const words: Readonly<Record<string, string>> = LAUNCH_TEXT[language].configuration;
+  return words[problem] ?? problem;
+}

@@ -1,0 +1,73 @@
+import { useId, useState } from 'preact/hooks';
+import type { Assessment } from '../criteria/assessment.ts';
+import { isAsked, readingOrder } from './criterion-status.ts';
+import { EvidenceList } from './evidence-list.tsx';
+import { useWords } from './language-context.ts';
+import type { OnAnswer } from './question.tsx';
+import { Reason } from './reason.tsx';
+
+interface ReasonsProps {
+  readonly assessment: Assessment;
+  /** Criteria whose question stands above the reasons. */
+  readonly featured: readonly string[];
+  readonly onAnswer: OnAnswer;
+}
+
+/** A level that asks nothing of the reader keeps its reasons one click away. */
+function isQuiet({ level }: Assessment): boolean {
+  return level === 'not-indicated' || level === 'has-coordinator';
+}
+
+/**
+ * All criteria, a line each. The order and what stands open are settled when the patient is first shown: an answer
+ * changes lines where they stand, so nothing moves away from under the reader or loses the keyboard.
+ */
+export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
+  const words = useWords();
+  const id = useId();
+  const [quiet] = useState(isQuiet(assessment));
+  const [open, setOpen] = useState(!quiet);
+  const [order] = useState(readingOrder(assessment.criteria));
+  const inOrder = order.flatMap((each) => assessment.criteria.find((criterion) => criterion.id === each) ?? []);
+  const shown = inOrder.filter((criterion) => !featured.includes(criterion.id) || criterion.clinician !== null);
+  const show = assessment.level === 'has-coordinator' ? words.somethingWrong : words.showAssessment;
+  return (
+    <section class="reasons" aria-labelledby={quiet ? undefined : `${id}-heading`}>
+      {quiet ? (
+        <button
+          type="button"
+          class="plain-button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? words.hideAssessment : show}
+        </button>
+      ) : (
+        <h2 id={`${id}-heading`} class="ds-sr-only">
+          {words.reasons}
+        </h2>
+      )}
+      <div id={id} hidden={!open}>
+        {assessment.coordinator !== null && <EvidenceList evidence={assessment.coordinator.evidence} />}
+        {assessment.triggers.map((trigger) => (
+          <div key={trigger.id} class="trigger">
+            <EvidenceList evidence={trigger.evidence} />
+          </div>
+        ))}
+        <ul class="reason-list">
+          {shown.map((criterion) => (
+            <li key={criterion.id}>
+              <Reason
+                criterion={criterion}
+                coverage={assessment.coverage}
+                startsOpen={!quiet && isAsked(criterion) && !featured.includes(criterion.id)}
+                onAnswer={featured.includes(criterion.id) ? null : onAnswer}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

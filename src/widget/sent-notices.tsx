@@ -1,0 +1,37 @@
+import type { SentNotice } from '../notice/notice.ts';
+import { formatInstantDay } from '../text/dates.ts';
+import { noticeText, sentNoticeSentence } from '../text/notice.ts';
+import { fillTemplate } from '../text/template.ts';
+import { useLanguage } from './language-context.ts';
+import { Mark } from './marks.tsx';
+
+/** Notices that stand in the record, sent by anybody: when, by whom, to whom, and how it goes. */
+export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
+  const language = useLanguage();
+  const words = noticeText[language];
+  return (
+    <ul class="sent-notices">
+      {notices.map((notice) => (
+        <li key={notice.reference} class="said">
+          <Mark shape={notice.status === 'declined' ? 'not-met' : 'met'} />
+          <div>
+            <p class="sent-sentence">
+              {sentNoticeSentence(language, {
+                ...notice,
+                day: notice.sentAt === null ? null : formatInstantDay(language, notice.sentAt),
+              })}
+            </p>
+            {notice.reply !== null && <p>{fillTemplate(words.reply, { reply: notice.reply })}</p>}
+            {notice.kinds.length > 0 && (
+              <p>
+                {fillTemplate(words.concerns, {
+                  kinds: notice.kinds.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(', '),
+                })}
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
