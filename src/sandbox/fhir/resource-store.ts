@@ -1,4 +1,11 @@
-import type { FhirResource, Resource } from 'fhir/r4';
+import type { FhirResource, Meta, Resource } from 'fhir/r4';
+
+/** A resource with its id; a validated JSON object fits too. */
+export interface StorableResource {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly meta?: Meta | undefined;
+}
 
 /**
  * The resources of one tenant, in memory. Every stored resource is a frozen copy with `meta.versionId` and
@@ -36,7 +43,7 @@ export class ResourceStore {
   }
 
   /** Stores a first or a next version and returns it as stored. */
-  put(resource: Resource & { id: string }): FhirResource {
+  put(resource: StorableResource): FhirResource {
     const ofType = this.#byType.get(resource.resourceType) ?? new Map<string, FhirResource>();
     this.#byType.set(resource.resourceType, ofType);
     const before = ofType.get(resource.id);

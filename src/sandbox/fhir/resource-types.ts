@@ -1,0 +1,185 @@
+/**
+ * The resource types the sandbox keeps and the search parameters it knows, as FHIR R4 defines them. Anything else in a
+ * search is ignored, as most servers do.
+ */
+export interface SearchParameter {
+  readonly kind: 'token' | 'reference' | 'date' | 'string';
+  /** Element paths from the resource, choice types spelled out (`effectiveDateTime`). */
+  readonly paths: readonly string[];
+  /** For references: the only type the parameter means, so that `patient=1` is Patient/1 and not any other `1`. */
+  readonly target?: string;
+}
+
+export interface ResourceType {
+  /**
+   * The patient compartment: `self` for Patient; paths of references to the patient; null for types that belong to
+   * no patient (Organization, Practitioner, Medication, ...).
+   */
+  readonly patient: 'self' | readonly string[] | null;
+  readonly search: Readonly<Record<string, SearchParameter>>;
+}
+
+const token = (...paths: string[]): SearchParameter => ({ kind: 'token', paths });
+const date = (...paths: string[]): SearchParameter => ({ kind: 'date', paths });
+const string = (...paths: string[]): SearchParameter => ({ kind: 'string', paths });
+const reference = (...paths: string[]): SearchParameter => ({ kind: 'reference', paths });
+const referenceTo = (target: string, ...paths: string[]): SearchParameter => ({ kind: 'reference', paths, target });
+
+/** Parameters of every type. */
+const ANY = { _id: token('id'), _lastUpdated: date('meta.lastUpdated'), identifier: token('identifier') };
+
+/** A type of the patient compartment whose patient stands in `path`. */
+function ofPatient(path: string, search: Record<string, SearchParameter>): ResourceType {
+  const named = path === 'subject' ? { subject: reference('subject') } : {};
+  return { patient: [path], search: { ...ANY, patient: referenceTo('Patient', path), ...named, ...search } };
+}
+
+function shared(search: Record<string, SearchParameter>): ResourceType {
+  return { patient: null, search: { ...ANY, ...search } };
+}
+
+const encounter = referenceTo('Encounter', 'encounter');
+
+export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
+  Patient: {
+    patient: 'self',
+    search: {
+      ...ANY,
+      name: string('name.family', 'name.given', 'name.text'),
+      family: string('name.family'),
+      given: string('name.given'),
+      birthdate: date('birthDate'),
+      gender: token('gender'),
+    },
+  },
+  Condition: ofPatient('subject', {
+    encounter,
+    code: token('code'),
+    category: token('category'),
+    'clinical-status': token('clinicalStatus'),
+    'verification-status': token('verificationStatus'),
+    'recorded-date': date('recordedDate'),
+    'onset-date': date('onsetDateTime', 'onsetPeriod'),
+  }),
+  Encounter: ofPatient('subject', {
+    status: token('status'),
+    class: token('class'),
+    type: token('type'),
+    date: date('period'),
+    'service-provider': referenceTo('Organization', 'serviceProvider'),
+    'part-of': referenceTo('Encounter', 'partOf'),
+    participant: reference('participant.individual'),
+  }),
+  MedicationStatement: ofPatient('subject', {
+    status: token('status'),
+    code: token('medicationCodeableConcept'),
+    medication: referenceTo('Medication', 'medicationReference'),
+    effective: date('effectiveDateTime', 'effectivePeriod'),
+  }),
+  MedicationRequest: ofPatient('subject', {
+    encounter,
+    status: token('status'),
+    intent: token('intent'),
+    code: token('medicationCodeableConcept'),
+    medication: referenceTo('Medication', 'medicationReference'),
+    authoredon: date('authoredOn'),
+  }),
+  EpisodeOfCare: ofPatient('patient', {
+    status: token('status'),
+    type: token('type'),
+    date: date('period'),
+    organization: referenceTo('Organization', 'managingOrganization'),
+    'care-manager': reference('careManager'),
+  }),
+  Appointment: ofPatient('participant.actor', {
+    status: token('status'),
+    date: date('start'),
+    'service-type': token('serviceType'),
+    specialty: token('specialty'),
+    actor: reference('participant.actor'),
+  }),
+  ServiceRequest: ofPatient('subject', {
+    encounter,
+    status: token('status'),
+    intent: token('intent'),
+    code: token('code'),
+    category: token('category'),
+    authored: date('authoredOn'),
+    requester: reference('requester'),
+    performer: reference('performer'),
+  }),
+  CareTeam: ofPatient('subject', {
+    encounter,
+    status: token('status'),
+    category: token('category'),
+    date: date('period'),
+    participant: reference('participant.member'),
+  }),
+  Task: {
+    patient: ['for'],
+    search: {
+      ...ANY,
+      patient: referenceTo('Patient', 'for'),
+      subject: reference('for'),
+      encounter,
+      status: token('status'),
+      'business-status': token('businessStatus'),
+      intent: token('intent'),
+      code: token('code'),
+      priority: token('priority'),
+      focus: reference('focus'),
+      'based-on': reference('basedOn'),
+      requester: reference('requester'),
+      owner: reference('owner'),
+      'authored-on': date('authoredOn'),
+      modified: date('lastModified'),
+      'group-identifier': token('groupIdentifier'),
+    },
+  },
+  Communication: ofPatient('subject', {
+    encounter,
+    status: token('status'),
+    category: token('category'),
+    sent: date('sent'),
+    'based-on': reference('basedOn'),
+    'part-of': reference('partOf'),
+    recipient: reference('recipient'),
+    sender: reference('sender'),
+  }),
+  DocumentReference: ofPatient('subject', {
+    encounter: referenceTo('Encounter', 'context.encounter'),
+    status: token('status'),
+    type: token('type'),
+    category: token('category'),
+    date: date('date'),
+  }),
+  CarePlan: ofPatient('subject', {
+    encounter,
+    status: token('status'),
+    intent: token('intent'),
+    category: token('category'),
+    date: date('period'),
+  }),
+  Flag: ofPatient('subject', { encounter, status: token('status'), category: token('category'), date: date('period') }),
+  Consent: ofPatient('patient', { status: token('status'), category: token('category'), date: date('dateTime') }),
+  QuestionnaireResponse: ofPatient('subject', { encounter, status: token('status'), authored: date('authored') }),
+  Organization: shared({
+    name: string('name', 'alias'),
+    type: token('type'),
+    active: token('active'),
+    partof: referenceTo('Organization', 'partOf'),
+  }),
+  Practitioner: shared({ name: string('name.family', 'name.given', 'name.text'), active: token('active') }),
+  PractitionerRole: shared({
+    practitioner: referenceTo('Practitioner', 'practitioner'),
+    organization: referenceTo('Organization', 'organization'),
+    role: token('code'),
+  }),
+  Location: shared({ name: string('name'), organization: referenceTo('Organization', 'managingOrganization') }),
+  HealthcareService: shared({ name: string('name'), organization: referenceTo('Organization', 'providedBy') }),
+  Medication: shared({ code: token('code'), status: token('status') }),
+};
+
+export function isResourceType(type: string): boolean {
+  return Object.hasOwn(RESOURCE_TYPES, type);
+}
