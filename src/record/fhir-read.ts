@@ -1,10 +1,7 @@
 import type { OperationOutcome, Resource } from 'fhir/r4';
-import type { Clock } from './clock.ts';
 import { unreadByOutcome } from './operation-outcome.ts';
 import type { UnreadReason } from './patient-record.ts';
-import type { RetryPolicy } from './retry-policy.ts';
-import type { SharedRefresh } from './shared-refresh.ts';
-import type { FhirTransport } from './transport.ts';
+import type { ReadSession } from './read-session.ts';
 
 /** What one GET came to. Only a parsed JSON object with a `resourceType` is a resource. */
 export type FhirReply =
@@ -21,29 +18,32 @@ export type ReadFailure =
   | { readonly kind: 'session-expired' }
   | { readonly kind: 'aborted' };
 
-/** What every read of one record shares. */
-export interface ReadSession {
-  readonly transport: FhirTransport;
-  readonly refresh: SharedRefresh;
-  readonly clock: Clock;
-  readonly retry: RetryPolicy;
-  /** Milliseconds for one request, its body included. */
-  readonly requestMs: number;
-  readonly signal: AbortSignal;
-}
-
 /**
  * One GET with time-out, retries (`ReadSession.retry`) and one refresh of an expired token. `onWait` is told before
  * each wait. Never rejects.
  */
 export async function fhirRead(session: ReadSession, url: string, onWait?: () => void): Promise<FhirReply> {
-  const { clock, refresh, retry, signal } = session;
+  const { signal, end } = session.running.begin();
+  try {
+    return await readPatiently(session, url, signal, onWait);
+  } finally {
+    end();
+  }
+}
+
+async function readPatiently(
+  session: ReadSession,
+  url: string,
+  signal: AbortSignal,
+  onWait: (() => void) | undefined,
+): Promise<FhirReply> {
+  const { clock, refresh, retry } = session;
   let tries = 0; // a try with an expired token is none: the server did no work for it
   let waited = 0;
   let refreshed = false;
   while (!signal.aborted) {
     const token = refresh.generation();
-    const { reply, retryAfter } = await tryOnce(session, url);
+    const { reply, retryAfter } = await tryOnce(session, url, signal);
     if (reply.ok) return reply;
 
     if (reply.failure.kind === 'status' && reply.failure.status === 401) {
@@ -63,28 +63,32 @@ export async function fhirRead(session: ReadSession, url: string, onWait?: () =>
   return { ok: false, failure: { kind: 'aborted' } };
 }
 
-/** `retryAfter` travels beside the reply, for the policy alone. */
-async function tryOnce(session: ReadSession, url: string): Promise<{ reply: FhirReply; retryAfter: string | null }> {
-  const { transport, clock, requestMs, signal } = session;
-  const stop = new AbortController(); // ends this request, and the timer with it
+interface Try {
+  readonly reply: FhirReply;
+  /** The header, for the retry policy alone. */
+  readonly retryAfter: string | null;
+}
+
+async function tryOnce(session: ReadSession, url: string, signal: AbortSignal): Promise<Try> {
+  const { transport, clock, limits } = session;
+  const stop = new AbortController(); // ends this request, or its timer when the reply came first
   const abort = () => stop.abort();
-  if (signal.aborted) abort();
   signal.addEventListener('abort', abort);
-  const failed = (failure: ReadFailure) => ({ reply: { ok: false, failure } as const, retryAfter: null });
-  const request = async () => {
+  const failed = (kind: 'network' | 'timeout'): Try => ({
+    reply: { ok: false, failure: { kind: signal.aborted ? 'aborted' : kind } },
+    retryAfter: null,
+  });
+  const request = async (): Promise<Try> => {
     // no-store: nothing of a patient stays in the browser's cache
     const headers = { Accept: 'application/fhir+json' };
     const response = await transport.send(url, { headers, cache: 'no-store', signal: stop.signal });
     return { reply: replyOf(response, await response.text()), retryAfter: response.headers.get('Retry-After') };
   };
   try {
-    // The race ends also when a transport ignores its signal
-    return await Promise.race([
-      request(),
-      clock.sleep(requestMs, stop.signal).then(() => failed({ kind: signal.aborted ? 'aborted' : 'timeout' })),
-    ]);
+    // A race, so that it ends also when a transport ignores its signal
+    return await Promise.race([request(), clock.sleep(limits.requestMs, stop.signal).then(() => failed('timeout'))]);
   } catch {
-    return failed({ kind: signal.aborted ? 'aborted' : 'network' });
+    return failed('network');
   } finally {
     signal.removeEventListener('abort', abort);
     abort();
@@ -116,7 +120,7 @@ export function isResource(value: unknown): value is Resource {
 }
 
 export function isOperationOutcome(resource: Resource): resource is OperationOutcome {
-  return resource.resourceType === 'OperationOutcome' && 'issue' in resource && Array.isArray(resource.issue);
+  return resource.resourceType === 'OperationOutcome';
 }
 
 /** What a failed read of a whole type means for its coverage. */

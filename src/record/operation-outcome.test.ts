@@ -1,4 +1,4 @@
-import type { OperationOutcomeIssue } from 'fhir/r4';
+import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4';
 import { expect, test } from 'vitest';
 import { unreadByOutcome } from './operation-outcome.ts';
 import type { UnreadReason } from './patient-record.ts';
@@ -32,6 +32,10 @@ test('Epic’s routine warning 4119 withholds nothing by itself', () => {
 
 test('what Epic says beside 4119 counts', () => {
   expect(outcome(epic4119, { severity: 'warning', code: 'suppressed' })).toBe('forbidden');
+});
+
+test('an outcome without issues, which FHIR does not allow, is no answer', () => {
+  expect(unreadByOutcome({ resourceType: 'OperationOutcome' } as OperationOutcome)).toBe('failed');
 });
 
 test('4119 of somebody else is not Epic’s', () => {

@@ -6,7 +6,8 @@ import type { UnreadReason } from './patient-record.ts';
  * Issue types as in FHIR R4 (valueset issue-type).
  */
 export function unreadByOutcome(outcome: OperationOutcome): UnreadReason | null {
-  const reasons = (outcome.issue ?? []).map(unreadByIssue);
+  if (!Array.isArray(outcome.issue)) return 'failed'; // not FHIR: whatever it meant to say, it was not "all is well"
+  const reasons = outcome.issue.map(unreadByIssue);
   return ORDER.find((reason) => reasons.includes(reason)) ?? null;
 }
 
@@ -46,5 +47,5 @@ function unreadByIssue(issue: OperationOutcomeIssue): UnreadReason | null {
  */
 function isEpicsRoutineWarning(issue: OperationOutcomeIssue): boolean {
   const codings = issue.details?.coding ?? [];
-  return codings.some(({ system, code }) => code === '4119' && system?.startsWith('urn:oid:1.2.840.114350.') === true);
+  return codings.some(({ system, code }) => code === '4119' && /^urn:oid:1\.2\.840\.114350\./.test(system ?? ''));
 }

@@ -1,14 +1,14 @@
 import type { Patient, Resource } from 'fhir/r4';
-import { fhirRead, type ReadFailure, type ReadSession, unreadByFailure } from './fhir-read.ts';
+import { fhirRead, type ReadFailure, unreadByFailure } from './fhir-read.ts';
 import type { ReadError } from './read-error.ts';
-import { type ReadOptions, readSession } from './read-session.ts';
+import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
 import type { FhirTransport } from './transport.ts';
 
 export type PatientResult = { readonly patient: Patient } | { readonly error: ReadError };
 
 /** Reads `Patient/id` alone, for other rooms: to compare the patient once more before something is sent. Never rejects. */
 export function readPatient(transport: FhirTransport, id: string, options: ReadOptions = {}): Promise<PatientResult> {
-  return readPatientWithin(readSession(transport, options), id);
+  return withReadSession(transport, options, (session) => readPatientWithin(session, id));
 }
 
 /** The same within a session shared with other reads. */

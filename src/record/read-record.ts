@@ -1,11 +1,10 @@
 import type { Resource } from 'fhir/r4';
 import { assembleRecord } from './assemble.ts';
-import type { ReadSession } from './fhir-read.ts';
 import { type Coverage, type PatientRecord, RECORD_TYPES, type RecordType } from './patient-record.ts';
 import type { ReadError } from './read-error.ts';
 import { readPatientWithin } from './read-patient.ts';
 import { isReferredType, readReferences } from './read-references.ts';
-import { limitsOf, type ReadOptions, readSession } from './read-session.ts';
+import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
 import { searchType } from './search-type.ts';
 import type { FhirTransport } from './transport.ts';
 
@@ -40,29 +39,24 @@ export type ReadResult =
  * Reads one patient's record: the Patient and every type in parallel, in one round when each type fits a page, then
  * what rows refer to and did not come along. Types without a granted scope are not asked for. Never rejects.
  */
-export async function readPatientRecord(transport: FhirTransport, options: ReadRecordOptions): Promise<ReadResult> {
-  const stop = new AbortController(); // ends the types as well, when the Patient cannot be read
-  const abort = () => stop.abort();
-  if (options.signal?.aborted) abort();
-  options.signal?.addEventListener('abort', abort);
-  try {
-    const result = await readWithin({ ...readSession(transport, options), signal: stop.signal }, options, abort);
+export function readPatientRecord(transport: FhirTransport, options: ReadRecordOptions): Promise<ReadResult> {
+  return withReadSession(transport, options, async (session) => {
+    const result = await readWithin(session, options);
     return options.signal?.aborted ? { error: { code: 'aborted' } } : result;
-  } finally {
-    options.signal?.removeEventListener('abort', abort);
-  }
+  });
 }
 
-async function readWithin(session: ReadSession, options: ReadRecordOptions, abort: () => void): Promise<ReadResult> {
+async function readWithin(session: ReadSession, options: ReadRecordOptions): Promise<ReadResult> {
   const { patientId, grantedScopes, references, onProgress = () => undefined } = options;
-  const limits = limitsOf(options);
 
   const readPatient = async () => {
     onProgress({ type: 'Patient', state: 'reading', read: 0 });
     const result = await readPatientWithin(session, patientId, () =>
       onProgress({ type: 'Patient', state: 'waiting', read: 0 }),
     );
-    if ('error' in result) abort();
+    const unreadable = 'error' in result;
+    if (unreadable)
+      session.running.abort(); // without the person, rows are of no use
     else onProgress({ type: 'Patient', state: 'complete', read: 1 });
     return result;
   };
@@ -71,10 +65,9 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions, abor
       patientId,
       grantedScopes,
       references,
-      limits,
       onProgress: (progress) => onProgress({ type, ...progress }),
     });
-    if (!session.signal.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });
+    if (!session.running.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });
     return { type, ...result };
   };
 
@@ -84,7 +77,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions, abor
   const rows = types.flatMap((each): readonly Resource[] => each.rows);
   const included = types.flatMap((each) => each.included).filter((resource) => isReferredType(resource.resourceType));
   onProgress({ type: 'references', state: 'reading', read: included.length });
-  const referred = await readReferences(session, rows, included, grantedScopes, limits);
+  const referred = await readReferences(session, rows, included, grantedScopes);
   onProgress({ type: 'references', state: 'complete', read: included.length + referred.resources.length });
 
   const assembled = assembleRecord({

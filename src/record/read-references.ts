@@ -1,7 +1,7 @@
 import type { FhirResource, Reference, Resource } from 'fhir/r4';
-import { fhirRead, type ReadFailure, type ReadSession } from './fhir-read.ts';
+import { fhirRead, type ReadFailure } from './fhir-read.ts';
 import { grantFor } from './granted-scopes.ts';
-import type { ReadLimits } from './read-limits.ts';
+import type { ReadSession } from './read-session.ts';
 import { referenceKey } from './reference.ts';
 
 /** The types of PatientRecord's maps. */
@@ -21,8 +21,8 @@ export async function readReferences(
   rows: readonly Resource[],
   known: readonly Resource[],
   grantedScopes: string | null,
-  limits: ReadLimits,
 ): Promise<{ readonly resources: readonly Resource[]; readonly sessionExpired: boolean }> {
+  const { limits } = session;
   const { base } = session.transport;
   const keysHeld = new Set(known.map(({ resourceType, id }) => `${resourceType}/${id ?? ''}`));
   const closedTypes = new Set(REFERRED_TYPES.filter((type) => grantFor(grantedScopes, type, 'r') === 'refused'));

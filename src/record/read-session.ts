@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from './clock.ts';
-import type { ReadSession } from './fhir-read.ts';
 import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
 import { type RetryPolicy, retryPolicy } from './retry-policy.ts';
-import { sharedRefresh } from './shared-refresh.ts';
+import { type RunningReads, runningReads } from './running-reads.ts';
+import { type SharedRefresh, sharedRefresh } from './shared-refresh.ts';
 import type { FhirTransport } from './transport.ts';
 
 /** How to read; every part has a default. */
@@ -13,17 +13,35 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-export function limitsOf(options: ReadOptions): ReadLimits {
-  return { ...READ_LIMITS, ...options.limits };
+/** What all requests of one record share. */
+export interface ReadSession {
+  readonly transport: FhirTransport;
+  readonly limits: ReadLimits;
+  readonly clock: Clock;
+  readonly retry: RetryPolicy;
+  readonly refresh: SharedRefresh;
+  readonly running: RunningReads;
 }
 
-export function readSession(transport: FhirTransport, options: ReadOptions): ReadSession {
-  return {
-    transport,
-    refresh: sharedRefresh(transport),
-    clock: options.clock ?? systemClock,
-    retry: options.retry ?? retryPolicy(),
-    requestMs: limitsOf(options).requestMs,
-    signal: options.signal ?? new AbortController().signal,
-  };
+/** Runs `work` in a session of its own, which `options.signal` ends. */
+export async function withReadSession<R>(
+  transport: FhirTransport,
+  options: ReadOptions,
+  work: (session: ReadSession) => Promise<R>,
+): Promise<R> {
+  const running = runningReads();
+  if (options.signal?.aborted) running.abort();
+  options.signal?.addEventListener('abort', running.abort);
+  try {
+    return await work({
+      transport,
+      limits: { ...READ_LIMITS, ...options.limits },
+      clock: options.clock ?? systemClock,
+      retry: options.retry ?? retryPolicy(),
+      refresh: sharedRefresh(transport),
+      running,
+    });
+  } finally {
+    options.signal?.removeEventListener('abort', running.abort);
+  }
 }

@@ -34,7 +34,7 @@ export function rowOwner<T extends RecordType>(type: T, row: RowsByType[T], pati
 }
 
 function referenceOwner(reference: Reference | undefined, patient: Patient, base: string | undefined): RowOwner {
-  if (reference === undefined) return 'unnamed';
+  if (!reference) return 'unnamed';
   const literal = literalReference(reference);
   if (literal !== null) {
     if (literal.type !== 'Patient') return 'unnamed';

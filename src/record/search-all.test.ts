@@ -22,6 +22,15 @@ function pages(byName: Record<string, () => Response | Promise<Response>>) {
   );
 }
 
+function brokenOff(): ReadableStream {
+  return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode('{"resourceType":'));
+      controller.error(new Error('connection lost'));
+    },
+  });
+}
+
 describe('paging', () => {
   test.each([
     ['absolute', `${base}/Condition?page=2`],
@@ -123,6 +132,7 @@ describe('a reply that is not a search result is a failure, never zero rows', ()
     ['an empty body', () => new HttpResponse(null, { status: 200 })],
     ['no content', () => new HttpResponse(null, { status: 204 })],
     ['broken JSON', () => HttpResponse.text('{"resourceType":"Bundle","entry":[{"resource"')],
+    ['a body that breaks off', () => new HttpResponse(brokenOff())],
     ['JSON that is no resource', () => HttpResponse.json({ ok: true })],
     ['another resource', () => HttpResponse.json({ resourceType: 'CapabilityStatement' })],
     ['a Bundle whose entries are no list', () => HttpResponse.json({ resourceType: 'Bundle', entry: { a: 1 } })],

@@ -1,17 +1,9 @@
 import type { Bundle, FhirResource, Resource } from 'fhir/r4';
-import {
-  fhirRead,
-  isOperationOutcome,
-  isResource,
-  type ReadFailure,
-  type ReadSession,
-  unreadByFailure,
-} from './fhir-read.ts';
+import { fhirRead, isOperationOutcome, isResource, type ReadFailure, unreadByFailure } from './fhir-read.ts';
 import { nextPage } from './next-page.ts';
 import { unreadByOutcome } from './operation-outcome.ts';
 import type { UnreadReason } from './patient-record.ts';
-import type { ReadLimits } from './read-limits.ts';
-import { limitsOf, type ReadOptions, readSession } from './read-session.ts';
+import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
 import type { FhirTransport } from './transport.ts';
 
 export type ResourceType = FhirResource['resourceType'];
@@ -47,7 +39,7 @@ export function searchAll<T extends ResourceType>(
   query: SearchQuery,
   options: ReadOptions = {},
 ): Promise<SearchResult<ResourceOf<T>>> {
-  return searchPages(readSession(transport, options), type, query, limitsOf(options));
+  return withReadSession(transport, options, (session) => searchPages(session, type, query));
 }
 
 /**
@@ -58,9 +50,9 @@ export async function searchPages<T extends ResourceType>(
   session: ReadSession,
   type: T,
   query: SearchQuery,
-  limits: ReadLimits,
   onProgress: (progress: SearchProgress) => void = () => undefined,
 ): Promise<SearchResult<ResourceOf<T>>> {
+  const { limits } = session;
   const { base } = session.transport;
   const rows: ResourceOf<T>[] = [];
   const included: Resource[] = [];

@@ -1,8 +1,8 @@
 import type { Resource } from 'fhir/r4';
-import type { ReadFailure, ReadSession } from './fhir-read.ts';
+import type { ReadFailure } from './fhir-read.ts';
 import { type Grant, grantFor } from './granted-scopes.ts';
 import type { Coverage, RecordType } from './patient-record.ts';
-import type { ReadLimits } from './read-limits.ts';
+import type { ReadSession } from './read-session.ts';
 import { type SearchProgress, type SearchQuery, type SearchResult, searchPages } from './search-all.ts';
 
 /** One type as it was read. Whose the rows are is not checked here. */
@@ -37,11 +37,10 @@ export async function searchType(
     readonly patientId: string;
     readonly grantedScopes: string | null;
     readonly references: 'include' | 'read';
-    readonly limits: ReadLimits;
     readonly onProgress: (progress: SearchProgress) => void;
   },
 ): Promise<TypeRead> {
-  const { patientId, grantedScopes, references, limits, onProgress } = options;
+  const { patientId, grantedScopes, references, onProgress } = options;
   const grant = grantFor(grantedScopes, type, 's');
   if (grant === 'refused') {
     return { rows: [], included: [], coverage: { state: 'missing', why: 'forbidden' }, sessionExpired: false };
@@ -51,9 +50,9 @@ export async function searchType(
   const including = include !== undefined && grantFor(grantedScopes, include.brings, 'r') !== 'refused';
   const query = including ? [...plain, ...include.query] : plain;
 
-  let result: SearchResult<Resource> = await searchPages(session, type, query, limits, onProgress);
+  let result: SearchResult<Resource> = await searchPages(session, type, query, onProgress);
   if (including && result.pages === 0 && mayBeTheInclude(result.failure)) {
-    result = await searchPages(session, type, plain, limits, onProgress);
+    result = await searchPages(session, type, plain, onProgress);
   }
   return {
     rows: result.rows,
