@@ -1,0 +1,66 @@
+import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
+import type { ReadCode } from './code-systems.ts';
+import { readCoding } from './code-systems.ts';
+import { inList } from './codes.ts';
+import type { FactContext } from './fact-context.ts';
+import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
+import { type ReadMedicine, readMedicines } from './read-medicines.ts';
+
+/** A contact or a treatment that carries the code of a group, so that the disease is current, not history. */
+export interface Carried {
+  readonly resource: string;
+  readonly date: RecordedDate;
+  readonly code: ReadCode;
+  readonly display: string | null;
+}
+
+/** Contacts with a code of the group as their reason within `days`. Follow-up of what is history carries nothing. */
+export function contactsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
+  const window = lastDays(today(context.at), days);
+  return context.record.rows.Encounter.flatMap((row) => {
+    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') return [];
+    const date = recordedDate(row.period?.start ?? row.period?.end);
+    if (date === null || within(date.days, window) !== 'certainly' || isFollowUpOfHistory(row, context.codes))
+      return [];
+    const [found] = (row.reasonCode ?? []).flatMap((concept) =>
+      (concept.coding ?? []).flatMap((coding) => {
+        const code = readCoding(context.codes, coding);
+        return code !== null && inList(context.codes, code, group) ? [{ code, display: wordsOf(coding, concept) }] : [];
+      }),
+    );
+    return found === undefined ? [] : [{ resource: `Encounter/${row.id ?? ''}`, date, ...found }];
+  });
+}
+
+/** Cancer treatment in use, or stopped, within `days`. */
+export function cancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {
+  const window = lastDays(today(context.at), days);
+  return readMedicines(context).lines.filter(
+    (line) => isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'certainly',
+  );
+}
+
+/** Whether a medicine belongs to a list: by ATC, else, coded in RxNorm only, by the ingredient's name in its words. */
+export function isIn(context: FactContext, line: ReadMedicine, listId: string): boolean {
+  if (line.atc !== null) return inList(context.codes, line.atc, listId);
+  if (line.other?.system !== 'rxnorm') return false;
+  const ingredients = context.codes.lists.find((list) => list.id === listId)?.ingredients ?? [];
+  const words = line.words.split(/[^a-z]+/);
+  return ingredients.some((ingredient) => words.includes(ingredient));
+}
+
+/** Whether a medicine was in use some time in the window. A pause (on-hold) is still treatment. */
+export function inUse(line: ReadMedicine, window: DayInterval): Occurrence {
+  if (line.use !== 'ended') return 'certainly';
+  return line.end === null ? 'possibly' : within(line.end.days, window);
+}
+
+/**
+ * Whether a treatment carries a cancer that was recorded: it names the cancer as its reason, or names no reason and is
+ * a medicine used for cancer only. Weekly methotrexate for arthritis does not bring back a cancer of ten years ago.
+ */
+export function treatmentCarries(context: FactContext, line: ReadMedicine, group: string, condition: string): boolean {
+  const { codes, conditions } = line.reasons;
+  if (conditions.includes(condition) || codes.some((code) => inList(context.codes, code, group))) return true;
+  return codes.length === 0 && conditions.length === 0 && !isIn(context, line, 'cancer-medicines-used-elsewhere');
+}

@@ -1,0 +1,20 @@
+import type { Evidence, Fact, Missing } from './fact.ts';
+
+/**
+ * A number as a fact: exact when nothing is missing, else a lower bound, with `atMost` when the upper is known too.
+ * Reasons are given once each.
+ */
+export function numberFact(
+  value: number,
+  evidence: readonly Evidence[],
+  missing: readonly Missing[],
+  atMost?: number,
+): Fact {
+  const why = distinct(missing);
+  if (why.length === 0) return { complete: true, value, evidence };
+  return { complete: false, value, evidence, why, ...(atMost === undefined ? {} : { atMost }) };
+}
+
+export function distinct(missing: readonly Missing[]): readonly Missing[] {
+  return [...new Map(missing.map((one) => [`${one.what}|${one.why}`, one])).values()];
+}

@@ -1,0 +1,197 @@
+import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
+import { cancerTreatments, contactsCarrying, treatmentCarries } from './cancer-care.ts';
+import { type GroupTarget, groupTargets } from './codes.ts';
+import type { Missing } from './fact.ts';
+import type { FactContext } from './fact-context.ts';
+import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
+import { readMedicines } from './read-medicines.ts';
+import { unread } from './unread.ts';
+
+/** A Condition that belongs to a group, or (cancer only) a contact that carries its code without any Condition. */
+export interface Sighting {
+  readonly resource: string;
+  readonly code: ConditionCode;
+  /** The latest of its dates that is not in the future. */
+  readonly date: RecordedDate | null;
+  readonly condition: ReadCondition | null;
+  /** Suspected only because the code does not separate the disease from others. */
+  readonly weak: boolean;
+}
+
+/**
+ * What the record says of one group. `current`: the Conditions that prove it. `suspected`: those that only raise it.
+ * `possible`: what keeps "not current" from being certain, such as a partial date or a type not read.
+ */
+export interface GroupStanding {
+  readonly target: GroupTarget;
+  readonly current: readonly Sighting[];
+  readonly suspected: readonly Sighting[];
+  readonly possible: readonly Missing[];
+}
+
+/** Own start value: how long a suspicion without clinicalStatus is asked about, in a group without look-back. */
+const SUSPICION_DAYS = 730;
+
+const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
+
+const remembered = new WeakMap<FactContext, Map<string, readonly GroupStanding[]>>();
+
+/** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
+export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {
+  let byGroups = remembered.get(context);
+  if (byGroups === undefined) {
+    byGroups = new Map();
+    remembered.set(context, byGroups);
+  }
+  const known = byGroups.get(groups);
+  if (known !== undefined) return known;
+  const named = conditionsByGroup(context);
+  const fresh = groupTargets(context.codes, groups).map((target) =>
+    standingOf(context, target, named.get(target.id) ?? []),
+  );
+  byGroups.set(groups, fresh);
+  return fresh;
+}
+
+interface Named {
+  readonly condition: ReadCondition;
+  readonly code: ConditionCode;
+  readonly weak: boolean;
+}
+
+const indexed = new WeakMap<FactContext, ReadonlyMap<string, readonly Named[]>>();
+
+/** Conditions by the groups and lists their codes belong to; of several codes the one that is not weak. */
+function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly Named[]> {
+  const known = indexed.get(context);
+  if (known !== undefined) return known;
+  const byGroup = new Map<string, Named[]>();
+  for (const condition of readConditions(context)) {
+    const best = new Map<string, Named>();
+    for (const code of condition.codes) {
+      for (const { id, weak } of code.matches) {
+        if (best.get(id)?.weak !== false) best.set(id, { condition, code, weak });
+      }
+    }
+    for (const [id, named] of best) {
+      const all = byGroup.get(id);
+      if (all === undefined) byGroup.set(id, [named]);
+      else all.push(named);
+    }
+  }
+  indexed.set(context, byGroup);
+  return byGroup;
+}
+
+/** Conditions that certainly carry a group's own code, whatever their clinicalStatus and age. */
+export function certainConditions(
+  context: FactContext,
+  id: string,
+): readonly { readonly condition: ReadCondition; readonly code: ConditionCode }[] {
+  return (conditionsByGroup(context).get(id) ?? []).filter(({ condition, weak }) => !weak && !condition.suspected);
+}
+
+/** Conditions that only raise a suspicion of a group. */
+export function suspectedConditions(context: FactContext, id: string): readonly ReadCondition[] {
+  return (conditionsByGroup(context).get(id) ?? [])
+    .filter(({ condition, weak }) => weak || condition.suspected)
+    .map(({ condition }) => condition);
+}
+
+function standingOf(context: FactContext, target: GroupTarget, named: readonly Named[]): GroupStanding {
+  const current: Sighting[] = [];
+  const suspected: Sighting[] = [];
+  const possible: Missing[] = [];
+  const day = today(context.at);
+  for (const { condition, code, weak } of named) {
+    const sighting = { resource: condition.resource, code, condition, weak, date: latestDate(condition, day) };
+    if (weak || condition.suspected) {
+      if (stillAsked(condition, target, day)) suspected.push(sighting);
+      continue;
+    }
+    const answer = currency(context, target, condition);
+    if (answer === 'current') current.push(sighting);
+    else if (answer !== 'history') possible.push(...answer);
+  }
+  if (target.recentCareDays !== null) current.push(...carriedWithoutCondition(context, target, target.recentCareDays));
+  return { target, current, suspected, possible };
+}
+
+/** Whether a Condition's disease is current; else history, or what is missing to tell. */
+function currency(
+  context: FactContext,
+  target: GroupTarget,
+  condition: ReadCondition,
+): 'current' | 'history' | readonly Missing[] {
+  if (condition.onlyInFuture) return [NOT_RECORDED];
+  if (target.recentCareDays !== null) return cancerCurrency(context, target, target.recentCareDays, condition);
+  if (target.lifelong || condition.state === 'active') return 'current';
+  if (condition.state === 'ended') return 'history';
+  if (target.lookBackDays === null) return 'current';
+  return toAnswer(context, condition, latestWithin(condition, lastDays(today(context.at), target.lookBackDays)));
+}
+
+/** A date that answers "yes" settles it; for "no" the contacts, which may be later, must have been read. */
+function toAnswer(context: FactContext, condition: ReadCondition, occurrence: Occurrence | 'undated') {
+  if (occurrence === 'certainly') return 'current';
+  const contacts = unread(context.record.coverage, 'Encounter');
+  if (occurrence === 'no') return contacts.length > 0 ? contacts : 'history';
+  const dateIsInContact = occurrence === 'undated' && condition.contactUnread && contacts.length > 0;
+  return dateIsInContact ? contacts : [NOT_RECORDED, ...contacts];
+}
+
+function cancerCurrency(context: FactContext, target: GroupTarget, days: number, condition: ReadCondition) {
+  if (condition.state === 'ended') return 'history';
+  const answer = toAnswer(context, condition, latestWithin(condition, lastDays(today(context.at), days)));
+  if (answer === 'current') return answer;
+  const carried =
+    contactsCarrying(context, target.id, days).length > 0 ||
+    cancerTreatments(context, days).some((line) => treatmentCarries(context, line, target.id, condition.resource));
+  if (carried) return 'current';
+  const medicines = medicinesUnread(context);
+  if (answer === 'history') return medicines.length > 0 ? medicines : 'history';
+  return [...answer, ...medicines];
+}
+
+function medicinesUnread(context: FactContext): readonly Missing[] {
+  const { source } = readMedicines(context);
+  return unread(context.record.coverage, source);
+}
+
+/** A contact for cancer proves it also when no Condition was recorded for it. */
+function carriedWithoutCondition(context: FactContext, target: GroupTarget, days: number): readonly Sighting[] {
+  return contactsCarrying(context, target.id, days).map(({ resource, date, code, display }) => ({
+    resource,
+    date,
+    code: { read: code, display, matches: [] },
+    condition: null,
+    weak: false,
+  }));
+}
+
+function stillAsked(condition: ReadCondition, target: GroupTarget, day: number): boolean {
+  if (condition.state === 'ended' || condition.onlyInFuture) return false;
+  if (condition.state === 'active') return true;
+  return latestWithin(condition, lastDays(day, target.lookBackDays ?? SUSPICION_DAYS)) !== 'no';
+}
+
+function datesOf(condition: ReadCondition): readonly RecordedDate[] {
+  return [condition.recorded, condition.onset, ...condition.contacts].filter((date) => date !== null);
+}
+
+/** Whether the latest of a Condition's dates lies in a window that ends today. */
+export function latestWithin(condition: ReadCondition, window: DayInterval): Occurrence | 'undated' {
+  const answers = datesOf(condition).map(({ days }) => within(days, window));
+  if (answers.length === 0) return 'undated';
+  if (answers.includes('certainly')) return 'certainly';
+  return answers.includes('possibly') ? 'possibly' : 'no';
+}
+
+export function latestDate(condition: ReadCondition, day: number): RecordedDate | null {
+  return datesOf(condition)
+    .filter(({ days }) => days.first <= day)
+    .reduce<RecordedDate | null>(
+      (latest, date) => (latest === null || date.days.last > latest.days.last ? date : latest),
+      null,
+    );
+}

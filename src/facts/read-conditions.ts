@@ -1,0 +1,174 @@
+import type { CodeableConcept, Coding, Condition, Encounter } from 'fhir/r4';
+import { referenceKey } from '../record/reference.ts';
+import { type DayInterval, daysOf, today } from './calendar.ts';
+import type { CodeLists } from './code-lists.ts';
+import { type ReadCode, readCoding } from './code-systems.ts';
+import { type CodeMatch, inList, matchesOf } from './codes.ts';
+import type { FactContext } from './fact-context.ts';
+
+/** A date as recorded, and the local days it may be. */
+export interface RecordedDate {
+  readonly text: string;
+  readonly days: DayInterval;
+}
+
+/** One code of a Condition with the words recorded for it. */
+export interface ConditionCode {
+  readonly read: ReadCode;
+  readonly display: string | null;
+  readonly matches: readonly CodeMatch[];
+}
+
+/** A usable Condition: refuted and entered-in-error ones are not here. */
+export interface ReadCondition {
+  /** "Condition/c1" */
+  readonly resource: string;
+  /** Unconfirmed, provisional, differential, or a GP's "?" or "obs": asks, never answers. */
+  readonly suspected: boolean;
+  readonly state: 'active' | 'ended' | 'unsaid';
+  readonly codes: readonly ConditionCode[];
+  /** At least one code was understood; else nobody knows what the Condition says. */
+  readonly understood: boolean;
+  readonly onset: RecordedDate | null;
+  readonly recorded: RecordedDate | null;
+  /** Contacts it is linked to, from either side. */
+  readonly contacts: readonly RecordedDate[];
+  /** Names a contact that was not among the rows read. */
+  readonly contactUnread: boolean;
+  /** Every date it has is after the instant evaluated: not yet true, or wrongly dated. */
+  readonly onlyInFuture: boolean;
+}
+
+const remembered = new WeakMap<FactContext, readonly ReadCondition[]>();
+
+/** The usable Conditions of the record, in the order of the rows. */
+export function readConditions(context: FactContext): readonly ReadCondition[] {
+  const known = remembered.get(context);
+  if (known !== undefined) return known;
+  const { record, codes } = context;
+  const encounters = new Map(record.rows.Encounter.map((row) => [`Encounter/${row.id ?? ''}`, row]));
+  const linked = contactsByCondition(record.rows.Encounter, codes);
+  const day = today(context.at);
+  const read = record.rows.Condition.flatMap((row) => {
+    const certainty = certaintyOf(row);
+    if (certainty === 'ignored') return [];
+    const own = referenceKey(row.encounter);
+    const encounter = own === null ? undefined : encounters.get(own);
+    const key = `Condition/${row.id ?? ''}`;
+    const contacts = [...(encounter === undefined ? [] : contactDates(encounter)), ...(linked.get(key) ?? [])];
+    const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
+    const recorded = recordedDate(row.recordedDate);
+    const dates = [onset, recorded, ...contacts].filter((date) => date !== null);
+    const readCodes = codesOf(row.code, codes);
+    return [
+      {
+        resource: key,
+        suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
+        state: stateOf(row, day),
+        codes: readCodes,
+        understood: readCodes.some(({ read, matches }) => read.system !== 'snomed' || matches.length > 0),
+        onset,
+        recorded,
+        contacts,
+        contactUnread: own !== null && encounter === undefined,
+        onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
+      },
+    ];
+  });
+  remembered.set(context, read);
+  return read;
+}
+
+export function recordedDate(text: string | undefined): RecordedDate | null {
+  const days = daysOf(text);
+  return text === undefined || days === null ? null : { text, days };
+}
+
+/** FHIR R4 Condition.verificationStatus. Norwegian GP systems leave it out: then the diagnosis stands. */
+function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
+  const codes = (row.verificationStatus?.coding ?? []).map((coding) => coding.code);
+  if (codes.includes('refuted') || codes.includes('entered-in-error')) return 'ignored';
+  return codes.some((code) => code === 'unconfirmed' || code === 'provisional' || code === 'differential')
+    ? 'suspected'
+    : 'confirmed';
+}
+
+function stateOf(row: Condition, day: number): ReadCondition['state'] {
+  const codes = (row.clinicalStatus?.coding ?? []).map((coding) => coding.code);
+  if (codes.some((code) => code === 'active' || code === 'recurrence' || code === 'relapse')) return 'active';
+  if (codes.some((code) => code === 'inactive' || code === 'remission' || code === 'resolved')) return 'ended';
+  const abated = daysOf(row.abatementDateTime ?? row.abatementPeriod?.end);
+  return abated !== null && abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
+}
+
+/** Norwegian GPs write "?" or "obs" beside the code of what they only suspect. */
+function doubtedByGp(concept: CodeableConcept | undefined, read: readonly ConditionCode[], context: FactContext) {
+  if (context.setting !== 'gp' && !read.some((code) => code.read.system === 'icpc-2')) return false;
+  const words = [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)];
+  return words.some((text) => text !== undefined && /\?|(^|[^\p{L}])obs([^\p{L}]|$)/iu.test(text));
+}
+
+/** Every coding is read: a Condition may carry ICD-10, ICPC-2 and SNOMED CT side by side. */
+function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
+  const read = (concept?.coding ?? []).flatMap((coding) => {
+    const code = readCoding(codes, coding);
+    return code === null || !isDiagnosisSystem(code)
+      ? []
+      : [{ read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) }];
+  });
+  // Suspicion, worry, history and follow-up: whatever else the Condition carries, it is no evidence of disease.
+  const noDisease = ['exclude-suspected', 'history-of'];
+  if (!read.some((code) => noDisease.some((list) => inList(codes, code.read, list)))) return read;
+  return read.map((code) =>
+    noDisease.some((list) => inList(codes, code.read, list)) ? code : { ...code, matches: [] },
+  );
+}
+
+function isDiagnosisSystem({ system }: ReadCode): boolean {
+  return system === 'icd-10' || system === 'icd-10-cm' || system === 'icpc-2' || system === 'snomed';
+}
+
+/** The record's own words, never invented. */
+export function wordsOf(coding: Coding | undefined, concept: CodeableConcept | undefined): string | null {
+  return coding?.display ?? concept?.text ?? null;
+}
+
+const NO_CONTACT = new Set(['planned', 'cancelled', 'entered-in-error']);
+
+function contactDates(encounter: Encounter): readonly RecordedDate[] {
+  if (NO_CONTACT.has(encounter.status)) return [];
+  const date = recordedDate(encounter.period?.start ?? encounter.period?.end);
+  return date === null ? [] : [date];
+}
+
+/**
+ * Contacts that name a Condition. A follow-up of what is history (Z08, Z85) names the old disease without being a
+ * contact for it.
+ */
+function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists) {
+  const linked = new Map<string, RecordedDate[]>();
+  for (const encounter of encounters) {
+    const references = [
+      ...(encounter.diagnosis ?? []).map((entry) => entry.condition),
+      ...(encounter.reasonReference ?? []),
+    ];
+    if (references.length === 0 || isFollowUpOfHistory(encounter, codes)) continue;
+    for (const reference of references) {
+      const key = referenceKey(reference);
+      if (key === null) continue;
+      const dates = linked.get(key);
+      if (dates === undefined) linked.set(key, [...contactDates(encounter)]);
+      else dates.push(...contactDates(encounter));
+    }
+  }
+  return linked;
+}
+
+export function isFollowUpOfHistory(encounter: Encounter, codes: CodeLists): boolean {
+  return (encounter.reasonCode ?? []).some((concept) =>
+    (concept.coding ?? []).some((coding) => {
+      const code = readCoding(codes, coding);
+      return code !== null && inList(codes, code, 'history-of');
+    }),
+  );
+}

@@ -1,0 +1,208 @@
+import type {
+  CodeableConcept,
+  Coding,
+  Dosage,
+  Extension,
+  Medication,
+  MedicationRequest,
+  MedicationStatement,
+  Reference,
+} from 'fhir/r4';
+import { referenceKey } from '../record/reference.ts';
+import { today } from './calendar.ts';
+import type { CodeLists } from './code-lists.ts';
+import { type ReadCode, readCoding, volvenList } from './code-systems.ts';
+import type { FactContext } from './fact-context.ts';
+import { type RecordedDate, recordedDate } from './read-conditions.ts';
+
+/** One line of the patient's medicines, from a MedicationStatement or, as its substitute, a MedicationRequest. */
+export interface ReadMedicine {
+  /** "MedicationStatement/m1" */
+  readonly resource: string;
+  readonly use: 'active' | 'on-hold' | 'ended';
+  readonly start: RecordedDate | null;
+  /** When it ended, or was last known in use; null when not recorded. */
+  readonly end: RecordedDate | null;
+  readonly atc: ReadCode | null;
+  /** Any other code understood (FEST, RxNorm); it names the medicine but not its class. */
+  readonly other: ReadCode | null;
+  readonly display: string | null;
+  /** Everything recorded as its name, lower case. */
+  readonly words: string;
+  /** How it is taken, as far as recorded. */
+  readonly regularity: 'regular' | 'not-regular' | 'unsaid';
+  /** The line says itself how the medicine is used (SFM, list 9101). */
+  readonly saysUse: boolean;
+  readonly reasons: { readonly codes: readonly ReadCode[]; readonly conditions: readonly string[] };
+}
+
+export interface ReadMedicines {
+  readonly source: 'MedicationStatement' | 'MedicationRequest';
+  readonly lines: readonly ReadMedicine[];
+}
+
+const remembered = new WeakMap<FactContext, ReadMedicines>();
+
+/**
+ * MedicationStatement where the record has rows of it, else MedicationRequest; never both counted. Lines that only head
+ * a chain count: in SFM a line that is `partOf` another is its tail.
+ */
+export function readMedicines(context: FactContext): ReadMedicines {
+  const known = remembered.get(context);
+  if (known !== undefined) return known;
+  const { rows } = context.record;
+  const read: ReadMedicines =
+    rows.MedicationStatement.length > 0
+      ? {
+          source: 'MedicationStatement',
+          lines: rows.MedicationStatement.flatMap((row) => ofStatement(row, context)),
+        }
+      : { source: 'MedicationRequest', lines: rows.MedicationRequest.flatMap((row) => ofRequest(row, context)) };
+  remembered.set(context, read);
+  return read;
+}
+
+const STATEMENT_USE: Readonly<Record<MedicationStatement['status'], ReadMedicine['use'] | null>> = {
+  active: 'active',
+  'on-hold': 'on-hold',
+  completed: 'ended',
+  stopped: 'ended',
+  unknown: 'ended', // in use some time; the dates decide how lately
+  intended: null,
+  'not-taken': null,
+  'entered-in-error': null,
+};
+
+function ofStatement(row: MedicationStatement, context: FactContext): readonly ReadMedicine[] {
+  const use = STATEMENT_USE[row.status] ?? null;
+  if (use === null || (row.partOf ?? []).length > 0) return [];
+  const start = recordedDate(row.effectiveDateTime ?? row.effectivePeriod?.start);
+  const end = recordedDate(row.effectivePeriod?.end);
+  const reseptAmendment = row.extension?.find((extension) => extension.url.endsWith('/sfm-reseptamendment'));
+  if (codeUnder(reseptAmendment, 'itemgroup') === 'A') return []; // 7402 A: not a medicine
+  const onList = (row.identifier ?? []).some((identifier) => identifier.type?.text === 'PLL');
+  const withdrawn = !onList && /^[TFRX]$/.test(codeUnder(reseptAmendment, 'rfstatus') ?? ''); // list 7408
+  return line(row, context, {
+    use: withdrawn ? 'ended' : use,
+    start,
+    end: end ?? (use === 'active' ? null : (recordedDate(row.dateAsserted) ?? start)),
+    dosage: row.dosage ?? [],
+    course: null,
+  });
+}
+
+const REQUEST_USE: Readonly<Record<string, ReadMedicine['use']>> = {
+  active: 'active',
+  'on-hold': 'on-hold',
+  completed: 'ended',
+  stopped: 'ended',
+  unknown: 'ended',
+};
+
+function ofRequest(row: MedicationRequest, context: FactContext): readonly ReadMedicine[] {
+  const use = REQUEST_USE[row.status];
+  if (use === undefined || row.doNotPerform === true || row.intent === 'proposal' || row.intent === 'option') return [];
+  const start = recordedDate(row.authoredOn);
+  const end = recordedDate(row.dispenseRequest?.validityPeriod?.end);
+  return line(row, context, {
+    use,
+    start,
+    end: use === 'ended' ? (end ?? start) : null, // a prescription that has run out says nothing of the treatment
+    dosage: row.dosageInstruction ?? [],
+    course: row.courseOfTherapyType?.coding?.[0]?.code ?? null,
+  });
+}
+
+function line(
+  row: MedicationStatement | MedicationRequest,
+  context: FactContext,
+  given: Pick<ReadMedicine, 'start' | 'end' | 'use'> & { dosage: readonly Dosage[]; course: string | null },
+): readonly ReadMedicine[] {
+  const { codes } = context;
+  const concept = row.medicationCodeableConcept ?? medicationOf(row, context)?.code;
+  const shown = row.medicationReference?.display;
+  const read = (concept?.coding ?? []).flatMap((coding) => {
+    const code = readCoding(codes, coding);
+    return code === null ? [] : [{ code, coding }];
+  });
+  const atc = read.find(({ code }) => code.system === 'atc');
+  const other = read.find(({ code }) => code.system === 'fest' || code.system === 'rxnorm');
+  const day = today(context.at);
+  const notYet = given.start !== null && given.start.days.first > day;
+  if (notYet) return [];
+  const over = given.use === 'active' && given.end !== null && given.end.days.last < day;
+  return [
+    {
+      resource: `${row.resourceType}/${row.id ?? ''}`,
+      use: over ? 'ended' : given.use,
+      start: given.start,
+      end: given.end,
+      atc: atc?.code ?? null,
+      other: other?.code ?? null,
+      display: (atc ?? other)?.coding.display ?? concept?.text ?? firstDisplay(concept) ?? shown ?? null,
+      words: [concept?.text, shown, ...(concept?.coding ?? []).map((coding) => coding.display)].join(' ').toLowerCase(),
+      regularity: regularityOf(given.dosage, given.course, codes),
+      saysUse: usesOf(given.dosage, codes).length > 0,
+      reasons: {
+        codes: (row.reasonCode ?? []).flatMap((reason) =>
+          (reason.coding ?? []).flatMap((coding) => readCoding(codes, coding) ?? []),
+        ),
+        conditions: (row.reasonReference ?? []).flatMap((reference: Reference) => referenceKey(reference) ?? []),
+      },
+    },
+  ];
+}
+
+function firstDisplay(concept: CodeableConcept | undefined): string | undefined {
+  return concept?.coding?.find((coding: Coding) => coding.display !== undefined)?.display;
+}
+
+function medicationOf(row: MedicationStatement | MedicationRequest, context: FactContext): Medication | undefined {
+  const reference = row.medicationReference?.reference;
+  if (reference?.startsWith('#') === true) {
+    return (row.contained ?? []).find(
+      (resource): resource is Medication =>
+        resource.resourceType === 'Medication' && resource.id === reference.slice(1),
+    );
+  }
+  const key = referenceKey(row.medicationReference);
+  return key === null ? undefined : context.record.medications.get(key);
+}
+
+/** Volven list 9101 (SFM): 1 regular, 2 course, 3 as needed, 4 vaccine, 5 nutrition and vitamins. */
+function usesOf(dosage: readonly Dosage[], codes: CodeLists): readonly string[] {
+  return dosage.flatMap((one) =>
+    (one.extension ?? [])
+      .filter((extension) => extension.url.endsWith('/sfm-use'))
+      .flatMap((extension) => extension.valueCodeableConcept?.coding ?? [])
+      .flatMap((coding) =>
+        volvenList(codes, coding.system) === '9101' && coding.code !== undefined ? [coding.code] : [],
+      ),
+  );
+}
+
+function regularityOf(dosage: readonly Dosage[], course: string | null, codes: CodeLists): ReadMedicine['regularity'] {
+  const uses = usesOf(dosage, codes);
+  if (uses.length > 0) return uses.includes('1') ? 'regular' : 'not-regular';
+  const asNeeded = dosage.some(
+    (one) =>
+      one.asNeededBoolean === true ||
+      one.asNeededCodeableConcept !== undefined ||
+      /ved behov|v\/b|\bprn\b/i.test(one.text ?? ''),
+  );
+  if (asNeeded || course === 'acute') return 'not-regular';
+  return course === 'continuous' ? 'regular' : 'unsaid';
+}
+
+/** The code in a nested extension of SFM's prescription details, whichever value type the server used. */
+function codeUnder(extension: Extension | undefined, name: string): string | null {
+  const nested = extension?.extension?.find(({ url }) => url === name || url.endsWith(`/${name}`));
+  if (nested === undefined) return null;
+  return (
+    nested.valueCode ??
+    nested.valueString ??
+    nested.valueCoding?.code ??
+    nested.valueCodeableConcept?.coding?.[0]?.code ??
+    codeUnder(nested, 'status')
+  );
+}
