@@ -29,7 +29,7 @@ describe('a launched chart', () => {
         intent: 'coordinator',
         need_patient_banner: false,
         smart_style_url: 'https://ehr.test/style.json',
-        id_token: idToken({ fhirUser: 'Practitioner/p1', name: 'Åse Øvergård' }),
+        id_token: idToken({ fhirUser: 'Practitioner/p1', name: 'Åse Øvergård', locale: 'nn' }),
       });
     const { completed, state } = await launchChart(configuration);
     expect(completed.session).toMatchObject({
@@ -40,6 +40,7 @@ describe('a launched chart', () => {
       needPatientBanner: false,
       styleUrl: 'https://ehr.test/style.json',
       fhirUser: 'Practitioner/p1',
+      locale: 'nn',
       grantedScopes: 'launch openid fhirUser online_access patient/Condition.rs',
       stateKey: state,
     });

@@ -1,5 +1,4 @@
 import type { Configuration } from './configuration.ts';
-import { fhirUser } from './fhir-user.ts';
 import { AUTHORIZATION_ERRORS, foreignText, type LaunchFailure } from './launch-failure.ts';
 import { findIssuer } from './launch-parameters.ts';
 import type { ConfigurationResult } from './parse-configuration.ts';
@@ -9,6 +8,7 @@ import { createSessionToken } from './session-token.ts';
 import { createSessionTransport } from './session-transport.ts';
 import { ready, type SmartClient } from './smart-client.ts';
 import { parseTokenResponse } from './token-response.ts';
+import { readUserClaims } from './user-claims.ts';
 
 export interface CompleteLaunchOptions {
   /** The address of the page the authorisation server sent the browser back to. */
@@ -106,8 +106,8 @@ function openSession(
 
   const token = createSessionToken(client, patientId, () => Date.now());
   const transport = createSessionTransport(issuer.issuer, token);
-  const user = fhirUser(idToken, issuer.issuer);
-  const session = { issuer, transport, patientId, ...context, fhirUser: user, stateKey, refusal: token.refusal };
+  const user = readUserClaims(idToken, issuer.issuer);
+  const session = { issuer, transport, patientId, ...context, ...user, stateKey, refusal: token.refusal };
   return { session, expired: expiresAt * 1000 <= Date.now() };
 }
 

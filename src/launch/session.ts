@@ -12,6 +12,8 @@ export interface Session {
   readonly encounterId: string | null;
   /** The user as a reference relative to the FHIR base, e.g. `Practitioner/p1`. */
   readonly fhirUser: string | null;
+  /** The user's language in the EHR, a BCP 47 tag, where the server says it (OpenID Connect `locale`). */
+  readonly locale: string | null;
   /** The scopes the token response says were granted, unparsed; null when it does not say (then: as asked for). */
   readonly grantedScopes: string | null;
   /** True unless the EHR says that it shows the patient's name itself. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fhirUser } from './fhir-user.ts';
+import { readUserClaims } from './user-claims.ts';
 
 const BASE = 'https://ehr.test/fhir';
 const idToken = (claims: unknown) => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
@@ -16,9 +16,22 @@ test.each([
   ['no user', {}, null],
   ['a user that is no text', { fhirUser: 7 }, null],
 ])('%s', (_, claims, user) => {
-  expect(fhirUser(idToken(claims), BASE)).toBe(user);
+  expect(readUserClaims(idToken(claims), BASE).fhirUser).toBe(user);
 });
 
 test.each([null, '', 'opaque', 'h.%%%.s', 'h.bm8.s'])('an id token of %j names nobody', (token) => {
-  expect(fhirUser(token, BASE)).toBeNull();
+  expect(readUserClaims(token, BASE)).toEqual({ fhirUser: null, locale: null });
+});
+
+test.each([
+  ['nn', 'nn'],
+  ['nb-NO', 'nb-NO'],
+  ['<b>', null],
+  [7, null],
+  [undefined, null],
+])('the locale %j is read as %j, whoever the user is', (locale, read) => {
+  expect(readUserClaims(idToken({ locale, fhirUser: 'Practitioner/p1' }), BASE)).toEqual({
+    fhirUser: 'Practitioner/p1',
+    locale: read,
+  });
 });
