@@ -1,0 +1,139 @@
+import type { ContactPoint, FhirResource, HumanName, Reference, Resource } from 'fhir/r4';
+import { referenceKey } from '../record/reference.ts';
+import { dateShown } from './calendar.ts';
+import type { Missing } from './fact.ts';
+import type { FactContext } from './fact-context.ts';
+import type { Coordinator } from './fact-source.ts';
+import { includes, type Role, rolesIn } from './roles.ts';
+import { unread } from './unread.ts';
+
+/**
+ * Roles that are a coordinator, the most specific first: Volven 9034 and 9246 (functions towards the patient; the numbers
+ * differ between the lists) and SNOMED CT "care coordinator". Not 9034 #9 primary contact, #19 contact doctor, #20
+ * contact psychologist, #21 health contact, #22 contact in the primary health team: other schemes.
+ */
+const COORDINATOR_ROLES = ['9034#18', '9246#9', 'snomed#768820003', '9034#8', '9246#8', '9034#17'] as const;
+
+/**
+ * The coordinator registered in the record, from CareTeam, Patient.contact (DIPS' "rolle overfor pasient") or the care
+ * manager of an EpisodeOfCare; of several the most specific role, then the latest. `missing`: types that could hold one
+ * and were not read completely; "none registered" is then not certain.
+ */
+export function registeredCoordinator(context: FactContext): {
+  readonly coordinator: Coordinator | null;
+  readonly missing: readonly Missing[];
+} {
+  const found = [...fromCareTeams(context), ...fromContacts(context), ...fromEpisodes(context)];
+  const [best = null] = found.sort(
+    (a, b) => rank(a.role) - rank(b.role) || (b.since ?? '').localeCompare(a.since ?? '', 'en'),
+  );
+  return {
+    coordinator: best,
+    missing: [...unread(context.record.coverage, 'CareTeam'), ...unread(context.record.coverage, 'EpisodeOfCare')],
+  };
+}
+
+function rank({ system, code }: Role): number {
+  return (COORDINATOR_ROLES as readonly string[]).indexOf(`${system}#${code}`);
+}
+
+function coordinatorRole(roles: readonly Role[]): Role | null {
+  const [best] = roles.filter((role) => rank(role) >= 0).sort((a, b) => rank(a) - rank(b));
+  return best ?? null;
+}
+
+function fromCareTeams(context: FactContext): readonly Coordinator[] {
+  return context.record.rows.CareTeam.flatMap((team) => {
+    if ((team.status ?? 'active') !== 'active' || !includes(team.period, context.at)) return [];
+    return (team.participant ?? []).flatMap((participant) => {
+      const person = contained(team.contained, participant.member);
+      const role = coordinatorRole(rolesIn(context.codes, [...(participant.role ?? []), ...(person?.roles ?? [])]));
+      if (role === null || !includes(participant.period, context.at)) return [];
+      return [
+        coordinator(`CareTeam/${team.id ?? ''}`, role, {
+          name: person?.name ?? participant.member?.display ?? null,
+          phone: person?.phone ?? phoneOf(team.telecom),
+          unit: unitName(context, participant.onBehalfOf) ?? unitName(context, team.managingOrganization?.[0]),
+          since: dateShown(participant.period?.start ?? team.period?.start),
+        }),
+      ];
+    });
+  });
+}
+
+function fromContacts(context: FactContext): readonly Coordinator[] {
+  const { patient } = context.record;
+  return (patient.contact ?? []).flatMap((contact) => {
+    const role = coordinatorRole(rolesIn(context.codes, contact.relationship));
+    if (role === null || !includes(contact.period, context.at)) return [];
+    return [
+      coordinator(`Patient/${patient.id ?? ''}`, role, {
+        name: contact.name === undefined ? null : nameOf([contact.name]),
+        phone: phoneOf(contact.telecom),
+        unit: unitName(context, contact.organization),
+        since: dateShown(contact.period?.start),
+      }),
+    ];
+  });
+}
+
+function fromEpisodes(context: FactContext): readonly Coordinator[] {
+  return context.record.rows.EpisodeOfCare.flatMap((episode) => {
+    if (episode.status !== 'active' || !includes(episode.period, context.at)) return [];
+    const person = contained(episode.contained, episode.careManager);
+    const role = coordinatorRole(rolesIn(context.codes, person?.roles));
+    if (role === null) return [];
+    return [
+      coordinator(`EpisodeOfCare/${episode.id ?? ''}`, role, {
+        name: person?.name ?? episode.careManager?.display ?? null,
+        phone: person?.phone ?? null,
+        unit: unitName(context, episode.managingOrganization),
+        since: dateShown(episode.period?.start),
+      }),
+    ];
+  });
+}
+
+function coordinator(
+  resource: string,
+  role: Role,
+  said: Pick<Coordinator, 'name' | 'phone' | 'unit' | 'since'>,
+): Coordinator {
+  const { system, code, display } = role;
+  return {
+    role,
+    ...said,
+    evidence: [{ resource, date: said.since, code: { system, code }, display, unit: said.unit, reason: 'coordinator' }],
+  };
+}
+
+/** What a contained practitioner or role says. Others are not read: only their display, in the reference, is known. */
+function contained(resources: readonly Resource[] | undefined, reference: Reference | undefined) {
+  const id = reference?.reference?.startsWith('#') === true ? reference.reference.slice(1) : null;
+  const found = id === null ? undefined : resources?.find((resource) => resource.id === id);
+  const person = found as FhirResource | undefined; // a contained resource is one of FHIR's
+  switch (person?.resourceType) {
+    case 'PractitionerRole':
+      return { name: person.practitioner?.display ?? null, phone: phoneOf(person.telecom), roles: person.code ?? [] };
+    case 'Practitioner':
+    case 'RelatedPerson':
+      return { name: nameOf(person.name), phone: phoneOf(person.telecom), roles: [] };
+    default:
+      return null;
+  }
+}
+
+function nameOf(names: readonly HumanName[] | undefined): string | null {
+  const name = names?.[0];
+  if (name === undefined) return null;
+  return name.text ?? ([...(name.given ?? []), name.family ?? ''].join(' ').trim() || null);
+}
+
+function phoneOf(telecom: readonly ContactPoint[] | undefined): string | null {
+  return telecom?.find(({ system, value }) => system === 'phone' && value !== undefined)?.value ?? null;
+}
+
+function unitName({ record }: FactContext, reference: Reference | undefined): string | null {
+  const key = referenceKey(reference);
+  return (key === null ? undefined : record.organizations.get(key)?.name) ?? reference?.display ?? null;
+}
