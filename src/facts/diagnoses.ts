@@ -1,7 +1,7 @@
+import { boundedCount } from './bounded-count.ts';
 import { type Day, type DayInterval, dateShown, daysOf, lastDays, today, within } from './calendar.ts';
 import type { FactName } from './catalogue.ts';
 import { groupTargets, inList } from './codes.ts';
-import { numberFact } from './complete-fact.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
@@ -44,7 +44,7 @@ function currentGroups(context: FactContext, parameters: FactParameters): Fact {
   const current = standings.filter((standing) => standing.current.length > 0);
   const open = standings.filter(isOpen);
   const all = unreadConditions(context);
-  return numberFact(
+  return boundedCount(
     current.length,
     current.map((standing) => evidenceOf(context, groups, standing)),
     [...all, ...open.flatMap(whyOpen)],
@@ -76,7 +76,7 @@ function currentChapters(context: FactContext, parameters: FactParameters): Fact
   }
   const open = standings.filter(isOpen);
   const all = unreadConditions(context);
-  return numberFact(
+  return boundedCount(
     chapters.size,
     evidence,
     [...all, ...open.flatMap(whyOpen)],
@@ -117,7 +117,7 @@ function suspectedGroups(context: FactContext, parameters: FactParameters): Fact
       if (before === undefined || (before.date ?? '') < (evidence.date ?? '')) found.set(key, evidence);
     }
   }
-  return numberFact(found.size, [...found.values()], unreadConditions(context));
+  return boundedCount(found.size, [...found.values()], unreadConditions(context));
 }
 
 function evidenceOf(context: FactContext, groups: string, standing: GroupStanding): Evidence {
@@ -185,7 +185,7 @@ function newGroups(context: FactContext, parameters: FactParameters): Fact {
       evidence.push({ ...sightingEvidence(first, 'new-chronic-diagnosis'), group: standing.target.id });
     } else keepOpen([...reach, ...(isNew === 'possibly' ? [NOT_RECORDED] : [])]);
   }
-  return numberFact(evidence.length, evidence, missing, all.length === 0 ? evidence.length + open : undefined);
+  return boundedCount(evidence.length, evidence, missing, all.length === 0 ? evidence.length + open : undefined);
 }
 
 /** Of each Condition its onset, else when it was recorded, else its contact; of the group the earliest of them. */
@@ -262,7 +262,7 @@ function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
   }
   for (const resource of evidence.keys()) open.delete(resource);
   const all = unreadConditions(context);
-  return numberFact(
+  return boundedCount(
     evidence.size,
     [...evidence.values()],
     [...all, ...[...open.values()].flat()],

@@ -1,7 +1,7 @@
+import { boundedCount } from './bounded-count.ts';
 import { dateShown, lastDays, today } from './calendar.ts';
 import { inUse, isIn } from './cancer-care.ts';
 import type { FactName } from './catalogue.ts';
-import { numberFact } from './complete-fact.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
@@ -36,7 +36,7 @@ function linesUnread(context: FactContext): readonly Missing[] {
 function medicinesInList(context: FactContext, parameters: FactParameters): Fact {
   const list = String(parameters['list']);
   const evidence = inUseFrom(context, list, Number(parameters['withinDays']));
-  return numberFact(evidence.length, evidence, treatmentsUnread(context));
+  return boundedCount(evidence.length, evidence, treatmentsUnread(context));
 }
 
 /**
@@ -47,7 +47,7 @@ function cancerTreatment(context: FactContext, parameters: FactParameters): Fact
   const malignant = groupStandings(context, 'malignant-disease').some(({ current }) => current.length > 0);
   const evidence = malignant ? inUseFrom(context, 'cancer-medicines', Number(parameters['withinDays'])) : [];
   const conditions = malignant ? [] : unread(context.record.coverage, 'Condition');
-  return numberFact(evidence.length, evidence, [...treatmentsUnread(context), ...conditions]);
+  return boundedCount(evidence.length, evidence, [...treatmentsUnread(context), ...conditions]);
 }
 
 /** One evidence for each medicine in use in the window, its latest line. */
@@ -78,7 +78,7 @@ function regularMedicines(context: FactContext): Fact {
   const missing = linesUnread(context);
   const unsaid: readonly Missing[] =
     possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
-  return numberFact(
+  return boundedCount(
     regular.length,
     regular.map((line) => evidenceOf(line, 'many-medicines')),
     [...missing, ...unsaid],

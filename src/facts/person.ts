@@ -1,7 +1,7 @@
 import type { CodeableConcept, Patient } from 'fhir/r4';
+import { boundedCount, distinct } from './bounded-count.ts';
 import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from './calendar.ts';
 import type { FactName } from './catalogue.ts';
-import { distinct, numberFact } from './complete-fact.ts';
 import type { Evidence, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import { includes, rolesIn } from './roles.ts';
@@ -24,11 +24,11 @@ function ageYears(context: FactContext): Fact {
   const day = today(context.at);
   const born = daysOf(patient.birthDate);
   const unknown: Missing = { what: 'Patient', why: 'not-recorded' };
-  if (born === null || born.first > day) return numberFact(0, [], [unknown]);
+  if (born === null || born.first > day) return boundedCount(0, [], [unknown]);
   const youngest = ageOn(day, Math.min(born.last, day));
   const oldest = ageOn(day, born.first);
   const evidence = [{ ...aboutPatient(patient, 'age'), count: youngest }];
-  return numberFact(youngest, evidence, youngest === oldest ? [] : [unknown], oldest);
+  return boundedCount(youngest, evidence, youngest === oldest ? [] : [unknown], oldest);
 }
 
 function ageOn(day: Day, born: Day): number {
@@ -102,7 +102,7 @@ function professionsInvolved(context: FactContext): Fact {
     const date = dateShown(encounter.period?.start);
     for (const { type } of encounter.participant ?? []) add(type, `Encounter/${encounter.id ?? ''}`, date);
   }
-  return numberFact(
+  return boundedCount(
     found.size,
     [...found.values()],
     [...unread(coverage, 'CareTeam'), ...unread(coverage, 'Encounter'), { what: 'CareTeam', why: 'not-recorded' }],

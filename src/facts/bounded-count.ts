@@ -4,7 +4,7 @@ import type { Evidence, Fact, Missing } from './fact.ts';
  * A number as a fact: exact when nothing is missing, else a lower bound, with `atMost` when the upper is known too.
  * Reasons are given once each.
  */
-export function numberFact(
+export function boundedCount(
   value: number,
   evidence: readonly Evidence[],
   missing: readonly Missing[],
