@@ -1,37 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { CodeLists } from '../facts/code-lists.ts';
+import { parseCodeLists } from '../facts/parse-code-lists.ts';
 import { parseRuleSet } from './parse-rule-set.ts';
 
 const FILE = 'rules/rule-sets/helse-vest.json';
 const valid = JSON.parse(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'));
 
-const title = { nb: '', nn: '', en: '' };
-const list = (id: string) => ({
-  id,
-  title,
-  reason: 'chronic-diagnosis' as const,
-  lookBackDays: null,
-  source: [],
-  note: null,
-});
-const codes: CodeLists = {
-  systems: { 'icd-10': [], 'icd-10-cm': [], 'icpc-2': [], snomed: [], atc: [], rxnorm: [], fest: [], volven: [] },
-  groups: [],
-  lists: [
-    'diagnosis-coordinator-groups',
-    'high-intensity-codes',
-    'high-intensity-medicines',
-    'complex-condition-in-child',
-    'reduced-capacity',
-    'severe-mental-illness',
-    'substance-use',
-    'reduced-function',
-    'social-situation',
-    'developmental-disability',
-  ].map(list),
-  units: { notSpecialist: [], intensiveCareNameStems: [] },
-};
+const CODES = new URL('../../rules/codes/', import.meta.url);
+const parsedCodes = parseCodeLists(
+  Object.fromEntries(readdirSync(CODES).map((name) => [name, JSON.parse(readFileSync(new URL(name, CODES), 'utf8'))])),
+);
+if ('errors' in parsedCodes) throw new Error(JSON.stringify(parsedCodes.errors));
+const { codes } = parsedCodes;
 
 /** The first error after setting `key` ("criteria[0].parts[1].conditions.fact") to `value`. */
 function firstErrorWith(key: string, value: unknown) {
