@@ -1,0 +1,71 @@
+import { appConfiguration } from './app-configuration.ts';
+import { createAppServer } from './app-server.ts';
+import { SITE } from './build-site.ts';
+import { chartRoutes } from './chart/chart-routes.ts';
+import { createEhr, type Ehr, listen, type RegisteredClient } from './ehr-server.ts';
+import { generatePatients } from './patients/generate-patients.ts';
+import { USERS } from './patients/practitioners.ts';
+
+export interface SandboxOptions {
+  /** 0 takes a free port. */
+  readonly ehrPort: number;
+  readonly appPort: number;
+  /** Folder of the built app. */
+  readonly site?: string;
+  /** Local day the stories are told from, YYYY-MM-DD; default today in Norway. */
+  readonly today?: string;
+  /** Further apps registered with the record system. */
+  readonly clients?: readonly RegisteredClient[];
+  /** What the app is configured with; default the demonstration's own. */
+  readonly configuration?: (ehrOrigin: string) => unknown;
+}
+
+export interface RunningSandbox {
+  readonly ehr: Ehr;
+  readonly ehrOrigin: string;
+  readonly appOrigin: string;
+  close(): Promise<void>;
+}
+
+/** Starts the record system and the app's web server on two origins, as in life. Both listen on 127.0.0.1 only. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { site = SITE, today = todayInNorway(), clients = [], configuration = appConfiguration } = options;
+  let ehrOrigin = '';
+  const appServer = createAppServer({
+    site,
+    configuration: () => configuration(ehrOrigin),
+    ehrOrigins: () => [ehrOrigin],
+  });
+  const app = await listen(appServer, options.appPort);
+  const { app: ehrApp, ehr } = createEhr({
+    origin: '',
+    tenants: generatePatients({ today, seed: 20_240_101 }),
+    practitioners: USERS,
+    clients: [
+      {
+        clientId: 'koordinatorflagg',
+        redirectUris: [`${app.origin}/index.html`],
+        launchUrl: `${app.origin}/launch.html`,
+      },
+      ...clients,
+    ],
+    chartRoutes,
+  });
+  const record = await listen(ehrApp, options.ehrPort).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
+  ehrOrigin = record.origin;
+  ehr.origin = record.origin;
+  return {
+    ehr,
+    ehrOrigin,
+    appOrigin: app.origin,
+    close: async () => {
+      await Promise.all([record.close(), app.close()]);
+    },
+  };
+}
+
+/** Swedish writes dates as ISO does. */
+const todayInNorway = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
