@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { urlBelowBase } from './below-base.ts';
 
@@ -41,4 +42,33 @@ test.each([
 test('a base at the root of its host holds the whole host and no other', () => {
   expect(urlBelowBase('https://ehr.test/Condition', 'https://ehr.test')?.pathname).toBe('/Condition');
   expect(urlBelowBase('https://ehr.test.evil.test/Condition', 'https://ehr.test')).toBeNull();
+});
+
+test('whatever stands behind the base, what is sent begins with the base and is what the browser would send', () => {
+  const pieces = fc.constantFrom(
+    '/',
+    '\\',
+    '..',
+    '.',
+    '%2e',
+    '%2F',
+    '@',
+    ':',
+    '?',
+    '#',
+    '\t',
+    'Condition',
+    'evil.test',
+    'ø',
+  );
+  const bases = fc.constantFrom(BASE, `${BASE}/`, 'https://ehr.test', 'https://', '//', '');
+  fc.assert(
+    fc.property(bases, fc.array(pieces, { maxLength: 8 }), (start, rest) => {
+      const sent = urlBelowBase(start + rest.join(''), BASE);
+      if (sent === null) return;
+      expect(new URL(sent.href).href).toBe(sent.href);
+      expect(sent.href === BASE || ['/', '?', '#'].some((next) => sent.href.startsWith(BASE + next))).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -2,6 +2,7 @@
 import { HttpResponse } from 'msw';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Configuration } from './configuration.ts';
+import { parseConfiguration } from './parse-configuration.ts';
 import { configuration, createEhr, ISSUER, issuer, TOKEN, tokenReply } from './testing-ehr.ts';
 import { launchChart, openPage } from './testing-page.ts';
 
@@ -235,4 +236,15 @@ test('an issuer taken off the list since the launch is refused', async () => {
     failure: { code: 'issuer-not-listed', issuer: ISSUER },
   });
   expect(sessionStorage.getItem(state)).toBeNull();
+});
+
+test('a faulty config.json is told with its errors, and the session outlives it until the file is mended', async () => {
+  const { state } = await launchChart(configuration);
+  const page = await openPage(`https://app.test/index.html?state=${state}`, configuration);
+  const { errors = [] } = parseConfiguration('{}');
+  expect(errors).not.toEqual([]);
+  expect(await page.complete(Promise.resolve({ errors }))).toEqual({
+    failure: { code: 'configuration-invalid', errors },
+  });
+  expect((await openIndex(`state=${state}`)).session?.patientId).toBe('pat-17');
 });

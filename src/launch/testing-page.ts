@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { vi } from 'vitest';
+import type { CompleteLaunchOptions } from './complete-launch.ts';
 import type { Configuration } from './configuration.ts';
 
 const require = createRequire(import.meta.url);
@@ -28,7 +29,8 @@ export async function openPage(address: string, configuration: Configuration) {
   const page = new URL(address);
   return {
     ready,
-    complete: () => completeLaunch({ location: page, configuration }),
+    complete: (deployment: CompleteLaunchOptions['configuration'] = configuration) =>
+      completeLaunch({ location: page, configuration: deployment }),
     /** Where the launch page sends the browser, or why it does not. */
     start: () =>
       new Promise<{ left: URL } | { failure: Awaited<ReturnType<typeof startLaunch>> }>((resolve) => {
