@@ -6,6 +6,7 @@ import { clipboardChannel } from './channels/clipboard.ts';
 import { taskChannel } from './channels/task.ts';
 import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
 import { patientScope } from './notice-identifier.ts';
+import type { NoticeWording } from './notice-wording.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
 /** Everything delivery needs besides the draft; the browser's own parts are injected so that tests can stand in. */

@@ -1,0 +1,280 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { copyNotice, deliverNotice } from './deliver.ts';
+import { memoryLock, tabLock } from './lock.ts';
+import { patientScope } from './notice-identifier.ts';
+import { openOutbox, pendingNotices } from './outbox.ts';
+import { searchNotices } from './search-notices.ts';
+import { settle } from './settle.ts';
+import { delivery, hastyClock, memoryStorage } from './test-delivery.ts';
+import { draft } from './test-draft.ts';
+import { type Behaviour, base, bearerTransport, type NoticeServer, noticeServer } from './test-server.ts';
+
+const ehr = setupServer();
+beforeAll(() => ehr.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => ehr.resetHandlers());
+afterAll(() => ehr.close());
+
+function serve(given: Partial<Behaviour> = {}): NoticeServer {
+  const server = noticeServer(given);
+  ehr.use(...server.handlers);
+  return server;
+}
+
+const seen = async () => (await searchNotices(bearerTransport(), 'p1', { clock: hastyClock })).notices;
+
+describe('one task, however often it is sent', () => {
+  test('a notice is sent: the task stands, about its request', async () => {
+    const server = serve();
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(outcome).toMatchObject({ truth: 'notified', by: 'this-click', notice: { status: 'requested' } });
+    expect(server.tasks).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
+    expect(server.tasks[0]?.focus?.reference).toBe(`ServiceRequest/${server.requests[0]?.id}`);
+  });
+
+  test('double click', async () => {
+    const server = serve();
+    const page = delivery();
+    const outcomes = await Promise.all([deliverNotice(draft(), [], page), deliverNotice(draft(), [], page)]);
+    expect(server.tasks).toHaveLength(1);
+    expect(outcomes.map(({ truth }) => truth)).toEqual(['notified', 'notified']);
+  });
+
+  test('double click on a server without conditional create', async () => {
+    const server = serve({ conditionalCreate: false });
+    const page = delivery();
+    await Promise.all([deliverNotice(draft(), [], page), deliverNotice(draft(), [], page)]);
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test.each([
+    ['with conditional create', true],
+    ['without', false],
+  ])('two tabs of one browser, on a server %s', async (_, conditionalCreate) => {
+    const server = serve({ conditionalCreate });
+    const locks = browserLocks();
+    const tab = async () => {
+      vi.resetModules(); // each tab has loaded the app for itself
+      const { deliverNotice } = await import('./deliver.ts');
+      return () => deliverNotice(draft(), [], delivery({ lock: tabLock(locks, memoryLock()) }));
+    };
+    const [one, other] = [await tab(), await tab()];
+    const outcomes = await Promise.all([one(), other()]);
+    expect(server.tasks).toHaveLength(1);
+    expect(outcomes.map((outcome) => outcome.truth === 'notified' && outcome.by).sort()).toEqual([
+      'earlier',
+      'this-click',
+    ]);
+  });
+
+  test('a colleague at another machine, at the same time: both are told whose notice stands', async () => {
+    const server = serve();
+    const colleague = { name: 'Kari Nes, lege', reference: 'Practitioner/doctor' };
+    const outcomes = await Promise.all([
+      deliverNotice(draft(), [], delivery()),
+      deliverNotice(draft({ sender: colleague }), [], delivery({ clock: { ...hastyClock, now: () => LATER } })),
+    ]);
+    expect(server.tasks).toHaveLength(1);
+    const sender = server.tasks[0]?.requester?.display;
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ truth: 'notified', notice: { senderName: sender } });
+    expect(outcomes.filter((outcome) => outcome.truth === 'notified' && outcome.by === 'this-click')).toHaveLength(1);
+  });
+
+  test('a colleague an hour later, who sees nothing of the first: theirs is shown instead', async () => {
+    const server = serve({ conditionalCreate: false });
+    await deliverNotice(draft(), [], delivery());
+    const later = await deliverNotice(draft({ sender: { name: 'Kari', reference: null } }), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(later).toMatchObject({ truth: 'notified', by: 'earlier', notice: { senderName: 'Ola Vik, sykepleier' } });
+  });
+
+  test('a notice another program has sent to the same unit, not yet answered', async () => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    for (const task of server.tasks) delete task.identifier;
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(outcome).toMatchObject({ truth: 'notified', by: 'earlier' });
+  });
+
+  test('another unit is another notice', async () => {
+    const server = serve();
+    const municipality = { ...draft().recipient, id: 'ke-municipality', name: 'Koordinerende enhet, Sunnfjord' };
+    await deliverNotice(draft(), [], delivery());
+    await deliverNotice(draft({ recipient: municipality }), await seen(), delivery());
+    expect(server.tasks.map((task) => task.owner?.display)).toEqual([draft().recipient.name, municipality.name]);
+  });
+});
+
+describe('one task, although the connection was cut', () => {
+  test('after the server stored it: found by reading back', async () => {
+    const server = serve({ faults: ['cut-after-stored'] });
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(outcome).toMatchObject({ truth: 'notified', by: 'this-click' });
+  });
+
+  test('after the server stored it, which it shows only a while later', async () => {
+    const server = serve({ faults: ['cut-after-stored'], searchLag: 2 });
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(outcome).toMatchObject({ truth: 'notified', by: 'this-click' });
+  });
+
+  test('before it was stored: said so, and sending again makes one', async () => {
+    const server = serve({ faults: ['cut-before-stored'] });
+    const page = delivery();
+    expect(await deliverNotice(draft(), [], page)).toEqual({ truth: 'not-sent', why: 'unreachable', detail: null });
+    expect(server.tasks).toHaveLength(0);
+    expect(page.outbox.entries()).toEqual([]);
+    expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test.each([500, 502, 503, 504, 408, 429])(
+    'a %i may hide a stored notice: the server is asked, not sent to again',
+    async (status) => {
+      const server = serve({ faults: [status] });
+      const outcome = await deliverNotice(draft(), [], delivery());
+      expect(outcome).toMatchObject({ truth: 'not-sent', why: 'unreachable' });
+      expect(server.log.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+    },
+  );
+
+  test('no reply within the time: the same as a cut', async () => {
+    const server = serve();
+    const transport = bearerTransport();
+    const storing = {
+      ...transport,
+      send: async (url: string, init?: RequestInit) => {
+        const response = await transport.send(url, init);
+        return init?.method === 'POST' ? new Promise<Response>(() => undefined) : response;
+      },
+    };
+    const impatient = { ...hastyClock, sleep: async () => void (await vi.waitUntil(() => server.tasks.length > 0)) };
+    const { postOnce } = await import('./channels/post-once.ts');
+    const { taskChannel } = await import('./channels/task.ts');
+    const channels = { ...delivery().channels, task: taskChannel(storing, postOnce(storing, impatient)) };
+    expect(await deliverNotice(draft(), [], delivery({ channels }, storing))).toMatchObject({ truth: 'notified' });
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test('and the server cannot be asked: unknown, kept over a reload, settled later', async () => {
+    const server = serve({ faults: ['cut-after-stored'], search: 'cut' });
+    const storage = memoryStorage();
+    const page = delivery({ outbox: openOutbox(storage, 'scope') });
+    const outcome = await deliverNotice(draft(), [], page);
+    expect(outcome).toMatchObject({ truth: 'unknown' });
+
+    const reloaded = delivery({ outbox: openOutbox(storage, 'scope') });
+    const [pending] = pendingNotices(reloaded.outbox);
+    expect(pending).toMatchObject({ state: 'unknown' });
+    expect(await settle('p1', pending?.identifier ?? '', reloaded)).toMatchObject({ truth: 'unknown' });
+
+    server.behaviour.search = 200;
+    expect(await settle('p1', pending?.identifier ?? '', reloaded)).toMatchObject({
+      truth: 'notified',
+      by: 'this-click',
+    });
+    expect(pendingNotices(reloaded.outbox)).toEqual([]);
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test('and the user sends again while it is unknown: still one', async () => {
+    const server = serve({ faults: ['cut-after-stored'], search: 503 });
+    const page = delivery();
+    expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'unknown' });
+    expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test('a page closed in the middle of sending finds its notice pending', async () => {
+    serve();
+    const storage = memoryStorage();
+    const never = { id: 'task', deliver: () => new Promise<never>(() => undefined) } as const;
+    const page = delivery({ outbox: openOutbox(storage, 'scope') });
+    void deliverNotice(draft(), [], { ...page, channels: { ...page.channels, task: never } });
+    await vi.waitUntil(() => storage.content.size > 0);
+    expect(pendingNotices(openOutbox(storage, 'scope'))).toMatchObject([{ state: 'sending' }]);
+  });
+});
+
+describe('after an answer', () => {
+  test.each(['rejected', 'completed'] as const)(
+    'a %s notice the user has seen is followed by a new one, once',
+    async (status) => {
+      const server = serve();
+      await deliverNotice(draft(), [], delivery());
+      for (const task of server.tasks) task.status = status;
+      const known = await seen();
+      await Promise.all([deliverNotice(draft(), known, delivery()), deliverNotice(draft(), known, delivery())]);
+      expect(server.tasks.map((task) => task.status)).toEqual([status, 'requested']);
+    },
+  );
+
+  test('an answer the user has not seen is shown, not sent past', async () => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    for (const task of server.tasks) Object.assign(task, { status: 'rejected', statusReason: { text: 'Ikke nå' } });
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      truth: 'notified',
+      by: 'earlier',
+      notice: { status: 'declined', reply: 'Ikke nå' },
+    });
+  });
+
+  test.each([
+    ['can be read', 200],
+    ['cannot be read', 503],
+  ])('a withdrawn notice does not stand in the way, also when notices %s', async (_, search) => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    for (const task of server.tasks) task.status = 'cancelled';
+    server.behaviour.search = search;
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(outcome).toMatchObject({ truth: 'notified', by: 'this-click' });
+    expect(server.tasks.map((task) => task.status)).toEqual(['cancelled', 'requested']);
+  });
+});
+
+test('nothing of the person is in any address or, at any time, in the browser’s storage', async () => {
+  const server = serve({ transaction: 405, faults: ['none', 'none', 'cut-after-stored'], search: 'cut' });
+  const storage = memoryStorage();
+  const kept: string[] = [];
+  const watched = { ...storage, setItem: (key: string, value: string) => void kept.push(`${key} ${value}`) };
+  const page = delivery({ outbox: openOutbox(watched, await patientScope(base, 'p1')) });
+  await deliverNotice(draft({ comment: 'bor alene' }), [], page);
+  await copyNotice(draft({ comment: 'bor alene' }), page);
+  server.behaviour.search = 200;
+  await deliverNotice(draft({ comment: 'bor alene' }), [], page);
+
+  expect(server.log.length).toBeGreaterThan(4);
+  expect(kept.flatMap((text) => [...text.matchAll(/"state":"(\w+)"/g)].map(([, state]) => state))).toEqual(
+    expect.arrayContaining(['sending', 'unknown', 'copied']),
+  );
+  for (const text of [...server.log, ...kept]) {
+    expect(decodeURIComponent(text)).not.toMatch(/danser|line|1969|13916912345|alene|sklerose|\bola\b|\bvik\b|førde/i);
+  }
+  for (const text of kept) expect(text).not.toMatch(/p1|ke-hospital|ehr\.example/);
+  for (const request of server.log) expect(request.split(' ')[1]?.startsWith(base)).toBe(true);
+});
+
+const LATER = Date.parse('2026-11-18T09:16:30.000Z');
+
+/** Web Locks as a browser shares them between its tabs; Node has none. */
+function browserLocks(): Pick<LockManager, 'request'> {
+  const waiting = new Map<string, Promise<unknown>>();
+  const request = (name: string, work: (lock: Lock | null) => unknown) => {
+    const run = (waiting.get(name) ?? Promise.resolve()).then(() => work({ name, mode: 'exclusive' }));
+    waiting.set(
+      name,
+      run.catch(() => undefined),
+    );
+    return run;
+  };
+  return { request: request as LockManager['request'] };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
+
+/** Starts two pieces of work and tells in what order they began and ended. */
+async function order(lock: NoticeLock, names: readonly [string, string]): Promise<string> {
+  const events: string[] = [];
+  const work = (event: string) => async () => {
+    events.push(`${event}(`);
+    await new Promise((resolve) => setImmediate(resolve));
+    events.push(`${event})`);
+  };
+  await Promise.all([lock.hold(names[0], work('a')), lock.hold(names[1], work('b'))]);
+  return events.join(' ');
+}
+
+const refusing = { request: (() => Promise.reject(new DOMException('', 'SecurityError'))) as LockManager['request'] };
+
+describe.each([
+  ['within a page', memoryLock()],
+  ['where the browser has no locks', tabLock(undefined, memoryLock())],
+  ['where the frame is refused them', tabLock(refusing, memoryLock())],
+])('%s', (_, lock) => {
+  test('one name is held by one at a time', async () => {
+    expect(await order(lock, ['same', 'same'])).toBe('a( a) b( b)');
+  });
+
+  test('other names do not wait', async () => {
+    expect(await order(lock, ['one', 'other'])).toBe('a( b( a) b)');
+  });
+
+  test('work that fails says so, and lets the next in', async () => {
+    await expect(lock.hold('same', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await lock.hold('same', async () => 'next')).toBe('next');
+  });
+});
+
+test('work that fails under the browser’s lock is not begun again', async () => {
+  let begun = 0;
+  const request = ((_: string, work: () => Promise<unknown>) => work()) as LockManager['request'];
+  const lock = tabLock({ request }, memoryLock());
+  const work = async () => {
+    begun += 1;
+    throw new Error('no');
+  };
+  await expect(lock.hold('same', work)).rejects.toThrow('no');
+  expect(begun).toBe(1);
+});

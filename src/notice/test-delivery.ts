@@ -1,0 +1,51 @@
+import { type Clock, systemClock } from '../record/clock.ts';
+import { READ_LIMITS } from '../record/read-limits.ts';
+import type { FhirTransport } from '../record/transport.ts';
+import { clipboardChannel } from './channels/clipboard.ts';
+import { postOnce } from './channels/post-once.ts';
+import { taskChannel } from './channels/task.ts';
+import type { Delivery } from './delivery.ts';
+import { memoryLock } from './lock.ts';
+import { openOutbox } from './outbox.ts';
+import { wording } from './test-draft.ts';
+import { bearerTransport } from './test-server.ts';
+
+/** For this room's tests only: a delivery as a browser has one, with waits that pass at once. */
+export function delivery(given: Partial<Delivery> = {}, transport: FhirTransport = bearerTransport()): Delivery {
+  return {
+    transport,
+    channels: {
+      task: taskChannel(transport, postOnce(transport, systemClock)),
+      clipboard: clipboardChannel({ writeText: async () => undefined }),
+    },
+    wording: wording(),
+    clock: hastyClock,
+    lock: memoryLock(),
+    outbox: openOutbox(memoryStorage(), 'scope'),
+    reading: { clock: hastyClock },
+    ...given,
+  };
+}
+
+/** Waits pass at once; time-outs never come. */
+export const hastyClock: Clock = {
+  now: () => Date.parse('2026-11-18T09:15:00.000Z'),
+  random: () => 0,
+  sleep: (ms, signal) =>
+    ms === READ_LIMITS.requestMs
+      ? new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+      : Promise.resolve(),
+};
+
+/** A Storage whose whole content a test can look at. */
+export function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+  readonly content: Map<string, string>;
+} {
+  const content = new Map<string, string>();
+  return {
+    content,
+    getItem: (key) => content.get(key) ?? null,
+    setItem: (key, value) => void content.set(key, value),
+    removeItem: (key) => void content.delete(key),
+  };
+}
