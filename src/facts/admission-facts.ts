@@ -1,0 +1,113 @@
+import { distinct } from './bounded-count.ts';
+import { type Day, type DayInterval, instantsOf, lastDays, today } from './calendar.ts';
+import { missingOfSpecialistCare, numberFact } from './completeness.ts';
+import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
+import type { Evidence, Missing } from './fact.ts';
+import type { DeriveFact, FactContext } from './fact-context.ts';
+import type { FactParameters } from './fact-source.ts';
+import { parameter } from './parameters.ts';
+import { type Stay, staysOf } from './stays.ts';
+import { type Reading, unitsAttended } from './units-attended.ts';
+
+/** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
+const inpatientDays: DeriveFact = (context, parameters) => {
+  const day = today(context.at);
+  const window = lastDays(day, parameter(parameters, 'withinDays'));
+  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
+  const nights = (contacts: readonly Contact[], reading: Reading) => {
+    const spent = new Set<Day>();
+    for (const { from, to } of contacts) {
+      const [first, last] = reading === 'fewest' ? [from.last, to.first] : [from.first, to.last];
+      for (let night = Math.max(first, window.first); night < Math.min(last, day); night++) spent.add(night);
+    }
+    return spent.size;
+  };
+  const certain = inpatients.filter((contact) => contact.certain);
+  const evidence = staysOf(certain, context.at, 'fewest').flatMap(({ contacts }): readonly Evidence[] => {
+    const count = nights(contacts, 'fewest');
+    const first = contacts.at(-1);
+    return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];
+  });
+  return numberFact(
+    nights(certain, 'fewest'),
+    nights(inpatients, 'most'),
+    evidence,
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+/** A4: an in-patient contact in progress at the instant evaluated. */
+const inpatientNow: DeriveFact = (context) => {
+  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
+  const now = inpatients.filter((contact) => contact.certain && inProgress(contact, context.at));
+  const evidence = now.map((contact) => contactEvidence(contact, 'inpatient-now'));
+  const vague: readonly Missing[] = inpatients.some(({ certain, ongoing }) => ongoing && !certain)
+    ? [{ what: 'Encounter', why: 'not-recorded' }]
+    : [];
+  const missing = distinct([...missingOfSpecialistCare(context, ['Encounter']), ...vague]);
+  if (now.length > 0 || missing.length === 0) return { complete: true, value: now.length > 0, evidence };
+  return { complete: false, value: false, evidence, why: missing };
+};
+
+/** By its status, or, when the instant evaluated lies in the past, by its recorded times. */
+function inProgress({ ongoing, instants }: Contact, at: string): boolean {
+  const now = instantsOf(at);
+  if (now === null) return false;
+  if (instants === null) return ongoing;
+  if (instants.start.first > now.last) return false;
+  return ongoing || (instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last);
+}
+
+/** Acute admissions that began in the window; a stay with transfers, or resumed within eight hours, is one. */
+function acuteStays(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
+  const window: DayInterval = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const begins = (contact: Contact): boolean => {
+    const occurrence = beginning(contact, window);
+    return contact.id === contact.stay && (reading === 'fewest' ? occurrence === 'certainly' : occurrence !== 'no');
+  };
+  return staysOf(contactsOf(context), context.at, reading).filter(
+    ({ acute, isAdmission, contacts }) => acute && isAdmission && contacts.some(begins),
+  );
+}
+
+const acuteAdmissions: DeriveFact = (context, parameters) => {
+  const certain = acuteStays(context, parameters, 'fewest');
+  return numberFact(
+    certain.length,
+    acuteStays(context, parameters, 'most').length,
+    certain.flatMap(({ contacts }) => {
+      const first = contacts.at(-1);
+      return first === undefined ? [] : contactEvidence(first, 'acute-admission');
+    }),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+/** The departments of acute admissions, with those a stay was moved to. */
+const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
+  const departments = (reading: Reading) =>
+    unitsAttended(
+      acuteStays(context, parameters, reading).flatMap(({ contacts }) => contacts),
+      1,
+      reading,
+    );
+  const certain = departments('fewest');
+  return numberFact(
+    certain.length,
+    departments('most').length,
+    certain.flatMap(({ contacts: [newest] }) =>
+      newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
+    ),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+export const admissionFacts = {
+  'inpatient-days': inpatientDays,
+  'inpatient-now': inpatientNow,
+  'acute-admissions': acuteAdmissions,
+  'acute-admission-departments': acuteAdmissionDepartments,
+} as const satisfies Readonly<Record<string, DeriveFact>>;

@@ -1,0 +1,84 @@
+import type { CodeableConcept, Condition, Encounter, Reference } from 'fhir/r4';
+import type { PatientRecord } from '../record/patient-record.ts';
+import { referenceKey } from '../record/reference.ts';
+import type { CodeLists } from './code-lists.ts';
+import { readCoding } from './code-systems.ts';
+import { inList } from './codes.ts';
+
+/** What a contact was about: its reasons and diagnoses, and what was recorded during it. */
+export interface ContactCodes {
+  /** Pregnancy, birth or a newborn is what the contact was for: its first reason, or its main diagnosis. */
+  readonly obstetric: boolean;
+  /** One of a series by its code: dialysis, rehabilitation days, vaccination ... */
+  readonly series: boolean;
+  /** Anything clinical is written at all. */
+  readonly any: boolean;
+}
+
+export interface ContactCodeReader {
+  ofEncounter(encounter: Encounter): ContactCodes;
+  /** Whether the reasons of a referral, appointment or episode begin with pregnancy, birth or a newborn. */
+  isObstetric(concepts: readonly CodeableConcept[], references?: readonly Reference[]): boolean;
+}
+
+/**
+ * Only the first reason and the main diagnosis make a contact obstetric: a neurologist's note that a patient with MS is
+ * pregnant does not take the contact away. DIPS has no Encounter.diagnosis, so Conditions that name the Encounter are
+ * read too; they have no order, so all of them must say it.
+ */
+export function contactCodeReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
+  const byKey = new Map<string, Condition>();
+  const byEncounter = new Map<string, Condition[]>();
+  for (const condition of record.rows.Condition) {
+    if (isRetracted(condition)) continue;
+    if (condition.id !== undefined) byKey.set(`Condition/${condition.id}`, condition);
+    const during = referenceKey(condition.encounter);
+    if (during !== null) byEncounter.set(during, [...(byEncounter.get(during) ?? []), condition]);
+  }
+
+  const isIn = (list: string, concept: CodeableConcept | undefined): boolean =>
+    concept?.coding?.some((coding) => {
+      const read = readCoding(codes, coding);
+      return read !== null && inList(codes, read, list);
+    }) ?? false;
+
+  const conceptOf = (reference: Reference | undefined): CodeableConcept | undefined => {
+    const key = referenceKey(reference);
+    return key === null ? undefined : byKey.get(key)?.code;
+  };
+
+  function isObstetric(concepts: readonly CodeableConcept[], references: readonly Reference[] = []): boolean {
+    return isIn('exclude-obstetric', concepts[0] ?? conceptOf(references[0]));
+  }
+
+  return {
+    isObstetric,
+    ofEncounter(encounter) {
+      const reasons = encounter.reasonCode ?? [];
+      const reasonReferences = encounter.reasonReference ?? [];
+      const diagnoses = [...(encounter.diagnosis ?? [])].sort(
+        (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0,
+      );
+      const during = byEncounter.get(`Encounter/${encounter.id ?? ''}`) ?? [];
+      const written = reasons.length + reasonReferences.length + diagnoses.length > 0;
+      const main = conceptOf(diagnoses[0]?.condition);
+      const duringObstetric =
+        !written && during.length > 0 && during.every(({ code }) => isIn('exclude-obstetric', code));
+      const all = [
+        ...reasons,
+        ...reasonReferences.map(conceptOf),
+        ...diagnoses.map(({ condition }) => conceptOf(condition)),
+        ...during.map(({ code }) => code),
+      ];
+      return {
+        obstetric: isObstetric(reasons, reasonReferences) || isIn('exclude-obstetric', main) || duringObstetric,
+        series: all.some((concept) => isIn('exclude-series', concept)),
+        any: written || during.length > 0,
+      };
+    },
+  };
+}
+
+function isRetracted({ verificationStatus }: Condition): boolean {
+  return verificationStatus?.coding?.some(({ code }) => code === 'entered-in-error' || code === 'refuted') ?? false;
+}

@@ -1,0 +1,130 @@
+import { lastDays, today } from './calendar.ts';
+import { missingOfSpecialistCare, numberFact } from './completeness.ts';
+import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import type { DeriveFact } from './fact-context.ts';
+import { groupsOfLinked } from './linked-contacts.ts';
+import { parameter } from './parameters.ts';
+import { mostInAnyWindow, seriesOf } from './series.ts';
+import { contactsWithin } from './unit-facts.ts';
+
+/**
+ * Contacts, where a stay, a linked clinic, a day at one unit and a series are each one contact.
+ *
+ * This is the one count a further contact may lower: the sixth visit shows that the five before were a series. It never
+ * falls below one, so "at least one contact" is safe; and while rows are missing, or dates partial, `value` counts all
+ * planned contacts at a unit once, because what was not read may make them a series.
+ */
+const specialistContacts: DeriveFact = (context, parameters) => {
+  const { fewest, most } = contactsWithin(context, parameters);
+  const missing = missingOfSpecialistCare(context, ['Encounter']);
+  const exact = missing.length === 0 && fewest.length === most.length;
+  const series = seriesOf(contactsOf(context));
+  const groups = groupsOfLinked(fewest, (contact) => [
+    ...oneVisit(contact),
+    ...(exact || !contact.planned ? [] : [`planned at ${contact.unit?.key ?? ''}`]),
+    ...(series.has(contact) ? [`series ${series.get(contact) ?? ''}`] : []),
+  ]);
+  const evidence = groups.flatMap(([newest]) =>
+    newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
+  );
+  const upper = exact ? groups.length : groupsOfLinked(most, oneVisit).length;
+  return numberFact(groups.length, upper, evidence, missing, 'Encounter');
+};
+
+/** A stay is one contact, and so is a day at one unit, however many rows the record has of it. */
+function oneVisit({ stay, unit, from }: Contact): readonly string[] {
+  return [
+    ...(stay === null ? [] : [`stay ${stay}`]),
+    ...(unit === null || from.first !== from.last ? [] : [`${from.first} at ${unit.key}`]),
+  ];
+}
+
+/** A3: the most days between two contacts with one unit. Every visit of a series counts: it goes on that long. */
+const sameUnitSpanDays: DeriveFact = (context, parameters) => {
+  const day = today(context.at);
+  const window = lastDays(day, parameter(parameters, 'withinDays'));
+  const recent = lastDays(day, parameter(parameters, 'latestWithinDays'));
+  let best = { days: 0, contacts: [] as readonly Contact[] };
+  let upper = 0;
+  for (const contacts of byUnit(contactsOf(context)).values()) {
+    const possible = contacts.filter((contact) => beginning(contact, window) !== 'no');
+    const certain = possible.filter((contact) => beginning(contact, window) === 'certainly');
+    if (certain.some((contact) => presence(contact, recent) === 'certainly')) {
+      const latest = certain.reduce((a, b) => (b.from.first > a.from.first ? b : a));
+      const first = certain.reduce((a, b) => (b.from.last <= a.from.last ? b : a));
+      const days = latest.from.first - first.from.last;
+      if (days > best.days) best = { days, contacts: [latest, first] };
+    }
+    if (possible.some((contact) => presence(contact, recent) !== 'no')) {
+      const last = Math.max(...possible.map(({ from }) => Math.min(from.last, window.last)));
+      upper = Math.max(upper, last - Math.min(...possible.map(({ from }) => Math.max(from.first, window.first))));
+    }
+  }
+  return numberFact(
+    best.days,
+    upper,
+    best.contacts.map((contact) => contactEvidence(contact, 'same-unit', best.days)),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+function byUnit(contacts: readonly Contact[]): ReadonlyMap<string, readonly Contact[]> {
+  const units = new Map<string, Contact[]>();
+  for (const contact of contacts) {
+    if (contact.unit === null) continue;
+    const own = units.get(contact.unit.key);
+    if (own === undefined) units.set(contact.unit.key, [contact]);
+    else own.push(contact);
+  }
+  return units;
+}
+
+/** B1: the most days with a planned contact at one unit in any `windowDays`. A series is counted visit by visit. */
+const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
+  const { fewest, most } = contactsWithin(context, parameters, beginning);
+  const span = parameter(parameters, 'windowDays');
+  const best = busiestUnit(fewest, span);
+  // A partial date can lie in any window.
+  const upper = most.length === fewest.length ? best.count : best.count + (most.length - fewest.length);
+  const evidence =
+    best.contact === null ? [] : [contactEvidence(best.contact, 'frequent-planned-contacts', best.count)];
+  return numberFact(best.count, upper, evidence, missingOfSpecialistCare(context, ['Encounter']), 'Encounter');
+};
+
+function busiestUnit(contacts: readonly Contact[], span: number): { count: number; contact: Contact | null } {
+  let best = { count: 0, contact: null as Contact | null };
+  for (const own of byUnit(contacts.filter(({ planned }) => planned)).values()) {
+    const exact = own.filter(({ from }) => from.first === from.last);
+    const days = [...new Set(exact.map(({ from }) => from.first))].sort((a, b) => a - b);
+    const { count, last } = mostInAnyWindow(days, span);
+    const contact = exact.find(({ from }) => from.first === last) ?? null;
+    if (count > best.count) best = { count, contact };
+  }
+  return best;
+}
+
+/** B1: contacts in intensive care; a stay is one. */
+const intensiveCareContacts: DeriveFact = (context, parameters) => {
+  const { fewest, most } = contactsWithin(context, parameters);
+  const groups = (contacts: readonly Contact[]) =>
+    groupsOfLinked(
+      contacts.filter(({ intensiveCare }) => intensiveCare),
+      oneVisit,
+    );
+  const certain = groups(fewest);
+  return numberFact(
+    certain.length,
+    groups(most).length,
+    certain.flatMap(([newest]) => (newest === undefined ? [] : contactEvidence(newest, 'intensive-care'))),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+export const contactFacts = {
+  'specialist-contacts': specialistContacts,
+  'same-unit-span-days': sameUnitSpanDays,
+  'planned-contacts-in-one-unit': plannedContactsInOneUnit,
+  'intensive-care-contacts': intensiveCareContacts,
+} as const satisfies Readonly<Record<string, DeriveFact>>;

@@ -1,0 +1,67 @@
+import { admissionFacts } from './admission-facts.ts';
+import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
+import { contactFacts } from './contact-facts.ts';
+import { registeredCoordinator } from './coordinator.ts';
+import { diagnosisFacts } from './diagnoses.ts';
+import type { Fact } from './fact.ts';
+import type { DeriveFact, FactContext } from './fact-context.ts';
+import type { FactParameters, FactSource } from './fact-source.ts';
+import { followUpFacts } from './follow-up-facts.ts';
+import { medicineFacts } from './medicines.ts';
+import { patientState } from './patient-state.ts';
+import { personFacts } from './person.ts';
+import { unitFacts } from './unit-facts.ts';
+
+/** How every fact of the catalogue is derived. */
+const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
+  ...diagnosisFacts,
+  ...contactFacts,
+  ...unitFacts,
+  ...admissionFacts,
+  ...followUpFacts,
+  ...medicineFacts,
+  ...personFacts,
+};
+
+/**
+ * All that can be known of one patient at one instant. Pure: no clock, no network; facts are derived when asked for, once
+ * for each name and set of parameters.
+ * @throws RangeError when `context.at` is not an instant.
+ */
+export function readFacts(context: FactContext): FactSource {
+  const { record, at, setting } = context;
+  const derived = new Map<string, Fact>();
+  const { coordinator, missing } = registeredCoordinator(context);
+  return {
+    patientId: record.patient.id ?? '',
+    at,
+    setting,
+    coverage: record.coverage,
+    notAssessable: patientState(record.patient, at),
+    coordinator,
+    coordinatorMissing: missing,
+    fact(name, parameters) {
+      const key = keyOf(name, parameters);
+      const known = derived.get(key);
+      if (known !== undefined) return known;
+      const fresh = DERIVATIONS[name](context, parameters);
+      derived.set(key, fresh);
+      return fresh;
+    },
+  };
+}
+
+/** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */
+function keyOf(name: FactName, parameters: FactParameters): string {
+  if (!Object.hasOwn(FACT_CATALOGUE, name)) throw new RangeError(`no fact "${name}"`);
+  const { parameters: wanted }: FactSignature = FACT_CATALOGUE[name];
+  for (const given of Object.keys(parameters)) {
+    if (!Object.hasOwn(wanted, given)) throw new RangeError(`fact "${name}" has no parameter "${given}"`);
+  }
+  const values = Object.entries(wanted).map(([parameter, type]) => {
+    const value = parameters[parameter];
+    if (typeof value !== type) throw new RangeError(`fact "${name}": parameter "${parameter}" must be a ${type}`);
+    return value;
+  });
+  return JSON.stringify([name, ...values]);
+}

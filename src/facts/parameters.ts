@@ -1,0 +1,8 @@
+import type { FactParameters } from './fact-source.ts';
+
+/** A number among parameters that were checked against the catalogue. @throws RangeError when it is not one. */
+export function parameter(parameters: FactParameters, name: string): number {
+  const value = parameters[name];
+  if (typeof value !== 'number') throw new RangeError(`parameter "${name}" is not a number: ${JSON.stringify(value)}`);
+  return value;
+}

@@ -1,0 +1,74 @@
+import { lastDays, type Occurrence, today } from './calendar.ts';
+import { missingOfSpecialistCare, numberFact } from './completeness.ts';
+import { type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import type { DeriveFact, FactContext } from './fact-context.ts';
+import type { FactParameters } from './fact-source.ts';
+import { parameter } from './parameters.ts';
+import { seriesOf } from './series.ts';
+import { type Attended, type Reading, unitsAttended } from './units-attended.ts';
+
+/** The contacts of the last `withinDays`: those certainly there, and with those that may be. */
+export function contactsWithin(
+  context: FactContext,
+  parameters: FactParameters,
+  when: (contact: Contact, window: ReturnType<typeof lastDays>) => Occurrence = presence,
+): Readonly<Record<Reading, readonly Contact[]>> {
+  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const most = contactsOf(context).filter((contact) => when(contact, window) !== 'no');
+  return { most, fewest: most.filter((contact) => when(contact, window) === 'certainly') };
+}
+
+/** D1: units with a real contact. */
+const specialistUnits: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const units = unitsAttended(within.fewest, 1, 'fewest');
+  return numberFact(
+    units.length,
+    unitsAttended(within.most, 1, 'most').length,
+    units.map(({ contacts }) => latest(contacts, 'unit')),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+/** D2: units with several contacts, or a series of them. */
+const trajectories: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const count = (reading: Reading): readonly Attended[] => {
+    const inSeries = new Set([...seriesOf(within[reading]).keys()].map(({ unit }) => unit?.key));
+    return unitsAttended(within[reading], parameter(parameters, 'contacts'), reading, ({ key }) => inSeries.has(key));
+  };
+  const fewest = count('fewest');
+  return numberFact(
+    fewest.length,
+    count('most').length,
+    fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+/** D3: hospitals, where the record tells which hospital a unit belongs to. */
+const hospitals: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const evidence = new Map<string, ReturnType<typeof contactEvidence>>();
+  for (const contact of within.fewest) {
+    const hospital = contact.unit?.hospital;
+    if (hospital === undefined || hospital === null || evidence.has(hospital.key)) continue;
+    evidence.set(hospital.key, { ...contactEvidence(contact, 'hospital'), unit: hospital.name });
+  }
+  return numberFact(
+    evidence.size,
+    new Set(within.most.flatMap(({ unit }) => unit?.hospital?.key ?? [])).size,
+    [...evidence.values()],
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
+function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {
+  const [newest] = contacts; // contacts are newest first, and a unit attended has one
+  return contactEvidence(newest as Contact, reason, count);
+}
+
+export const unitFacts = { 'specialist-units': specialistUnits, trajectories, hospitals } as const;

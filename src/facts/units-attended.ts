@@ -1,0 +1,128 @@
+import type { Contact } from './contacts.ts';
+import { groupsOfLinked } from './linked-contacts.ts';
+import type { Unit } from './units.ts';
+
+export interface Attended {
+  readonly unit: Unit;
+  /** Newest first; linked contacts counted elsewhere are among them. */
+  readonly contacts: readonly Contact[];
+  /** Separate contacts with the unit. */
+  readonly count: number;
+}
+
+/** Contacts with one unit: its own ones, and days it shared with other units, of which only one may have the contact. */
+interface Visits {
+  readonly unit: Unit;
+  readonly contacts: Contact[];
+  readonly own: Contact[];
+  readonly shared: number[];
+}
+
+/** Contacts with a partial date may be on the same day or not: the fewest, or the most, they can be. */
+export type Reading = 'fewest' | 'most';
+
+/**
+ * The units with at least `least` separate contacts each, or that `enough` says have it anyway. Linked contacts of one
+ * day are one contact and go to one unit only: as many units are returned as can have their contacts at the same time.
+ * So a contact more, unlinked, never makes it fewer. A unit above another one returned is the same place recorded less
+ * exactly (the hospital a stay is registered at), and is left out.
+ */
+export function unitsAttended(
+  contacts: readonly Contact[],
+  least: number,
+  reading: Reading,
+  enough: (unit: Unit) => boolean = () => false,
+): readonly Attended[] {
+  const separate = (own: readonly Contact[]) => separateContacts(own, reading);
+  const visits = visitsOf(contacts.filter(({ joinsStay }) => !joinsStay));
+  const settled = visits.filter(({ unit, own }) => enough(unit) || separate(own) >= least);
+  const open = visits.filter((visit) => !settled.includes(visit) && visit.shared.length > 0);
+  const chosen = new Set([...settled, ...mostSatisfied(open, ({ own }) => least - separate(own))]);
+  const above = new Set([...chosen].flatMap(({ unit }) => unit.above));
+  return visits
+    .filter((visit) => chosen.has(visit) && !above.has(visit.unit.key))
+    .map(({ unit, contacts: all, own, shared }) => ({
+      unit,
+      contacts: all,
+      count: Math.max(separate(own), Math.min(least, separate(own) + shared.length)),
+    }));
+}
+
+function visitsOf(contacts: readonly Contact[]): readonly Visits[] {
+  const visits = new Map<string, Visits>();
+  groupsOfLinked(contacts).forEach((group, index) => {
+    const several = new Set(group.flatMap(({ unit }) => unit?.key ?? [])).size > 1;
+    for (const contact of group) {
+      if (contact.unit === null) continue;
+      let visit = visits.get(contact.unit.key);
+      if (visit === undefined) {
+        visit = { unit: contact.unit, contacts: [], own: [], shared: [] };
+        visits.set(contact.unit.key, visit);
+      }
+      visit.contacts.push(contact);
+      if (!several) visit.own.push(contact);
+      else if (visit.shared.at(-1) !== index) visit.shared.push(index);
+    }
+  });
+  return [...visits.values()];
+}
+
+/**
+ * How many of these took place apart from each other: the most that do not share a day. Records hold one stay or visit
+ * more than once (DIPS: hospital stay, episode of care, planned contact), and wards of one department; a stay counts once.
+ */
+function separateContacts(contacts: readonly Contact[], reading: Reading): number {
+  const stays = new Set<string>();
+  const one = contacts.toReversed().filter(({ stay }) => {
+    if (stay === null) return true;
+    const fresh = !stays.has(stay);
+    stays.add(stay);
+    return fresh;
+  });
+  let count = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of one.sort((a, b) => a.to.last - b.to.last)) {
+    if (reading === 'most' && from.first < from.last) count += 1;
+    else if (count === 0 || from.first > until) {
+      count += 1;
+      until = to.last;
+    }
+  }
+  return count;
+}
+
+/** More units in one linked clinic than this are tried in order only, not in every combination. */
+const COMBINED = 12;
+
+/** The most units that can each have the contacts they lack, with no shared day used twice. */
+function mostSatisfied(open: readonly Visits[], lacking: (visit: Visits) => number): readonly Visits[] {
+  let best: readonly Visits[] = [];
+  const possible = open.filter((visit) => visit.shared.length >= lacking(visit));
+
+  function extend(chosen: readonly Visits[], next: number): void {
+    if (chosen.length > best.length) best = chosen;
+    const visit = possible[next];
+    if (visit === undefined || chosen.length + possible.length - next <= best.length) return;
+    const more = [...chosen, visit];
+    const fits = canShare(more.flatMap((one) => Array.from({ length: lacking(one) }, () => one.shared)));
+    if (fits) extend(more, next + 1);
+    if (!fits || next < COMBINED) extend(chosen, next + 1);
+  }
+  extend([], 0);
+  return best;
+}
+
+/** Whether every wish can have one of its days with no day given twice (augmenting paths, Kuhn). */
+function canShare(wishes: readonly (readonly number[])[]): boolean {
+  const given = new Map<number, number>();
+  const give = (wish: number, tried: Set<number>): boolean =>
+    (wishes[wish] ?? []).some((day) => {
+      if (tried.has(day)) return false;
+      tried.add(day);
+      const holder = given.get(day);
+      if (holder !== undefined && !give(holder, tried)) return false;
+      given.set(day, wish);
+      return true;
+    });
+  return wishes.every((_, wish) => give(wish, new Set()));
+}

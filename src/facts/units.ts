@@ -1,0 +1,201 @@
+import type { CodeableConcept, Encounter, Identifier, Organization, Reference, Resource } from 'fhir/r4';
+import type { PatientRecord } from '../record/patient-record.ts';
+import { referenceKey } from '../record/reference.ts';
+import type { CodeLists } from './code-lists.ts';
+import { isMunicipalName, kindOfName, kindOfService, type NotSpecialistKind } from './unit-kinds.ts';
+
+/** A department as contacts name it: never the person the patient met. */
+export interface Unit {
+  /** Equal keys are the same unit, whatever it is called at the time. */
+  readonly key: string;
+  readonly name: string | null;
+  /** Its name and those of its wards that the contact named. */
+  readonly names: readonly string[];
+  /** Keys of the units it is part of, nearest first. */
+  readonly above: readonly string[];
+  readonly hospital: { readonly key: string; readonly name: string | null } | null;
+  /** Null: as far as codes and names tell, specialist treatment. */
+  readonly notSpecialist: NotSpecialistKind | null;
+  /**
+   * The record positively says that it belongs to a hospital: a department, part of a larger organisation, or with a
+   * RESH number (the register of units in the specialist health service). Asked for in a GP's or municipality's record,
+   * where a unit that nothing is known of is most likely their own.
+   */
+  readonly inHospital: boolean;
+}
+
+export interface UnitReader {
+  ofEncounter(encounter: Encounter): Unit | null;
+  ofReference(reference: Reference | undefined, contained?: readonly Resource[]): Unit | null;
+}
+
+// HL7 terminology, organization-type; RESH as HL7 Norway's basis profiles name it.
+const DEPARTMENT = 'dept';
+const PROVIDER = 'prov';
+const GOVERNMENT = 'govt';
+const RESH = /2\.16\.578\.1\.12\.4\.1\.4\.102$|NamingSystem\/RESHid$/;
+/** A chain longer than this is a loop in the data. */
+const LONGEST_CHAIN = 12;
+
+interface Link {
+  readonly key: string;
+  readonly name: string | null;
+  /** Null: referred to, but not in the record. */
+  readonly organization: Organization | null;
+}
+
+/** Reads units from one record. Organizations are resolved in the record, else in the resource that contains them. */
+export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader {
+  const known = new Map<string, Unit>();
+
+  function ofReference(reference: Reference | undefined, contained: readonly Resource[] = []): Unit | null {
+    const chain = chainOf(reference, contained, record);
+    const [own] = chain;
+    if (own === undefined) return null;
+    // Contained organisations bring their own parents, so only those of the record are remembered.
+    const remember = referenceKey(reference) !== null;
+    const before = remember ? known.get(own.key) : undefined;
+    if (before !== undefined) return before;
+    const unit = unitOf(chain, codes);
+    if (remember && own.organization !== null) known.set(own.key, unit);
+    return unit;
+  }
+
+  return {
+    ofReference,
+    ofEncounter: (encounter) =>
+      ofReference(encounter.serviceProvider, encounter.contained) ??
+      ofService(codes, encounter.serviceType) ??
+      ofPlace(codes, encounter.location?.map(({ location }) => location) ?? []),
+  };
+}
+
+/** The organisation referred to and those above it, as far as the record tells. */
+function chainOf(
+  reference: Reference | undefined,
+  contained: readonly Resource[],
+  record: PatientRecord,
+): readonly Link[] {
+  const chain: Link[] = [];
+  for (let next = reference; next !== undefined && chain.length < LONGEST_CHAIN; ) {
+    const link = linkOf(next, contained, record);
+    if (link === null || chain.some(({ key }) => key === link.key)) break;
+    chain.push(link);
+    next = link.organization?.partOf;
+  }
+  return chain;
+}
+
+function linkOf(reference: Reference, contained: readonly Resource[], record: PatientRecord): Link | null {
+  const key = referenceKey(reference);
+  if (key !== null) {
+    const organization = record.organizations.get(key) ?? null;
+    return { key, name: organization?.name ?? reference.display ?? null, organization };
+  }
+  const local = reference.reference?.startsWith('#') ? reference.reference.slice(1) : null;
+  const held = contained.find((one): one is Organization => one.resourceType === 'Organization' && one.id === local);
+  const name = held?.name ?? reference.display ?? null;
+  const identity =
+    identifierKey([
+      ...(held?.identifier ?? []),
+      ...(reference.identifier === undefined ? [] : [reference.identifier]),
+    ]) ??
+    (name === null ? null : `name:${name.trim().toLowerCase()}`) ??
+    (reference.reference === undefined || local !== null ? null : `reference:${reference.reference}`);
+  return identity === null ? null : { key: identity, name, organization: held ?? null };
+}
+
+/** A RESH number first: it is the unit's own; others may be the trust's. */
+function identifierKey(identifiers: readonly Identifier[]): string | null {
+  const written = identifiers
+    .filter(({ value }) => value !== undefined && value !== '')
+    .map(({ system = '', value }) => ({ resh: RESH.test(system), key: `identifier:${system}|${value}` }))
+    .sort((a, b) => Number(b.resh) - Number(a.resh) || (a.key < b.key ? -1 : 1));
+  return written[0]?.key ?? null;
+}
+
+function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
+  const department = chain.findIndex(({ organization }) => hasType(organization, DEPARTMENT));
+  const at = Math.max(department, 0);
+  const unit = chain[at] as Link; // callers have checked that the chain is not empty
+  const above = chain.slice(at + 1);
+  // The wards below a department speak for what it does too: a delivery ward in a women's clinic.
+  const named = chain.slice(0, at + 1);
+  return {
+    key: unit.key,
+    name: unit.name,
+    names: named.flatMap(({ name }) => name ?? []),
+    above: above.map(({ key }) => key),
+    hospital: hospitalOf(above),
+    notSpecialist: kindOfChain(named, above, codes),
+    inHospital: department >= 0 || above.length > 0 || named.some(hasResh),
+  };
+}
+
+/**
+ * The nearest provider above, else the top of the chain. A unit nothing is known above has no known hospital; nor has one
+ * whose chain ends in an organisation that could not be read: it may be a clinic of the same hospital.
+ */
+function hospitalOf(above: readonly Link[]): Unit['hospital'] {
+  const provider = above.find(({ organization }) => hasType(organization, PROVIDER));
+  const top = above.at(-1);
+  const hospital = provider ?? (top?.organization === null && top.key.startsWith('Organization/') ? undefined : top);
+  return hospital === undefined ? null : { key: hospital.key, name: hospital.name };
+}
+
+function kindOfChain(named: readonly Link[], above: readonly Link[], codes: CodeLists): NotSpecialistKind | null {
+  if ([...named, ...above].some(isMunicipal)) return 'municipal';
+  const service = kindOfService(
+    codes,
+    named.flatMap(({ organization }) => organization?.type ?? []),
+  );
+  if (service !== null) return service === 'specialist' ? null : service;
+  for (const { name } of named) {
+    const kind = name === null ? null : kindOfName(codes, name);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+function isMunicipal({ name, organization }: Link): boolean {
+  return hasType(organization, GOVERNMENT) || (name !== null && isMunicipalName(name));
+}
+
+function hasType(organization: Organization | null, code: string): boolean {
+  return organization?.type?.some(({ coding }) => coding?.some((one) => one.code === code)) ?? false;
+}
+
+function hasResh({ organization, key }: Link): boolean {
+  return (
+    RESH.test(key.split('|')[0] ?? '') ||
+    (organization?.identifier?.some(({ system = '' }) => RESH.test(system)) ?? false)
+  );
+}
+
+/** Where nobody is named as provider, the service stands for the unit. */
+function ofService(codes: CodeLists, concept: CodeableConcept | undefined): Unit | null {
+  const [coding] = concept?.coding ?? [];
+  const name = concept?.text ?? coding?.display ?? null;
+  const key =
+    coding?.code === undefined
+      ? name === null
+        ? null
+        : `service:${name.trim().toLowerCase()}`
+      : `service:${coding.system ?? ''}|${coding.code}`;
+  return key === null ? null : bareUnit(codes, key, name);
+}
+
+/** And where no service is named either, the first place. */
+function ofPlace(codes: CodeLists, places: readonly Reference[]): Unit | null {
+  for (const place of places) {
+    const key =
+      referenceKey(place) ?? (place.display === undefined ? null : `place:${place.display.trim().toLowerCase()}`);
+    if (key !== null) return bareUnit(codes, key, place.display ?? null);
+  }
+  return null;
+}
+
+function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
+  const notSpecialist = name === null ? null : kindOfName(codes, name);
+  return { key, name, names: name === null ? [] : [name], above: [], hospital: null, notSpecialist, inHospital: false };
+}
