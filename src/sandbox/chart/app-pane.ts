@@ -16,7 +16,9 @@ export interface AppAddresses {
  * radio buttons that the style sheet reads, so the app keeps running and no script is needed.
  */
 export function appPane(addresses: AppAddresses, state: ChartState, text: ChartText): Markup {
-  return html`<iframe src="${addresses.launch}" title="${text.appTitle}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>
+  const count = faultCount(state.faults);
+  return html`${count > 0 ? html`<p class="active-faults"><a href="#faults">${text.faultsActive(count)}</a></p>` : NOTHING}
+<iframe src="${addresses.launch}" title="${text.appTitle}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>
 <fieldset class="widths"><legend>${text.width}</legend>${SIDEBAR_WIDTHS.map(
     (width) =>
       html`<label><input type="radio" name="width" form="faults" value="${width}"${width === state.width ? html` checked` : NOTHING}> <span aria-hidden="true">${width}</span><span class="unseen">${text.pixels(width)}</span></label>`,
@@ -25,9 +27,11 @@ export function appPane(addresses: AppAddresses, state: ChartState, text: ChartT
 ${faultsPane(state, text)}`;
 }
 
+const faultCount = (faults: Faults) => new Set(faultsToSearch(faults).keys()).size;
+
 function faultsPane(state: ChartState, text: ChartText): Markup {
   const set = faultsToSearch(state.faults);
-  const count = new Set(set.keys()).size;
+  const count = faultCount(state.faults);
   const open = count > 0 || state.mistakes.length > 0;
   return html`<details class="faults"${open ? html` open` : NOTHING}>
 <summary>${text.faults}${count > 0 ? html` <strong>(${text.faultsActive(count)})</strong>` : NOTHING}</summary>

@@ -34,8 +34,9 @@ export function page(
 </head>
 <body>
 <a class="skip" href="#main">${text.skip}</a>
+<header>
 <p class="demonstration">${text.demonstration}</p>
-<header class="system">
+<div class="system">
 <p class="name">${text.systemName}<span class="user">${userName(ehr, state)}</span></p>
 <nav aria-label="${text.roleLabel}"><ul>${ROLES.map(
     (role) =>
@@ -45,6 +46,7 @@ export function page(
     (language) =>
       html`<li lang="${language}">${choice(LANGUAGE_NAMES[language], chartAddress(state, { language }), language === state.language)}</li>`,
   )}</ul></nav>
+</div>
 </header>
 <div class="columns ${columns}">
 ${parts.list ? html`<nav class="list" aria-label="${text.listLabel}">${parts.list}</nav>` : NOTHING}

@@ -36,7 +36,7 @@ ${unknown ? html`<p role="alert">${text.unknownPatient}</p>` : NOTHING}
 <tbody>${patients.map(
     ({ id, name, age, title, shows }) => html`<tr>
 <th scope="row"><a href="${chartAddress(state, { patient: id })}">${name}</a></th>
-<td>${age === null ? '' : text.years(age)}</td><td>${title ?? ''}</td><td>${shows ?? ''}</td>
+<td class="age">${age === null ? '' : text.years(age)}</td><td>${title ?? ''}</td><td>${shows ?? ''}</td>
 </tr>`,
   )}</tbody>
 </table>`;
@@ -54,7 +54,7 @@ ${chart.died === null ? NOTHING : html`<div><dt>${text.died}</dt><dd>${chart.die
 ${story?.bed ? html`<div><dt>${text.bed}</dt><dd>${story.bed}</dd></div>` : NOTHING}
 </dl>
 <p class="to-app"><a href="#app">${text.app}</a></p>
-${story?.shows ? html`<p class="story"><strong>${text.story}:</strong> ${story.title}. ${story.shows}</p>` : NOTHING}
+${story?.shows ? html`<p class="told"><strong>${text.story}:</strong> ${story.title}. ${story.shows}</p>` : NOTHING}
 </header>
 ${chart.tables.map((table) => tablePane(table, text))}`;
 }
