@@ -65,8 +65,9 @@ export function normaliseCode(code: string): string {
     .toUpperCase();
 }
 
-// Norwegian ICD-10: "G35", "G122", "J9610", "I210a", and external causes with n for any digit: "W0n0a", "V80xa", "T4n".
-const ICD10 = /^[A-Z]\d(\d[0-9A-Z]{0,3}|[NX][0-9A-Z]{0,2})?$/;
+// Norwegian ICD-10: "G35", "G122", "J9610", "I210a", and external causes with letters for place and activity: "W0n0a",
+// "V80xa", "T4n".
+const ICD10 = /^([A-Z]\d\d[0-9A-Z]{0,3}|[TV-Y]\d[A-Z][0-9A-Z]{0,2})$/;
 // ICD-10-CM (USA) also has letters in the third place ("C4A", "M1A") and up to seven characters.
 const ICD10CM = /^[A-Z]\d[0-9A-Z]{1,5}$/;
 const ATC = /^[A-Z]\d{2}([A-Z]([A-Z](\d{2})?)?)?$/;
@@ -98,7 +99,7 @@ function icpc2Code(codes: CodeLists, written: string): string | null {
 function fits(system: CodeSystem, code: string): boolean {
   switch (system) {
     case 'icd-10':
-      return ICD10.test(code) && code.length > 2;
+      return ICD10.test(code);
     case 'icd-10-cm':
       return ICD10CM.test(code);
     case 'atc':
