@@ -1,7 +1,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { type Ehr, TENANTS } from './ehr.ts';
-import { HIDE_RETRY_AFTER } from './fhir/fhir-routes.ts';
+import { HIDES_RETRY_AFTER } from './fhir/fhir-routes.ts';
 
 const EXPOSED = ['Location', 'Content-Location', 'ETag', 'Last-Modified', 'Retry-After', 'WWW-Authenticate'];
 
@@ -34,9 +34,7 @@ export function addCrossOriginRules(app: Hono, ehr: Ehr): void {
 
 const exposeHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  const isHidden = c.res.headers.has(HIDE_RETRY_AFTER);
-  c.res.headers.delete(HIDE_RETRY_AFTER);
   if (!c.res.headers.has('Access-Control-Allow-Origin')) return;
-  const exposed = isHidden ? EXPOSED.filter((name) => name !== 'Retry-After') : EXPOSED;
+  const exposed = c.get(HIDES_RETRY_AFTER) === true ? EXPOSED.filter((name) => name !== 'Retry-After') : EXPOSED;
   c.res.headers.set('Access-Control-Expose-Headers', exposed.join(','));
 };

@@ -63,7 +63,8 @@ export function createEhr(options: EhrOptions): { app: Hono; ehr: Ehr } {
   };
 
   const app = new Hono();
-  app.onError((_error, c) => {
+  app.onError((error, c) => {
+    console.error(error);
     const body = outcome([{ severity: 'fatal', code: 'exception', diagnostics: 'The sandbox itself failed.' }]);
     return c.json(body, 500);
   });

@@ -4,24 +4,14 @@ import type { Tenant } from '../ehr.ts';
 import type { EhrState } from '../ehr-state.ts';
 import { type FaultCounters, names } from '../faults/fault-counters.ts';
 import { type Faults, NO_FAULTS } from '../faults/faults.ts';
-import type { Interaction } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
-import { type FhirReply, refuse, replyWith } from './reply.ts';
+import { type Asked, isReply, parseRequest, touchedBy } from './fhir-request.ts';
+import { type FhirReply, type IssueCode, refuse, replyWith } from './reply.ts';
 import { isResourceType } from './resource-types.ts';
 import { isOffered, isOwn, type Session, search } from './search-pages.ts';
-import { parseTransaction, transaction } from './transaction.ts';
+import { transaction } from './transaction.ts';
 import { loadValidator } from './validator.ts';
 import { type Write, write } from './write.ts';
-
-const JSON_TYPES = /^application\/(fhir\+json|json|json\+fhir)\b/;
-const MOST_BYTES = 4_000_000;
-
-/** One FHIR interaction with the SMART letter and type(s) it needs. */
-type Asked =
-  | { readonly kind: 'search'; readonly type: string; readonly parameters: URLSearchParams }
-  | { readonly kind: 'read'; readonly type: string; readonly id: string }
-  | { readonly kind: 'write'; readonly write: Write }
-  | { readonly kind: 'transaction'; readonly writes: readonly Write[] };
 
 /** Adds the FHIR endpoint of one tenant: every interaction needs a token, only /metadata does without. */
 export function addFhirRoutes(app: Hono, state: EhrState, tenant: Tenant): void {
@@ -74,7 +64,7 @@ async function carryOut(
     return respond(c, refuse(501, 'not-supported', 'Transactions are not offered here.'), faults);
   const failing = counters.takeStatus(touched);
   if (failing) {
-    const code = failing.status === 429 ? 'throttled' : failing.status < 500 ? 'forbidden' : 'transient';
+    const code = FAULT_CODES[failing.status] ?? 'transient';
     const headers: Record<string, string> =
       failing.retryAfter === null ? {} : { 'Retry-After': String(failing.retryAfter) };
     return respond(c, refuse(failing.status, code, 'A fault was ordered.', headers), faults);
@@ -104,6 +94,14 @@ async function carryOut(
   }
 }
 
+const FAULT_CODES: Readonly<Record<number, IssueCode>> = {
+  400: 'invalid',
+  401: 'login',
+  403: 'forbidden',
+  404: 'not-supported',
+  429: 'throttled',
+};
+
 function read({ access, base, store }: Session, type: string, id: string): FhirReply {
   const resource = store.read(type, id);
   if (!resource) return refuse(404, 'not-found', `There is no ${type}/${id}.`);
@@ -126,69 +124,6 @@ function writeOne(
   const location = `${session.base}/${resource.resourceType}/${resource.id}/_history/${resource.meta?.versionId}`;
   const reply = replyWith(status, resource, location);
   return written.isShown && !prefer.includes('return=minimal') ? reply : { ...reply, body: null };
-}
-
-function touchedBy(asked: Asked): readonly { readonly type: string; readonly interaction: Interaction }[] {
-  const letter = (each: Write): Interaction => (each.kind === 'create' ? 'c' : 'u');
-  switch (asked.kind) {
-    case 'search':
-      return [{ type: asked.type, interaction: 's' }];
-    case 'read':
-      return [{ type: asked.type, interaction: 'r' }];
-    case 'write':
-      return [{ type: asked.write.type, interaction: letter(asked.write) }];
-    case 'transaction':
-      return asked.writes.map((each) => ({ type: each.type, interaction: letter(each) }));
-  }
-}
-
-/** Reads method, path and body; a reply when that is no interaction of this server. */
-async function parseRequest(c: Context, path: string): Promise<Asked | FhirReply> {
-  const url = new URL(c.req.url);
-  const [type = '', id, ...more] = url.pathname.slice(path.length).split('/').filter(Boolean).map(decodeURIComponent);
-  const accept = c.req.header('Accept') ?? '*/*';
-  if (!/json|\*\/\*|application\/\*/.test(accept)) return refuse(406, 'not-supported', 'Only JSON is spoken here.');
-  const isSearchByPost = c.req.method === 'POST' && id === '_search' && more.length === 0;
-  if (more.length > 0 || (id?.startsWith('_') && !isSearchByPost) || type.startsWith('_') || type.startsWith('$'))
-    return refuse(404, 'not-supported', 'This interaction is not offered here.');
-
-  if (c.req.method === 'GET' && type !== '')
-    return id === undefined ? { kind: 'search', type, parameters: url.searchParams } : { kind: 'read', type, id };
-  if (isSearchByPost) {
-    const parameters = new URLSearchParams([...url.searchParams, ...new URLSearchParams(await c.req.text())]);
-    return { kind: 'search', type, parameters };
-  }
-  const isCreate = c.req.method === 'POST' && id === undefined;
-  const isUpdate = c.req.method === 'PUT' && id !== undefined;
-  if (!isCreate && !isUpdate) return refuse(405, 'not-supported', `${c.req.method} is not offered here.`);
-  const resource = await jsonBody(c);
-  if (isReply(resource)) return resource;
-  if (isUpdate) {
-    const ifMatch = c.req.header('If-Match') ?? null;
-    return { kind: 'write', write: { kind: 'update', type, id, resource: resource.json, fullUrl: null, ifMatch } };
-  }
-  if (type !== '') {
-    const ifNoneExist = c.req.header('If-None-Exist') ?? null;
-    return { kind: 'write', write: { kind: 'create', type, resource: resource.json, fullUrl: null, ifNoneExist } };
-  }
-  const parsed = parseTransaction(resource.json);
-  return parsed.ok ? { kind: 'transaction', writes: parsed.writes } : parsed.reply;
-}
-
-async function jsonBody(c: Context): Promise<{ readonly json: unknown } | FhirReply> {
-  if (!JSON_TYPES.test(c.req.header('Content-Type') ?? ''))
-    return refuse(415, 'not-supported', 'Send application/fhir+json.');
-  const text = await c.req.text();
-  if (text.length > MOST_BYTES) return refuse(413, 'too-long', 'The body is too large.');
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return refuse(400, 'structure', 'The body is not JSON.');
-  }
-}
-
-function isReply(value: object): value is FhirReply {
-  return 'status' in value;
 }
 
 function bearer(c: Context): string | null {
@@ -216,20 +151,24 @@ function disturbed(type: string, faults: Faults): Response | null {
   return null;
 }
 
-function respond(_c: Context, reply: FhirReply, faults: Faults): Response {
+function respond(c: Context, reply: FhirReply, faults: Faults): Response {
   const headers = new Headers({ ...reply.headers, 'Cache-Control': 'no-store' });
-  // Read by the CORS layer, which says what a script of another origin may see
-  if (faults.hideRetryAfter) headers.set(HIDE_RETRY_AFTER, '1');
+  if (faults.hideRetryAfter) c.set(HIDES_RETRY_AFTER, true);
   if (reply.body === null) return new Response(null, { status: reply.status, headers });
   headers.set('Content-Type', 'application/fhir+json; charset=utf-8');
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
 }
 
-/** Between this file and the CORS layer only; taken off before the reply is sent. */
-export const HIDE_RETRY_AFTER = 'X-Sandbox-Hide-Retry-After';
+/** Set on the request's context for the layer that says what a script of another origin may see. */
+export const HIDES_RETRY_AFTER = 'hidesRetryAfter';
 
-/** Ends the connection as a broken network would: no status, no headers. */
+/**
+ * Ends the connection as a broken network would: no status, no headers. A "102 Processing" goes before: Chromium sends a
+ * request again by itself, a POST too, when a kept-alive connection ends before any header came, and the app would never
+ * see the cut.
+ */
 function cut(c: Context<{ Bindings: Partial<HttpBindings> }>): Response {
-  c.env.incoming?.socket.destroy();
+  c.env.outgoing?.writeProcessing();
+  c.env.incoming?.socket.destroySoon();
   return new Response(null, { status: 502 });
 }

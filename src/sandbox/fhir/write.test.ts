@@ -60,6 +60,7 @@ describe('create', () => {
     ['a Task without status', { ...task, status: undefined }, 422],
     ['a Task with an invented status', { ...task, status: 'invented' }, 422],
     ['a Task about an encounter that is not there', { ...task, encounter: { reference: 'Encounter/none' } }, 422],
+    ['a Task for a patient to be searched for', { ...task, for: { reference: 'Patient?identifier=1' } }, 422],
     ['another type than the address says', request, 400],
     ['no resource', [1], 400],
   ])('%s is refused, and nothing is stored', async (_what, body, status) => {

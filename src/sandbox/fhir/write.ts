@@ -1,10 +1,11 @@
 import type { FhirResource, OperationOutcomeIssue } from 'fhir/r4';
-import { isJsonObject, localReference } from './element-values.ts';
+import { isJsonObject } from './element-values.ts';
 import { patientsOf } from './patient-compartment.ts';
 import { etagOf, type FhirReply, refuse, refuseWith } from './reply.ts';
 import { matching, parseSearch } from './search.ts';
 import { isOffered, isOwn, mayRead, type Session } from './search-pages.ts';
 import type { Validate } from './validator.ts';
+import { danglingReferences, renamed } from './write-references.ts';
 
 /** One thing to store. `fullUrl` is the name other entries of a transaction refer to it by. */
 export type Write = { readonly type: string; readonly resource: unknown; readonly fullUrl: string | null } & (
@@ -105,11 +106,16 @@ function placeOf(session: Session, each: Write): Placed | { readonly refusal: Fh
   const before = store.read(type, each.id);
   if (before && access.reach(type, 'u') === 'patient' && !isOwn(before, access.patient, session.base))
     return { refusal: refuse(403, 'forbidden', `${type}/${each.id} is not the launch patient's.`) };
-  if (each.ifMatch !== null && (!before || each.ifMatch !== etagOf(before)))
+  if (each.ifMatch !== null && (!before || !isVersion(each.ifMatch, before)))
     return {
       refusal: refuse(412, 'conflict', `The version is ${before ? etagOf(before) : 'none'}, not ${each.ifMatch}.`),
     };
   return { found: null, type, id: each.id, resource };
+}
+
+/** If-Match as FHIR writes it, `W/"3"`, and as some clients do, `"3"`. */
+function isVersion(ifMatch: string, resource: FhirResource): boolean {
+  return `W/${ifMatch.replace(/^W\//, '')}` === etagOf(resource);
 }
 
 /** FHIR R4 3.1.0.8.1, conditional create: null for no match, the one match, or 412 for several. */
@@ -138,40 +144,6 @@ function existing(
 function mayStore({ access, base }: Session, each: Write, resource: FhirResource): boolean {
   const reach = access.reach(each.type, each.kind === 'create' ? 'c' : 'u');
   return reach === 'everyone' || (patientsOf(resource, base) !== 'shared' && isOwn(resource, access.patient, base));
-}
-
-/** The same JSON with every string that is an entry's fullUrl replaced by the `Type/id` it got. */
-function renamed(resource: Record<string, unknown>, names: ReadonlyMap<string, string>): Record<string, unknown> {
-  const text = JSON.stringify(resource, (_key, value) =>
-    typeof value === 'string' ? (names.get(value) ?? value) : value,
-  );
-  const copy: unknown = JSON.parse(text);
-  return isJsonObject(copy) ? copy : resource;
-}
-
-/** References to resources of this server that are not there, nor come with the same transaction. */
-function danglingReferences(
-  { base, store }: Session,
-  resource: unknown,
-  names: ReadonlyMap<string, string>,
-): OperationOutcomeIssue[] {
-  const coming = new Set(names.values());
-  return referencesIn(resource).flatMap((reference) => {
-    const local = localReference(reference, base);
-    const [type = '', id = ''] = local?.split('/') ?? [];
-    const isKnown = local === null ? !reference.startsWith('urn:') : coming.has(local) || store.read(type, id);
-    if (isKnown) return [];
-    return [
-      { severity: 'error' as const, code: 'not-found' as const, diagnostics: `${reference} does not exist here` },
-    ];
-  });
-}
-
-function referencesIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesIn);
-  if (!isJsonObject(value)) return [];
-  const own = typeof value['reference'] === 'string' ? [value['reference']] : [];
-  return [...own, ...Object.values(value).flatMap(referencesIn)];
 }
 
 /** FHIR R4 http "transaction": entries may not overlap. */

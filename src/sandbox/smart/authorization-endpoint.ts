@@ -19,7 +19,7 @@ interface AuthorizationRequest {
 }
 
 /** The patient and the user, with what an EHR launch brought. */
-type Context_ = Omit<LaunchContext, 'tenant' | 'patient'> & {
+type ChosenContext = Omit<LaunchContext, 'tenant' | 'patient'> & {
   readonly patient: string | null;
   readonly isInChart: boolean;
 };
@@ -59,13 +59,16 @@ export function addAuthorizationEndpoint(app: Hono, state: EhrState, tenant: Ten
   };
 
   const picker = (c: Context, key: string, language: PickerLanguage) => {
-    const patients = state.stores[tenant].all('Patient').filter((resource) => resource.resourceType === 'Patient');
+    const all = state.stores[tenant].all('Patient').filter((resource) => resource.resourceType === 'Patient');
+    const patients = needsPatient(waiting.get(key)) ? all : null;
     const users = state.ehr.practitioners[tenant];
     return c.html(patientPicker({ key, patients, users, action: `/${tenant}/auth/pick`, language }), 200, PAGE_HEADERS);
   };
 
-  const grant = (c: Context, request: AuthorizationRequest, context: Context_) => {
-    const scopes = grantScopes(request.scope, context.faults.faults.grant);
+  const grant = (c: Context, request: AuthorizationRequest, context: ChosenContext) => {
+    const scopes = grantScopes(request.scope, context.faults.faults.grant).filter(
+      (scope) => scope !== 'launch/encounter' || context.encounter !== null,
+    );
     if (scopes.length === 0)
       return redirect(c, request.redirectUri, {
         error: 'invalid_scope',
@@ -103,9 +106,9 @@ export function addAuthorizationEndpoint(app: Hono, state: EhrState, tenant: Ten
     const language = pickerLanguage(form.get('language') ?? '');
     const request = waiting.get(key);
     const user = state.ehr.practitioners[tenant].find((each) => each.practitioner === form.get('practitioner'));
-    const patient = form.get('patient') ?? '';
-    if (!request || !user || !state.stores[tenant].read('Patient', patient))
-      return c.html(refusalPage('request', language), 400, PAGE_HEADERS);
+    const patient = needsPatient(request) ? (form.get('patient') ?? '') : null;
+    const isThere = patient === null || state.stores[tenant].read('Patient', patient) !== undefined;
+    if (!request || !user || !isThere) return c.html(refusalPage('request', language), 400, PAGE_HEADERS);
     waiting.delete(key);
     return grant(c, request, {
       patient,
@@ -117,6 +120,11 @@ export function addAuthorizationEndpoint(app: Hono, state: EhrState, tenant: Ten
       isInChart: false,
     });
   });
+}
+
+/** A standalone app without `launch/patient` works for the user, not on one patient. */
+function needsPatient(request: AuthorizationRequest | undefined): boolean {
+  return request !== undefined && splitScopes(request.scope).includes('launch/patient');
 }
 
 /** Nothing of these pages may be shown inside a page of another origin, where a click could be stolen. */

@@ -259,6 +259,19 @@ describe('standalone launch', () => {
     expect((await pick({ patient: 'nobody' })).response.status).toBe(400);
   });
 
+  test('an app that asks for no patient gets none', async () => {
+    const url = authorizeUrl(running.ehr, null, { scope: 'user/Task.rs' });
+    const page = await (await fetch(url)).text();
+    expect(page).not.toContain('Kari Prøve');
+    const request = /name="request" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const body = new URLSearchParams({ request, practitioner: 'nurse' });
+    const picked = await fetch(`${running.origin}/hospital/auth/pick`, { method: 'POST', redirect: 'manual', body });
+    const code = new URL(picked.headers.get('Location') ?? '').searchParams.get('code');
+    const tokens = (await (await redeem(running.ehr, code)).json()) as Tokens;
+    expect(tokens['patient']).toBeUndefined();
+    expect((await appWith(running.ehr, tokens).get('Task/t-ola')).status).toBe(200);
+  });
+
   test('the page speaks the language asked for', async () => {
     const url = authorizeUrl(running.ehr, null, { ui_locales: 'nn' });
     expect(await (await fetch(url)).text()).toContain('<html lang="nn">');

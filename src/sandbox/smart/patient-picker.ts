@@ -7,6 +7,7 @@ export type PickerLanguage = SandboxLanguage;
 const TEXT = {
   nb: {
     title: 'Velg pasient',
+    carryOn: 'Fortsett',
     user: 'Du er',
     born: 'født',
     refused: 'Appen ble ikke sluppet inn',
@@ -16,6 +17,7 @@ const TEXT = {
   },
   nn: {
     title: 'Vel pasient',
+    carryOn: 'Hald fram',
     user: 'Du er',
     born: 'fødd',
     refused: 'Appen vart ikkje sleppt inn',
@@ -25,6 +27,7 @@ const TEXT = {
   },
   en: {
     title: 'Choose a patient',
+    carryOn: 'Continue',
     user: 'You are',
     born: 'born',
     refused: 'The app was not let in',
@@ -46,7 +49,8 @@ export function pickerLanguage(wanted: string): PickerLanguage {
 /** The page of a standalone launch: who is asking, and one button a patient. `key` names the waiting request. */
 export function patientPicker(page: {
   readonly key: string;
-  readonly patients: readonly Patient[];
+  /** Null: the app asks for no patient, and only who is asking matters. */
+  readonly patients: readonly Patient[] | null;
   readonly users: readonly EhrUser[];
   readonly action: string;
   readonly language: PickerLanguage;
@@ -62,10 +66,14 @@ export function patientPicker(page: {
 <p><label>${text.user} <select name="practitioner">
 ${page.users.map((user) => html`<option value="${user.practitioner}">${user.name}</option>`)}
 </select></label></p>
-${page.patients.map(
-  (patient) =>
-    html`<button name="patient" value="${patient.id ?? ''}">${nameOf(patient)}, ${text.born} ${patient.birthDate ?? '?'}</button>`,
-)}
+${
+  page.patients === null
+    ? html`<button>${text.carryOn}</button>`
+    : page.patients.map(
+        (patient) =>
+          html`<button name="patient" value="${patient.id ?? ''}">${nameOf(patient)}, ${text.born} ${patient.birthDate ?? '?'}</button>`,
+      )
+}
 </form></main></body></html>`;
 }
 
