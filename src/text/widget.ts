@@ -28,8 +28,6 @@ const nb = {
   searched: 'Hva er det lett etter?',
   searchedWindow: '{types}, {window}',
   searchedAllTime: '{types}, uten tidsgrense',
-  noEvidence: 'Ingen opplysninger fra journalen avgjorde dette.',
-  evidence: 'Dette står i journalen',
   hints: 'Tegn i journalen som kan ha betydning',
   showAssessment: 'Vis vurderingen',
   hideAssessment: 'Skjul vurderingen',
@@ -49,7 +47,7 @@ const nb = {
   expired: 'Innloggingen er utløpt. Det du ser, er det som ble lest før det.',
   reopen: 'Åpne på nytt fra journalen for å fortsette.',
   tryAgain: 'Prøv igjen',
-  loading: 'Åpner',
+  loggedInUser: 'innlogget bruker',
 };
 
 export type WidgetText = typeof nb;
@@ -80,8 +78,6 @@ const nn: WidgetText = {
   searched: 'Kva er det leita etter?',
   searchedWindow: '{types}, {window}',
   searchedAllTime: '{types}, utan tidsgrense',
-  noEvidence: 'Ingen opplysningar frå journalen avgjorde dette.',
-  evidence: 'Dette står i journalen',
   hints: 'Teikn i journalen som kan ha noko å seie',
   showAssessment: 'Vis vurderinga',
   hideAssessment: 'Gøym vurderinga',
@@ -98,7 +94,7 @@ const nn: WidgetText = {
   expired: 'Innlogginga er utgått. Det du ser, er det som vart lese før det.',
   reopen: 'Opne på nytt frå journalen for å halde fram.',
   tryAgain: 'Prøv igjen',
-  loading: 'Opnar',
+  loggedInUser: 'innlogga brukar',
 };
 
 const en: WidgetText = {
@@ -127,8 +123,6 @@ const en: WidgetText = {
   searched: 'What was looked for?',
   searchedWindow: '{types}, {window}',
   searchedAllTime: '{types}, without a time limit',
-  noEvidence: 'Nothing in the record decided this.',
-  evidence: 'This is in the record',
   hints: 'Signs in the record that may matter',
   showAssessment: 'Show the assessment',
   hideAssessment: 'Hide the assessment',
@@ -145,7 +139,7 @@ const en: WidgetText = {
   expired: 'The log-in has expired. What you see is what was read before that.',
   reopen: 'Open again from the chart to go on.',
   tryAgain: 'Try again',
-  loading: 'Opening',
+  loggedInUser: 'the logged-in user',
 };
 
 /** Labels and sentences of the widget. Rule sets carry their own titles and questions. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -26,7 +26,7 @@ export function AssessedView(props: AssessedViewProps) {
   const { assessment, onAnswer, onRetry, closed } = props;
   const words = useWords();
   const featured = useFeatured(assessment);
-  const announcement = useAnnouncement(assessment);
+  const announcement = useAnnouncement(props);
   const retry =
     assessment.level === 'not-assessable' && assessment.notAssessable.every(({ what }) => what !== 'Patient');
   return (
@@ -73,16 +73,14 @@ function useFeatured({ level, questions }: Assessment): readonly string[] {
 }
 
 /** What a screen reader says when an answer has been weighed: the new level, or that it is the same. */
-function useAnnouncement(assessment: Assessment): string {
+function useAnnouncement({ assessment, answers }: AssessedViewProps): string {
   const language = useLanguage();
-  const rules = useRules();
-  const [first] = useState(assessment);
-  const before = useRef({ assessment, said: '' });
-  const level = headline(language, assessment, rules);
-  if (assessment !== before.current.assessment && assessment !== first) {
+  const level = headline(language, assessment, useRules());
+  const before = useRef({ answers, level, said: '' });
+  if (answers !== before.current.answers) {
     const words = LEVEL_TEXT[language];
-    const same = headline(language, before.current.assessment, rules) === level;
-    before.current = { assessment, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
+    const same = before.current.level === level;
+    before.current = { answers, level, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
   }
   return before.current.said;
 }

@@ -5,7 +5,7 @@ export type MarkShape = CriterionStatus | Level | 'attention' | 'waiting';
 
 const CIRCLE = 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18';
 const QUESTION = 'M9.4 9.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M12 16.9v.2';
-const TICK = 'm7.8 12.4 2.8 2.8 5.6-6';
+const TICK = 'M7.8 12.4l2.8 2.8 5.6-6';
 
 /** Outlines on a 24 by 24 grid. Every shape differs from every other without its colour. */
 const SHAPES: Readonly<Record<MarkShape, { readonly d: string; readonly dashed?: string; readonly filled?: string }>> =

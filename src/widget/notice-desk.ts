@@ -1,17 +1,18 @@
-import type { ComposedNotice, Composition } from '../notice/compose-notice.ts';
+import type { Composition } from '../notice/compose-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, NoticeRecipient } from '../notice/notice.ts';
+import type { Language } from '../text/language.ts';
 
-/** What the notice form needs of the notice room: a place to compare, write and hand in a notice. */
+/** What the notice form needs of the notice room. `language` is the screen's; the notice's follows from it. */
 export interface NoticeDesk {
-  /** The default first; never empty where `sends`. */
+  /** The default first. */
   readonly recipients: readonly NoticeRecipient[];
   /** False where the installation has no channel but the clipboard. */
   readonly sends: boolean;
-  /** The same draft gives the same text: what is previewed is what is sent. */
-  readonly compose: (draft: NoticeDraft) => Composition;
-  readonly send: (draft: NoticeDraft, notice: ComposedNotice) => Promise<DeliveryOutcome>;
+  /** The same draft and language give the same text: what is previewed is what is sent. */
+  readonly compose: (draft: NoticeDraft, language: Language) => Composition;
+  readonly send: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Asks the server whether a notice whose reply was lost is there. */
-  readonly check: (draft: NoticeDraft, identifier: string) => Promise<DeliveryOutcome>;
-  /** Must be called from the click itself. False when the browser refused. */
-  readonly copy: (notice: ComposedNotice) => Promise<boolean>;
+  readonly check: (identifier: string) => Promise<DeliveryOutcome>;
+  /** Must be called from the click itself. */
+  readonly copy: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
 }

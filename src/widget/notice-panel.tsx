@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome, NoticeDraft, PatientIdentity, Person, SentNotice } from '../notice/notice.ts';
+import { isOpen } from '../notice/notice-from-task.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { noticeText } from '../text/notice.ts';
@@ -21,28 +22,35 @@ export interface NoticePanelProps {
   readonly notices: readonly SentNotice[];
   /** Why earlier notices could not be read completely; null when they were. */
   readonly noticesUnread: UnreadReason | null;
-  /** The session may not send any more. */
+  /** What this tab did before it was reloaded and must still tell; null when nothing. */
+  readonly earlier: DeliveryOutcome | null;
+  /** The session may not send any more; copying still works. */
   readonly closed: boolean;
 }
 
 /** The notice: one that stands, or the form for one, and after the click the truth about it. */
 export function NoticePanel(props: NoticePanelProps) {
-  const { assessment, notices, noticesUnread, closed } = props;
+  const { assessment, notices, noticesUnread, earlier } = props;
   const language = useLanguage();
   const words = noticeText[language];
-  const suggested = assessment.level === 'likely' || assessment.level === 'clarify';
   const [asked, setAsked] = useState(false);
-  if (notices.length > 0) {
-    return (
-      <section class="notice" aria-label={words.heading}>
-        <SentNotices notices={notices} />
-      </section>
-    );
-  }
-  if (closed || !canBeNotified(assessment)) return null;
+  const waiting = notices.some(isOpen);
+  const suggested = assessment.level === 'likely' || assessment.level === 'clarify';
+  const writes = asked || (notices.length === 0 && (suggested || earlier !== null));
+  const possible = !waiting && canBeNotified(assessment);
+  if (notices.length === 0 && !possible) return null;
   return (
     <section class="notice" aria-label={words.heading}>
-      {suggested || asked ? (
+      {notices.length > 0 && <SentNotices notices={notices} />}
+      {possible && !writes && (
+        <div>
+          <button type="button" class="plain-button" onClick={() => setAsked(true)}>
+            {notices.length > 0 ? words.sendAgain : words.notifyAnyway}
+          </button>
+          {notices.length > 0 && <p class="help">{words.sendAgainHelp}</p>}
+        </div>
+      )}
+      {possible && writes && (
         <>
           <h2>{words.heading}</h2>
           {noticesUnread !== null && (
@@ -52,10 +60,6 @@ export function NoticePanel(props: NoticePanelProps) {
           )}
           <NewNotice {...props} />
         </>
-      ) : (
-        <button type="button" class="plain-button" onClick={() => setAsked(true)}>
-          {words.notifyAnyway}
-        </button>
       )}
     </section>
   );
@@ -66,8 +70,9 @@ function canBeNotified({ level, notAssessable }: Assessment): boolean {
   return level !== 'has-coordinator' && !notAssessable.some(({ why }) => why === 'deceased' || why === 'inactive');
 }
 
-function NewNotice({ patient, sender, encounter, assessment, answers, desk }: NoticePanelProps) {
-  const words = noticeText[useLanguage()];
+function NewNotice({ patient, sender, encounter, assessment, answers, desk, earlier, closed }: NoticePanelProps) {
+  const language = useLanguage();
+  const words = noticeText[language];
   const labels = useWords();
   const [choices, setChoices] = useState<NoticeChoices>({
     recipient: desk.recipients[0]?.id ?? '',
@@ -75,9 +80,9 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk }: No
     kinds: ['coordinator'],
     comment: '',
   });
-  const [sending, setSending] = useState(false);
-  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(null);
-  const [copyRefused, setCopyRefused] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(earlier);
+  const [copyFailed, setCopyFailed] = useState(false);
   const underWay = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
 
@@ -87,27 +92,34 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk }: No
     const to = recipient ?? { id: '', name: '', phone: null, identifiers: [] };
     return { patient, recipient: to, sender, encounter, kinds, wish, comment, assessment, answers };
   }, [choices, recipient, patient, sender, encounter, assessment, answers]);
-  const composition = useMemo(() => desk.compose(draft), [desk, draft]);
+  const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
 
   /** One at a time, decided before anything is awaited: a double click is one click. */
   const settle = async (attempt: () => Promise<DeliveryOutcome>) => {
     if (underWay.current) return;
     underWay.current = true;
-    setSending(true);
-    setCopyRefused(false);
+    setBusy(true);
+    setCopyFailed(false);
     const result = await attempt();
     underWay.current = false;
-    setSending(false);
+    setBusy(false);
     setOutcome(result);
+    // The button may be gone now; the keyboard then stands where the truth is told
+    truth.current?.focus();
   };
-  // The button may be gone after the click; the keyboard then stands where the truth is told
+  const copy = async () => {
+    const result = await desk.copy(draft, language);
+    setCopyFailed(result.truth !== 'copied');
+    if (result.truth === 'copied') setOutcome(result);
+  };
+  // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile
   useEffect(() => {
-    if (outcome !== null) truth.current?.focus();
-  }, [outcome]);
+    if (earlier?.truth === 'unknown') void settle(() => desk.check(earlier.identifier));
+  }, []);
 
+  const sends = desk.sends && !closed && recipient !== null;
   const over = outcome?.truth === 'notified' || outcome?.truth === 'unknown';
-  const notice = 'notice' in composition ? composition.notice : null;
-  const copies = !desk.sends || desk.recipients.length === 0 || outcome?.truth === 'not-sent';
+  const copies = !sends || outcome?.truth === 'not-sent';
   return (
     <>
       {!over && (
@@ -116,37 +128,26 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk }: No
           choices={choices}
           onChange={(change) => setChoices({ ...choices, ...change })}
           composition={composition}
-          sending={sending}
-          onSend={
-            desk.sends && recipient !== null && notice !== null
-              ? () => void settle(() => desk.send(draft, notice))
-              : null
-          }
-          onCopy={
-            copies && notice !== null
-              ? () =>
-                  void desk.copy(notice).then((done) => {
-                    setCopyRefused(!done);
-                    if (done) setOutcome({ truth: 'copied' });
-                  })
-              : null
-          }
+          sending={busy}
+          onSend={sends ? () => void settle(() => desk.send(draft, language)) : null}
+          onCopy={copies ? () => void copy() : null}
         />
       )}
-      {desk.sends && desk.recipients.length === 0 && <p class="help">{labels.noRecipients}</p>}
+      {desk.recipients.length === 0 && <p class="help">{labels.noRecipients}</p>}
       <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
         {outcome !== null && <DeliveryTruth outcome={outcome} recipient={recipient} />}
         {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} />}
-        {copyRefused && <p>{words.copyFailed}</p>}
+        {copyFailed && <p>{words.copyFailed}</p>}
       </div>
       {outcome?.truth === 'unknown' && (
         <button
           type="button"
           class="ds-button"
-          aria-disabled={sending}
-          onClick={() => void settle(() => desk.check(draft, outcome.identifier))}
+          aria-disabled={busy}
+          aria-busy={busy}
+          onClick={() => void settle(() => desk.check(outcome.identifier))}
         >
-          {sending ? words.checking : words.check}
+          {busy ? words.checking : words.check}
         </button>
       )}
     </>

@@ -24,7 +24,6 @@ interface ReasonProps {
 /** One criterion on one line, opening to what decided it and, where a person can settle it, the question. */
 export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProps) {
   const language = useLanguage();
-  const words = useWords();
   const statusWords = useStatusWords();
   const rule = useCriterion(criterion.id);
   const status = statusOf(criterion);
@@ -46,9 +45,9 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
       }
     >
       {criterion.evidence.length > 0 && <EvidenceList evidence={criterion.evidence} />}
-      {criterion.answer === 'unknown' && <NotRead missing={criterion.missing} />}
+      {/* The line itself names the first */}
+      {criterion.answer === 'unknown' && <NotRead missing={unreadAmong(criterion.missing).slice(1)} />}
       {onAnswer !== null && isAsked(criterion) && <Question criterion={criterion} onAnswer={onAnswer} />}
-      {criterion.evidence.length === 0 && status !== 'unknown' && <p class="where">{words.noEvidence}</p>}
       <Searched criterion={criterion} coverage={coverage} />
     </Disclosure>
   );

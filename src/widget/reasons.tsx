@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
-import { isAsked, readingOrder } from './criterion-status.ts';
+import { type CriterionStatus, readingOrder, statusOf } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { useWords } from './language-context.ts';
 import type { OnAnswer } from './question.tsx';
@@ -19,6 +19,16 @@ function isQuiet({ level }: Assessment): boolean {
 }
 
 /**
+ * The one line that stands open from the start: what must be confirmed, else what is asked first. None when a question
+ * already stands above, or when the screen's first errand is another.
+ */
+function startsOpen({ level, criteria }: Assessment, featured: readonly string[]): string | null {
+  if (featured.length > 0 || (level !== 'likely' && level !== 'clarify')) return null;
+  const status = (wanted: CriterionStatus) => criteria.filter((criterion) => statusOf(criterion) === wanted);
+  return (status('presumed')[0] ?? status('unknown').at(-1))?.id ?? null;
+}
+
+/**
  * All criteria, a line each. The order and what stands open are settled when the patient is first shown: an answer
  * changes lines where they stand, so nothing moves away from under the reader or loses the keyboard.
  */
@@ -28,6 +38,7 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
   const [quiet] = useState(isQuiet(assessment));
   const [open, setOpen] = useState(!quiet);
   const [order] = useState(readingOrder(assessment.criteria));
+  const [opened] = useState(startsOpen(assessment, featured));
   const inOrder = order.flatMap((each) => assessment.criteria.find((criterion) => criterion.id === each) ?? []);
   const shown = inOrder.filter((criterion) => !featured.includes(criterion.id) || criterion.clinician !== null);
   const show = assessment.level === 'has-coordinator' ? words.somethingWrong : words.showAssessment;
@@ -49,7 +60,11 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
         </h2>
       )}
       <div id={id} hidden={!open}>
-        {assessment.coordinator !== null && <EvidenceList evidence={assessment.coordinator.evidence} />}
+        {assessment.coordinator !== null && (
+          <div class="trigger">
+            <EvidenceList evidence={assessment.coordinator.evidence} />
+          </div>
+        )}
         {assessment.triggers.map((trigger) => (
           <div key={trigger.id} class="trigger">
             <EvidenceList evidence={trigger.evidence} />
@@ -61,7 +76,7 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
               <Reason
                 criterion={criterion}
                 coverage={assessment.coverage}
-                startsOpen={!quiet && isAsked(criterion) && !featured.includes(criterion.id)}
+                startsOpen={criterion.id === opened}
                 onAnswer={featured.includes(criterion.id) ? null : onAnswer}
               />
             </li>

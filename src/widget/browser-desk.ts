@@ -1,0 +1,44 @@
+import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
+import { composeNotice } from '../notice/compose-notice.ts';
+import { copyNotice, deliverNotice } from '../notice/deliver.ts';
+import type { Delivery } from '../notice/delivery.ts';
+import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
+import type { NoticeWording } from '../notice/notice-wording.ts';
+import { copiedNotice, pendingNotices } from '../notice/outbox.ts';
+import { settle } from '../notice/settle.ts';
+import type { Language } from '../text/language.ts';
+import { messageLanguage } from '../text/notice.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+
+interface BrowserDeskOptions {
+  readonly configuration: Configuration;
+  readonly issuer: IssuerConfiguration;
+  readonly patientId: string;
+  readonly delivery: Delivery;
+  /** The notices the user has seen on this screen. */
+  readonly seen: readonly SentNotice[];
+}
+
+/** The notice form's desk over the notice room, for one patient in a browser. */
+export function browserDesk({ configuration, issuer, patientId, delivery, seen }: BrowserDeskOptions): NoticeDesk {
+  const wordingIn = (language: Language): NoticeWording => ({
+    ...delivery.wording,
+    language: messageLanguage(language, configuration.language),
+  });
+  const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
+  return {
+    recipients: issuer.recipients.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []),
+    sends: issuer.channels.includes('task'),
+    compose: (draft, language) => composeNotice(draft, wordingIn(language)),
+    send: (draft, language) => deliverNotice(draft, seen, deliveryIn(language)),
+    check: (identifier) => settle(patientId, identifier, delivery),
+    copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
+  };
+}
+
+/** What this tab did before it was reloaded and must still be told: a notice whose fate is open, or a copy. */
+export function earlierOutcome({ outbox }: Delivery): DeliveryOutcome | null {
+  const [pending] = pendingNotices(outbox);
+  if (pending !== undefined) return { truth: 'unknown', identifier: pending.identifier };
+  return copiedNotice(outbox) === null ? null : { truth: 'copied' };
+}

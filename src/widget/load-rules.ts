@@ -1,0 +1,87 @@
+import { type CompiledRuleSet, compileRuleSet } from '../criteria/compile-rule-set.ts';
+import { parseRuleSet } from '../criteria/parse-rule-set.ts';
+import { parameterValues } from '../criteria/resolve-conditions.ts';
+import type { RuleFileError } from '../criteria/rule-file-error.ts';
+import type { CodeLists } from '../facts/code-lists.ts';
+import { parseCodeLists } from '../facts/parse-code-lists.ts';
+import type { RuleContent } from './rule-content.ts';
+
+/** The rules of this installation, ready to assess with and to show. */
+export interface Rules {
+  readonly compiled: CompiledRuleSet;
+  readonly codes: CodeLists;
+  readonly content: RuleContent;
+}
+
+export type RulesResult = { readonly rules: Rules } | { readonly errors: readonly RuleFileError[] };
+
+type Fetched = { readonly json: unknown } | { readonly error: RuleFileError };
+
+const CODES = 'rules/codes.json';
+
+/** Starts fetching the code lists, which every rule set needs, before it is known which rule set that is. */
+export function fetchCodeLists(base: string): Promise<Fetched> {
+  return fetchJson(base, CODES);
+}
+
+/**
+ * The rule set and profile an issuer is configured with, from the files beside the app. Never rejects; every fault is
+ * told with file and key, and nothing is assessed with faulty rules.
+ */
+export async function loadRules(
+  base: string,
+  { ruleSet, profile }: { readonly ruleSet: string; readonly profile: string | null },
+  codeLists: Promise<Fetched>,
+): Promise<RulesResult> {
+  const file = `rules/rule-sets/${ruleSet}.json`;
+  // Profiles are not published yet: one that is asked for and not applied would change thresholds in silence
+  if (profile !== null) return { errors: [fault(`rules/profiles/${profile}.json`, 'not-found', '')] };
+  const [lists, set] = await Promise.all([codeLists, fetchJson(base, file)]);
+  if ('error' in lists) return { errors: [lists.error] };
+  if ('error' in set) return { errors: [set.error] };
+  const isFiles = typeof lists.json === 'object' && lists.json !== null;
+  const parsedLists = parseCodeLists(isFiles ? { ...lists.json } : {});
+  if ('errors' in parsedLists) {
+    return {
+      errors: parsedLists.errors.map(({ file: name, key, problem }) => ({
+        ...fault(`rules/codes/${name}`, 'wrong-shape', problem),
+        key,
+      })),
+    };
+  }
+  const { codes } = parsedLists;
+  const parsed = parseRuleSet(file, set.json, codes);
+  if ('errors' in parsed) return parsed;
+  const parameters = parameterValues(parsed.ruleSet, null);
+  const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
+  return {
+    rules: {
+      compiled: compileRuleSet(parsed.ruleSet, null),
+      codes,
+      content: {
+        ruleSet: parsed.ruleSet,
+        groupTitle: (group) => titles.get(group) ?? null,
+        parameter: (name) => parameters[name] ?? null,
+      },
+    },
+  };
+}
+
+async function fetchJson(base: string, file: string): Promise<Fetched> {
+  try {
+    const response = await fetch(new URL(file, base), { cache: 'no-cache' });
+    if (!response.ok) return { error: fault(file, 'not-found', `HTTP ${response.status}`) };
+    const text = await response.text();
+    try {
+      return { json: JSON.parse(text) };
+    } catch {
+      return { error: fault(file, 'not-json', '') };
+    }
+  } catch {
+    return { error: fault(file, 'not-found', '') };
+  }
+}
+
+function fault(file: string, problem: RuleFileError['problem'], detail: string): RuleFileError {
+  return { file, key: '', problem, detail };
+}

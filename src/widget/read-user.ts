@@ -1,0 +1,46 @@
+import type { HumanName } from 'fhir/r4';
+import type { Person } from '../notice/notice.ts';
+import type { FhirTransport } from '../record/transport.ts';
+
+/** Who is logged in, as far as the EHR says. */
+export interface KnownUser {
+  /** "Practitioner/p1", or null. */
+  readonly reference: string | null;
+  readonly name: string | null;
+}
+
+/**
+ * The name of the logged-in user, for "answered by" and "notified by". Never rejects: without a name the face says "the
+ * logged-in user" and the reference still travels.
+ */
+export async function readUser(transport: FhirTransport, reference: string | null): Promise<KnownUser> {
+  if (reference === null) return { reference, name: null };
+  try {
+    const response = await transport.send(`${transport.base}/${reference}`);
+    const json: unknown = response.ok ? await response.json() : null;
+    return { reference, name: nameIn(json) };
+  } catch {
+    return { reference, name: null };
+  }
+}
+
+/** The user as a person to show. */
+export function asPerson({ reference, name }: KnownUser, unnamed: string): Person {
+  return { reference, name: name ?? unnamed };
+}
+
+/** `Practitioner.name`; a PractitionerRole has none of its own and names its practitioner in `display`. */
+function nameIn(json: unknown): string | null {
+  if (typeof json !== 'object' || json === null) return null;
+  if ('practitioner' in json && hasDisplay(json.practitioner)) return json.practitioner.display;
+  if (!('name' in json) || !Array.isArray(json.name)) return null;
+  const names = json.name.filter((name): name is HumanName => typeof name === 'object' && name !== null);
+  const name = names.find(({ use }) => use === 'official') ?? names[0];
+  const parts = [...(name?.given ?? []), name?.family ?? ''].filter((part) => part !== '');
+  const text = parts.length > 0 ? parts.join(' ') : (name?.text ?? '');
+  return text === '' ? null : text;
+}
+
+function hasDisplay(value: unknown): value is { display: string } {
+  return typeof value === 'object' && value !== null && 'display' in value && typeof value.display === 'string';
+}

@@ -1,0 +1,6 @@
+import './design-system.css';
+import './page.css';
+import './flag.css';
+import './reasons.css';
+import './question.css';
+import './notice.css';
