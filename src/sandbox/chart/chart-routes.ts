@@ -3,13 +3,13 @@ import type { Context, Hono } from 'hono';
 import type { Ehr, LaunchRequest, RegisteredClient, UserRole } from '../ehr.ts';
 import { type AppAddresses, appPane } from './app-pane.ts';
 import { type ChartState, parseChartState, tenantOf } from './chart-state.ts';
-import { CHART_TEXT } from './chart-text.ts';
 import { noticesPane } from './notices-pane.ts';
 import { type Markup, page } from './page.ts';
 import { patientChart } from './patient-chart.ts';
 import { openedEncounter, patientLists } from './patient-list.ts';
 import { chartPane, listPane, overviewPane } from './patient-pane.ts';
 import { receivedNotices } from './received-notices.ts';
+import { CHART_TEXT } from './text/all.ts';
 
 /** Adds the chart to the record system: `/`, `/chart` and its style sheet. */
 export const chartRoutes = chartPages(() => new Date());

@@ -41,7 +41,7 @@ export const frailElderly: Tale = {
   write: (kit) => [
     kit.person({ given: 'Gudrun', family: 'Oppdikt', sex: 'female', birthDate: kit.calendar.born(86, 60) }),
     kit.diagnosis({ code: icd10('F03'), day: -800 }),
-    kit.diagnosis({ code: icd10('I500'), day: -160 }),
+    kit.diagnosis({ code: icd10('I500'), day: -400 }),
     kit.diagnosis({ code: icd10('S720'), day: -120 }),
     kit.admission({ unit: 'medicine-ward', day: -160, nights: 5, acute: true, reason: icd10('I500') }),
     kit.admission({ unit: 'orthopaedics-ward', day: -120, nights: 7, acute: true, reason: icd10('S720') }),

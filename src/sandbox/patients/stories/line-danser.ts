@@ -24,9 +24,9 @@ export const lineDanser: Tale = {
   write: (kit) => [
     kit.person({ given: 'Line', family: 'Danser', sex: 'female', birthDate: '1969-11-13' }),
     kit.diagnosis({ code: icd10('G35'), day: -620 }),
-    kit.diagnosis({ code: icd10('N310'), day: -140 }),
+    kit.diagnosis({ code: icd10('N310'), day: -310 }),
     ...kit.visits('neurology-outpatients', [-615, -430, -250, -170, -118, -61, -26], icd10('G35')),
-    ...kit.visits('urology', [-140, -47], icd10('N310')),
+    ...kit.visits('urology', [-310, -140, -47], icd10('N310')),
     ...kit.visits('rehabilitation', [-88, -33], icd10('G35')),
     kit.admission({
       id: 'now',
