@@ -190,6 +190,16 @@ describe('one task, although the connection was cut', () => {
     expect(server.tasks).toHaveLength(1);
   });
 
+  test('and somebody withdrew it before it was settled: the unit is not said to be notified', async () => {
+    const server = serve({ faults: ['cut-after-stored'], search: 'cut' });
+    const page = delivery();
+    await deliverNotice(draft(), [], page);
+    for (const task of server.tasks) task.status = 'cancelled';
+    server.behaviour.search = 200;
+    const [pending] = pendingNotices(page.outbox);
+    expect(await settle('p1', pending?.identifier ?? '', page)).toMatchObject({ truth: 'not-sent' });
+  });
+
   test('a page closed in the middle of sending finds its notice pending', async () => {
     serve();
     const storage = memoryStorage();

@@ -175,18 +175,20 @@ describe('a server that refuses', () => {
     expect(server.tasks).toHaveLength(0);
   });
 
-  test('two tasks of one notice, from a server without conditional create: the one that stands is shown', async () => {
-    const server = serve();
-    await deliverNotice(draft(), [], delivery());
-    const [task] = server.tasks;
-    if (task !== undefined) server.tasks.push({ ...task, id: 'n99', status: 'accepted' });
-    if (task !== undefined) task.status = 'entered-in-error';
-    expect(await deliverNotice(draft(), [], delivery())).toMatchObject({
-      by: 'earlier',
-      notice: { reference: 'Task/n99' },
-    });
-    expect(server.tasks).toHaveLength(2);
-  });
+  test.each(['n0', 'n99'])(
+    'two tasks of one notice, one entered in error: the one that stands (%s) is shown',
+    async (id) => {
+      const server = serve();
+      await deliverNotice(draft(), [], delivery());
+      for (const task of server.tasks.slice()) {
+        server.tasks.push({ ...task, id, status: 'accepted' });
+        task.status = 'entered-in-error';
+      }
+      const outcome = await deliverNotice(draft(), [], delivery());
+      expect(outcome).toMatchObject({ by: 'earlier', notice: { reference: `Task/${id}` } });
+      expect(server.tasks).toHaveLength(2);
+    },
+  );
 });
 
 describe('a token that has expired', () => {

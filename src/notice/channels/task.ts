@@ -2,7 +2,7 @@ import { literalReference } from '../../record/reference.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 import { type PostOnce, postOnce, type Reply } from './post-once.ts';
-import { refusal, storedTask, storedTaskInTransaction } from './task-reply.ts';
+import { storedTask, storedTaskInTransaction } from './task-reply.ts';
 import { noneExist, noticeRequest, noticeTask, noticeTransaction } from './task-resources.ts';
 
 /**
@@ -33,7 +33,6 @@ function nothingStoredByTransaction(reply: Reply, result: ChannelResult): boolea
 async function oneByOne(transport: FhirTransport, post: PostOnce, dispatch: Dispatch): Promise<ChannelResult> {
   const ifNoneExist = noneExist(dispatch.identifier);
   const request = await post(`${transport.base}/ServiceRequest`, noticeRequest(dispatch), ifNoneExist);
-  if (request.kind === 'status' && request.status === 401) return refusal(request);
   // Whatever else became of the request, the Task is what reaches the unit
   const task = noticeTask(dispatch, createdReference(request, 'ServiceRequest'));
   return storedTask(await post(`${transport.base}/Task`, task, ifNoneExist), dispatch.identifier);
