@@ -54,9 +54,8 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
     const result = await readPatientWithin(session, patientId, () =>
       onProgress({ type: 'Patient', state: 'waiting', read: 0 }),
     );
-    const unreadable = 'error' in result;
-    if (unreadable)
-      session.running.abort(); // without the person, rows are of no use
+    // Without the person, rows are of no use: the types need not be waited for
+    if ('error' in result) session.running.abort();
     else onProgress({ type: 'Patient', state: 'complete', read: 1 });
     return result;
   };
