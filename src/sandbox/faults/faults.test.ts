@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   APP_ORIGIN,
@@ -200,6 +201,23 @@ describe('writes', () => {
     await expect(app.send('POST', '', bundle)).rejects.toThrow();
     expect(ownTasks()).toBe(before + 2);
     expect((await app.send('POST', 'Task', task)).status).toBe(201);
+  });
+
+  test('a cut comes after a 102, so that no browser sends the request again by itself', async () => {
+    const app = await launched('cutReply=1');
+    const seen = await new Promise<string[]>((resolve) => {
+      const events: string[] = [];
+      const headers = {
+        Authorization: `Bearer ${app.tokens.access_token}`,
+        'Content-Type': 'application/fhir+json',
+      };
+      const sent = request(`${app.base}/Task`, { method: 'POST', headers });
+      sent.on('information', ({ statusCode }) => events.push(String(statusCode)));
+      sent.on('response', ({ statusCode }) => events.push(String(statusCode)));
+      sent.on('error', () => resolve([...events, 'cut']));
+      sent.end(JSON.stringify(task));
+    });
+    expect(seen).toEqual(['102', 'cut']);
   });
 
   test('noConditionalCreate: If-None-Exist is ignored, and the statement says so', async () => {
