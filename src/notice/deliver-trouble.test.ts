@@ -181,7 +181,7 @@ describe('a server that refuses', () => {
       const server = serve();
       await deliverNotice(draft(), [], delivery());
       for (const task of server.tasks.slice()) {
-        server.tasks.push({ ...task, id, status: 'accepted' });
+        server.tasks.push({ ...task, id, status: 'completed' });
         task.status = 'entered-in-error';
       }
       const outcome = await deliverNotice(draft(), [], delivery());
