@@ -125,7 +125,7 @@ describe('clinicalStatus', () => {
   it('left out and contacts not read: a later contact might carry it, so it is not settled', () => {
     const old = diagnosis('icd10 J44.9', { status: null, recordedDate: '2015-01-01' });
     const noContacts = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
-    expect(current(chart([old], { coverage: noContacts }))).toMatchObject({
+    expect(current(chart([old], { coverage: noContacts }), 'copd')).toMatchObject({
       complete: false,
       value: 0,
       atMost: 1,
@@ -242,6 +242,11 @@ describe('cancer is current only while something carries its code', () => {
     expect(current(chart([breastCancer2014(), medicine('atc L01BA01')]), 'cancer-active')).toEqual(NONE);
     const forCancer = medicine('atc L01BA01', { reasonCode: [concept('icd10 C50.9')] });
     expect(current(chart([breastCancer2014(), forCancer]), 'cancer-active')).toMatchObject(ONE);
+  });
+
+  it('a contact for it without any recorded diagnosis is enough, so contacts unread leave it open', () => {
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    expect(current(chart([], { coverage }), 'cancer-active')).toMatchObject({ complete: false, value: 0, atMost: 1 });
   });
 
   it('in remission it is history', () => {

@@ -17,13 +17,16 @@ import {
 import { type RecordedDate, readConditions } from './read-conditions.ts';
 import { unread } from './unread.ts';
 
-export const diagnosisFacts = {
+export const diagnosisFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'current-groups' | 'suspected-groups' | 'current-chapters' | 'new-groups' | 'codes-recorded'
+> = {
   'current-groups': currentGroups,
   'suspected-groups': suspectedGroups,
   'current-chapters': currentChapters,
   'new-groups': newGroups,
   'codes-recorded': codesRecorded,
-} satisfies Partial<Record<FactName, DeriveFact>>;
+};
 
 const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 

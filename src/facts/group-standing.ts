@@ -113,7 +113,10 @@ function standingOf(context: FactContext, target: GroupTarget, named: readonly N
     if (answer === 'current') current.push(sighting);
     else if (answer !== 'history') possible.push(...answer);
   }
-  if (target.recentCareDays !== null) current.push(...carriedWithoutCondition(context, target, target.recentCareDays));
+  if (target.recentCareDays !== null) {
+    current.push(...carriedWithoutCondition(context, target, target.recentCareDays));
+    possible.push(...unread(context.record.coverage, 'Encounter'));
+  }
   return { target, current, suspected, possible };
 }
 

@@ -9,11 +9,14 @@ import { groupStandings } from './group-standing.ts';
 import { type ReadMedicine, readMedicines } from './read-medicines.ts';
 import { unread } from './unread.ts';
 
-export const medicineFacts = {
+export const medicineFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'medicines-in-list' | 'cancer-treatment' | 'regular-medicines'
+> = {
   'medicines-in-list': medicinesInList,
   'cancer-treatment': cancerTreatment,
   'regular-medicines': regularMedicines,
-} satisfies Partial<Record<FactName, DeriveFact>>;
+};
 
 /**
  * Why a count of treatments is never exact, however well the lines were read: what a hospital gives itself (infusions,

@@ -7,12 +7,15 @@ import type { DeriveFact, FactContext } from './fact-context.ts';
 import { includes, rolesIn } from './roles.ts';
 import { unread } from './unread.ts';
 
-export const personFacts = {
+export const personFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'age-years' | 'interpreter-needed' | 'professions-involved' | 'individual-plan'
+> = {
   'age-years': ageYears,
   'interpreter-needed': interpreterNeeded,
   'professions-involved': professionsInvolved,
   'individual-plan': individualPlan,
-} satisfies Partial<Record<FactName, DeriveFact>>;
+};
 
 function aboutPatient({ id }: Patient, reason: Evidence['reason']): Evidence {
   return { resource: `Patient/${id ?? ''}`, date: null, code: null, display: null, unit: null, reason };
