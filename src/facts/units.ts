@@ -63,10 +63,16 @@ export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader 
 
   return {
     ofReference,
-    ofEncounter: (encounter) =>
-      ofReference(encounter.serviceProvider, encounter.contained) ??
-      ofService(codes, encounter.serviceType) ??
-      ofPlace(codes, encounter.location?.map(({ location }) => location) ?? []),
+    ofEncounter(encounter) {
+      const unit =
+        ofReference(encounter.serviceProvider, encounter.contained) ??
+        ofService(codes, encounter.serviceType) ??
+        ofPlace(codes, encounter.location?.map(({ location }) => location) ?? []);
+      // The service says more than the name of the place: neurology in the rooms of the laboratory is neurology.
+      const service = kindOfService(codes, [encounter.serviceType]);
+      if (unit === null || service === null || unit.notSpecialist === 'municipal') return unit;
+      return { ...unit, notSpecialist: service === 'specialist' ? null : service };
+    },
   };
 }
 
