@@ -88,6 +88,7 @@ describe('one round', () => {
     const searchOf = (type: RecordType) => asked.find((url) => url.pathname.endsWith(`/${type}`))?.searchParams;
     expect(searchOf('Encounter')?.get('_include')).toBe('Encounter:service-provider');
     expect(searchOf('Encounter')?.get('_include:iterate')).toBe('Organization:partof');
+    expect(searchOf('EpisodeOfCare')?.get('_include')).toBe('EpisodeOfCare:organization');
     expect(searchOf('MedicationRequest')?.get('_include')).toBe('MedicationRequest:medication');
     expect(searchOf('Condition')?.has('_include')).toBe(false);
   });
@@ -348,6 +349,31 @@ describe('references', () => {
     expect([...organizations.keys()]).toEqual(['Organization/o1', 'Organization/o2', 'Organization/o3']);
     expect([...medications.keys()]).toEqual(['Medication/m1']);
     expect(askedPaths().filter((path) => path.includes('Organization/'))).toHaveLength(3);
+  });
+
+  test('units of episodes, care teams and the patient’s contacts are read as well', async () => {
+    answer('Patient/p1', () =>
+      HttpResponse.json({ ...patient, contact: [{ organization: { reference: 'Organization/contact' } }] }),
+    );
+    rows('EpisodeOfCare', {
+      resourceType: 'EpisodeOfCare',
+      id: 'ep1',
+      status: 'active',
+      patient: { reference: 'Patient/p1' },
+      managingOrganization: { reference: 'Organization/episode' },
+    });
+    rows('CareTeam', {
+      resourceType: 'CareTeam',
+      id: 'ct1',
+      subject: { reference: 'Patient/p1' },
+      participant: [{ onBehalfOf: { reference: 'Organization/member' } }],
+      managingOrganization: [{ reference: 'Organization/team' }],
+    });
+    answer('Organization/:id', (request) =>
+      HttpResponse.json(organization(new URL(request.url).pathname.split('/').at(-1) ?? '')),
+    );
+    const names = ['contact', 'episode', 'member', 'team'].map((id) => `Organization/${id}`);
+    expect([...(await record()).organizations.keys()]).toEqual(names);
   });
 
   test('include mode reads afterwards what the server did not bring along', async () => {

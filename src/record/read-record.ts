@@ -76,7 +76,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
   const rows = types.flatMap((each): readonly Resource[] => each.rows);
   const included = types.flatMap((each) => each.included).filter((resource) => isReferredType(resource.resourceType));
   onProgress({ type: 'references', state: 'reading', read: included.length });
-  const referred = await readReferences(session, rows, included, grantedScopes);
+  const referred = await readReferences(session, [patientResult.patient, ...rows], included, grantedScopes);
   onProgress({ type: 'references', state: 'complete', read: included.length + referred.resources.length });
 
   const assembled = assembleRecord({

@@ -12,9 +12,10 @@ export function isReferredType(type: string): boolean {
 }
 
 /**
- * Reads what the rows refer to and the search did not bring: the units of encounters with what they are part of, and
- * medicines. Contained resources stay in their rows. What cannot be resolved is left out; it never fails the record.
- * `known` holds what came with the searches. Answers only with what was read here, and whether the session ended.
+ * Reads what the rows refer to and the searches did not bring: units, with what they are part of, and medicines.
+ * Contained resources stay in their rows. What cannot be resolved is left out; it never fails the record.
+ * `rows` may hold the Patient too; `known` is what came with the searches. Answers with what was read here alone, and
+ * whether the session ended.
  */
 export async function readReferences(
   session: ReadSession,
@@ -57,21 +58,32 @@ export async function readReferences(
 
 /** "Organization/o1", "Medication/m1": what a resource refers to on the same server and the record keeps. */
 function targetsOf(resource: Resource, base: string): readonly string[] {
-  const key = referenceKey(targetOf(resource as FhirResource), base);
-  return key !== null && isReferredType(typeOf(key)) ? [key] : [];
+  return referencesOf(resource as FhirResource).flatMap((reference) => {
+    const key = referenceKey(reference, base);
+    return key !== null && isReferredType(typeOf(key)) ? [key] : [];
+  });
 }
 
-function targetOf(resource: FhirResource): Reference | undefined {
+function referencesOf(resource: FhirResource): readonly (Reference | undefined)[] {
   switch (resource.resourceType) {
+    case 'Patient':
+      return (resource.contact ?? []).map(({ organization }) => organization);
     case 'Encounter':
-      return resource.serviceProvider;
+      return [resource.serviceProvider];
+    case 'EpisodeOfCare':
+      return [resource.managingOrganization];
+    case 'CareTeam':
+      return [
+        ...(resource.managingOrganization ?? []),
+        ...(resource.participant ?? []).map(({ onBehalfOf }) => onBehalfOf),
+      ];
     case 'MedicationStatement':
     case 'MedicationRequest':
-      return resource.medicationReference;
+      return [resource.medicationReference];
     case 'Organization':
-      return resource.partOf;
+      return [resource.partOf];
     default:
-      return undefined;
+      return [];
   }
 }
 

@@ -13,14 +13,17 @@ export interface TypeRead {
   readonly sessionExpired: boolean;
 }
 
+const WITH_THE_UNITS_ABOVE = ['_include:iterate', 'Organization:partof'] as const;
+
 /** What a search can bring along, and the type that must be readable for it. Names of FHIR R4's search parameters. */
 const INCLUDES: { readonly [T in RecordType]?: { readonly brings: string; readonly query: SearchQuery } } = {
   Encounter: {
     brings: 'Organization',
-    query: [
-      ['_include', 'Encounter:service-provider'],
-      ['_include:iterate', 'Organization:partof'],
-    ],
+    query: [['_include', 'Encounter:service-provider'], WITH_THE_UNITS_ABOVE],
+  },
+  EpisodeOfCare: {
+    brings: 'Organization',
+    query: [['_include', 'EpisodeOfCare:organization'], WITH_THE_UNITS_ABOVE],
   },
   MedicationStatement: { brings: 'Medication', query: [['_include', 'MedicationStatement:medication']] },
   MedicationRequest: { brings: 'Medication', query: [['_include', 'MedicationRequest:medication']] },
