@@ -1,6 +1,5 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
-import type { ReadCode } from './code-systems.ts';
-import { readCoding } from './code-systems.ts';
+import { type ReadCode, readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
 import type { FactContext } from './fact-context.ts';
 import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
@@ -14,8 +13,21 @@ export interface Carried {
   readonly display: string | null;
 }
 
+const remembered = new WeakMap<FactContext, Map<string, readonly Carried[]>>();
+
 /** Contacts with a code of the group as their reason within `days`. Follow-up of what is history carries nothing. */
 export function contactsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
+  const byGroup = remembered.get(context) ?? new Map<string, readonly Carried[]>();
+  remembered.set(context, byGroup);
+  const key = `${group}|${days}`; // asked once for every old Condition of the group
+  const known = byGroup.get(key);
+  if (known !== undefined) return known;
+  const fresh = contactsWithReason(context, group, days);
+  byGroup.set(key, fresh);
+  return fresh;
+}
+
+function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
   const window = lastDays(today(context.at), days);
   return context.record.rows.Encounter.flatMap((row) => {
     if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') return [];
