@@ -1,5 +1,5 @@
 import { distinct } from './bounded-count.ts';
-import { type Day, type DayInterval, instantsOf, lastDays, today } from './calendar.ts';
+import { type Day, type DayInterval, instantsOf, lastDays, type Occurrence, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
 import type { Evidence, Missing } from './fact.ts';
@@ -23,7 +23,7 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     return spent.size;
   };
   const certain = inpatients.filter((contact) => contact.certain);
-  const evidence = staysOf(certain, context.at, 'fewest').flatMap(({ contacts }): readonly Evidence[] => {
+  const evidence = staysOf(certain, context.at).flatMap(({ contacts }): readonly Evidence[] => {
     const count = nights(contacts, 'fewest');
     const first = contacts.at(-1);
     return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];
@@ -59,24 +59,32 @@ function inProgress({ ongoing, instants }: Contact, at: string): boolean {
   return ongoing || (instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last);
 }
 
-/** Acute admissions that began in the window; a stay with transfers, or resumed within eight hours, is one. */
+/** Acute admissions that began in the window: certainly, or also those that may be. */
 function acuteStays(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
   const window: DayInterval = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const begins = (contact: Contact): boolean => {
-    const occurrence = beginning(contact, window);
-    return contact.id === contact.stay && (reading === 'fewest' ? occurrence === 'certainly' : occurrence !== 'no');
-  };
-  return staysOf(contactsOf(context), context.at, reading).filter(
-    ({ acute, isAdmission, contacts }) => acute && isAdmission && contacts.some(begins),
+  const holds = (occurrence: Occurrence) =>
+    occurrence === 'certainly' || (reading === 'most' && occurrence === 'possibly');
+  const begins = (contact: Contact) => contact.id === contact.stay && holds(beginning(contact, window));
+  const stays = staysOf(contactsOf(context), context.at);
+  const acute = new Set(stays.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
+  return stays.filter(
+    (stay) =>
+      holds(stay.admission) &&
+      (stay.acute || (reading === 'most' && acute.has(stay.perhapsOne))) &&
+      stay.contacts.some(begins),
   );
 }
 
+/** A stay with transfers, or resumed within eight hours, is one admission; so may be those hours were not written for. */
 const acuteAdmissions: DeriveFact = (context, parameters) => {
-  const certain = acuteStays(context, parameters, 'fewest');
+  const certain = new Map<number, Stay>();
+  for (const stay of acuteStays(context, parameters, 'fewest')) {
+    if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
+  }
   return numberFact(
-    certain.length,
+    certain.size,
     acuteStays(context, parameters, 'most').length,
-    certain.flatMap(({ contacts }) => {
+    [...certain.values()].flatMap(({ contacts }) => {
       const first = contacts.at(-1);
       return first === undefined ? [] : contactEvidence(first, 'acute-admission');
     }),

@@ -4,6 +4,7 @@ import { referenceKey } from '../record/reference.ts';
 import type { CodeLists } from './code-lists.ts';
 import { readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /** What a contact was about: its reasons and diagnoses, and what was recorded during it. */
 export interface ContactCodes {
@@ -27,14 +28,9 @@ export interface ContactCodeReader {
  * read too; they have no order, so all of them must say it.
  */
 export function contactCodeReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
-  const byKey = new Map<string, Condition>();
-  const byEncounter = new Map<string, Condition[]>();
-  for (const condition of record.rows.Condition) {
-    if (isRetracted(condition)) continue;
-    if (condition.id !== undefined) byKey.set(`Condition/${condition.id}`, condition);
-    const during = referenceKey(condition.encounter);
-    if (during !== null) byEncounter.set(during, [...(byEncounter.get(during) ?? []), condition]);
-  }
+  const conditions = record.rows.Condition.filter((condition) => !isRetracted(condition));
+  const byKey = new Map(conditions.map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
+  const byEncounter = groupedBy(conditions, ({ encounter }) => referenceKey(encounter));
 
   const isIn = (list: string, concept: CodeableConcept | undefined): boolean =>
     concept?.coding?.some((coding) => {

@@ -2,9 +2,11 @@ import { lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
+import { groupedBy } from './grouped-by.ts';
 import { groupsOfLinked } from './linked-contacts.ts';
 import { parameter } from './parameters.ts';
 import { mostInAnyWindow, seriesOf } from './series.ts';
+import { namesOfStays } from './stays.ts';
 import { contactsWithin } from './unit-facts.ts';
 
 /**
@@ -19,22 +21,27 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const missing = missingOfSpecialistCare(context, ['Encounter']);
   const exact = missing.length === 0 && fewest.length === most.length;
   const series = seriesOf(contactsOf(context));
+  const perhapsOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'perhaps'));
   const groups = groupsOfLinked(fewest, (contact) => [
-    ...oneVisit(contact),
+    ...perhapsOne(contact),
     ...(exact || !contact.planned ? [] : [`planned at ${contact.unit?.key ?? ''}`]),
     ...(series.has(contact) ? [`series ${series.get(contact) ?? ''}`] : []),
   ]);
   const evidence = groups.flatMap(([newest]) =>
     newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
   );
-  const upper = exact ? groups.length : groupsOfLinked(most, oneVisit).length;
+  const certainlyOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'certainly'));
+  const upper = groupsOfLinked(most, (contact) => [
+    ...certainlyOne(contact),
+    ...(exact && series.has(contact) ? [`series ${series.get(contact) ?? ''}`] : []),
+  ]).length;
   return numberFact(groups.length, upper, evidence, missing, 'Encounter');
 };
 
 /** A stay is one contact, and so is a day at one unit, however many rows the record has of it. */
-function oneVisit({ stay, unit, from }: Contact): readonly string[] {
-  return [
-    ...(stay === null ? [] : [`stay ${stay}`]),
+function oneVisit(stays: ReadonlyMap<string, string>): (contact: Contact) => readonly string[] {
+  return ({ stay, unit, from }) => [
+    ...(stay === null ? [] : [`stay ${stays.get(stay) ?? stay}`]),
     ...(unit === null || from.first !== from.last ? [] : [`${from.first} at ${unit.key}`]),
   ];
 }
@@ -46,7 +53,8 @@ const sameUnitSpanDays: DeriveFact = (context, parameters) => {
   const recent = lastDays(day, parameter(parameters, 'latestWithinDays'));
   let best = { days: 0, contacts: [] as readonly Contact[] };
   let upper = 0;
-  for (const contacts of byUnit(contactsOf(context)).values()) {
+  for (const contacts of groupedBy(contactsOf(context), ({ unit }) => unit?.key).values()) {
+    if (contacts[0]?.unit === null) continue;
     const possible = contacts.filter((contact) => beginning(contact, window) !== 'no');
     const certain = possible.filter((contact) => beginning(contact, window) === 'certainly');
     if (certain.some((contact) => presence(contact, recent) === 'certainly')) {
@@ -69,17 +77,6 @@ const sameUnitSpanDays: DeriveFact = (context, parameters) => {
   );
 };
 
-function byUnit(contacts: readonly Contact[]): ReadonlyMap<string, readonly Contact[]> {
-  const units = new Map<string, Contact[]>();
-  for (const contact of contacts) {
-    if (contact.unit === null) continue;
-    const own = units.get(contact.unit.key);
-    if (own === undefined) units.set(contact.unit.key, [contact]);
-    else own.push(contact);
-  }
-  return units;
-}
-
 /** B1: the most days with a planned contact at one unit in any `windowDays`. A series is counted visit by visit. */
 const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters, beginning);
@@ -94,7 +91,8 @@ const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
 
 function busiestUnit(contacts: readonly Contact[], span: number): { count: number; contact: Contact | null } {
   let best = { count: 0, contact: null as Contact | null };
-  for (const own of byUnit(contacts.filter(({ planned }) => planned)).values()) {
+  const planned = contacts.filter((contact) => contact.planned && contact.unit !== null);
+  for (const own of groupedBy(planned, ({ unit }) => unit?.key).values()) {
     const exact = own.filter(({ from }) => from.first === from.last);
     const days = [...new Set(exact.map(({ from }) => from.first))].sort((a, b) => a - b);
     const { count, last } = mostInAnyWindow(days, span);
@@ -110,7 +108,7 @@ const intensiveCareContacts: DeriveFact = (context, parameters) => {
   const groups = (contacts: readonly Contact[]) =>
     groupsOfLinked(
       contacts.filter(({ intensiveCare }) => intensiveCare),
-      oneVisit,
+      oneVisit(new Map()),
     );
   const certain = groups(fewest);
   return numberFact(

@@ -1,5 +1,6 @@
 import type { DayInterval } from './calendar.ts';
 import type { ContactCodes } from './contact-codes.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /** What tells how contacts belong together. */
 export interface ContactParts {
@@ -21,11 +22,7 @@ type WithoutParts<P extends ContactParts> = Omit<P, 'chain' | 'about' | 'obstetr
  */
 export function withoutObstetric<P extends ContactParts>(parts: readonly P[]): readonly P[] {
   const byId = new Map(parts.map((part) => [part.id, part]));
-  const below = new Map<string, P[]>();
-  for (const part of parts) {
-    const above = part.chain[1];
-    if (above !== undefined) below.set(above, [...(below.get(above) ?? []), part]);
-  }
+  const below = groupedBy(parts, ({ chain }) => chain[1]);
   const itself = ({ about, obstetricUnit }: P): boolean => about.obstetric || obstetricUnit;
   const inherited = ({ about, chain }: P): boolean => {
     if (about.any) return false;

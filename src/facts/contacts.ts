@@ -140,7 +140,8 @@ function linksOf({ appointment, basedOn }: Encounter, chain: readonly string[]):
   return [`part of ${chain.at(-1) ?? ''}`, ...references.map((reference) => `about ${reference}`)];
 }
 
-function newestFirst(a: Contact, b: Contact): number {
+/** The order of evidence: newest first, then by id. */
+export function newestFirst(a: Contact, b: Contact): number {
   return b.from.last - a.from.last || newest(a.from.first, b.from.first) || (a.id < b.id ? -1 : 1);
 }
 

@@ -1,5 +1,6 @@
 import { linkOnDay } from './contact-parts.ts';
 import type { Contact } from './contacts.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /**
  * Puts contacts that are one contact into one group: linked out-patient contacts of one date (a multidisciplinary clinic),
@@ -25,11 +26,6 @@ export function groupsOfLinked(
       else parent[top(index)] = top(other);
     }
   });
-  const groups = new Map<number, Contact[]>();
-  contacts.forEach((contact, index) => {
-    const group = groups.get(top(index));
-    if (group === undefined) groups.set(top(index), [contact]);
-    else group.push(contact);
-  });
-  return [...groups.values()];
+  const groups = groupedBy(contacts.keys(), top);
+  return [...groups.values()].map((group) => group.flatMap((index) => contacts[index] ?? []));
 }

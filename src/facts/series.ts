@@ -1,5 +1,6 @@
 import type { Day } from './calendar.ts';
 import type { Contact } from './contacts.ts';
+import { groupedBy } from './grouped-by.ts';
 
 // Own start values, to be calibrated by clinicians: dialysis, radiotherapy, infusions, training days.
 const CONTACTS = 6;
@@ -12,7 +13,8 @@ const DAYS = 60;
  */
 export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, string> {
   const series = new Map<Contact, string>();
-  for (const [unit, own] of byUnit(contacts)) {
+  const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
+  for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {
     let last: Day | null = null;
     let number = 0;
     for (const window of frequentWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS)) {
@@ -29,17 +31,6 @@ export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, str
       for (const contact of coded) series.set(contact, `${unit} coded`);
   }
   return series;
-}
-
-function byUnit(contacts: readonly Contact[]): ReadonlyMap<string, readonly Contact[]> {
-  const units = new Map<string, Contact[]>();
-  for (const contact of contacts) {
-    if (contact.unit === null || contact.from.first !== contact.from.last) continue;
-    const own = units.get(contact.unit.key);
-    if (own === undefined) units.set(contact.unit.key, [contact]);
-    else own.push(contact);
-  }
-  return units;
 }
 
 function daysOf(contacts: readonly Contact[]): readonly Day[] {

@@ -1,15 +1,16 @@
-import { type InstantInterval, instantsOf } from './calendar.ts';
-import type { Contact } from './contacts.ts';
-import type { Reading } from './units-attended.ts';
+import { type InstantInterval, instantsOf, type Occurrence } from './calendar.ts';
+import { type Contact, newestFirst } from './contacts.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /** In-patient contacts that are one stay in hospital, whatever wards and hospitals it went through. */
 export interface Stay {
-  /** Newest first. */
+  /** In-patient contacts, newest first. */
   readonly contacts: readonly Contact[];
   readonly acute: boolean;
-  readonly ongoing: boolean;
-  /** Five hours or more, or over midnight, or still going on: an admission. */
-  readonly isAdmission: boolean;
+  /** Five hours or more, or over midnight, or still going on. Where times are vague: certainly so, and possibly so. */
+  readonly admission: Occurrence;
+  /** Equal numbers may be one stay, as far as vague times tell. */
+  readonly perhapsOne: number;
 }
 
 const HOUR = 3_600_000;
@@ -25,24 +26,40 @@ interface Span {
 }
 
 /**
- * The stays among these contacts, newest first. Transfers share a stay by partOf; others do when the gap is under eight
- * hours. Where times are vague, `fewest` joins what may be one stay and takes for an admission what certainly is one;
- * `most` does the opposite.
+ * The stays among these contacts, newest first. Transfers share a stay by partOf; others are one stay when the gap is
+ * certainly under eight hours. `perhapsOne` tells those whose gap may be.
  */
-export function staysOf(contacts: readonly Contact[], at: string, reading: Reading): readonly Stay[] {
+export function staysOf(contacts: readonly Contact[], at: string): readonly Stay[] {
   const stays: Span[] = [];
   for (const span of spansOf(contacts, at)) {
     const before = stays.at(-1);
-    const gap =
-      before === undefined
-        ? Number.POSITIVE_INFINITY
-        : reading === 'fewest'
-          ? span.start.first - before.end.last
-          : span.start.last - before.end.first;
-    if (before === undefined || gap >= SAME_STAY) stays.push(span);
+    if (before === undefined || span.start.last - before.end.first >= SAME_STAY) stays.push(span);
     else stays[stays.length - 1] = together(before, span);
   }
-  return stays.toReversed().map((span) => toStay(span, contacts, reading));
+  const perhaps: Span[] = [];
+  const numbers = stays.map((span) => {
+    const before = perhaps.at(-1);
+    if (before === undefined || span.start.first - before.end.last >= SAME_STAY) perhaps.push(span);
+    else perhaps[perhaps.length - 1] = together(before, span);
+    return perhaps.length - 1;
+  });
+  const members = groupedBy(contacts, ({ stay }) => stay);
+  return stays
+    .map((span, index) => toStay(span, members, numbers[index] ?? 0, perhaps[numbers[index] ?? 0] ?? span))
+    .toReversed();
+}
+
+/** For each stay by partOf, a name that it shares with the stays it is one with: certainly, or perhaps. */
+export function namesOfStays(
+  contacts: readonly Contact[],
+  at: string,
+  how: 'certainly' | 'perhaps',
+): ReadonlyMap<string, string> {
+  return new Map(
+    staysOf(contacts, at).flatMap(({ contacts: own, perhapsOne }, index) =>
+      own.map(({ stay }): [string, string] => [stay ?? '', how === 'perhaps' ? `perhaps ${perhapsOne}` : `${index}`]),
+    ),
+  );
 }
 
 /** One span for each uppermost in-patient contact with its parts, oldest first. */
@@ -75,21 +92,31 @@ function together(a: Span, b: Span): Span {
   };
 }
 
-function toStay(span: Span, all: readonly Contact[], reading: Reading): Stay {
-  const ids = new Set(span.contacts.map(({ stay }) => stay));
-  const members = all.filter(({ stay }) => ids.has(stay));
-  const ongoing = members.some((contact) => contact.inpatient && contact.ongoing);
+function toStay(
+  span: Span,
+  all: ReadonlyMap<string | null, readonly Contact[]>,
+  perhapsOne: number,
+  widest: Span,
+): Stay {
+  const members = [...new Set(span.contacts.map(({ stay }) => stay))].flatMap((stay) => all.get(stay) ?? []);
+  const ongoing = span.contacts.some((contact) => contact.ongoing);
+  const certain = ongoing || certainlyLong(span);
   return {
-    contacts: members.filter(({ inpatient }) => inpatient),
+    contacts: [...span.contacts].sort(newestFirst),
     acute: members.some(({ acute }) => acute),
-    ongoing,
-    isAdmission: ongoing || longEnough(span, reading),
+    admission: certain ? 'certainly' : possiblyLong(widest) ? 'possibly' : 'no',
+    perhapsOne,
   };
 }
 
-function longEnough({ start, end, contacts }: Span, reading: Reading): boolean {
-  const first = Math.min(...contacts.map(({ from }) => (reading === 'fewest' ? from.last : from.first)));
-  const last = Math.max(...contacts.map(({ to }) => (reading === 'fewest' ? to.first : to.last)));
-  const hours = reading === 'fewest' ? end.first - start.last : end.last - start.first;
-  return last > first || hours >= SHORTEST_ADMISSION;
+function certainlyLong({ start, end, contacts }: Span): boolean {
+  const first = Math.min(...contacts.map(({ from }) => from.last));
+  const last = Math.max(...contacts.map(({ to }) => to.first));
+  return last > first || end.first - start.last >= SHORTEST_ADMISSION;
+}
+
+function possiblyLong({ start, end, contacts }: Span): boolean {
+  const first = Math.min(...contacts.map(({ from }) => from.first));
+  const last = Math.max(...contacts.map(({ to }) => to.last));
+  return last > first || end.last - start.first >= SHORTEST_ADMISSION;
 }
