@@ -3,9 +3,10 @@ import type { FactSource } from '../facts/fact-source.ts';
 import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.ts';
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 import { decideCriterion } from './decide-criterion.ts';
-import { decideLevel, decideQuestions, unreadIndispensable } from './decide-level.ts';
+import { decideLevel, decideQuestions } from './decide-level.ts';
 import type { Outcome } from './evaluate-conditions.ts';
 import type { NamedConditions } from './rule-set.ts';
+import { unread } from './unread.ts';
 
 /**
  * Facts, a rule set and the clinician's answers make one Assessment. Pure: the instant is the fact source's, nothing is
@@ -32,11 +33,16 @@ export async function assess(
     return source.fact(fact, params);
   });
   const criteria = ruleSet.criteria.map((criterion) =>
-    decideCriterion(criterion, outcomes, answers.findLast((answer) => answer.criterion === criterion.id) ?? null),
+    decideCriterion(
+      criterion,
+      outcomes,
+      source.coverage,
+      answers.findLast((answer) => answer.criterion === criterion.id) ?? null,
+    ),
   );
   const triggers = fired(ruleSet.triggers, key.trigger, outcomes);
-  const unread = unreadIndispensable(ruleSet.indispensable[source.setting], source.coverage);
-  const input = { criteria, triggerFired: triggers.length > 0, unread, coordinator: source.coordinator };
+  const lacking = unread(ruleSet.indispensable[source.setting], source.coverage);
+  const input = { criteria, triggerFired: triggers.length > 0, unread: lacking, coordinator: source.coordinator };
   const level = await decideLevel(compiled, input);
   return {
     ...common,
@@ -47,7 +53,7 @@ export async function assess(
     groups: fired(ruleSet.groups, key.group, outcomes).map((group) => group.id),
     coordinator: source.coordinator,
     routes: fired(ruleSet.routes, key.route, outcomes),
-    notAssessable: level === 'not-assessable' ? unread : [],
+    notAssessable: level === 'not-assessable' ? lacking : [],
     coverage: source.coverage,
   };
 }

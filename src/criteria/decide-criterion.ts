@@ -1,7 +1,9 @@
+import type { CoverageByType } from '../facts/fact-source.ts';
 import type { ClinicianAnswer, CriterionResult, Hint, PartResult } from './assessment.ts';
 import { key } from './compile-rule-set.ts';
 import { distinctMissing, type Outcome } from './evaluate-conditions.ts';
 import type { Criterion, Part } from './rule-set.ts';
+import { unread } from './unread.ts';
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 
@@ -12,10 +14,11 @@ type Outcomes = ReadonlyMap<string, Outcome>;
 export function decideCriterion(
   criterion: Criterion,
   outcomes: Outcomes,
+  coverage: CoverageByType,
   clinician: ClinicianAnswer | null,
 ): CriterionResult {
   const parts = criterion.parts.map((part) => decidePart(criterion, part, outcomes));
-  const byRecord = fromRecord(criterion, parts, outcomes);
+  const byRecord = fromRecord(criterion, parts, outcomes, coverage);
   const common = { id: criterion.id, parts, hints: hintsOf(criterion, outcomes), clinician };
   if (clinician === null || clinician.answer === 'dont-know') return { ...common, ...byRecord };
   return {
@@ -31,7 +34,12 @@ export function decideCriterion(
 
 type RecordAnswer = Pick<CriterionResult, 'answer' | 'by' | 'certainty' | 'evidence' | 'missing'>;
 
-function fromRecord(criterion: Criterion, parts: readonly PartResult[], outcomes: Outcomes): RecordAnswer {
+function fromRecord(
+  criterion: Criterion,
+  parts: readonly PartResult[],
+  outcomes: Outcomes,
+  coverage: CoverageByType,
+): RecordAnswer {
   const met = parts.filter((part) => part.answer === 'met');
   if (met.length > 0) {
     // one recorded part is enough to need no confirmation; its evidence comes first
@@ -44,7 +52,7 @@ function fromRecord(criterion: Criterion, parts: readonly PartResult[], outcomes
       missing: [],
     };
   }
-  const missing = [...parts.flatMap((part) => part.missing)];
+  const missing = [...parts.flatMap((part) => part.missing), ...unread(criterion.needs, coverage)];
   const unknownWhen = criterion.unknownWhen === null ? undefined : outcomes.get(key.unknownWhen(criterion));
   if (unknownWhen !== undefined && unknownWhen.answer !== 'not-met') {
     missing.push(...unknownWhen.missing, { what: criterion.id, why: 'not-recorded' });

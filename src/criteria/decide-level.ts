@@ -1,5 +1,5 @@
 import type { Fact, Missing } from '../facts/fact.ts';
-import type { Coordinator, CoverageByType } from '../facts/fact-source.ts';
+import type { Coordinator } from '../facts/fact-source.ts';
 import type { Answer, CriterionResult, Level } from './assessment.ts';
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 
@@ -72,14 +72,3 @@ function answerAsFact(criterion: string, answers: Answers): Fact {
 }
 
 const answersOf = (criteria: readonly CriterionResult[]): Answers => new Map(criteria.map((c) => [c.id, c.answer]));
-
-/** The types without which "no signs" is not said, as far as they were not read completely. */
-export function unreadIndispensable(
-  types: CompiledRuleSet['ruleSet']['indispensable']['hospital'],
-  coverage: CoverageByType,
-): readonly Missing[] {
-  return types.flatMap((what) => {
-    const of = coverage[what];
-    return of.state === 'complete' ? [] : [{ what, why: of.why }];
-  });
-}

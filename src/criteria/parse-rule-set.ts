@@ -6,7 +6,7 @@ import type { RuleSet } from './rule-set.ts';
 
 const text = v.strictObject({ nb: v.string(), nn: v.string(), en: v.string() });
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/));
-const setting = v.array(
+const types = v.array(
   v.picklist([
     'Condition',
     'Encounter',
@@ -48,6 +48,7 @@ const schema = v.strictObject({
         question: text,
         help: v.nullable(text),
         absence: v.picklist(['not-met', 'unknown']),
+        needs: types,
         parts: v.array(
           v.strictObject({
             id,
@@ -63,7 +64,7 @@ const schema = v.strictObject({
     ),
     v.minLength(1),
   ),
-  indispensable: v.strictObject({ hospital: setting, gp: setting, municipality: setting }),
+  indispensable: v.strictObject({ hospital: types, gp: types, municipality: types }),
   likely: v.unknown(),
   askOrder: v.array(v.string()),
   triggers: named,

@@ -80,6 +80,8 @@ export interface Criterion {
    * criterion but never disprove it.
    */
   readonly absence: 'not-met' | 'unknown';
+  /** Types that must have been read completely before absence can be `not-met`. */
+  readonly needs: readonly RecordType[];
   /** Any one part that holds makes the criterion met. */
   readonly parts: readonly Part[];
   /** When this holds or cannot be excluded, absence is unknown, whatever `absence` says. */

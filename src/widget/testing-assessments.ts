@@ -17,6 +17,7 @@ const criterionRule = (
   question,
   help: null,
   absence: 'unknown',
+  needs: [],
   parts: [],
   unknownWhen: null,
   hints: [],
@@ -182,7 +183,13 @@ const HINTED = {
     {
       id: 'many-medicines',
       strength: 'weak',
-      evidence: [evidence('many-medicines', { resource: 'Patient/p1', count: 12 })],
+      evidence: Array.from({ length: 12 }, (_, index) =>
+        evidence('many-medicines', {
+          resource: `MedicationStatement/m${index}`,
+          code: { system: 'atc', code: `N02AA${index}` },
+          display: `Legemiddel ${index}`,
+        }),
+      ),
     },
   ],
 } as const satisfies CriterionResult;

@@ -1,5 +1,5 @@
-import FHIR from 'fhirclient';
 import type { Condition, Encounter, Patient } from 'fhir/r4';
+import FHIR from 'fhirclient';
 import { Engine } from 'json-rules-engine';
 import { render } from 'preact';
 
