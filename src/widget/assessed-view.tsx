@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
+import { isClosedRecord } from './criterion-status.ts';
 import { Flag } from './flag.tsx';
 import { FootLine } from './foot-line.tsx';
 import { headline } from './headline.ts';
@@ -27,8 +28,7 @@ export function AssessedView(props: AssessedViewProps) {
   const words = useWords();
   const featured = useFeatured(assessment);
   const announcement = useAnnouncement(props);
-  const retry =
-    assessment.level === 'not-assessable' && assessment.notAssessable.every(({ what }) => what !== 'Patient');
+  const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
   return (
     <main>
       <p class="ds-sr-only" role="status">
@@ -52,7 +52,7 @@ export function AssessedView(props: AssessedViewProps) {
         const criterion = assessment.criteria.find((each) => each.id === id);
         return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
       })}
-      <Reasons assessment={assessment} featured={featured} onAnswer={onAnswer} />
+      {!isClosedRecord(assessment) && <Reasons assessment={assessment} featured={featured} onAnswer={onAnswer} />}
       <NoticePanel {...props} />
       <FootLine assessment={assessment} />
     </main>

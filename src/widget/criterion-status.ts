@@ -48,3 +48,8 @@ const ORDER: Readonly<Record<CriterionStatus, number>> = { met: 0, presumed: 1, 
 export function readingOrder(criteria: readonly CriterionResult[]): readonly string[] {
   return [...criteria].sort((a, b) => ORDER[statusOf(a)] - ORDER[statusOf(b)]).map(({ id }) => id);
 }
+
+/** A deceased patient, or a record out of use, is not assessed: nothing is asked and nobody is notified. */
+export function isClosedRecord({ notAssessable }: Assessment): boolean {
+  return notAssessable.some(({ why }) => why === 'deceased' || why === 'inactive');
+}

@@ -5,6 +5,7 @@ import { isOpen } from '../notice/notice-from-task.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { noticeText } from '../text/notice.ts';
+import { isClosedRecord } from './criterion-status.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
 import type { NoticeDesk } from './notice-desk.ts';
@@ -37,7 +38,8 @@ export function NoticePanel(props: NoticePanelProps) {
   const waiting = notices.some(isOpen);
   const suggested = assessment.level === 'likely' || assessment.level === 'clarify';
   const writes = asked || (notices.length === 0 && (suggested || earlier !== null));
-  const possible = !waiting && canBeNotified(assessment);
+  // Judgement overrules the rules, but nobody is notified where a coordinator is, or about a closed record
+  const possible = !waiting && assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
   if (notices.length === 0 && !possible) return null;
   return (
     <section class="notice" aria-label={words.heading}>
@@ -63,11 +65,6 @@ export function NoticePanel(props: NoticePanelProps) {
       )}
     </section>
   );
-}
-
-/** Judgement overrules the rules, but nobody is notified of a coordinator who is there, or of a closed record. */
-function canBeNotified({ level, notAssessable }: Assessment): boolean {
-  return level !== 'has-coordinator' && !notAssessable.some(({ why }) => why === 'deceased' || why === 'inactive');
 }
 
 function NewNotice({ patient, sender, encounter, assessment, answers, desk, earlier, closed }: NoticePanelProps) {

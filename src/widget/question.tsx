@@ -1,9 +1,11 @@
 import type { ClinicianAnswer, CriterionResult } from '../criteria/assessment.ts';
 import { formatInstantDay, formatInstantTime } from '../text/dates.ts';
+import { summariseEvidence } from '../text/summary.ts';
 import { fillTemplate } from '../text/template.ts';
+import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { useLanguage, useWords } from './language-context.ts';
-import { useCriterion } from './rule-content.ts';
+import { useCriterion, useTitleOf } from './rule-content.ts';
 
 /** An answer as given on screen; null withdraws it. */
 export type GivenAnswer = ClinicianAnswer['answer'] | null;
@@ -64,15 +66,25 @@ export function AnsweredBy({ answer }: { answer: ClinicianAnswer }) {
   );
 }
 
-/** Signs in the data that may help the one who answers; they decide nothing. */
+/** Signs in the data that may help the one who answers; they decide nothing. One line a sign, opening to its evidence. */
 function Hints({ criterion: { hints } }: { criterion: CriterionResult }) {
+  const language = useLanguage();
   const words = useWords();
+  const titleOf = useTitleOf();
   if (hints.length === 0) return null;
   const strongestFirst = [...hints].sort((a, b) => Number(b.strength === 'strong') - Number(a.strength === 'strong'));
   return (
     <div class="hints">
       <p>{words.hints}</p>
-      <EvidenceList evidence={strongestFirst.flatMap((hint) => hint.evidence)} />
+      <ul class="evidence">
+        {strongestFirst.map(({ id, evidence }) => (
+          <li key={id}>
+            <Disclosure class="sentence" summary={summariseEvidence(language, evidence, titleOf)}>
+              <EvidenceList evidence={evidence} />
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

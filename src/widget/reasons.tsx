@@ -2,9 +2,10 @@ import { useId, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { type CriterionStatus, readingOrder, statusOf } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
-import { useWords } from './language-context.ts';
+import { useLanguage, useWords } from './language-context.ts';
 import type { OnAnswer } from './question.tsx';
 import { Reason } from './reason.tsx';
+import { useRules } from './rule-content.ts';
 
 interface ReasonsProps {
   readonly assessment: Assessment;
@@ -33,7 +34,9 @@ function startsOpen({ level, criteria }: Assessment, featured: readonly string[]
  * changes lines where they stand, so nothing moves away from under the reader or loses the keyboard.
  */
 export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
+  const language = useLanguage();
   const words = useWords();
+  const { ruleSet } = useRules();
   const id = useId();
   const [quiet] = useState(isQuiet(assessment));
   const [open, setOpen] = useState(!quiet);
@@ -67,6 +70,7 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
         )}
         {assessment.triggers.map((trigger) => (
           <div key={trigger.id} class="trigger">
+            <p>{ruleSet.triggers.find(({ id: rule }) => rule === trigger.id)?.title[language] ?? trigger.id}</p>
             <EvidenceList evidence={trigger.evidence} />
           </div>
         ))}
