@@ -118,6 +118,7 @@ describe('reading the files of rules/codes', () => {
     ['a title missing in nynorsk', { title: { nb: 'a', en: 'a' } }, 'groups.0.title.nn'],
     ['an ICD-10 code with a dot, which would never match', { icd10: ['M10.0'] }, 'groups.0.icd10.0'],
     ['an ICPC-2 rubric in a chapter that does not exist', { icpc2: ['E10'] }, 'groups.0.icpc2.0'],
+    ['an ICPC-2 process code, which is what was done', { icpc2: ['T45'] }, 'groups.0.icpc2.0'],
     ['a misspelt key', { lifelnog: true }, 'groups.0.lifelnog'],
     ['a source without citation', { source: ['hearsay'] }, 'groups.0.source.0'],
     ['an id used before', { id: 'copd' }, 'groups.0.id'],

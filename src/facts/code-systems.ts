@@ -110,8 +110,3 @@ function fits(system: CodeSystem, code: string): boolean {
       return code !== '';
   }
 }
-
-/** ICPC-2 components 2-6 (30-69) are what was done, in every chapter: no diagnosis. */
-export function isProcessCode(read: ReadCode): boolean {
-  return read.system === 'icpc-2' && /^[A-Z][3-6]/.test(read.code);
-}

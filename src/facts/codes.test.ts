@@ -123,11 +123,6 @@ describe('codes are matched as they are written in the field', () => {
     expect(groups('icpc2 R992')).toEqual([]);
     expect(groups('icpc2 R99')).toEqual(['ild-bronchiectasis?', 'resp-failure?']);
   });
-
-  it('an ICPC-2 process code is no diagnosis', () => {
-    expect(read('icpc2 T45')).not.toBeNull();
-    expect(matchesOf(CODES, { system: 'icpc-2', code: 'T45' })).toEqual([]);
-  });
 });
 
 describe('what a rule set means by groups', () => {

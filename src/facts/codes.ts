@@ -1,5 +1,5 @@
 import type { CodeLists, CodePrefixes } from './code-lists.ts';
-import { isProcessCode, type ReadCode } from './code-systems.ts';
+import type { ReadCode } from './code-systems.ts';
 
 /** A chronic group or list that a code belongs to. */
 export interface CodeMatch {
@@ -69,7 +69,6 @@ const NOTHING: readonly CodeMatch[] = [];
 
 /** The groups and lists a code belongs to, each once. Excluded wins over weak, weak over named. */
 export function matchesOf(codes: CodeLists, read: ReadCode): readonly CodeMatch[] {
-  if (isProcessCode(read)) return NOTHING;
   const tables = tablesOf(codes);
   const key = `${read.system}|${read.code}`;
   const known = tables.seen.get(key);

@@ -141,6 +141,10 @@ describe('clinicalStatus', () => {
     expect(current(chart([wholeYear]))).toMatchObject(ONE);
   });
 
+  it('an ICPC-2 process code (what was done) is understood, and no diagnosis', () => {
+    expect(current(chart([diagnosis('icpc2 T45')]))).toEqual(NONE);
+  });
+
   it('left out of a lifelong disease recorded in 1998: still there', () => {
     expect(current(chart([diagnosis('icd10 G35', { status: null, recordedDate: '1998' })]))).toMatchObject(ONE);
   });
@@ -221,6 +225,11 @@ describe('cancer is current only while something carries its code', () => {
     });
     const history = diagnosis('icd10 Z85.3', { recordedDate: daysAgo(40) });
     expect(current(chart([cancer, control, history]))).toEqual(NONE);
+  });
+
+  it('a follow-up contact that also carries the old cancer’s code does not make it current', () => {
+    const control = contact(daysAgo(40), { reasonCode: [concept('icd10 Z08.9'), concept('icd10 C50.9')] });
+    expect(current(chart([breastCancer2014(), control]))).toEqual(NONE);
   });
 
   it('recorded within a year it is current, with or without clinicalStatus; one day more and it is history', () => {

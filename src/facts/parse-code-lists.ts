@@ -35,7 +35,8 @@ function codes(shape: RegExp, what: string) {
 
 // Prefixes, so shorter than codes; dots and lower case would never match anything.
 const icd10 = codes(/^[A-Z](\d([0-9N][0-9A-Z]{0,3})?)?$/, 'an ICD-10 prefix in upper case without dots');
-const icpc2 = codes(/^[ABDFHKLNPRSTUWXYZ]\d{2,3}$/, 'an ICPC-2 rubric');
+// ICPC-2 components 2-6 (30-69) are what was done, in every chapter: no diagnosis, so no list may name them.
+const icpc2 = codes(/^[ABDFHKLNPRSTUWXYZ][0-27-9]\d{1,2}$/, 'an ICPC-2 symptom or diagnosis');
 const atc = codes(/^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$/, 'an ATC code');
 
 const prefixes = {
