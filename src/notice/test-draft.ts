@@ -96,6 +96,7 @@ const criterionRule = (id: string, nb: string, nn?: string) => ({
   question: title('?'),
   help: null,
   absence: 'not-met' as const,
+  needs: [],
   parts: [],
   unknownWhen: null,
   hints: [],
