@@ -2,8 +2,10 @@
  * Every fact a rule set may name, with its parameters. The check of rule sets reads this, so an unknown fact or
  * parameter is found with file and key before anything is evaluated.
  *
- * All windows are calendar days between local dates in Europe/Oslo, both ends included (clinical.md 8, ruling 1).
- * "Real contact", "unit", "series", "obstetric" etc. are used as clinical.md 1.0 and section 8 define them.
+ * All windows are calendar days between local dates in Europe/Oslo: exactly n days is both
+ * "within n days" and "at least n days".
+ * What counts as a real contact, a unit, a series or an obstetric stay is said where each is read (contacts.ts, units.ts,
+ * series.ts).
  */
 export const FACT_CATALOGUE = {
   // Diagnoses. `groups`: 'major' | 'lifelong' | 'major-or-lifelong' | the id of a chronic group or of a list in rules/codes.

@@ -7,7 +7,7 @@ export type { CoverageByType, RecordType } from '../record/patient-record.ts';
 /** Parameters of one fact in a condition, already resolved to plain values (rule set parameters are resolved before). */
 export type FactParameters = Readonly<Record<string, number | string>>;
 
-/** A coordinator registered in the record (clinical.md section 8, ruling 12). Null where the record does not say. */
+/** A coordinator registered in the record; which roles count is in coordinator.ts. Null where the record does not say. */
 export interface Coordinator {
   readonly name: string | null;
   /** The code of the role as recorded, e.g. { system: "9034", code: "18" }. */
