@@ -35,8 +35,8 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
         <>
           <Mark shape={status} />
           <span class="reason-line">
-            <strong>{rule?.title[language] ?? criterion.id}</strong>
-            <span class={status === 'presumed' ? 'reason-status' : 'ds-sr-only'}>{statusWords(status)}</span>
+            <strong>{rule?.title[language] ?? criterion.id}</strong>{' '}
+            <span class={status === 'presumed' ? 'reason-status' : 'ds-sr-only'}>{statusWords(status)}</span>{' '}
             <span class="reason-summary">
               <ReasonSummary criterion={criterion} />
             </span>

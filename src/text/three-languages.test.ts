@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from './language.ts';
+import { LAUNCH_TEXT } from './launch.ts';
+import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
+import { noticeText } from './notice.ts';
+import { WIDGET_TEXT } from './widget.ts';
+
+/** Every sentence by its path in the topic file: "problem.no-issuer.what". */
+function sentences(texts: object, path = ''): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(texts)) {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') found.set(here, value);
+    else for (const [inner, text] of sentences(value, here)) found.set(inner, text);
+  }
+  return found;
+}
+
+describe.each([
+  ['widget', WIDGET_TEXT],
+  ['level', LEVEL_TEXT],
+  ['launch', LAUNCH_TEXT],
+  ['notice', noticeText],
+])('the texts of %s', (_, texts) => {
+  const nb = sentences(texts.nb);
+
+  it('say the same things in all three languages, with the same gaps to fill', () => {
+    const gaps = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
+    for (const language of LANGUAGES) {
+      const other = sentences(texts[language]);
+      expect([...other.keys()].sort()).toEqual([...nb.keys()].sort());
+      for (const [path, text] of nb) expect(gaps(other.get(path)), `${language} ${path}`).toEqual(gaps(text));
+    }
+  });
+
+  it('are plain words: no exclamation, percentage, "AI" or "system", and none empty', () => {
+    for (const language of LANGUAGES) {
+      for (const [path, text] of sentences(texts[language])) {
+        expect(text.replace(/\{\w+\}/g, ''), `${language} ${path}`).not.toMatch(/[!%]|\bA\.?I\b|\bKI\b|system|^\s*$/i);
+      }
+    }
+  });
+});
+
+describe('windows and counts', () => {
+  it('are said as people say them', () => {
+    expect([180, 365, 730, 60, 45].map((days) => windowWords('nb', days))).toEqual([
+      'siste halvår',
+      'siste år',
+      'siste 2 år',
+      'siste 2 måneder',
+      'siste 45 dager',
+    ]);
+    expect(acuteAdmissions('nb', 4, 180)).toBe('fire akutte innleggelser siste halvår');
+    expect(acuteAdmissions('nn', 13, 180)).toBe('13 akutte innleggingar siste halvår');
+    expect(acuteAdmissions('en', 1, null)).toBe('one acute admission');
+  });
+});

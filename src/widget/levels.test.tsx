@@ -1,0 +1,228 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  assessment,
+  clarify,
+  clarifyByTrigger,
+  deceased,
+  everythingRead,
+  hasCoordinator,
+  likely,
+  met,
+  notAssessable,
+  notIndicated,
+  notIndicatedPartly,
+  open,
+  presumed,
+} from './testing-assessments.ts';
+import { assessedScreen, showScreen } from './testing-view.tsx';
+
+afterEach(cleanup);
+
+const heading = (name: string | RegExp) => screen.getByRole('heading', { name });
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+describe('what a nurse reads first', () => {
+  it('is whose record it is, then the level, at every level', () => {
+    for (const each of [likely, clarify, clarifyByTrigger, notIndicated, hasCoordinator, notAssessable]) {
+      showScreen(assessedScreen({ assessment: each }));
+      const [patient, level] = screen.getAllByRole('heading');
+      expect(patient?.textContent).toBe('Line Danser f. 13.11.1969');
+      expect(level?.closest('[data-level]')?.getAttribute('data-level')).toBe(each.level);
+      cleanup();
+    }
+  });
+
+  it('says so when the record has no birth date', () => {
+    showScreen(assessedScreen({ patient: { id: 'p1', name: 'Line Danser', birthDate: null } }));
+    expect(heading(/Line Danser/).textContent).toContain('fødselsdato mangler i journalen');
+  });
+});
+
+describe('probably needs a coordinator', () => {
+  it('gives the reasons in one line each, what is met first and the open question last', () => {
+    const { page } = showScreen(assessedScreen({ assessment: likely }));
+    heading('Trenger trolig koordinator');
+    const reasons = [...page.querySelectorAll('.reason > summary')].map((line) => line.textContent);
+    expect(reasons).toEqual([
+      'Langvarig oppfølging Oppfylt Nevrologisk avdeling siden mars 2025',
+      'Sykdom og behandling Oppfylt Multippel sklerose, livslangt forløp',
+      'Flere enheter Oppfylt Nevrologisk avdeling, Urologisk avdeling, Rehabiliteringsavdelingen',
+      'Situasjon og nettverk Ikke avklart Journalen sier ikke noe om dette.',
+    ]);
+  });
+
+  it('keeps codes one click away from the sentence', () => {
+    const { page, seen } = showScreen(assessedScreen({ assessment: likely }));
+    expect(seen()).not.toContain('G35');
+    const evidence = [...page.querySelectorAll('details.sentence')].find((each) => each.textContent?.includes('G35'));
+    expect(evidence?.querySelector('summary')?.textContent).toBe(
+      'Multippel sklerose, livslangt forløp, registrert mai 2019.',
+    );
+    expect(evidence?.textContent).toContain('G35 (ICD-10)');
+  });
+
+  it('shows what is only presumed as something to confirm, with its question open', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: presumed }));
+    expect(seen()).toContain('Må bekreftes');
+    expect(seen()).toContain('Venter du langvarig oppfølging?');
+  });
+});
+
+describe('one answer is missing', () => {
+  it('asks the question that decides above the reasons, with nothing answered', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: clarify }));
+    const text = seen();
+    expect(text.indexOf('Ett svar gjenstår')).toBeLessThan(text.indexOf('Trenger pasienten hjelp'));
+    expect(text.indexOf('Trenger pasienten hjelp')).toBeLessThan(text.indexOf('Langvarig oppfølging'));
+    const group = screen.getByRole('group', { name: /Trenger pasienten hjelp/ });
+    const choices = [...group.querySelectorAll('input')].map((input) => [
+      input.labels?.[0]?.textContent,
+      input.checked,
+    ]);
+    expect(choices).toEqual([
+      ['Ikke spurt', true],
+      ['Ja', false],
+      ['Nei', false],
+      ['Vet ikke', false],
+    ]);
+  });
+
+  it('shows signs in the data beside the question', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: clarify }));
+    expect(seen()).toContain('12 faste legemidler');
+  });
+
+  it('names a trigger by number and window, with dates and departments', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: clarifyByTrigger }));
+    heading('Bør vurderes: fire akutte innleggelser siste halvår');
+    expect(seen()).toContain('Akutt innlagt ved Kirurgisk avdeling 19. juli 2026.');
+  });
+});
+
+describe('no signs', () => {
+  it('is one quiet line, with the assessment and the notice a click away', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: notIndicated }));
+    heading('Ingen tegn til behov i det som er lest');
+    expect(seen()).not.toContain('Flere enheter');
+    expect(screen.getByRole('button', { name: 'Vis vurderingen' }).getAttribute('aria-expanded')).toBe('false');
+    screen.getByRole('button', { name: 'Meld likevel' });
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
+  it('is never said when something that matters could not be read', () => {
+    const { page, seen } = showScreen(assessedScreen({ assessment: notIndicatedPartly }));
+    heading('Kan ikke utelukke behov: ikke alt er lest');
+    expect(page.textContent).not.toContain('Ingen tegn');
+    expect(seen()).toContain('Ikke lest: henvisninger (ingen tilgang).');
+  });
+
+  it.each(['forbidden', 'unsupported', 'failed', 'truncated', 'not-extracted'] as const)(
+    'is never said when contacts are %s and a criterion is open because of it',
+    (why) => {
+      const criteria = [open('A', [{ what: 'Encounter', why }]), open('B'), open('C'), open('D')];
+      const { page } = showScreen(assessedScreen({ assessment: assessment({ criteria }) }));
+      expect(page.textContent).not.toContain('Ingen tegn');
+    },
+  );
+
+  it('is said although an unread type kept open only what a clinician has since answered', () => {
+    const answer = { criterion: 'A', answer: 'no', by: { name: 'Ola Vik', reference: null } } as const;
+    const no = met('A', [], {
+      answer: 'not-met',
+      by: 'clinician',
+      clinician: { ...answer, at: '2026-11-20T09:00:00Z' },
+    });
+    showScreen(assessedScreen({ assessment: assessment({ criteria: [no, open('B'), open('C')] }) }));
+    heading('Ingen tegn til behov i det som er lest');
+  });
+});
+
+describe('a coordinator is registered', () => {
+  it('says who, where, how to reach them and since when, and offers no notice', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: hasCoordinator }));
+    heading('Har koordinator: Kari Nes');
+    expect(seen()).toContain('Nevrologisk avdeling, tlf. 57 83 90 11, siden 15. januar 2026');
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'Noe feil?',
+      'Bokmål',
+      'Nynorsk',
+      'English',
+    ]);
+  });
+
+  it('says that the name is missing rather than leaving a gap', () => {
+    const coordinator = hasCoordinator.coordinator && { ...hasCoordinator.coordinator, name: null };
+    const { seen } = showScreen(assessedScreen({ assessment: { ...hasCoordinator, coordinator } }));
+    expect(seen()).toContain('navnet står ikke i journalen');
+  });
+});
+
+describe('cannot be assessed', () => {
+  it('says what could not be read and why, and offers to read again and to notify', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: notAssessable }));
+    heading('Kan ikke vurderes');
+    expect(seen()).toContain('Ikke lest: kontakter (ingen tilgang).');
+    screen.getByRole('button', { name: 'Prøv igjen' });
+    screen.getByRole('button', { name: 'Meld likevel' });
+  });
+
+  it('says that the patient is deceased, and then asks and offers nothing', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: deceased }));
+    expect(lines(seen()).slice(0, 3)).toEqual([
+      'Line Danser f. 13.11.1969',
+      'Kan ikke vurderes',
+      'Pasienten er registrert som død.',
+    ]);
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Meld likevel' })).toBeNull();
+  });
+});
+
+describe('the foot line', () => {
+  it('counts what was read, names what was not and why, and the rules with their standing', () => {
+    const coverage = {
+      ...everythingRead,
+      Encounter: { state: 'partial', why: 'truncated', read: 2000, pages: 20 },
+      MedicationStatement: { state: 'missing', why: 'unsupported', substitute: 'MedicationRequest' },
+      MedicationRequest: { state: 'complete', read: 7, pages: 1 },
+      ServiceRequest: { state: 'missing', why: 'forbidden' },
+    } as const;
+    const { page } = showScreen(assessedScreen({ assessment: { ...likely, coverage } }));
+    const foot = [...page.querySelectorAll('footer p')].map((line) => line.textContent);
+    expect(foot).toEqual([
+      'Lest 12 diagnoser, 2000 kontakter, 7 forskrivninger, 1 oppfølgingsperiode, 2 avtaler.',
+      'Ikke lest: kontakter (bare delvis lest); legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; henvisninger (ingen tilgang).',
+      'Regler: Helse Vest 2024.1 · terskler til utprøving',
+      'Forslag til hjelp i vurderingen. Du avgjør.',
+    ]);
+  });
+});
+
+describe('what was looked for', () => {
+  it('stands one click into each reason: part, types, window, and what was there', () => {
+    const { page } = showScreen(assessedScreen({ assessment: notIndicated }));
+    const reason = [...page.querySelectorAll('.reason')].find((each) => each.textContent?.includes('Langvarig'));
+    const searched = [...(reason?.querySelectorAll('details') ?? [])].find((each) =>
+      each.textContent?.startsWith('Hva er det lett etter?'),
+    );
+    expect(searched?.textContent).toContain('Fulgt av samme enhet over tid');
+    expect(searched?.textContent).toContain('kontakter, siste 2 år');
+    expect(searched?.textContent).toContain('Lest 41 kontakter.');
+  });
+});
+
+it('speaks all three languages at every level, and no sentence is left half filled', () => {
+  const cases = [likely, clarify, clarifyByTrigger, presumed, notIndicated, notIndicatedPartly, hasCoordinator];
+  for (const each of [...cases, notAssessable, deceased]) {
+    const texts = (['nb', 'nn', 'en'] as const).map((language) => {
+      const { page } = showScreen(assessedScreen({ assessment: each }), language);
+      const text = page.textContent ?? '';
+      cleanup();
+      return text;
+    });
+    expect(new Set(texts).size).toBe(3);
+    for (const text of texts) expect(text).not.toMatch(/[{}[\]]|undefined|null/);
+  }
+});

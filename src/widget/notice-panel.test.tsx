@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DeliveryOutcome, NoticeDraft } from '../notice/notice.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import { hasCoordinator, likely, notIndicated } from './testing-assessments.ts';
+import { assessedScreen, notified, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
+
+afterEach(cleanup);
+
+const send = () => screen.getByRole('button', { name: 'Send melding' });
+const show = (desk: NoticeDesk, over: Parameters<typeof assessedScreen>[0] = {}) =>
+  showScreen(assessedScreen({ desk, ...over }));
+
+describe('before the click', () => {
+  it('nothing is said of the patient that nobody has chosen', () => {
+    show(recordingDesk());
+    const ticked = screen.getAllByRole('radio', { checked: true }).map((radio) => radio.closest('label')?.textContent);
+    expect(ticked).toEqual(['Ikke spurt', 'Ikke spurt']);
+    const kinds = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.closest('label')?.textContent);
+    expect(kinds).toEqual(['Koordinator']);
+  });
+
+  it('the message stands on screen word by word, and exactly that is handed in', async () => {
+    const desk = recordingDesk();
+    const { page } = show(desk);
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: 'Bor alene.' } });
+    const preview = page.querySelector('.preview')?.textContent;
+    expect(preview).toContain('Bor alene.');
+    expect(preview).toContain('Pasienten er informert og ønsker dette.');
+
+    fireEvent.click(send());
+    await screen.findByText(/er varslet/);
+    const [draft] = desk.sent as [NoticeDraft];
+    const composed = desk.compose(draft, 'nb');
+    expect('notice' in composed && composed.notice.text).toBe(preview);
+    expect(draft).toMatchObject({ wish: 'wants', kinds: ['coordinator', 'individual-plan'], recipient: { id: 'ke' } });
+  });
+
+  it('another recipient can be chosen', async () => {
+    const desk = recordingDesk();
+    show(desk);
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
+    fireEvent.click(send());
+    await waitFor(() => expect(desk.sent[0]?.recipient.name).toBe('KE Sunnfjord kommune'));
+  });
+
+  it('a patient who does not want it is not reported: the reason stands in the place of the button', () => {
+    show(recordingDesk());
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det ikke' }));
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    screen.getByText(/Koordinator oppnevnes bare med pasientens samtykke/);
+  });
+
+  it('an English screen says that the message is written in Norwegian', () => {
+    const { page } = showScreen(assessedScreen({}), 'en');
+    screen.getByText(/The notice is written in Norwegian \(bokmål\)/);
+    expect(page.querySelector('.preview')?.getAttribute('lang')).toBe('nb');
+  });
+
+  it('says when nobody could read whether it is already reported', () => {
+    const { seen } = show(recordingDesk(), { noticesUnread: 'forbidden' });
+    expect(seen()).toContain('Vi kunne ikke lese om noen allerede har meldt. (ingen tilgang)');
+  });
+});
+
+describe('the click', () => {
+  it('twice in a row sends once', async () => {
+    const desk = recordingDesk();
+    show(desk);
+    const button = send();
+    fireEvent.click(button);
+    fireEvent.click(button);
+    await screen.findByText(/er varslet/);
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('ends in the truth, and the button is gone', async () => {
+    show(recordingDesk());
+    fireEvent.click(send());
+    const truth = await screen.findByText('Koordinerende enhet er varslet kl. 10:15. Du ser svaret her.');
+    expect(truth.closest('[role=status]')).toBe(document.activeElement);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
+  it('says when an earlier notice was found instead', async () => {
+    show(recordingDesk({ send: async () => ({ ...notified, by: 'earlier' }) as DeliveryOutcome }));
+    fireEvent.click(send());
+    await screen.findByText('Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.');
+  });
+
+  it('when nothing was sent says so, how to reach the unit, and offers to copy', async () => {
+    const refused: DeliveryOutcome = { truth: 'not-sent', why: 'refused', detail: 'identifier missing' };
+    show(recordingDesk({ send: async () => refused }));
+    fireEvent.click(send());
+    await screen.findByText('Journalen tok ikke imot meldingen. Ingenting er sendt.');
+    screen.getByText('Svar fra journalen: identifier missing');
+    expect(screen.getByRole('link', { name: '57 83 90 00' }).getAttribute('href')).toBe('tel:57839000');
+    fireEvent.click(screen.getByRole('button', { name: 'Kopier meldingen' }));
+    await screen.findByText('Kopiert. Du må sende den selv.');
+  });
+
+  it('when the reply is lost offers no second sending, only to check', async () => {
+    const check = vi.fn(async () => notified);
+    show(recordingDesk({ send: async () => ({ truth: 'unknown', identifier: 'n1' }), check }));
+    fireEvent.click(send());
+    await screen.findByText(/Vi vet ikke ennå om meldingen kom fram/);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Sjekk om meldingen kom fram' }));
+    await screen.findByText(/Koordinerende enhet er varslet/);
+    expect(check.mock.calls).toEqual([['n1']]);
+  });
+
+  it('when the browser refuses to copy says how to do it by hand', async () => {
+    const refused: DeliveryOutcome = { truth: 'not-sent', why: 'forbidden', detail: null };
+    show(recordingDesk({ sends: false, copy: async () => refused }));
+    fireEvent.click(screen.getByRole('button', { name: 'Kopier meldingen' }));
+    await screen.findByText(/Meldingen ble ikke kopiert/);
+  });
+});
+
+describe('after a reload', () => {
+  it('a notice that stands is shown instead of the button, whoever sent it', () => {
+    const { seen } = show(recordingDesk(), { notices: [sentNotice] });
+    expect(seen()).toContain('Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar');
+    expect(screen.queryByRole('button', { name: /Send|Meld|Kopier/ })).toBeNull();
+  });
+
+  it('a decline is shown with the words of the unit; a new notice is possible, and not the first thing offered', () => {
+    const declined = { ...sentNotice, status: 'declined', reply: 'Oppfyller ikke vilkårene' } as const;
+    const { seen } = show(recordingDesk(), { notices: [declined] });
+    expect(seen()).toContain('Svar: Oppfyller ikke vilkårene');
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Meld på nytt' }));
+    send();
+  });
+
+  it('a notice whose fate was open is checked by itself, with no button to send another', async () => {
+    const { seen } = show(recordingDesk(), { earlier: { truth: 'unknown', identifier: 'n1' } });
+    expect(seen()).not.toContain('Send melding');
+    await screen.findByText(/Koordinerende enhet er varslet/);
+  });
+
+  it('a copy is still told as a copy', () => {
+    show(recordingDesk(), { earlier: { truth: 'copied' } });
+    screen.getByText('Kopiert. Du må sende den selv.');
+  });
+});
+
+describe('who is not offered a notice', () => {
+  it('a patient with a coordinator', () => {
+    show(recordingDesk(), { assessment: hasCoordinator });
+    expect(screen.queryByRole('button', { name: /Meld|Send/ })).toBeNull();
+  });
+
+  it('nobody else: judgement overrules the rules', () => {
+    show(recordingDesk(), { assessment: notIndicated });
+    fireEvent.click(screen.getByRole('button', { name: 'Meld likevel' }));
+    send();
+  });
+});
+
+it('an expired session keeps the result on screen, says so, and leaves copying as the way out', () => {
+  const { seen } = show(recordingDesk(), { assessment: likely, closed: true });
+  expect(seen()).toContain('Innloggingen er utløpt.');
+  expect(seen()).toContain('Trenger trolig koordinator');
+  expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  screen.getByRole('button', { name: 'Kopier meldingen' });
+});

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LANGUAGES } from '../text/language.ts';
+import { App } from './app.tsx';
+import type { Problem } from './problem.ts';
+
+afterEach(cleanup);
+
+const show = (problem: Problem, onRetry: (() => void) | null = null) =>
+  render(<App screen={{ at: 'stopped', problem, onRetry }} language="nb" onLanguage={() => {}} />);
+
+/** One of each, complete by type. */
+const EVERY_PROBLEM: { readonly [Code in Problem['code']]: Extract<Problem, { code: Code }> } = {
+  'configuration-invalid': {
+    code: 'configuration-invalid',
+    errors: [{ file: 'config.json', key: 'issuers[0].clientId', problem: 'missing', detail: 'expected a text' }],
+  },
+  'insecure-context': { code: 'insecure-context' },
+  'storage-blocked': { code: 'storage-blocked' },
+  'no-issuer': { code: 'no-issuer' },
+  'issuer-not-listed': { code: 'issuer-not-listed', issuer: 'https://evil.example/fhir' },
+  'parameter-refused': { code: 'parameter-refused', parameter: 'fhirServiceUrl' },
+  'discovery-failed': { code: 'discovery-failed', status: 503 },
+  'pkce-unsupported': { code: 'pkce-unsupported' },
+  'no-session': { code: 'no-session' },
+  'state-unknown': { code: 'state-unknown' },
+  'authorization-refused': { code: 'authorization-refused', error: 'access_denied', description: null },
+  'token-failed': { code: 'token-failed', status: null },
+  'no-patient': { code: 'no-patient' },
+  'session-expired': { code: 'session-expired' },
+  'patient-changed': { code: 'patient-changed' },
+  'other-patient': { code: 'other-patient', type: 'Condition', resource: 'Condition/c7' },
+  'patient-unreadable': { code: 'patient-unreadable', why: 'forbidden' },
+  aborted: { code: 'aborted' },
+  'rules-invalid': {
+    code: 'rules-invalid',
+    errors: [
+      {
+        file: 'rules/rule-sets/helse-vest.json',
+        key: 'criteria[0].parts[0].conditions.fact',
+        problem: 'unknown-fact',
+        detail: 'shoe-size',
+      },
+    ],
+  },
+  crashed: { code: 'crashed' },
+};
+
+describe('when nothing can be shown', () => {
+  it.each(Object.values(EVERY_PROBLEM))('$code says what happened and what to do, in three languages', (problem) => {
+    for (const language of LANGUAGES) {
+      render(<App screen={{ at: 'stopped', problem, onRetry: null }} language={language} onLanguage={() => {}} />);
+      const sentences = [...screen.getByRole('alert').querySelectorAll('p')].map((line) => line.textContent ?? '');
+      expect(sentences.length).toBeGreaterThanOrEqual(2);
+      for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|undefined|null/);
+      cleanup();
+    }
+  });
+
+  it('a fault in config.json is named by file and key', () => {
+    show(EVERY_PROBLEM['configuration-invalid']);
+    expect(screen.getByRole('listitem').textContent).toBe('config.json: issuers[0].clientId manglerexpected a text');
+  });
+
+  it('a fault in the rules is named by file and key', () => {
+    show(EVERY_PROBLEM['rules-invalid']);
+    expect(screen.getByText('rules/rule-sets/helse-vest.json: criteria[0].parts[0].conditions.fact')).toBeTruthy();
+    expect(screen.getByText('shoe-size')).toBeTruthy();
+  });
+
+  it('words from a foreign address are shown as words, never as markup', () => {
+    const { container } = show({ code: 'issuer-not-listed', issuer: '<img src=x onerror=alert(1)>' });
+    expect(container.querySelector('img')).toBeNull();
+    expect(container.textContent).toContain('<img src=x onerror=alert(1)>');
+  });
+
+  it('another patient’s row shows no patient at all', () => {
+    const { container } = show(EVERY_PROBLEM['other-patient']);
+    expect(container.querySelector('.patient')).toBeNull();
+    expect(container.textContent).toContain('Journalen ga opplysninger om en annen pasient.');
+  });
+
+  it('trying again is offered only where it can help', () => {
+    show(EVERY_PROBLEM['no-issuer']);
+    expect(screen.queryByRole('button', { name: 'Prøv igjen' })).toBeNull();
+    cleanup();
+    const onRetry = vi.fn();
+    show(EVERY_PROBLEM['patient-unreadable'], onRetry);
+    fireEvent.click(screen.getByRole('button', { name: 'Prøv igjen' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('while the record is read', () => {
+  it('what has arrived and what is waited for is said, type by type', () => {
+    const progress = new Map([
+      ['Condition', { type: 'Condition', state: 'complete', read: 12 }],
+      ['Encounter', { type: 'Encounter', state: 'waiting', read: 100 }],
+      ['MedicationStatement', { type: 'MedicationStatement', state: 'missing', read: 0 }],
+    ] as const);
+    const { container } = render(
+      <App screen={{ at: 'reading', progress, patient: null }} language="nb" onLanguage={() => {}} />,
+    );
+    expect(container.textContent).toContain('Lest 12 diagnoser.');
+    expect(container.textContent).toContain('Venter på kontakter.');
+    expect(screen.getByRole('main').getAttribute('aria-busy')).toBe('true');
+  });
+});

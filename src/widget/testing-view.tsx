@@ -1,0 +1,88 @@
+import { render } from '@testing-library/preact';
+import { composeNotice } from '../notice/compose-notice.ts';
+import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
+import type { Language } from '../text/language.ts';
+import { messageLanguage } from '../text/notice.ts';
+import { App, type Screen } from './app.tsx';
+import type { AssessedViewProps } from './assessed-view.tsx';
+import type { NoticeDesk } from './notice-desk.ts';
+import { likely, ruleSet, rules } from './testing-assessments.ts';
+
+export const sentNotice: SentNotice = {
+  reference: 'Task/1',
+  identifier: 'n1',
+  sentAt: '2026-11-18T09:15:00Z',
+  senderName: 'Ola Vik',
+  recipientName: 'KE Helse Førde',
+  status: 'received',
+  reply: null,
+  kinds: ['coordinator'],
+};
+
+export const notified: DeliveryOutcome = { truth: 'notified', by: 'this-click', notice: sentNotice };
+
+/** A desk that writes real notices and remembers what it was given to send. */
+export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { readonly sent: NoticeDraft[] } {
+  const sent: NoticeDraft[] = [];
+  return {
+    sent,
+    recipients: [
+      { id: 'ke', name: 'KE Helse Førde', phone: '57 83 90 00', identifiers: [] },
+      { id: 'ke-kommune', name: 'KE Sunnfjord kommune', phone: null, identifiers: [] },
+    ],
+    sends: true,
+    compose: (draft, language) =>
+      composeNotice(draft, { language: messageLanguage(language, 'nb'), ruleSet, groupTitle: () => null }),
+    send: async (draft) => {
+      sent.push(draft);
+      return notified;
+    },
+    check: async () => notified,
+    copy: async () => ({ truth: 'copied' }),
+    ...over,
+  };
+}
+
+export function assessedScreen(view: Partial<AssessedViewProps>): Screen {
+  return {
+    at: 'assessed',
+    rules,
+    view: {
+      patient: { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' },
+      sender: { name: 'Ola Vik', reference: 'Practitioner/p1' },
+      encounter: null,
+      assessment: likely,
+      answers: [],
+      desk: recordingDesk(),
+      notices: [],
+      noticesUnread: null,
+      earlier: null,
+      closed: false,
+      onAnswer: () => {},
+      onRetry: () => {},
+      ...view,
+    },
+  };
+}
+
+/** Shows the whole page; `showNext` shows another screen in its place, as the session does after an answer. */
+export function showScreen(screen: Screen, language: Language = 'nb') {
+  const app = (shown: Screen, spoken: Language) => <App screen={shown} language={spoken} onLanguage={() => {}} />;
+  const { rerender, container } = render(app(screen, language));
+  return {
+    page: container,
+    /** What a sighted reader sees without opening anything: closed details and hidden parts left out. */
+    seen: () => visibleText(container),
+    showNext: (next: Screen, spoken: Language = language) => rerender(app(next, spoken)),
+  };
+}
+
+function visibleText(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  if (!(node instanceof HTMLElement || node instanceof DocumentFragment)) return '';
+  if (node instanceof HTMLElement && node.hidden) return '';
+  const closed = node instanceof HTMLDetailsElement && !node.open;
+  const inner = [...node.childNodes].filter((child) => !closed || child.nodeName === 'SUMMARY').map(visibleText);
+  const block = node instanceof HTMLElement && !['SPAN', 'STRONG', 'A', 'CODE', 'OPTION'].includes(node.tagName);
+  return block ? `\n${inner.join('')}\n`.replace(/\n+/g, '\n') : inner.join('');
+}
