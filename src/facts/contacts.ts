@@ -1,8 +1,9 @@
 import type { Encounter } from 'fhir/r4';
 import { referenceKey } from '../record/reference.ts';
 import { type DayInterval, dateShown, type Occurrence, today, within } from './calendar.ts';
+import type { CodeLists } from './code-lists.ts';
 import { contactCodeReader } from './contact-codes.ts';
-import { type ContactParts, placeInStays, withoutObstetric } from './contact-parts.ts';
+import { type ContactPart, type PlaceInStay, placesInStays, withoutObstetric } from './contact-parts.ts';
 import { type ContactTime, contactTime } from './contact-time.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
@@ -10,7 +11,7 @@ import { isIntensiveCareName } from './unit-kinds.ts';
 import { type Unit, unitReader } from './units.ts';
 
 /** One real contact with specialist care: it took place, is not obstetric, and not at a laboratory, a GP ... */
-export interface Contact extends ContactTime {
+export interface Contact extends ContactTime, PlaceInStay {
   readonly id: string;
   /** "Encounter/e9" */
   readonly resource: string;
@@ -25,10 +26,6 @@ export interface Contact extends ContactTime {
   readonly intensiveCare: boolean;
   /** Equal links on one date make two contacts one: same top of partOf, same appointment, same request. */
   readonly links: readonly string[];
-  /** The id of the uppermost in-patient contact of the stay it is part of; null outside stays. */
-  readonly stay: string | null;
-  /** An out-patient contact (the emergency room) that is one with a stay begun that day: no contact or unit of its own. */
-  readonly joinsStay: boolean;
 }
 
 // HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
@@ -55,7 +52,7 @@ function readContacts(context: FactContext): readonly Contact[] {
   const coded = contactCodeReader(record, codes);
   const rows = new Map(record.rows.Encounter.map((row) => [row.id ?? '', row]));
 
-  const parts: (ContactParts & Omit<Contact, 'stay' | 'joinsStay'>)[] = [];
+  const parts: ContactPart<Omit<Contact, keyof PlaceInStay>>[] = [];
   for (const encounter of byId(record.rows.Encounter)) {
     const time = contactTime(encounter, day);
     if (time === null) continue;
@@ -69,7 +66,7 @@ function readContacts(context: FactContext): readonly Contact[] {
     const chain = chainOf(encounter, rows);
     const inpatient = INPATIENT.has(classCode);
     const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(encounter);
-    parts.push({
+    const contact = {
       ...time,
       to: inpatient ? time.to : time.from,
       id: encounter.id ?? '',
@@ -80,14 +77,14 @@ function readContacts(context: FactContext): readonly Contact[] {
       acute,
       planned: !inpatient && !acute,
       codedSeries: about.series,
-      intensiveCare: placeNames(encounter, unit).some((name) => isIntensiveCareName(codes, name)),
+      intensiveCare: (unit?.intensiveCare ?? false) || isIntensiveCarePlace(encounter, codes),
       links: linksOf(encounter, chain),
-      chain,
-      about,
-      obstetricUnit,
-    });
+    };
+    parts.push({ contact, chain, about, obstetricUnit });
   }
-  return placeInStays(withoutObstetric(parts)).sort(newestFirst);
+  const kept = withoutObstetric(parts);
+  const placeOf = placesInStays(kept);
+  return kept.map((part) => ({ ...part.contact, ...placeOf(part) })).sort(newestFirst);
 }
 
 /** Whatever order the rows came in. */
@@ -109,12 +106,10 @@ function isEmergency({ priority, hospitalization }: Encounter): boolean {
   );
 }
 
-function placeNames(encounter: Encounter, unit: Unit | null): readonly string[] {
-  return [
-    ...(unit?.names ?? []),
-    encounter.serviceType?.text,
-    ...(encounter.location ?? []).map(({ location }) => location?.display),
-  ].filter((name): name is string => name !== undefined);
+function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeLists): boolean {
+  return [serviceType?.text, ...(location ?? []).map((one) => one.location?.display)].some(
+    (name) => name !== undefined && isIntensiveCareName(codes, name),
+  );
 }
 
 /** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read. */

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import type { Day, DayInterval } from './calendar.ts';
 import type { Contact } from './contacts.ts';
 import { groupedBy } from './grouped-by.ts';
 
@@ -15,19 +15,13 @@ export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, str
   const series = new Map<Contact, string>();
   const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
   for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {
-    let last: Day | null = null;
-    let number = 0;
-    for (const window of frequentWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS)) {
-      if (last === null || window.first > last) number += 1;
-      last = window.last;
-      for (const contact of own) {
-        if (contact.planned && contact.from.first >= window.first && contact.from.first <= window.last) {
-          series.set(contact, `${unit} ${number}`);
-        }
-      }
+    const runs = runsOfWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS);
+    for (const contact of own) {
+      const run = contact.planned ? runs.findIndex(({ last }) => contact.from.first <= last) : -1;
+      if (run >= 0 && contact.from.first >= (runs[run]?.first ?? 0)) series.set(contact, `${unit} ${run}`);
     }
     const coded = own.filter((contact) => contact.codedSeries && !series.has(contact));
-    if (coded.length > 1 || (coded.length > 0 && number > 0))
+    if (coded.length > 1 || (coded.length > 0 && runs.length > 0))
       for (const contact of coded) series.set(contact, `${unit} coded`);
   }
   return series;
@@ -37,14 +31,22 @@ function daysOf(contacts: readonly Contact[]): readonly Day[] {
   return [...new Set(contacts.map(({ from }) => from.first))].sort((a, b) => a - b);
 }
 
-/** Every window that begins on a contact's day, lasts at most `days`, and holds at least `least` days with contacts. */
-function* frequentWindows(days: readonly Day[], least: number, span: number) {
+/**
+ * Windows of at most `span` days with at least `least` of these days in each, those that overlap put together. Oldest
+ * first; `days` ascending.
+ */
+function runsOfWindows(days: readonly Day[], least: number, span: number): readonly DayInterval[] {
+  const runs: DayInterval[] = [];
   let end = 0;
-  for (let start = 0; start < days.length; start++) {
-    const first = days[start] ?? 0;
-    while (end + 1 < days.length && (days[end + 1] ?? 0) - first <= span) end += 1;
-    if (end - start + 1 >= least) yield { first, last: days[end] ?? first };
-  }
+  days.forEach((first, start) => {
+    while (end + 1 < days.length && (days[end + 1] ?? first) - first <= span) end += 1;
+    if (end - start + 1 < least) return;
+    const last = days[end] ?? first;
+    const before = runs.at(-1);
+    if (before !== undefined && first <= before.last) runs[runs.length - 1] = { first: before.first, last };
+    else runs.push({ first, last });
+  });
+  return runs;
 }
 
 /** The most days with a contact in any `span` days: "within 60 days" includes exactly 60. `days` ascending. */

@@ -19,6 +19,9 @@ const SAME_STAY = 8 * HOUR;
 // Own start value: shorter without a night is day treatment, whatever class it was given.
 const SHORTEST_ADMISSION = 5 * HOUR;
 
+/** Several facts ask for the stays of the same contacts. */
+const found = new WeakMap<readonly Contact[], { readonly at: string; readonly stays: readonly Stay[] }>();
+
 interface Span {
   readonly start: InstantInterval;
   readonly end: InstantInterval;
@@ -30,6 +33,14 @@ interface Span {
  * certainly under eight hours. `perhapsOne` tells those whose gap may be.
  */
 export function staysOf(contacts: readonly Contact[], at: string): readonly Stay[] {
+  const known = found.get(contacts);
+  if (known !== undefined && known.at === at) return known.stays;
+  const stays = findStays(contacts, at);
+  found.set(contacts, { at, stays });
+  return stays;
+}
+
+function findStays(contacts: readonly Contact[], at: string): readonly Stay[] {
   const stays: Span[] = [];
   for (const span of spansOf(contacts, at)) {
     const before = stays.at(-1);

@@ -14,8 +14,15 @@ export function contactsWithin(
   when: (contact: Contact, window: ReturnType<typeof lastDays>) => Occurrence = presence,
 ): Readonly<Record<Reading, readonly Contact[]>> {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const most = contactsOf(context).filter((contact) => when(contact, window) !== 'no');
-  return { most, fewest: most.filter((contact) => when(contact, window) === 'certainly') };
+  const fewest: Contact[] = [];
+  const most: Contact[] = [];
+  for (const contact of contactsOf(context)) {
+    const occurrence = when(contact, window);
+    if (occurrence === 'no') continue;
+    most.push(contact);
+    if (occurrence === 'certainly') fewest.push(contact);
+  }
+  return { fewest, most };
 }
 
 /** D1: units with a real contact. */

@@ -2,15 +2,21 @@ import type { CodeableConcept, Encounter, Identifier, Organization, Reference, R
 import type { PatientRecord } from '../record/patient-record.ts';
 import { referenceKey } from '../record/reference.ts';
 import type { CodeLists } from './code-lists.ts';
-import { isMunicipalName, kindOfName, kindOfService, type NotSpecialistKind } from './unit-kinds.ts';
+import {
+  isIntensiveCareName,
+  isMunicipalName,
+  kindOfName,
+  kindOfService,
+  type NotSpecialistKind,
+} from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
 export interface Unit {
   /** Equal keys are the same unit, whatever it is called at the time. */
   readonly key: string;
   readonly name: string | null;
-  /** Its name and those of its wards that the contact named. */
-  readonly names: readonly string[];
+  /** By its name, or that of the ward the contact named. */
+  readonly intensiveCare: boolean;
   /** Keys of the units it is part of, nearest first. */
   readonly above: readonly string[];
   readonly hospital: { readonly key: string; readonly name: string | null } | null;
@@ -49,15 +55,15 @@ export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader 
   const known = new Map<string, Unit>();
 
   function ofReference(reference: Reference | undefined, contained: readonly Resource[] = []): Unit | null {
+    // Contained organisations bring their own parents, so only those of the record are remembered.
+    const key = referenceKey(reference);
+    const before = key === null ? undefined : known.get(key);
+    if (before !== undefined) return before;
     const chain = chainOf(reference, contained, record);
     const [own] = chain;
     if (own === undefined) return null;
-    // Contained organisations bring their own parents, so only those of the record are remembered.
-    const remember = referenceKey(reference) !== null;
-    const before = remember ? known.get(own.key) : undefined;
-    if (before !== undefined) return before;
     const unit = unitOf(chain, codes);
-    if (remember && own.organization !== null) known.set(own.key, unit);
+    if (key !== null && own.organization !== null) known.set(key, unit);
     return unit;
   }
 
@@ -130,7 +136,7 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
   return {
     key: unit.key,
     name: unit.name,
-    names: named.flatMap(({ name }) => name ?? []),
+    intensiveCare: named.some(({ name }) => name !== null && isIntensiveCareName(codes, name)),
     above: above.map(({ key }) => key),
     hospital: hospitalOf(above),
     notSpecialist: kindOfChain(named, above, codes),
@@ -202,6 +208,13 @@ function ofPlace(codes: CodeLists, places: readonly Reference[]): Unit | null {
 }
 
 function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
-  const notSpecialist = name === null ? null : kindOfName(codes, name);
-  return { key, name, names: name === null ? [] : [name], above: [], hospital: null, notSpecialist, inHospital: false };
+  return {
+    key,
+    name,
+    intensiveCare: name !== null && isIntensiveCareName(codes, name),
+    above: [],
+    hospital: null,
+    notSpecialist: name === null ? null : kindOfName(codes, name),
+    inHospital: false,
+  };
 }
