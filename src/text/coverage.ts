@@ -111,7 +111,21 @@ export function whyUnknown(language: Language, why: WhyUnknown): string {
   return WHY[language][why];
 }
 
+/** "avtaler, henvisninger (ingen tilgang); kontakter (lesingen feilet)": each reason once, in the order given. */
+export function typesAndWhy(
+  language: Language,
+  unread: readonly { readonly what: string; readonly why: WhyUnknown }[],
+): string {
+  const reasons = [...new Set(unread.map(({ why }) => why))];
+  return reasons
+    .map((why) => {
+      const types = unread.filter((each) => each.why === why).map(({ what }) => typeName(language, what));
+      return `${types.join(', ')} (${whyUnknown(language, why)})`;
+    })
+    .join('; ');
+}
+
 /** "henvisninger (ingen tilgang)" */
 export function typeAndWhy(language: Language, type: string, why: WhyUnknown): string {
-  return `${typeName(language, type)} (${whyUnknown(language, why)})`;
+  return typesAndWhy(language, [{ what: type, why }]);
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../criteria/assessment.ts';
-import { type CoverageByType, RECORD_TYPES } from '../record/patient-record.ts';
-import { countOfType, typeAndWhy, typeName } from '../text/coverage.ts';
+import { type CoverageByType, RECORD_TYPES, type RecordType, type UnreadReason } from '../record/patient-record.ts';
+import { countOfType, typeAndWhy, typeName, typesAndWhy } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { useRules } from './rule-content.ts';
@@ -26,23 +26,26 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   const language = useLanguage();
   const words = useWords();
   const read: string[] = [];
-  const unread: string[] = [];
+  const unread: { readonly what: RecordType; readonly why: UnreadReason }[] = [];
+  const replaced: string[] = [];
   for (const type of RECORD_TYPES) {
     const of = coverage[type];
     if (of.state !== 'missing') {
+      // Zero is told for what every record has; the rest would only make the line long
       if (of.read > 0 || type === 'Condition' || type === 'Encounter') read.push(countOfType(language, type, of.read));
-      if (of.state === 'partial') unread.push(typeAndWhy(language, type, of.why));
+      if (of.state === 'partial') unread.push({ what: type, why: of.why });
     } else if (of.substitute !== undefined && coverage[of.substitute].state !== 'missing') {
-      const substitute = typeName(language, of.substitute);
-      unread.push(fillTemplate(words.readInstead, { what: typeAndWhy(language, type, of.why), substitute }));
+      const what = typeAndWhy(language, type, of.why);
+      replaced.push(fillTemplate(words.readInstead, { what, substitute: typeName(language, of.substitute) }));
     } else {
-      unread.push(typeAndWhy(language, type, of.why));
+      unread.push({ what: type, why: of.why });
     }
   }
+  const notRead = [...replaced, ...(unread.length > 0 ? [typesAndWhy(language, unread)] : [])];
   return (
     <>
       {read.length > 0 && <p>{fillTemplate(words.read, { what: read.join(', ') })}</p>}
-      {unread.length > 0 && <p>{fillTemplate(words.notRead, { what: unread.join('; ') })}</p>}
+      {notRead.length > 0 && <p>{fillTemplate(words.notRead, { what: notRead.join('; ') })}</p>}
     </>
   );
 }

@@ -187,13 +187,14 @@ describe('the foot line', () => {
       Encounter: { state: 'partial', why: 'truncated', read: 2000, pages: 20 },
       MedicationStatement: { state: 'missing', why: 'unsupported', substitute: 'MedicationRequest' },
       MedicationRequest: { state: 'complete', read: 7, pages: 1 },
+      Appointment: { state: 'missing', why: 'forbidden' },
       ServiceRequest: { state: 'missing', why: 'forbidden' },
     } as const;
     const { page } = showScreen(assessedScreen({ assessment: { ...likely, coverage } }));
     const foot = [...page.querySelectorAll('footer p')].map((line) => line.textContent);
     expect(foot).toEqual([
-      'Lest 12 diagnoser, 2000 kontakter, 7 forskrivninger, 1 oppfølgingsperiode, 2 avtaler.',
-      'Ikke lest: kontakter (bare delvis lest); legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; henvisninger (ingen tilgang).',
+      'Lest 12 diagnoser, 2000 kontakter, 7 forskrivninger, 1 oppfølgingsperiode.',
+      'Ikke lest: legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; kontakter (bare delvis lest); avtaler, henvisninger (ingen tilgang).',
       'Regler: Helse Vest 2024.1 · terskler til utprøving',
       'Forslag til hjelp i vurderingen. Du avgjør.',
     ]);

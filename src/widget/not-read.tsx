@@ -1,5 +1,5 @@
 import type { Missing } from '../criteria/assessment.ts';
-import { typeAndWhy } from '../text/coverage.ts';
+import { typesAndWhy } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
 import { unreadAmong } from './criterion-status.ts';
 import { useLanguage, useWords } from './language-context.ts';
@@ -10,6 +10,5 @@ export function NotRead({ missing }: { missing: readonly Missing[] }) {
   const words = useWords();
   const unread = unreadAmong(missing);
   if (unread.length === 0) return null;
-  const what = unread.map((each) => typeAndWhy(language, each.what, each.why)).join(', ');
-  return <p class="not-read">{fillTemplate(words.notRead, { what })}</p>;
+  return <p class="not-read">{fillTemplate(words.notRead, { what: typesAndWhy(language, unread) })}</p>;
 }

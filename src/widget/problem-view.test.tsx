@@ -79,6 +79,7 @@ describe('when nothing can be shown', () => {
     const { container } = show(EVERY_PROBLEM['other-patient']);
     expect(container.querySelector('.patient')).toBeNull();
     expect(container.textContent).toContain('Journalen ga opplysninger om en annen pasient.');
+    expect(container.textContent).not.toContain('c7');
   });
 
   it('trying again is offered only where it can help', () => {

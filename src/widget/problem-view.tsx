@@ -60,7 +60,7 @@ function detailOf(language: Language, problem: Problem): string | null {
     case 'authorization-refused':
       return problem.description ?? problem.error;
     case 'other-patient':
-      return problem.resource;
+      return problem.type; // not which row: it is another patient's
     case 'patient-unreadable':
       return whyUnknown(language, problem.why);
     default:

@@ -1,7 +1,7 @@
 import type { CriterionResult, PartResult } from '../criteria/assessment.ts';
 import type { Part } from '../criteria/rule-set.ts';
 import type { CoverageByType, RecordType } from '../record/patient-record.ts';
-import { countOfType, typeAndWhy, typeName } from '../text/coverage.ts';
+import { countOfType, typeAndWhy, typeName, whyUnknown } from '../text/coverage.ts';
 import { windowWords } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import { type CriterionStatus, statusOf } from './criterion-status.ts';
@@ -79,7 +79,7 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
     if (of === null) return '';
     if (of.state === 'missing') return typeAndWhy(language, type, of.why);
     const count = countOfType(language, type, of.read);
-    return of.state === 'complete' ? count : `${count} (${typeAndWhy(language, type, of.why)})`;
+    return of.state === 'complete' ? count : `${count} (${whyUnknown(language, of.why)})`;
   });
   return <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>;
 }
