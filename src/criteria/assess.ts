@@ -4,7 +4,7 @@ import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 import { decideCriterion } from './decide-criterion.ts';
 import { decideLevel, decideQuestions } from './decide-level.ts';
-import type { Outcome } from './evaluate-conditions.ts';
+import type { Outcome } from './outcome.ts';
 import type { NamedConditions } from './rule-set.ts';
 import { unread } from './unread.ts';
 

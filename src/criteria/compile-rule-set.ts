@@ -1,4 +1,5 @@
-import { compileConditions, type Evaluate, type Leaf } from './evaluate-conditions.ts';
+import { byJsonRulesEngine } from './json-rules-engine.ts';
+import type { Compile, Evaluate, Leaf } from './outcome.ts';
 import { expand, parameterValues, resolveConditions, type Tree } from './resolve-conditions.ts';
 import type { Criterion, FactConditions, HintRule, NamedConditions, Part, RuleSet, UnitProfile } from './rule-set.ts';
 
@@ -25,8 +26,15 @@ export const key = {
   criterionFact: 'criterion',
 } as const;
 
-/** Compiles once; evaluate many. The rule set must have passed `parseRuleSet`, the profile `parseUnitProfile`. */
-export function compileRuleSet(ruleSet: RuleSet, profile: UnitProfile | null = null): CompiledRuleSet {
+/**
+ * Compiles once; evaluate many. The rule set must have passed `parseRuleSet`, the profile `parseUnitProfile`.
+ * `compile` is json-rules-engine, or `byClosures` for population runs: same answers.
+ */
+export function compileRuleSet(
+  ruleSet: RuleSet,
+  profile: UnitProfile | null = null,
+  compile: Compile = byJsonRulesEngine,
+): CompiledRuleSet {
   const parameters = parameterValues(ruleSet, profile);
   const trees = new Map<string, Tree<Leaf>>();
   const add = (name: string, conditions: FactConditions | null) => {
@@ -53,7 +61,7 @@ export function compileRuleSet(ruleSet: RuleSet, profile: UnitProfile | null = n
   return {
     ruleSet,
     profile,
-    evaluateFacts: compileConditions(trees),
-    evaluateLevel: compileConditions(new Map([[key.likely, likely]])),
+    evaluateFacts: compile(trees),
+    evaluateLevel: compile(new Map([[key.likely, likely]])),
   };
 }

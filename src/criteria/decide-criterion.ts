@@ -1,7 +1,7 @@
 import type { CoverageByType } from '../facts/fact-source.ts';
 import type { ClinicianAnswer, CriterionResult, Hint, PartResult } from './assessment.ts';
 import { key } from './compile-rule-set.ts';
-import { distinctMissing, type Outcome } from './evaluate-conditions.ts';
+import { distinctMissing, type Outcome } from './outcome.ts';
 import type { Criterion, Part } from './rule-set.ts';
 import { unread } from './unread.ts';
 

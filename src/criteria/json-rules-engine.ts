@@ -1,0 +1,94 @@
+import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import {
+  type Compile,
+  childrenOf,
+  type Leaf,
+  type LookUp,
+  leafOf,
+  type Outcome,
+  outcomeOf,
+  type Verdict,
+} from './outcome.ts';
+import type { Tree } from './resolve-conditions.ts';
+import { OPERATORS } from './rule-set.ts';
+import { THREE_VALUED_OPERATORS } from './three-valued-operators.ts';
+
+/**
+ * Evaluates rules by json-rules-engine. The engine itself knows true and false; two of them, one asking "certainly?"
+ * and one "possibly?", give the three values. Without negation in the trees the pair is exact, and a misspelt or
+ * missing fact cannot fire a rule (json-rules-engine's `notEqual` on a missing fact does).
+ */
+export const byJsonRulesEngine: Compile = (trees) => {
+  const certainly = engineFor(trees, 'certain');
+  const possibly = engineFor(trees, 'possible');
+  return async (lookUp) => {
+    const [certain, possible] = [await certainly(lookUp), await possibly(lookUp)];
+    const outcomes = new Map<string, Outcome>();
+    for (const [name, tree] of trees) {
+      const certainRoot = certain.get(name);
+      const possibleRoot = possible.get(name);
+      if (certainRoot === undefined || possibleRoot === undefined) throw new Error(`no result for ${name}`);
+      outcomes.set(name, outcomeOf(tree, verdict(certainRoot, possibleRoot), lookUp));
+    }
+    return outcomes;
+  };
+};
+
+/** A json-rules-engine result tree, reduced to what is used of it. */
+interface Result {
+  readonly holds: boolean;
+  readonly children: readonly Result[];
+}
+
+function verdict(certain: Result, possible: Result): Verdict {
+  return {
+    certain: certain.holds,
+    possible: possible.holds,
+    children: certain.children.flatMap((child, index) => {
+      const other = possible.children[index];
+      return other === undefined ? [] : [verdict(child, other)];
+    }),
+  };
+}
+
+const SUBJECT = 'subject';
+
+function engineFor(trees: ReadonlyMap<string, Tree<Leaf>>, mode: 'certain' | 'possible') {
+  const engine = new Engine();
+  for (const operator of OPERATORS) engine.addOperator(operator, THREE_VALUED_OPERATORS[operator][mode]);
+  const facts = new Set<string>();
+  for (const [name, tree] of trees) {
+    collectFacts(tree, facts);
+    // json-rules-engine wants all/any at the root
+    engine.addRule({ name, conditions: { all: [tree] } as TopLevelCondition, event: { type: name } });
+  }
+  for (const fact of facts) {
+    engine.addFact(fact, async (params, almanac) => {
+      const { lookUp } = await almanac.factValue<{ lookUp: LookUp }>(SUBJECT);
+      return lookUp(fact, params);
+    });
+  }
+  return async (lookUp: LookUp): Promise<ReadonlyMap<string, Result>> => {
+    const { results, failureResults } = await engine.run({ [SUBJECT]: { lookUp } });
+    const byName = new Map<string, Result>();
+    for (const rule of [...results, ...failureResults]) {
+      const root = resultOf(rule.conditions).children[0];
+      if (root !== undefined) byName.set(rule.name, root);
+    }
+    return byName;
+  };
+}
+
+function collectFacts(tree: Tree<Leaf>, into: Set<string>): void {
+  const children = childrenOf(tree);
+  if (children === null) into.add(leafOf(tree).fact);
+  else for (const child of children) collectFacts(child, into);
+}
+
+function resultOf(node: object): Result {
+  const children = 'all' in node ? node.all : 'any' in node ? node.any : [];
+  return {
+    holds: 'result' in node && node.result === true,
+    children: Array.isArray(children) ? children.map(resultOf) : [],
+  };
+}

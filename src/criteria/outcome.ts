@@ -1,0 +1,93 @@
+import type { Evidence, Fact, Missing } from '../facts/fact.ts';
+import type { Answer } from './assessment.ts';
+import type { Tree } from './resolve-conditions.ts';
+import type { Operator } from './rule-set.ts';
+
+/** A condition over anything that has a Fact's interval: a fact of the record, or a criterion's answer in the level rule. */
+export interface Leaf {
+  readonly fact: string;
+  readonly params: Readonly<Record<string, number | string>>;
+  readonly operator: Operator;
+  readonly value: number | boolean;
+}
+
+export type LookUp = (fact: string, params: Readonly<Record<string, number | string>>) => Fact;
+
+export interface Outcome {
+  readonly answer: Answer;
+  /** Of the conditions that made it met; empty otherwise. */
+  readonly evidence: readonly Evidence[];
+  /** What the undecided conditions lack; empty unless unknown. */
+  readonly missing: readonly Missing[];
+}
+
+/** Evaluates all named trees for one patient. */
+export type Evaluate = (lookUp: LookUp) => Promise<ReadonlyMap<string, Outcome>>;
+
+/** Compiles named condition trees, once per rule set. Two ways do the same: see json-rules-engine.ts and closures.ts. */
+export type Compile = (trees: ReadonlyMap<string, Tree<Leaf>>) => Evaluate;
+
+/** What an evaluation found at each node of a tree; `children` in the tree's order, empty for a leaf. */
+export interface Verdict {
+  readonly certain: boolean;
+  readonly possible: boolean;
+  readonly children: readonly Verdict[];
+}
+
+/** The answer with what explains it. The same for both ways of evaluating, so that they give the same bytes. */
+export function outcomeOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): Outcome {
+  if (verdict.certain)
+    return { answer: 'met', evidence: distinctEvidence(evidenceOf(tree, verdict, lookUp)), missing: [] };
+  if (!verdict.possible) return { answer: 'not-met', evidence: [], missing: [] };
+  return { answer: 'unknown', evidence: [], missing: distinctMissing(missingOf(tree, verdict, lookUp)) };
+}
+
+/** Of every condition that certainly holds below one that certainly holds. */
+function evidenceOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): readonly Evidence[] {
+  if (!verdict.certain) return [];
+  const children = childrenOf(tree);
+  if (children === null) return lookUp(leafOf(tree).fact, leafOf(tree).params).evidence;
+  return verdict.children.flatMap((child, index) => {
+    const subtree = children[index];
+    return subtree === undefined ? [] : evidenceOf(subtree, child, lookUp);
+  });
+}
+
+/** What stands between "possibly" and "certainly": the reasons of the conditions that are the one and not the other. */
+function missingOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): readonly Missing[] {
+  if (verdict.certain || !verdict.possible) return [];
+  const children = childrenOf(tree);
+  if (children === null) {
+    const fact = lookUp(leafOf(tree).fact, leafOf(tree).params);
+    return fact.complete ? [] : fact.why;
+  }
+  return verdict.children.flatMap((child, index) => {
+    const subtree = children[index];
+    return subtree === undefined ? [] : missingOf(subtree, child, lookUp);
+  });
+}
+
+export function distinctMissing(missing: readonly Missing[]): readonly Missing[] {
+  const seen = new Set<string>();
+  return missing.filter(({ what, why }) => isFirst(seen, `${what} ${why}`));
+}
+
+function distinctEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length < 2) return evidence;
+  const seen = new Set<string>();
+  return evidence.filter(({ resource, reason, group }) => isFirst(seen, `${resource} ${reason} ${group ?? ''}`));
+}
+
+function isFirst(seen: Set<string>, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+
+export const childrenOf = <L extends object>(tree: Tree<L>): readonly Tree<L>[] | null =>
+  'all' in tree ? tree.all : 'any' in tree ? tree.any : null;
+
+export const leafOf = (tree: Tree<Leaf>): Leaf => {
+  if ('all' in tree || 'any' in tree) throw new Error('not a leaf');
+  return tree;
+};
