@@ -2,12 +2,20 @@ import { LANGUAGES, type Language } from '../text/language.ts';
 
 const KEY = 'koordinatorflagg-language';
 
-/** The reader's choice in this tab; null until there is one, and then the installation's language counts. */
+/** The reader's choice in this tab; without one the language of the EHR's user counts, then the installation's. */
 let chosen: Language | null = remembered();
+let users: Language | null = null;
 let installed: Language = 'nb';
 
 export function screenLanguage(): Language {
-  return chosen ?? installed;
+  return chosen ?? users ?? installed;
+}
+
+/** @param locale what the EHR says its user reads (BCP 47; some write `nn_NO`); a language without texts is not said. */
+export function setUsersLanguage(locale: string | null): void {
+  const primary = locale?.split(/[-_]/)[0]?.toLowerCase();
+  // `no` is Norwegian in either form
+  users = LANGUAGES.find((language) => language === (primary === 'no' ? 'nb' : primary)) ?? null;
 }
 
 export function setInstalledLanguage(language: Language): void {

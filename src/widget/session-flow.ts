@@ -15,7 +15,7 @@ import { readPatientRecord } from '../record/read-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
 import { browserDesk, earlierOutcome } from './browser-desk.ts';
-import { screenLanguage, setInstalledLanguage } from './chosen-language.ts';
+import { screenLanguage, setInstalledLanguage, setUsersLanguage } from './chosen-language.ts';
 import { fetchCodeLists, loadRules, type Rules, type RulesResult } from './load-rules.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { GivenAnswer, OnAnswer } from './question.tsx';
@@ -41,6 +41,7 @@ export async function runSession(page: URL, show: Show): Promise<void> {
     return show({ at: 'stopped', problem: { code: 'configuration-invalid', errors: loaded.errors }, onRetry: null });
   }
   const { session } = launched;
+  setUsersLanguage(session.locale);
   void followStyle(session);
   await openPatient({
     session,
