@@ -8,8 +8,6 @@ interface Explained {
 
 const nb = {
   title: 'Kan ikke åpnes',
-  tellSupport: 'Vis denne teksten til den som drifter journalen.',
-  fromChart: 'Lukk og åpne på nytt fra pasientens journal.',
   detail: 'Detalj: {detail}',
   problem: {
     'configuration-invalid': {
@@ -76,10 +74,6 @@ const nb = {
       todo: 'Prøv igjen om litt.',
     },
     aborted: { what: 'Lesingen ble stoppet.', todo: 'Prøv igjen.' },
-    crashed: {
-      what: 'Noe gikk galt i appen. Ingenting er sendt uten at du har fått beskjed.',
-      todo: 'Lukk og åpne på nytt fra pasientens journal.',
-    },
   } satisfies Readonly<Record<string, Explained>>,
   configuration: {
     'not-found': 'filen finnes ikke',
@@ -106,8 +100,6 @@ type LaunchText = typeof nb;
 
 const nn: LaunchText = {
   title: 'Kan ikkje opnast',
-  tellSupport: 'Vis denne teksten til den som driftar journalen.',
-  fromChart: 'Lukk og opne på nytt frå journalen til pasienten.',
   detail: 'Detalj: {detail}',
   problem: {
     'configuration-invalid': {
@@ -174,10 +166,6 @@ const nn: LaunchText = {
       todo: 'Prøv igjen om litt.',
     },
     aborted: { what: 'Lesinga vart stoppa.', todo: 'Prøv igjen.' },
-    crashed: {
-      what: 'Noko gjekk gale i appen. Ingenting er sendt utan at du har fått beskjed.',
-      todo: 'Lukk og opne på nytt frå journalen til pasienten.',
-    },
   },
   configuration: {
     'not-found': 'fila finst ikkje',
@@ -202,8 +190,6 @@ const nn: LaunchText = {
 
 const en: LaunchText = {
   title: 'Cannot be opened',
-  tellSupport: 'Show this text to whoever runs the record.',
-  fromChart: 'Close and open again from the patient’s chart.',
   detail: 'Detail: {detail}',
   problem: {
     'configuration-invalid': {
@@ -270,10 +256,6 @@ const en: LaunchText = {
       todo: 'Try again in a while.',
     },
     aborted: { what: 'The reading was stopped.', todo: 'Try again.' },
-    crashed: {
-      what: 'Something went wrong in the app. Nothing was sent without you being told.',
-      todo: 'Close and open again from the patient’s chart.',
-    },
   },
   configuration: {
     'not-found': 'the file does not exist',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CRASH_TEXT } from './crash.ts';
 import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
@@ -20,6 +21,7 @@ describe.each([
   ['widget', WIDGET_TEXT],
   ['level', LEVEL_TEXT],
   ['launch', LAUNCH_TEXT],
+  ['crash', CRASH_TEXT],
   ['notice', noticeText],
 ])('the texts of %s', (_, texts) => {
   const nb = sentences(texts.nb);

@@ -5,7 +5,7 @@ import { LanguageContext } from './language-context.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PatientHeader } from './patient-header.tsx';
 import type { Problem } from './problem.ts';
-import { ProblemView } from './problem-view.tsx';
+import { ProblemScreen } from './problem-screen.tsx';
 import { type ProgressByType, ReadingView } from './reading-view.tsx';
 import { type RuleContent, RuleContentContext } from './rule-content.ts';
 
@@ -44,6 +44,6 @@ function ScreenView({ screen }: { screen: Screen }) {
         </RuleContentContext.Provider>
       );
     case 'stopped':
-      return <ProblemView problem={screen.problem} onRetry={screen.onRetry} />;
+      return <ProblemScreen problem={screen.problem} onRetry={screen.onRetry} />;
   }
 }

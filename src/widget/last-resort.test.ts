@@ -14,7 +14,7 @@ describe('when something throws where nobody catches it', () => {
   ])('%s ends in a plain sentence instead of a white page, and tells nothing of the error', (_, event) => {
     window.dispatchEvent(event());
     expect(place.querySelector('[role=alert]')?.textContent).toBe(
-      'Kan ikke åpnesNoe gikk galt i appen. Ingenting er sendt uten at du har fått beskjed.Lukk og åpne på nytt fra pasientens journal.',
+      'Kan ikke visesNoe gikk galt i appen. Ingenting er sendt uten at du har fått beskjed.Lukk og åpne på nytt fra pasientens journal.',
     );
   });
 

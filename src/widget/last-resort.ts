@@ -1,4 +1,4 @@
-import { LAUNCH_TEXT } from '../text/launch.ts';
+import { CRASH_TEXT } from '../text/crash.ts';
 import { screenLanguage } from './chosen-language.ts';
 
 /**
@@ -7,8 +7,8 @@ import { screenLanguage } from './chosen-language.ts';
  */
 export function installLastResort(place: Element): void {
   const crashed = () => {
-    const { title, problem } = LAUNCH_TEXT[screenLanguage()];
-    const said = [title, problem.crashed.what, problem.crashed.todo].map((text, index) => {
+    const { title, what, todo } = CRASH_TEXT[screenLanguage()];
+    const said = [title, what, todo].map((text, index) => {
       const element = document.createElement(index === 0 ? 'h1' : 'p');
       element.textContent = text;
       return element;

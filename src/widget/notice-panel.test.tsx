@@ -62,7 +62,7 @@ describe('before the click', () => {
 
   it('says when nobody could read whether it is already reported', () => {
     const { seen } = show(recordingDesk(), { noticesUnread: 'forbidden' });
-    expect(seen()).toContain('Vi kunne ikke lese om noen allerede har meldt. (ingen tilgang)');
+    expect(seen()).toContain('Vi kunne ikke lese om noen allerede har meldt (ingen tilgang).');
   });
 });
 

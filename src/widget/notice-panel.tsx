@@ -57,7 +57,7 @@ export function NoticePanel(props: NoticePanelProps) {
           <h2>{words.heading}</h2>
           {noticesUnread !== null && (
             <p class="not-read">
-              {words.notRead} ({whyUnknown(language, noticesUnread)})
+              {words.notRead.replace(/\.$/, '')} ({whyUnknown(language, noticesUnread)}).
             </p>
           )}
           <NewNotice {...props} />

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import type { Problem } from './problem.ts';
 
-interface ProblemViewProps {
+export interface ProblemViewProps {
   readonly problem: Problem;
   readonly onRetry: (() => void) | null;
 }

@@ -6,5 +6,4 @@ import type { ReadError } from '../record/read-error.ts';
 export type Problem =
   | LaunchFailure
   | ReadError
-  | { readonly code: 'rules-invalid'; readonly errors: readonly RuleFileError[] }
-  | { readonly code: 'crashed' };
+  | { readonly code: 'rules-invalid'; readonly errors: readonly RuleFileError[] };
