@@ -52,7 +52,7 @@ export async function assess(
     triggers,
     groups: fired(ruleSet.groups, key.group, outcomes).map((group) => group.id),
     coordinator: source.coordinator,
-    routes: fired(ruleSet.routes, key.route, outcomes),
+    routes: fired(ruleSet.routes, key.route, outcomes).filter(({ id }) => profile?.schemes?.includes(id) ?? true),
     notAssessable: level === 'not-assessable' ? lacking : [],
     coverage: source.coverage,
   };

@@ -3,6 +3,7 @@ import type { CodeLists } from '../facts/code-lists.ts';
 import { checkConditions, checkLevelConditions, type Report } from './check-conditions.ts';
 import type { RuleFileError } from './rule-file-error.ts';
 import type { RuleSet } from './rule-set.ts';
+import { keyOf } from './valibot-key.ts';
 
 const text = v.strictObject({ nb: v.string(), nn: v.string(), en: v.string() });
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/));
@@ -136,12 +137,4 @@ function checkUnique(items: readonly { readonly id: string }[], key: string, rep
     if (seen.has(item.id)) report(`${key}[${index}].id`, 'duplicate-id', item.id);
     seen.add(item.id);
   }
-}
-
-/** valibot's path as "criteria[0].parts[2].id". */
-function keyOf(issue: { readonly path?: readonly { readonly key: unknown }[] | undefined }): string {
-  return (issue.path ?? []).reduce(
-    (key, { key: step }) => (typeof step === 'number' ? `${key}[${step}]` : key === '' ? `${step}` : `${key}.${step}`),
-    '',
-  );
 }

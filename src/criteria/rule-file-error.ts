@@ -20,6 +20,8 @@ export type RuleFileProblem =
   | 'missing-fact-parameter'
   | 'unknown-criterion'
   | 'unknown-code-list'
+  | 'unknown-rule-set'
+  | 'unknown-route'
   | 'empty-list'
   /** json-rules-engine features that get three-valued facts wrong in silence: `not`, `path`, `condition` references */
   | 'not-allowed'

@@ -116,8 +116,17 @@ export interface RuleSet {
   readonly routes: readonly NamedConditions[];
 }
 
-/** A unit's own thresholds within the bounds of the rule set. */
+/** A unit's own fit: rule set, thresholds within the rule set's bounds, who is told, and which schemes exist here. */
 export interface UnitProfile {
+  /** "helse-forde/medisinsk": its place in rules/profiles without ".json". */
   readonly id: string;
+  readonly title: LocalisedText;
+  /** Rule set id. */
+  readonly ruleSet: string;
+  readonly setting: Setting;
   readonly parameters: Readonly<Record<string, number>>;
+  /** Ids of recipients in config.json, the default first; null: as the installation says. */
+  readonly recipients: readonly string[] | null;
+  /** Routes of the rule set whose scheme exists here; null: all. */
+  readonly schemes: readonly string[] | null;
 }
