@@ -13,6 +13,9 @@ export const FACT_CATALOGUE = {
   'suspected-groups': { type: 'number', parameters: { groups: 'string' } }, // distinct groups suspected and not current
   'current-chapters': { type: 'number', parameters: { groups: 'string' } }, // distinct chapters among current groups
   'new-groups': { type: 'number', parameters: { groups: 'string', withinDays: 'number', reachDays: 'number' } }, // B3
+  'longstanding-groups': { type: 'number', parameters: { groups: 'string', olderThanDays: 'number' } }, // current groups first evidenced at least so long ago
+  'hospital-frailty-score': { type: 'number', parameters: { withinDays: 'number' } }, // Hospital Frailty Risk Score in points with one decimal, stays begun within; meant for 75 years and over
+  'frailty-signs': { type: 'number', parameters: { withinDays: 'number' } }, // distinct entries of list frailty-simple recorded
   'codes-recorded': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // usable Conditions with a code of the list
 
   // Contacts with specialist units (Encounter)
@@ -27,6 +30,14 @@ export const FACT_CATALOGUE = {
   'inpatient-now': { type: 'boolean', parameters: {} }, // A4
   'acute-admissions': { type: 'number', parameters: { withinDays: 'number' } },
   'acute-admission-departments': { type: 'number', parameters: { withinDays: 'number' } },
+  admissions: { type: 'number', parameters: { withinDays: 'number' } }, // in-patient stays begun, acute or planned; hygiene as acute-admissions
+  'acute-readmissions': { type: 'number', parameters: { withinDays: 'number', gapDays: 'number' } }, // acute admissions 8 hours to gapDays after the end of an earlier stay
+  'mental-health-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // days with a contact in specialised psychiatry or substance-use treatment (DPS, BUP, TSB)
+
+  // Contacts with anybody (Encounter)
+  'emergency-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // acute admissions and emergency visits (class EMER) in specialist care, one a day and unit
+  'out-of-hours-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // legevakt, one a day and place
+  'any-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // days and places met, GP and municipality included; "no contact" needs complete data
 
   // Follow-up (EpisodeOfCare, Appointment, ServiceRequest)
   'active-episode-days': { type: 'number', parameters: {} }, // A1: the longest open specialist episode
@@ -35,6 +46,7 @@ export const FACT_CATALOGUE = {
   'open-referrals': { type: 'number', parameters: { withinDays: 'number' } },
   'open-referral-specialties': { type: 'number', parameters: { withinDays: 'number' } }, // D4
   'missed-appointments': { type: 'number', parameters: { withinDays: 'number' } },
+  'municipal-services': { type: 'number', parameters: {} }, // distinct types of active municipal EpisodeOfCare (Volven 9151)
 
   // Medicines (MedicationStatement, else MedicationRequest as declared substitute)
   'medicines-in-list': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // active, or stopped within

@@ -8,6 +8,7 @@ import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters, FactSource } from './fact-source.ts';
 import { followUpFacts } from './follow-up-facts.ts';
 import { medicineFacts } from './medicines.ts';
+import { notYet } from './not-yet.ts';
 import { patientState } from './patient-state.ts';
 import { personFacts } from './person.ts';
 import { unitFacts } from './unit-facts.ts';
@@ -21,6 +22,16 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
   ...followUpFacts,
   ...medicineFacts,
   ...personFacts,
+  admissions: notYet,
+  'acute-readmissions': notYet,
+  'mental-health-contacts': notYet,
+  'emergency-contacts': notYet,
+  'out-of-hours-contacts': notYet,
+  'any-contacts': notYet,
+  'longstanding-groups': notYet,
+  'hospital-frailty-score': notYet,
+  'frailty-signs': notYet,
+  'municipal-services': notYet,
 };
 
 /**
