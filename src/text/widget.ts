@@ -1,7 +1,6 @@
 import type { Language } from './language.ts';
 
 const nb = {
-  appName: 'Koordinatorflagg',
   language: 'Språk',
   born: 'f. {date}',
   birthDateUnknown: 'fødselsdato mangler i journalen',
@@ -53,7 +52,6 @@ const nb = {
 export type WidgetText = typeof nb;
 
 const nn: WidgetText = {
-  appName: 'Koordinatorflagg',
   language: 'Språk',
   born: 'f. {date}',
   birthDateUnknown: 'fødselsdato manglar i journalen',
@@ -98,7 +96,6 @@ const nn: WidgetText = {
 };
 
 const en: WidgetText = {
-  appName: 'Koordinatorflagg',
   language: 'Language',
   born: 'b. {date}',
   birthDateUnknown: 'no birth date in the record',

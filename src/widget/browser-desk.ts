@@ -1,3 +1,4 @@
+import type { UnitProfile } from '../criteria/rule-set.ts';
 import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
 import { composeNotice } from '../notice/compose-notice.ts';
 import { copyNotice, deliverNotice } from '../notice/deliver.ts';
@@ -13,6 +14,8 @@ import type { NoticeDesk } from './notice-desk.ts';
 interface BrowserDeskOptions {
   readonly configuration: Configuration;
   readonly issuer: IssuerConfiguration;
+  /** Its recipients go before the installation's. */
+  readonly profile: UnitProfile | null;
   readonly patientId: string;
   readonly delivery: Delivery;
   /** The notices the user has seen on this screen. */
@@ -20,14 +23,16 @@ interface BrowserDeskOptions {
 }
 
 /** The notice form's desk over the notice room, for one patient in a browser. */
-export function browserDesk({ configuration, issuer, patientId, delivery, seen }: BrowserDeskOptions): NoticeDesk {
+export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
+  const { configuration, issuer, profile, patientId, delivery, seen } = options;
+  const recipients = profile?.recipients ?? issuer.recipients;
   const wordingIn = (language: Language): NoticeWording => ({
     ...delivery.wording,
     language: messageLanguage(language, configuration.language),
   });
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
   return {
-    recipients: issuer.recipients.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []),
+    recipients: recipients.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []),
     sends: issuer.channels.includes('task'),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
     send: (draft, language) => deliverNotice(draft, seen, deliveryIn(language)),

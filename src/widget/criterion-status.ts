@@ -42,6 +42,14 @@ export function unreadThatMatters(assessment: Assessment): readonly UnreadType[]
   return unreadAmong(open.flatMap(({ missing, parts }) => [...missing, ...parts.flatMap((part) => part.missing)]));
 }
 
+/**
+ * Whether anything points towards a need although the rule does not hold. "No signs" must not be said beside a criterion
+ * that is met, or a hint such as a suspected disease.
+ */
+export function hasSigns({ criteria }: Assessment): boolean {
+  return criteria.some(({ answer, hints }) => answer === 'met' || hints.length > 0);
+}
+
 const ORDER: Readonly<Record<CriterionStatus, number>> = { met: 0, presumed: 1, 'not-met': 2, unknown: 3 };
 
 /** What is met first, what must be asked last; among equals the rule set's own order. */

@@ -2,7 +2,7 @@ import type { Assessment, Missing } from '../criteria/assessment.ts';
 import { formatDate } from '../text/dates.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
-import { unreadThatMatters } from './criterion-status.ts';
+import { hasSigns, unreadThatMatters } from './criterion-status.ts';
 import { headline } from './headline.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark } from './marks.tsx';
@@ -34,19 +34,18 @@ function FlagMeaning({ assessment }: FlagProps) {
   const language = useLanguage();
   const words = LEVEL_TEXT[language];
   switch (assessment.level) {
-    case 'likely': {
-      const met = assessment.criteria.filter(({ answer }) => answer === 'met').length;
+    case 'likely':
       return (
         <p>
-          {fillTemplate(words.metOf, { met, all: assessment.criteria.length })} {words.likelyNext}
+          {metOf(words.metOf, assessment)} {words.likelyNext}
         </p>
       );
-    }
     case 'clarify':
       return assessment.questions.length > 0 ? <p>{words.clarifyQuestionNext}</p> : null;
     case 'not-indicated': {
       const unread = unreadThatMatters(assessment);
-      return unread.length > 0 ? <NotRead missing={unread} /> : null;
+      if (unread.length > 0) return <NotRead missing={unread} />;
+      return hasSigns(assessment) ? <p>{metOf(words.metOf, assessment)}</p> : null;
     }
     case 'has-coordinator':
       return <CoordinatorContact assessment={assessment} />;
@@ -54,6 +53,9 @@ function FlagMeaning({ assessment }: FlagProps) {
       return <WhyNotAssessable missing={assessment.notAssessable} />;
   }
 }
+
+const metOf = (sentence: string, { criteria }: Assessment): string =>
+  fillTemplate(sentence, { met: criteria.filter(({ answer }) => answer === 'met').length, all: criteria.length });
 
 function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
   const language = useLanguage();

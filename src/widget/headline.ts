@@ -2,7 +2,7 @@ import type { Assessment } from '../criteria/assessment.ts';
 import type { Language } from '../text/language.ts';
 import { acuteAdmissions, LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
-import { unreadThatMatters } from './criterion-status.ts';
+import { hasSigns, unreadThatMatters } from './criterion-status.ts';
 import type { RuleContent } from './rule-content.ts';
 import { longestWindow } from './searches.ts';
 
@@ -17,7 +17,8 @@ export function headline(language: Language, assessment: Assessment, rules: Rule
         ? words.clarifyQuestion
         : fillTemplate(words.clarifyTrigger, { what: triggerWords(language, assessment, rules) });
     case 'not-indicated':
-      return unreadThatMatters(assessment).length > 0 ? words.notIndicatedPartly : words.notIndicated;
+      if (unreadThatMatters(assessment).length > 0) return words.notIndicatedPartly;
+      return hasSigns(assessment) ? words.notIndicatedSomeSigns : words.notIndicated;
     case 'has-coordinator': {
       const { coordinator } = assessment;
       return coordinator === null || coordinator.name === null

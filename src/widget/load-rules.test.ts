@@ -57,10 +57,31 @@ describe('the rules beside the app', () => {
     expect(errorsOf(await load()).map(({ file }) => file)).toContain('rules/codes/groups-lungs.json');
   });
 
-  it('with a unit profile that cannot be applied are refused rather than used without it', async () => {
-    expect(errorsOf(await load('helse-forde/medisinsk'))).toMatchObject([
-      { file: 'rules/profiles/helse-forde/medisinsk.json', problem: 'not-found' },
-    ]);
+  describe('with a unit profile', () => {
+    const profile = {
+      id: 'helse-forde/medisinsk',
+      title: { nb: 'Medisinsk', nn: 'Medisinsk', en: 'Medicine' },
+      ruleSet: 'helse-vest',
+      setting: 'hospital',
+      parameters: { longTermDays: 120 },
+      recipients: null,
+      schemes: null,
+    };
+    const path = 'rules/profiles/helse-forde/medisinsk.json';
+
+    it('use its thresholds', async () => {
+      served(path, JSON.stringify(profile));
+      const result = await load(profile.id);
+      expect('rules' in result && result.rules.content.parameter('longTermDays')).toBe(120);
+      expect('rules' in result && result.rules.compiled.profile?.id).toBe(profile.id);
+    });
+
+    it('that is missing or out of bounds are refused rather than used without it', async () => {
+      served(path, '', 404);
+      expect(errorsOf(await load(profile.id))).toMatchObject([{ file: path, problem: 'not-found' }]);
+      served(path, JSON.stringify({ ...profile, parameters: { longTermDays: 1 } }));
+      expect(errorsOf(await load(profile.id))).toMatchObject([{ file: path, key: 'parameters.longTermDays' }]);
+    });
   });
 
   it('survive no network as an error, not a rejection', async () => {

@@ -1,5 +1,6 @@
 import { type CompiledRuleSet, compileRuleSet } from '../criteria/compile-rule-set.ts';
 import { parseRuleSet } from '../criteria/parse-rule-set.ts';
+import { parseUnitProfile } from '../criteria/parse-unit-profile.ts';
 import { parameterValues } from '../criteria/resolve-conditions.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
@@ -34,11 +35,16 @@ export async function loadRules(
   codeLists: Promise<Fetched>,
 ): Promise<RulesResult> {
   const file = `rules/rule-sets/${ruleSet}.json`;
-  // Profiles are not published yet: one that is asked for and not applied would change thresholds in silence
-  if (profile !== null) return { errors: [fault(`rules/profiles/${profile}.json`, 'not-found', '')] };
-  const [lists, set] = await Promise.all([codeLists, fetchJson(base, file)]);
+  const profileFile = `rules/profiles/${profile}.json`;
+  const [lists, set, unit] = await Promise.all([
+    codeLists,
+    fetchJson(base, file),
+    profile === null ? null : fetchJson(base, profileFile),
+  ]);
   if ('error' in lists) return { errors: [lists.error] };
   if ('error' in set) return { errors: [set.error] };
+  // A profile that is asked for and not applied would change thresholds in silence
+  if (unit !== null && 'error' in unit) return { errors: [unit.error] };
   const isFiles = typeof lists.json === 'object' && lists.json !== null;
   const parsedLists = parseCodeLists(isFiles ? { ...lists.json } : {});
   if ('errors' in parsedLists) {
@@ -52,11 +58,14 @@ export async function loadRules(
   const { codes } = parsedLists;
   const parsed = parseRuleSet(file, set.json, codes);
   if ('errors' in parsed) return parsed;
-  const parameters = parameterValues(parsed.ruleSet, null);
+  const ruleSets = new Map([[parsed.ruleSet.id, parsed.ruleSet]]);
+  const fitted = unit === null ? { profile: null } : parseUnitProfile(profileFile, unit.json, ruleSets);
+  if ('errors' in fitted) return fitted;
+  const parameters = parameterValues(parsed.ruleSet, fitted.profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
   return {
     rules: {
-      compiled: compileRuleSet(parsed.ruleSet, null),
+      compiled: compileRuleSet(parsed.ruleSet, fitted.profile),
       codes,
       content: {
         ruleSet: parsed.ruleSet,

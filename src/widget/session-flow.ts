@@ -121,6 +121,7 @@ async function showPatient(open: OpenPatient): Promise<void> {
     browserDesk({
       configuration: open.configuration,
       issuer: session.issuer,
+      profile: rules.compiled.profile,
       patientId: session.patientId,
       delivery,
       seen: notices,
