@@ -84,7 +84,7 @@ describe('answering the question', () => {
     const { showNext, seen } = showScreen(assessedScreen({ assessment: clarify }));
     showNext(assessedScreen({ assessment: weighed(answered('no')), answers: [answered('no')] }));
     expect(seen()).toContain('Svart nei av Ola Vik 20. november 2026 kl. 10:12.');
-    screen.getByRole('heading', { name: 'Ingen tegn til behov i det som er lest' });
+    screen.getByRole('heading', { name: 'Ikke nok til å foreslå koordinator ut fra det som er lest' });
   });
 
   it('keeps a reason open that the reader has opened, and every line in its place', () => {

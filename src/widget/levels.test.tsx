@@ -11,6 +11,7 @@ import {
   likely,
   met,
   notAssessable,
+  met,
   notIndicated,
   notIndicatedPartly,
   open,
@@ -109,6 +110,14 @@ describe('no signs', () => {
     expect(screen.getByRole('button', { name: 'Vis vurderingen' }).getAttribute('aria-expanded')).toBe('false');
     screen.getByRole('button', { name: 'Meld likevel' });
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
+  it('is not said beside a criterion that is met: the rule is short of holding, not without signs', () => {
+    const criteria = [open('A'), met('B', []), open('C'), open('D')];
+    const { seen } = showScreen(assessedScreen({ assessment: assessment({ criteria }) }));
+    heading('Ikke nok til å foreslå koordinator ut fra det som er lest');
+    expect(seen()).not.toContain('Ingen tegn');
+    expect(seen()).toContain('1 av 4 kriterier er oppfylt.');
   });
 
   it('is never said when something that matters could not be read', () => {
