@@ -11,7 +11,6 @@ import {
   likely,
   met,
   notAssessable,
-  met,
   notIndicated,
   notIndicatedPartly,
   open,
