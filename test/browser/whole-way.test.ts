@@ -1,0 +1,172 @@
+import { describe, expect } from 'vitest';
+import type { SandboxLanguage, Tenant, UserRole } from '../../src/sandbox/ehr.ts';
+import { test } from './browser-test.ts';
+import { appIn } from './person.ts';
+import { noticesOnServer } from './server-has.ts';
+
+/** What one person meets, in their words. The patient is one whose level hangs on a single answer. */
+interface Way {
+  readonly who: string;
+  readonly role: UserRole;
+  readonly language: SandboxLanguage;
+  readonly tenant: Tenant;
+  readonly patient: { readonly id: string; readonly name: string; readonly born: string };
+  readonly unit: string;
+  readonly reason: { readonly title: string; readonly evidence: RegExp };
+  readonly words: {
+    readonly before: string;
+    readonly question: string;
+    readonly yes: string;
+    readonly after: string;
+    readonly announced: string;
+    readonly wants: string;
+    readonly comment: RegExp;
+    readonly preview: string;
+    readonly send: string;
+    readonly notified: RegExp;
+    readonly sent: RegExp;
+    readonly wish: string;
+  };
+}
+
+const NURSE: Way = {
+  who: 'a ward nurse, in bokmål',
+  role: 'ward-nurse',
+  language: 'nb',
+  tenant: 'hospital',
+  patient: { id: 'h03', name: 'Arne Tenkt', born: 'f. 06.05.1959' },
+  unit: 'Koordinerende enhet, Helse Vestland HF',
+  reason: { title: 'Langvarig oppfølging', evidence: /Under oppfølging ved Dialyseavdelingen siden/ },
+  words: {
+    before: 'Ett svar gjenstår',
+    question: 'Trenger pasienten hjelp til å holde oversikt og avtaler?',
+    yes: 'Ja',
+    after: 'Trenger trolig koordinator',
+    announced: 'Vurderingen er endret: Trenger trolig koordinator',
+    wants: 'Ønsker det',
+    comment: /^Kommentar/,
+    preview: 'Slik blir meldingen',
+    send: 'Send melding',
+    notified: /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her\.$/,
+    sent: /^Meldt .+ av Ola Vik til Koordinerende enhet, Helse Vestland HF: sendt, venter på svar$/,
+    wish: 'Pasienten er informert og ønsker dette.',
+  },
+};
+
+const GP: Way = {
+  who: 'a GP, in English',
+  role: 'gp',
+  language: 'en',
+  tenant: 'gp',
+  patient: { id: 'g01', name: 'Hanne Fantasi', born: 'b. 15 Jun 1979' },
+  unit: 'Koordinerende enhet, Lia kommune',
+  reason: { title: 'Disease and treatment', evidence: /Multippel sklerose/ },
+  words: {
+    before: 'One answer is missing',
+    question: 'Does the patient need help to keep track of care and appointments?',
+    yes: 'Yes',
+    after: 'Probably needs a coordinator',
+    announced: 'The assessment has changed: Probably needs a coordinator',
+    wants: 'Wants it',
+    comment: /^Comment/,
+    preview: 'What the notice will say',
+    send: 'Send notice',
+    notified: /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer here\.$/,
+    sent: /^Notified .+ by Sunniva Lie to Koordinerende enhet, Lia kommune: sent, waiting for an answer$/,
+    wish: 'Pasienten er informert og ønsker dette.',
+  },
+};
+
+const DOCTOR: Way = {
+  who: 'a hospital doctor, in nynorsk',
+  role: 'hospital-doctor',
+  language: 'nn',
+  tenant: 'hospital',
+  patient: { id: 'h05', name: 'Emil Prøvmann', born: 'f. 04.08.2009' },
+  unit: 'Koordinerende enhet, Helse Vestland HF',
+  reason: { title: 'Sjukdom og behandling', evidence: /Diabetes mellitus type 1/ },
+  words: {
+    before: 'Eitt svar står att',
+    question: 'Treng pasienten hjelp til å halde oversikt og avtalar?',
+    yes: 'Ja',
+    after: 'Treng truleg koordinator',
+    announced: 'Vurderinga er endra: Treng truleg koordinator',
+    wants: 'Ønskjer det',
+    comment: /^Kommentar/,
+    preview: 'Slik vert meldinga',
+    send: 'Send melding',
+    notified: /^Koordinerande eining er varsla kl\. \d\d:\d\d\. Du ser svaret her\.$/,
+    sent: /^Meldt .+ av Ingrid Moe til Koordinerende enhet, Helse Vestland HF: sendt, ventar på svar$/,
+    wish: 'Pasienten er informert og ønskjer dette.',
+  },
+};
+
+describe('the whole way, through two origins and a frame', () => {
+  test.for([NURSE, GP, DOCTOR])(
+    '$who: from the list of patients to a notice that stands, once',
+    async (way, { sandbox, someone }) => {
+      const { words, patient } = way;
+      const person = await someone(way.role, way.language);
+      const page = await person.openList();
+
+      // Pick the patient from the list; the flag is there without being looked for
+      await page.getByRole('navigation').getByRole('link', { name: patient.name }).click();
+      const app = appIn(page);
+      await app.getByRole('heading', { level: 1, name: `${patient.name} ${patient.born}` }).waitFor();
+      await app.getByRole('heading', { level: 2, name: words.before, exact: true }).waitFor();
+      expect(new URL((await page.locator('iframe').getAttribute('src')) ?? '').origin).not.toBe(sandbox.ehrOrigin);
+
+      // A reason opens to its evidence
+      const reason = app.getByRole('listitem').filter({ has: app.getByText(way.reason.title, { exact: true }) });
+      const evidence = reason.getByRole('listitem').filter({ hasText: way.reason.evidence }).first();
+      await evidence.waitFor({ state: 'hidden' });
+      await app.getByText(way.reason.title, { exact: true }).click();
+      await evidence.waitFor();
+
+      // One answer, and the level changes where it stands; a screen reader hears it
+      const question = app.getByRole('group', { name: words.question });
+      const yes = question.getByRole('radio', { name: words.yes, exact: true });
+      await yes.check();
+      await app.getByRole('heading', { level: 2, name: words.after, exact: true }).waitFor();
+      await app.getByRole('status').filter({ hasText: words.announced }).waitFor({ state: 'attached' });
+      await expect.poll(() => yes.evaluate((radio) => radio.ownerDocument.activeElement === radio)).toBe(true);
+
+      // Nothing is ticked for the patient beforehand; the sender says it
+      await app.getByRole('radio', { name: words.wants, exact: true }).check();
+      await app
+        .getByRole('textbox', { name: words.comment })
+        .fill('Sønnen hjelper til, men bor langt unna. <ring gjerne & snart>');
+      const preview = app.getByRole('region', { name: words.preview });
+      await preview.filter({ hasText: 'Sønnen hjelper til' }).waitFor();
+      const previewed = await preview.innerText();
+      expect(previewed).toContain(words.wish);
+
+      // One click
+      expect(noticesOnServer(sandbox, way.tenant, patient.id)).toEqual({ tasks: [], requests: [] });
+      await app.getByRole('button', { name: words.send, exact: true }).click();
+      await app.getByText(words.notified).waitFor();
+      await app.getByRole('button', { name: words.send, exact: true }).waitFor({ state: 'detached' });
+
+      // It stands on the server once, and says what the preview said
+      const { tasks, requests } = noticesOnServer(sandbox, way.tenant, patient.id);
+      expect(tasks).toHaveLength(1);
+      expect(requests).toHaveLength(1);
+      const [task] = tasks;
+      expect(task?.description).toBe(previewed);
+      expect(task?.focus?.reference).toBe(`ServiceRequest/${requests[0]?.id}`);
+      expect(task?.owner?.display).toBe(way.unit);
+
+      // Opened anew, the notice is shown as sent, and there is nothing to send with
+      await page.reload();
+      await appIn(page).getByText(words.sent).waitFor();
+      await appIn(page).getByRole('button', { name: words.send, exact: true }).waitFor({ state: 'detached' });
+
+      // The coordinating unit has it
+      const unit = await someone('ke-worker', 'nb');
+      const received = (await unit.openList()).getByRole('article').filter({ hasText: patient.name });
+      expect(await received.count()).toBe(1);
+      expect(await received.getByText('sendt, venter på svar').count()).toBe(1);
+      expect(await received.locator('.message').innerText()).toBe(previewed);
+    },
+  );
+});
