@@ -10,7 +10,11 @@ const root = here('./src/');
 function publishedRules(): ReadonlyMap<string, string> {
   const json = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
   const files = (folder: string) => readdirSync(here(`./rules/${folder}`)).filter((name) => name.endsWith('.json'));
-  const codes = Object.fromEntries(files('codes').map((name) => [name, json(`./rules/codes/${name}`)]));
+  // sources and notes are for those who write rules; the app shows neither
+  const withoutNotes = (name: string, value: unknown) => (name === 'note' ? null : name === 'source' ? [] : value);
+  const codes = Object.fromEntries(
+    files('codes').map((name) => [name, JSON.parse(JSON.stringify(json(`./rules/codes/${name}`), withoutNotes))]),
+  );
   return new Map([
     ['rules/codes.json', JSON.stringify(codes)],
     ...files('rule-sets').map(
@@ -47,7 +51,12 @@ export default defineConfig({
     // Under vitest fhirclient would resolve to its Node entry, which has no browser handshake
     alias: process.env['VITEST']
       ? { fhirclient: 'fhirclient/lib/entry/browser.js' }
-      : { debug: here('./src/launch/silent-debug.cjs'), 'jsonpath-plus': here('./src/criteria/no-json-path.ts') },
+      : {
+          debug: here('./src/launch/silent-debug.cjs'),
+          'jsonpath-plus': here('./src/criteria/no-json-path.ts'),
+          eventemitter2: here('./src/criteria/no-events.cjs'),
+          'hash-it': here('./src/criteria/exact-key.cjs'),
+        },
   },
   build: {
     outDir: here('./dist/site/'),

@@ -1,4 +1,4 @@
-import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { type Almanac, Engine, type TopLevelCondition } from 'json-rules-engine';
 import {
   type Compile,
   childrenOf,
@@ -63,10 +63,13 @@ function engineFor(trees: ReadonlyMap<string, Tree<Leaf>>, mode: 'certain' | 'po
     engine.addRule({ name, conditions: { all: [tree] } as TopLevelCondition, event: { type: name } });
   }
   for (const fact of facts) {
-    engine.addFact(fact, async (params, almanac) => {
+    const find = async (params: Leaf['params'], almanac: Almanac) => {
       const { lookUp } = await almanac.factValue<{ lookUp: LookUp }>(SUBJECT);
       return lookUp(fact, params);
-    });
+    };
+    // Facts are memoised where they are derived. The engine's own cache is keyed by a 32-bit hash of the parameters,
+    // where a collision would silently give one fact's value to another.
+    engine.addFact(fact, find, { cache: false });
   }
   return async (lookUp: LookUp): Promise<ReadonlyMap<string, Result>> => {
     const { results, failureResults } = await engine.run({ [SUBJECT]: { lookUp } });

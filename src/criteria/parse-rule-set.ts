@@ -20,6 +20,9 @@ const types = v.array(
   ]),
 );
 const named = v.array(v.strictObject({ id, title: text, conditions: v.unknown() }));
+/** A scheme, and after ":" the one of its kind: "diagnosis-coordinator:ms". */
+const routeId = v.pipe(v.string(), v.regex(/^[\w-]+(:[\w-]+)?$/));
+const routes = v.array(v.strictObject({ id: routeId, title: text, conditions: v.unknown() }));
 
 /** The shape; condition trees are checked by check-conditions.ts, which gives better keys than a recursive union. */
 const schema = v.strictObject({
@@ -29,6 +32,7 @@ const schema = v.strictObject({
   title: text,
   source: v.string(),
   status: v.picklist(['awaiting-clinical-sign-off', 'signed-off']),
+  defaultIn: v.optional(v.array(v.picklist(['hospital', 'gp', 'municipality'])), []),
   parameters: v.record(
     v.string(),
     v.strictObject({
@@ -70,7 +74,7 @@ const schema = v.strictObject({
   askOrder: v.array(v.string()),
   triggers: named,
   groups: named,
-  routes: named,
+  routes,
 });
 
 type Shape = v.InferOutput<typeof schema>;

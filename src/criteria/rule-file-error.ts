@@ -22,6 +22,8 @@ export type RuleFileProblem =
   | 'unknown-code-list'
   | 'unknown-rule-set'
   | 'unknown-route'
+  /** a case expects a part, hint, trigger or group its rule set does not have */
+  | 'unknown-id'
   | 'empty-list'
   /** json-rules-engine features that get three-valued facts wrong in silence: `not`, `path`, `condition` references */
   | 'not-allowed'

@@ -102,6 +102,8 @@ export interface RuleSet {
   readonly source: string;
   /** Shown to people: these thresholds have not been signed off by clinicians. */
   readonly status: 'awaiting-clinical-sign-off' | 'signed-off';
+  /** Settings where this rule set is used when none is named; one rule set at most has each. */
+  readonly defaultIn: readonly Setting[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly criteria: readonly Criterion[];
   /** Without these read completely, "no signs" is not said in that setting: the level is not-assessable instead. */
