@@ -9,7 +9,7 @@ import { literalReference } from './reference.ts';
 export type RowOwner = 'this-patient' | 'other-patient' | 'unnamed';
 
 /** Where each type names its patient: what the `patient` search parameter looks at (FHIR R4, search parameters). */
-const PATIENT_REFERENCES: { readonly [T in RecordType]: (row: RowsByType[T]) => readonly (Reference | undefined)[] } = {
+export const PATIENT_REFERENCES: { readonly [T in RecordType]: (row: RowsByType[T]) => readonly (Reference | undefined)[] } = {
   Condition: (row) => [row.subject],
   Encounter: (row) => [row.subject],
   MedicationStatement: (row) => [row.subject],
