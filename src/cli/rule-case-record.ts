@@ -2,68 +2,42 @@ import type {
   Appointment,
   CareTeam,
   Condition,
-  Encounter,
   EpisodeOfCare,
   MedicationStatement,
-  Organization,
   Patient,
+  Period,
   Resource,
   ServiceRequest,
 } from 'fhir/r4';
 import { assembleRecord } from '../record/assemble.ts';
 import type { Coverage, PatientRecord, RecordType } from '../record/patient-record.ts';
-import type { CaseContact, CaseDiagnosis, RuleCase } from './rule-case.ts';
+import type { CaseDiagnosis, CaseMedicine, CaseRole, RuleCase } from './rule-case.ts';
+import { encountersOf, localInstant, unitsOf } from './rule-case-contacts.ts';
+import { DIAGNOSIS_SYSTEMS, ROLE_TO_PATIENT, SUBJECT } from './rule-case-terms.ts';
 
-const SUBJECT = { reference: 'Patient/case' };
-const HOSPITAL = 'Sykehuset';
-const ORGANIZATION_TYPE = 'http://terminology.hl7.org/CodeSystem/organization-type';
-
-const SYSTEMS = {
-  'icd-10': 'urn:oid:2.16.578.1.12.4.1.1.7110',
-  'icd-10-cm': 'http://hl7.org/fhir/sid/icd-10-cm',
-  'icpc-2': 'urn:oid:2.16.578.1.12.4.1.1.7170',
-  'icpc-2b': 'urn:oid:2.16.578.1.12.4.1.1.7171',
-  snomed: 'http://snomed.info/sct',
-} as const;
-
-/** The patient record that a case describes. @throws Error when the case contradicts itself. */
-export function recordOfCase(ruleCase: RuleCase): PatientRecord {
-  const units = new Map<string, Organization>();
-  const unit = (name: string, hospital = HOSPITAL) => unitReference(units, name, hospital);
-  const own: Resource[] = [
+/** The patient record that a case describes, or why there is none: a row of another patient, an id used twice. */
+export function recordOfCase(ruleCase: RuleCase): { readonly record: PatientRecord } | { readonly problem: string } {
+  const { unit, organizations } = unitsOf(ruleCase);
+  const rows: readonly Resource[] = [
     ...(ruleCase.diagnoses ?? []).map(condition),
-    ...(ruleCase.contacts ?? []).flatMap((contact, index) => encounters(contact, index, unit)),
-    ...(ruleCase.medicines ?? []).map(
-      (medicine, index): MedicationStatement => ({
-        resourceType: 'MedicationStatement',
-        id: `m${index}`,
-        status: (medicine.status ?? 'active') as MedicationStatement['status'],
-        subject: SUBJECT,
-        medicationCodeableConcept: {
-          coding: [{ system: 'http://www.whocc.no/atc', code: medicine.atc, display: medicine.name ?? medicine.atc }],
-        },
-        effectivePeriod: {
-          start: medicine.from ?? '2026-01-01',
-          ...(medicine.to === undefined ? {} : { end: medicine.to }),
-        },
-      }),
-    ),
+    ...(ruleCase.contacts ?? []).flatMap((contact, index) => encountersOf(contact, index, unit)),
+    ...(ruleCase.medicines ?? []).map(medicationStatement),
     ...(ruleCase.appointments ?? []).map(
       (appointment, index): Appointment => ({
         resourceType: 'Appointment',
         id: `a${index}`,
-        status: (appointment.status ?? 'booked') as Appointment['status'],
-        start: `${appointment.date}T09:00:00+01:00`,
-        end: `${appointment.date}T09:30:00+01:00`,
+        status: appointment.status ?? 'booked',
+        start: localInstant(appointment.date, '09:00'),
+        end: localInstant(appointment.date, '09:30'),
         participant: [{ actor: SUBJECT, status: 'accepted' }],
-        description: appointment.unit,
+        serviceType: [{ text: appointment.unit }],
       }),
     ),
     ...(ruleCase.episodes ?? []).map(
       (episode, index): EpisodeOfCare => ({
         resourceType: 'EpisodeOfCare',
         id: `c${index}`,
-        status: (episode.status ?? 'active') as EpisodeOfCare['status'],
+        status: episode.status ?? 'active',
         patient: SUBJECT,
         managingOrganization: unit(episode.unit),
         period: { start: episode.from },
@@ -73,10 +47,10 @@ export function recordOfCase(ruleCase: RuleCase): PatientRecord {
       (referral, index): ServiceRequest => ({
         resourceType: 'ServiceRequest',
         id: `r${index}`,
-        status: (referral.status ?? 'active') as ServiceRequest['status'],
+        status: referral.status ?? 'active',
         intent: 'order',
         subject: SUBJECT,
-        category: [{ coding: [{ system: SYSTEMS.snomed, code: '3457005', display: 'Patient referral' }] }],
+        category: [{ coding: [{ system: DIAGNOSIS_SYSTEMS.snomed, code: '3457005', display: 'Patient referral' }] }],
         authoredOn: referral.date,
         performerType: { text: referral.specialty },
       }),
@@ -87,28 +61,35 @@ export function recordOfCase(ruleCase: RuleCase): PatientRecord {
         id: `t${index}`,
         status: 'active',
         subject: SUBJECT,
-        participant: [
-          {
-            role: [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9034', code: member.role }] }],
-            member: { display: member.name },
-          },
-        ],
+        participant: [{ role: [roleOf(member)], member: { display: member.name }, ...during(member) }],
       }),
     ),
     ...(ruleCase.resources ?? []),
   ];
-  const assembled = assembleRecord({
-    patient: patient(ruleCase),
-    resources: [...own, ...units.values()],
-    coverage: Object.fromEntries(
-      Object.entries(ruleCase.notRead ?? {}).map(([type, why]): [string, Coverage] => [
-        type,
-        { state: 'missing', why },
-      ]),
-    ) as Partial<Record<RecordType, Coverage>>,
-  });
-  if ('error' in assembled) throw new Error(`case "${ruleCase.title}": ${assembled.error.code}`);
-  return assembled.record;
+  const resources = [...rows, ...organizations.values()];
+  const twice = firstTwice(resources.map(({ resourceType, id }) => `${resourceType}/${id ?? ''}`));
+  if (twice !== null) return { problem: `${twice} is there twice: give it another id` };
+  const assembled = assembleRecord({ patient: patient(ruleCase), resources, coverage: coverage(ruleCase) });
+  return 'error' in assembled ? { problem: problemOf(assembled.error) } : assembled;
+}
+
+function problemOf(error: Extract<ReturnType<typeof assembleRecord>, { error: unknown }>['error']): string {
+  return error.code === 'other-patient' ? `${error.resource} is not about Patient/case` : error.code;
+}
+
+function coverage({ notRead = {} }: RuleCase): Partial<Record<RecordType, Coverage>> {
+  return Object.fromEntries(
+    Object.entries(notRead).map(([type, why]): [string, Coverage] => [type, { state: 'missing', why }]),
+  );
+}
+
+function firstTwice(names: readonly string[]): string | null {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return null;
 }
 
 function patient({ patient: given }: RuleCase): Patient {
@@ -125,84 +106,59 @@ function patient({ patient: given }: RuleCase): Patient {
             { language: { coding: [{ system: 'urn:ietf:bcp:47', code: given.language }] }, preferred: true },
           ],
         }),
+    ...(given.contacts === undefined
+      ? {}
+      : {
+          contact: given.contacts.map((role) => ({
+            relationship: [roleOf(role)],
+            name: { text: role.name },
+            ...during(role),
+          })),
+        }),
   };
 }
 
+function roleOf({ role }: CaseRole) {
+  return { coding: [{ system: ROLE_TO_PATIENT, code: role }] };
+}
+
+function during({ from, until }: CaseRole): { period?: Period } {
+  if (from === undefined && until === undefined) return {};
+  return { period: { ...(from === undefined ? {} : { start: from }), ...(until === undefined ? {} : { end: until }) } };
+}
+
 function condition(diagnosis: CaseDiagnosis, index: number): Condition {
-  const concept = (system: string, code: string | undefined) =>
-    code === undefined
-      ? undefined
-      : { coding: [{ system: `http://terminology.hl7.org/CodeSystem/condition-${system}`, code }] };
-  const clinicalStatus = concept('clinical', diagnosis.clinical);
-  const verificationStatus = concept('ver-status', diagnosis.verification);
+  const concept = (system: string, code: string) => ({
+    coding: [{ system: `http://terminology.hl7.org/CodeSystem/condition-${system}`, code }],
+  });
+  const { clinical, verification } = diagnosis;
   return {
     resourceType: 'Condition',
     id: `d${index}`,
     subject: SUBJECT,
     code: {
-      coding: [{ system: SYSTEMS[diagnosis.system ?? 'icd-10'], code: diagnosis.code }],
+      coding: [{ system: DIAGNOSIS_SYSTEMS[diagnosis.system ?? 'icd-10'], code: diagnosis.code }],
       ...(diagnosis.text === undefined ? {} : { text: diagnosis.text }),
     },
-    ...(clinicalStatus === undefined ? {} : { clinicalStatus }),
-    ...(verificationStatus === undefined ? {} : { verificationStatus }),
+    ...(clinical === undefined ? {} : { clinicalStatus: concept('clinical', clinical) }),
+    ...(verification === undefined ? {} : { verificationStatus: concept('ver-status', verification) }),
     ...(diagnosis.recorded === undefined ? {} : { recordedDate: diagnosis.recorded }),
     ...(diagnosis.onset === undefined ? {} : { onsetDateTime: diagnosis.onset }),
   };
 }
 
-function encounters(
-  contact: CaseContact,
-  index: number,
-  unit: (name: string, hospital?: string) => { reference: string; display: string },
-): Encounter[] {
-  return datesOf(contact).map((date, count): Encounter => {
-    const id = contact.id ?? `e${index}-${String(count).padStart(3, '0')}`;
-    const end = contact.until ?? date;
-    return {
-      resourceType: 'Encounter',
-      id,
-      status: (contact.status ?? (contact.ongoing ? 'in-progress' : 'finished')) as Encounter['status'],
-      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: contact.class ?? 'AMB' },
-      subject: SUBJECT,
-      period: { start: `${date}T10:00:00+01:00`, ...(contact.ongoing ? {} : { end: `${end}T11:00:00+01:00` }) },
-      serviceProvider: unit(contact.unit, contact.hospital),
-      ...(contact.reason === undefined
-        ? {}
-        : { reasonCode: [{ coding: [{ system: SYSTEMS['icd-10'], code: contact.reason }] }] }),
-      ...(contact.partOf === undefined ? {} : { partOf: { reference: `Encounter/${contact.partOf}` } }),
-    };
-  });
-}
-
-function datesOf(contact: CaseContact): readonly string[] {
-  if (contact.date !== undefined) return [contact.date];
-  if (contact.dates !== undefined) return contact.dates;
-  if (contact.from === undefined || contact.to === undefined || contact.everyDays === undefined) {
-    throw new Error(`a contact with ${contact.unit} has neither date, dates nor from/to/everyDays`);
-  }
-  const dates: string[] = [];
-  const last = Date.parse(contact.to);
-  for (let day = Date.parse(contact.from); day <= last; day += contact.everyDays * 86_400_000) {
-    dates.push(new Date(day).toISOString().slice(0, 10));
-  }
-  return dates;
-}
-
-/** Each unit is a department below its hospital. */
-function unitReference(units: Map<string, Organization>, name: string, hospital: string) {
-  const id = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const add = (organizationId: string, code: string, organizationName: string, partOf?: string) => {
-    units.set(organizationId, {
-      resourceType: 'Organization',
-      id: organizationId,
-      name: organizationName,
-      type: [{ coding: [{ system: ORGANIZATION_TYPE, code }] }],
-      ...(partOf === undefined ? {} : { partOf: { reference: `Organization/${partOf}` } }),
-    });
+function medicationStatement(medicine: CaseMedicine, index: number): MedicationStatement {
+  return {
+    resourceType: 'MedicationStatement',
+    id: `m${index}`,
+    status: medicine.status ?? 'active',
+    subject: SUBJECT,
+    medicationCodeableConcept: {
+      coding: [{ system: 'http://www.whocc.no/atc', code: medicine.atc, display: medicine.name ?? medicine.atc }],
+    },
+    effectivePeriod: {
+      start: medicine.from ?? '2026-01-01',
+      ...(medicine.to === undefined ? {} : { end: medicine.to }),
+    },
   };
-  const hospitalId = id(hospital);
-  const unitId = `${hospitalId}-${id(name)}`;
-  add(hospitalId, 'prov', hospital);
-  add(unitId, 'dept', name, hospitalId);
-  return { reference: `Organization/${unitId}`, display: name };
 }

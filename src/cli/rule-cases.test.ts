@@ -1,19 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { compileRuleSet } from '../criteria/compile-rule-set.ts';
-import { readRuleCases, readRulesFolder } from './rules-folder.ts';
-import { runRuleCase } from './run-rule-case.ts';
+import { readCaseFiles } from './case-files.ts';
+import { RULES_FOLDER, readRulesFolder } from './rules-folder.ts';
+import { caseRunner } from './run-rule-case.ts';
 
 const read = readRulesFolder();
 if ('errors' in read) throw new Error(JSON.stringify(read.errors, null, 1));
 const { codes, ruleSets } = read.rules;
+const { cases, errors } = readCaseFiles(read.rules, RULES_FOLDER);
+
+test('every case is written in the notation of cases', () => {
+  expect(errors).toEqual([]);
+});
 
 describe.each([...ruleSets])('the cases of %s', (id, ruleSet) => {
-  const compiled = compileRuleSet(ruleSet);
-  test.each(readRuleCases(id).map(([file, ruleCase]) => ({ file, title: ruleCase.title, ruleCase })))(
+  const run = caseRunner(ruleSet, codes);
+  test.each((cases.get(id) ?? []).map(({ file, ruleCase }) => ({ file, title: ruleCase.title, ruleCase })))(
     '$file: $title',
     async ({ ruleCase }) => {
-      const { actual } = await runRuleCase(ruleCase, compiled, codes);
-      expect(actual).toEqual(ruleCase.expect);
+      const ran = await run(ruleCase);
+      if ('problem' in ran) throw new Error(ran.problem);
+      expect(ran.actual).toEqual(ruleCase.expect);
+      expect(JSON.stringify(ran.byClosures)).toBe(JSON.stringify(ran.assessment));
     },
   );
 });

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseRuleSet } from '../criteria/parse-rule-set.ts';
@@ -6,7 +5,7 @@ import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { RuleSet } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
-import type { RuleCase } from './rule-case.ts';
+import { readJsonFiles } from './json-files.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -16,36 +15,42 @@ export interface RulesFolder {
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
 }
 
-/** Reads and checks code lists and rule sets. Every problem names its file and key; nothing is evaluated. */
+/**
+ * Reads and checks code lists and rule sets. Every problem names its file and key; nothing is evaluated.
+ *
+ * @param shown what the folder is called in errors
+ */
 export function readRulesFolder(
   folder = RULES_FOLDER,
+  shown = 'rules',
 ): { readonly rules: RulesFolder } | { readonly errors: readonly RuleFileError[] } {
-  const parsedCodes = parseCodeLists(Object.fromEntries(jsonFiles(join(folder, 'codes'))));
+  const codeFiles = readJsonFiles(join(folder, 'codes'), `${shown}/codes`);
+  const ruleSetFiles = readJsonFiles(join(folder, 'rule-sets'), `${shown}/rule-sets`);
+  const errors = [...codeFiles.errors, ...ruleSetFiles.errors];
+  // A list in a file that could not be read would be missing everywhere else: one fault, not fifty.
+  if (codeFiles.errors.length > 0) return { errors };
+  const parsedCodes = parseCodeLists(Object.fromEntries(codeFiles.files));
   if ('errors' in parsedCodes) {
-    const errors = parsedCodes.errors.map(({ file, key, problem }): RuleFileError => {
-      return { file: `rules/codes/${file}`, key, problem: 'wrong-shape', detail: problem };
-    });
-    return { errors };
+    const wrong = parsedCodes.errors.map(
+      ({ file, key, problem }): RuleFileError => ({
+        file: file === '' ? `${shown}/codes` : `${shown}/codes/${file}`,
+        key,
+        problem: 'wrong-shape',
+        detail: problem,
+      }),
+    );
+    return { errors: [...errors, ...wrong] };
   }
   const { codes } = parsedCodes;
   const ruleSets = new Map<string, RuleSet>();
-  const errors: RuleFileError[] = [];
-  for (const [name, data] of jsonFiles(join(folder, 'rule-sets'))) {
-    const parsed = parseRuleSet(`rules/rule-sets/${name}`, data, codes);
+  for (const [name, data] of ruleSetFiles.files) {
+    const file = `${shown}/rule-sets/${name}`;
+    const parsed = parseRuleSet(file, data, codes);
     if ('errors' in parsed) errors.push(...parsed.errors);
-    else ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
+    else if (`${parsed.ruleSet.id}.json` !== name) {
+      // Cases, profiles and doors find a rule set by its id; two files with one id would hide each other.
+      errors.push({ file, key: 'id', problem: 'wrong-shape', detail: `must be the name of the file without ".json"` });
+    } else ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
   }
   return errors.length > 0 ? { errors } : { rules: { codes, ruleSets } };
-}
-
-/** The cases of one rule set, by file name, in order. */
-export function readRuleCases(ruleSet: string, folder = RULES_FOLDER): readonly (readonly [string, RuleCase])[] {
-  return jsonFiles(join(folder, 'cases', ruleSet)).map(([name, data]) => [name, data as RuleCase] as const);
-}
-
-function jsonFiles(folder: string): readonly (readonly [string, unknown])[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))] as const);
 }

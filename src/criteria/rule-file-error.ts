@@ -20,6 +20,8 @@ export type RuleFileProblem =
   | 'missing-fact-parameter'
   | 'unknown-criterion'
   | 'unknown-code-list'
+  /** not in the Norwegian ICD-10 or ICPC-2 */
+  | 'unknown-code'
   | 'unknown-rule-set'
   | 'unknown-route'
   /** a case expects a part, hint, trigger or group its rule set does not have */

@@ -1,0 +1,27 @@
+import type { RuleFileError, RuleFileProblem } from '../criteria/rule-file-error.ts';
+
+const WORDS: Readonly<Record<RuleFileProblem, string>> = {
+  'not-json': 'not JSON',
+  'not-found': 'not found',
+  'wrong-shape': 'not allowed here',
+  'unknown-fact': 'there is no such fact',
+  'unknown-operator': 'there is no such operator',
+  'unknown-parameter': 'the rule set has no such parameter',
+  'unknown-fact-parameter': 'the fact has no such parameter',
+  'missing-fact-parameter': 'a parameter is missing',
+  'unknown-criterion': 'the rule set has no such criterion',
+  'unknown-code-list': 'there is no such group or list in codes',
+  'unknown-code': 'the code is not in the Norwegian code system',
+  'unknown-rule-set': 'there is no such rule set',
+  'unknown-route': 'the rule set has no such route',
+  'unknown-id': 'the rule set has no such part, hint, trigger or group',
+  'empty-list': 'empty',
+  'not-allowed': 'refused, because it gets missing data wrong in silence',
+  'duplicate-id': 'this id is used before',
+  'out-of-bounds': 'out of bounds',
+};
+
+/** "rules/rule-sets/helse-vest.json: criteria[0].id: this id is used before: A" */
+export function inWords({ file, key, problem, detail }: RuleFileError): string {
+  return [file, key, WORDS[problem], detail].filter((part) => part !== '').join(': ');
+}
