@@ -45,6 +45,8 @@ export interface Summary {
   assessed: number;
   /** Records or lines that could not be read; they are in no other count. */
   notReadable: number;
+  /** Part summaries that could not be merged in: the patients in them are not counted. */
+  partsNotRead: number;
   /** Assessed patients with a registered coordinator, whatever their level. */
   withCoordinator: number;
   readonly levels: Counts;
@@ -71,6 +73,7 @@ export function createSummary(meta: RunMeta & { readonly at: string }): Summary 
     at: { first: at, last: at },
     assessed: 0,
     notReadable: 0,
+    partsNotRead: 0,
     withCoordinator: 0,
     levels: new Map(),
     notAssessable: new Map(),
@@ -128,6 +131,7 @@ export function mergeSummaries(a: Summary, b: Summary): Summary {
     at: { first: earlier(a.at.first, b.at.first), last: later(a.at.last, b.at.last) },
     assessed: a.assessed + b.assessed,
     notReadable: a.notReadable + b.notReadable,
+    partsNotRead: a.partsNotRead + b.partsNotRead,
     withCoordinator: a.withCoordinator + b.withCoordinator,
     levels: mergeCounts(a.levels, b.levels),
     notAssessable: mergeNested(a.notAssessable, b.notAssessable),
