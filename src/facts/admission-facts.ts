@@ -1,12 +1,12 @@
 import { distinct } from './bounded-count.ts';
-import { type Day, type DayInterval, instantsOf, lastDays, type Occurrence, today } from './calendar.ts';
+import { type Day, instantsOf, lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
-import type { Evidence, Missing } from './fact.ts';
+import { type Contact, contactEvidence, contactsOf } from './contacts.ts';
+import type { Evidence, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
-import type { FactParameters } from './fact-source.ts';
 import { parameter } from './parameters.ts';
 import { type Stay, staysOf } from './stays.ts';
+import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';
 import { type Reading, unitsAttended } from './units-attended.ts';
 
 /** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
@@ -59,45 +59,46 @@ function inProgress({ ongoing, instants }: Contact, at: string): boolean {
   return ongoing || (instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last);
 }
 
-/** Acute admissions that began in the window: certainly, or also those that may be. */
-function acuteStays(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
-  const window: DayInterval = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const holds = (occurrence: Occurrence) =>
-    occurrence === 'certainly' || (reading === 'most' && occurrence === 'possibly');
-  const begins = (contact: Contact) => contact.id === contact.stay && holds(beginning(contact, window));
-  const stays = staysOf(contactsOf(context), context.at);
-  const acute = new Set(stays.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
-  return stays.filter(
-    (stay) =>
-      holds(stay.admission) &&
-      (stay.acute || (reading === 'most' && acute.has(stay.perhapsOne))) &&
-      stay.contacts.some(begins),
-  );
-}
-
 /** A stay with transfers, or resumed within eight hours, is one admission; so may be those hours were not written for. */
-const acuteAdmissions: DeriveFact = (context, parameters) => {
+function countOf(
+  context: FactContext,
+  fewest: readonly Stay[],
+  possible: readonly Stay[],
+  reason: 'admission' | 'acute-admission',
+): Fact {
   const certain = new Map<number, Stay>();
-  for (const stay of acuteStays(context, parameters, 'fewest')) {
-    if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
-  }
+  for (const stay of fewest) if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
   return numberFact(
     certain.size,
-    acuteStays(context, parameters, 'most').length,
-    [...certain.values()].flatMap(({ contacts }) => {
-      const first = contacts.at(-1);
-      return first === undefined ? [] : contactEvidence(first, 'acute-admission');
-    }),
+    possible.length,
+    [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
     missingOfSpecialistCare(context, ['Encounter']),
     'Encounter',
   );
-};
+}
+
+const acuteAdmissions: DeriveFact = (context, parameters) =>
+  countOf(
+    context,
+    acuteAdmissionsBegun(context, parameters, 'fewest'),
+    acuteAdmissionsBegun(context, parameters, 'most'),
+    'acute-admission',
+  );
+
+/** Planned ones too. */
+const admissions: DeriveFact = (context, parameters) =>
+  countOf(
+    context,
+    staysBegun(context, parameters, 'fewest').filter(isAdmission('fewest')),
+    staysBegun(context, parameters, 'most').filter(isAdmission('most')),
+    'admission',
+  );
 
 /** The departments of acute admissions, with those a stay was moved to. */
 const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
   const departments = (reading: Reading) =>
     unitsAttended(
-      acuteStays(context, parameters, reading).flatMap(({ contacts }) => contacts),
+      acuteAdmissionsBegun(context, parameters, reading).flatMap(({ contacts }) => contacts),
       1,
       reading,
     );
@@ -116,6 +117,7 @@ const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
 export const admissionFacts = {
   'inpatient-days': inpatientDays,
   'inpatient-now': inpatientNow,
+  admissions,
   'acute-admissions': acuteAdmissions,
   'acute-admission-departments': acuteAdmissionDepartments,
 } as const satisfies Readonly<Record<string, DeriveFact>>;

@@ -74,6 +74,14 @@ export interface CodeList extends CodePrefixes {
   readonly note: string | null;
 }
 
+/** How a kind of unit is recognised. */
+export interface UnitMarks {
+  /** Lower-case stems looked for at the start of a word of the unit's name. */
+  readonly nameStems: readonly string[];
+  /** `system` as written in rules/codes: a full URI, or a short system name. */
+  readonly codes: readonly { readonly system: string; readonly code: string }[];
+}
+
 /** All of rules/codes, parsed. */
 export interface CodeLists {
   /** Every alias URI of each system. Of `volven`: what precedes the number of the list in its URI. */
@@ -84,13 +92,13 @@ export interface CodeLists {
   readonly lists: readonly CodeList[];
   /** How contacts that are not specialist care are recognised, by serviceType or specialty code, else by name. */
   readonly units: {
-    readonly notSpecialist: readonly {
+    readonly notSpecialist: readonly (UnitMarks & {
       readonly kind: 'radiology' | 'laboratory' | 'pharmacy' | 'gp' | 'out-of-hours' | 'obstetric' | 'newborn';
-      /** Lower-case stems looked for at the start of a word of the unit's name. */
-      readonly nameStems: readonly string[];
-      /** `system` as written in rules/codes: a full URI, or a short system name. */
-      readonly codes: readonly { readonly system: string; readonly code: string }[];
-    }[];
+    })[];
     readonly intensiveCareNameStems: readonly string[];
+    /** Psychiatry and substance-use treatment (DPS, BUP, TSB), of the hospitals and of those that have contracts. */
+    readonly mentalHealth: UnitMarks;
   };
+  /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */
+  readonly hospitalFrailtyRisk: ReadonlyMap<string, number>;
 }

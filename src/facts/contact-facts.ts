@@ -39,7 +39,7 @@ const specialistContacts: DeriveFact = (context, parameters) => {
 };
 
 /** A stay is one contact, and so is a day at one unit, however many rows the record has of it. */
-function oneVisit(stays: ReadonlyMap<string, string>): (contact: Contact) => readonly string[] {
+export function oneVisit(stays: ReadonlyMap<string, string>): (contact: Contact) => readonly string[] {
   return ({ stay, unit, from }) => [
     ...(stay === null ? [] : [`stay ${stays.get(stay) ?? stay}`]),
     ...(unit === null || from.first !== from.last ? [] : [`${from.first} at ${unit.key}`]),
@@ -102,6 +102,30 @@ function busiestUnit(contacts: readonly Contact[], span: number): { count: numbe
   return best;
 }
 
+/**
+ * Contacts in psychiatry or substance-use treatment (DPS, BUP, TSB), one a day and unit, series not collapsed. A contact
+ * whose unit nobody wrote may be one.
+ */
+const mentalHealthContacts: DeriveFact = (context, parameters) => {
+  const { fewest, most } = contactsWithin(context, parameters);
+  const contacts = contactsOf(context);
+  const certain = groupsOfLinked(
+    fewest.filter(({ unit }) => unit?.mentalHealth ?? false),
+    oneVisit(namesOfStays(contacts, context.at, 'perhaps')),
+  );
+  const possible = groupsOfLinked(
+    most.filter(({ unit }) => unit?.mentalHealth ?? true),
+    oneVisit(namesOfStays(contacts, context.at, 'certainly')),
+  );
+  return numberFact(
+    certain.length,
+    possible.length,
+    certain.flatMap(([newest]) => (newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'))),
+    missingOfSpecialistCare(context, ['Encounter']),
+    'Encounter',
+  );
+};
+
 /** B1: contacts in intensive care; a stay is one. */
 const intensiveCareContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
@@ -125,4 +149,5 @@ export const contactFacts = {
   'same-unit-span-days': sameUnitSpanDays,
   'planned-contacts-in-one-unit': plannedContactsInOneUnit,
   'intensive-care-contacts': intensiveCareContacts,
+  'mental-health-contacts': mentalHealthContacts,
 } as const satisfies Readonly<Record<string, DeriveFact>>;

@@ -151,7 +151,7 @@ export function presence({ from, to, certain }: Contact, window: DayInterval): O
 }
 
 /** Whether the contact began on a day of the window. */
-export function beginning({ from, certain }: Contact, window: DayInterval): Occurrence {
+export function beginning({ from, certain }: Pick<Contact, 'from' | 'certain'>, window: DayInterval): Occurrence {
   const occurrence = within(from, window);
   return occurrence === 'certainly' && !certain ? 'possibly' : occurrence;
 }

@@ -48,6 +48,13 @@ export type EvidenceReason =
   | 'hospital' // (D3)
   | 'acute-admission' // trigger
   | 'acute-admission-department' // trigger
+  | 'admission' // a stay in hospital, planned or acute
+  | 'acute-readmission'
+  | 'emergency-visit' // emergency care without a stay
+  | 'out-of-hours-contact' // legevakt
+  | 'contact' // with anybody, a GP or the municipality too
+  | 'municipal-service'
+  | 'frailty-score' // a code that gives points in the Hospital Frailty Risk Score
   | 'reduced-capacity' // hint for C: dementia, intellectual disability, SMI, substance use ...
   | 'reduced-function' // hint for C: Z74, ICPC-2 x28 ...
   | 'social-situation' // hint for C: Z59, Z60 ...

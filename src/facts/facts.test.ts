@@ -16,6 +16,8 @@ function parametersOf(name: FactName): Record<string, number | string> {
     windowDays: 60,
     contacts: 2,
     reachDays: 365,
+    gapDays: 30,
+    olderThanDays: 365,
   };
   return Object.fromEntries(
     Object.keys(FACT_CATALOGUE[name].parameters).map((parameter) => {

@@ -1,16 +1,22 @@
 import { admissionFacts } from './admission-facts.ts';
+import { anybodyFacts } from './anybody-facts.ts';
 import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
 import { contactFacts } from './contact-facts.ts';
 import { registeredCoordinator } from './coordinator.ts';
 import { diagnosisFacts } from './diagnoses.ts';
+import { emergencyFacts } from './emergency-facts.ts';
 import type { Fact } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters, FactSource } from './fact-source.ts';
 import { followUpFacts } from './follow-up-facts.ts';
+import { frailtySigns } from './frailty-signs.ts';
+import { hospitalFrailtyScore } from './hospital-frailty-score.ts';
+import { longstandingGroups } from './longstanding-groups.ts';
 import { medicineFacts } from './medicines.ts';
-import { notYet } from './not-yet.ts';
+import { municipalFacts } from './municipal-services.ts';
 import { patientState } from './patient-state.ts';
 import { personFacts } from './person.ts';
+import { readmissionFacts } from './readmission-facts.ts';
 import { unitFacts } from './unit-facts.ts';
 
 /** How every fact of the catalogue is derived. */
@@ -22,16 +28,13 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
   ...followUpFacts,
   ...medicineFacts,
   ...personFacts,
-  admissions: notYet,
-  'acute-readmissions': notYet,
-  'mental-health-contacts': notYet,
-  'emergency-contacts': notYet,
-  'out-of-hours-contacts': notYet,
-  'any-contacts': notYet,
-  'longstanding-groups': notYet,
-  'hospital-frailty-score': notYet,
-  'frailty-signs': notYet,
-  'municipal-services': notYet,
+  ...readmissionFacts,
+  ...emergencyFacts,
+  ...anybodyFacts,
+  ...municipalFacts,
+  'longstanding-groups': longstandingGroups,
+  'hospital-frailty-score': hospitalFrailtyScore,
+  'frailty-signs': frailtySigns,
 };
 
 /**

@@ -55,7 +55,7 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
 }
 
 /** Of each Condition its onset, else when it was recorded, else its contact; of the group the earliest of them. */
-function firstEvidence(context: FactContext, { target }: GroupStanding, suspicionDays: ReadonlySet<Day>) {
+export function firstEvidence(context: FactContext, { target }: GroupStanding, suspicionDays: ReadonlySet<Day>) {
   const dated = certainConditions(context, target.id).flatMap(({ condition, code }) => {
     const date = condition.onset ?? condition.recorded ?? earliest(condition.contacts);
     return date === null ? [] : [{ resource: condition.resource, condition, code, date, weak: false }];
@@ -79,7 +79,7 @@ function earliest(dates: readonly RecordedDate[]): RecordedDate | null {
 }
 
 /** Days with an observation for suspected disease (Z03, Z71.1): a diagnosis first recorded that day is not yet evidence. */
-function daysOfSuspicion(context: FactContext): ReadonlySet<Day> {
+export function daysOfSuspicion(context: FactContext): ReadonlySet<Day> {
   return new Set(
     readConditions(context)
       .filter(({ codes }) => codes.some(({ read }) => inList(context.codes, read, 'observation-for-suspected-disease')))
@@ -89,7 +89,7 @@ function daysOfSuspicion(context: FactContext): ReadonlySet<Day> {
 }
 
 /** What is missing for the record to reach back to `day`; nothing when a diagnosis or contact proves that it does. */
-function recordReaches(context: FactContext, day: Day): readonly Missing[] {
+export function recordReaches(context: FactContext, day: Day): readonly Missing[] {
   const { rows, coverage } = context.record;
   const conditions = readConditions(context).map(
     (condition) => condition.recorded ?? earliest(condition.contacts) ?? condition.onset,

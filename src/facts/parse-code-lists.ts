@@ -89,6 +89,15 @@ const list = v.strictObject({
 
 const aliases = v.pipe(v.array(text), v.minLength(1, 'needs at least one alias'));
 const stems = v.array(v.pipe(text, v.regex(/^[^A-ZÆØÅ]+$/, 'must be lower case')));
+const unitMarks = { nameStems: stems, codes: v.array(v.strictObject({ system: text, code: text })) };
+const points = v.record(
+  v.pipe(v.string(), v.regex(/^[A-Z]\d\d?$/, 'must be an ICD-10 category')),
+  v.pipe(
+    v.number(),
+    v.minValue(0.1),
+    v.check((points) => Number(points.toFixed(1)) === points, 'must be points with one decimal'),
+  ),
+);
 
 const file = v.strictObject({
   description: text,
@@ -112,12 +121,15 @@ const file = v.strictObject({
       notSpecialist: v.array(
         v.strictObject({
           kind: v.picklist(['radiology', 'laboratory', 'pharmacy', 'gp', 'out-of-hours', 'obstetric', 'newborn']),
-          nameStems: stems,
-          codes: v.array(v.strictObject({ system: text, code: text })),
+          ...unitMarks,
         }),
       ),
       intensiveCareNameStems: stems,
+      mentalHealth: v.strictObject(unitMarks),
     }),
+  ),
+  hospitalFrailtyRisk: v.optional(
+    v.strictObject({ source: v.array(text), points, norwegianSubstitutes: v.optional(points, {}) }),
   ),
   sources: v.optional(v.record(v.string(), text)),
 });
@@ -143,11 +155,13 @@ export function parseCodeLists(
 
   const systems = onlyOne(parsed, 'systems', errors);
   const units = onlyOne(parsed, 'units', errors);
-  if (systems === undefined || units === undefined || errors.length > 0) return { errors };
+  const frailty = onlyOne(parsed, 'hospitalFrailtyRisk', errors);
+  if (systems === undefined || units === undefined || frailty === undefined || errors.length > 0) return { errors };
   return {
     codes: {
       systems,
       units,
+      hospitalFrailtyRisk: new Map(Object.entries({ ...frailty.norwegianSubstitutes, ...frailty.points })),
       icpc2FourCharacter: parsed.flatMap(([, content]) => content.icpc2FourCharacter ?? []),
       // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
       groups: parsed.flatMap(([, content]) => content.groups as readonly ChronicGroup[]),
@@ -203,7 +217,7 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
   return errors;
 }
 
-function onlyOne<K extends 'systems' | 'units'>(
+function onlyOne<K extends 'systems' | 'units' | 'hospitalFrailtyRisk'>(
   parsed: readonly [string, CodeFile][],
   key: K,
   errors: CodeListProblem[],

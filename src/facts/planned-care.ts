@@ -18,7 +18,7 @@ export interface Episode {
 
 const OPEN_EPISODE = new Set<string>(['active', 'onhold', 'waitlist']);
 /** Volven list of municipal services (IPLOS tjenestetype), which the OKT drafts use as EpisodeOfCare.type. */
-const MUNICIPAL_SERVICES = '9151';
+export const MUNICIPAL_SERVICES = '9151';
 
 /** Episodes open on the day evaluated, without those of a municipality or GP, and without pregnancy and birth. */
 export function openEpisodes(context: FactContext): readonly Episode[] {

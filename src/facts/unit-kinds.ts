@@ -29,6 +29,21 @@ export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | 
   return codes.units.notSpecialist.find(({ nameStems }) => startsAWord(name, nameStems))?.kind ?? null;
 }
 
+export function isMentalHealthName(codes: CodeLists, name: string): boolean {
+  return startsAWord(name, codes.units.mentalHealth.nameStems);
+}
+
+/** Whether a service type or specialty code says psychiatry or substance-use treatment. */
+export function isMentalHealthService(codes: CodeLists, concepts: readonly (CodeableConcept | undefined)[]): boolean {
+  return concepts.some((concept) =>
+    concept?.coding?.some((coding) =>
+      codes.units.mentalHealth.codes.some(
+        ({ system, code }) => coding.code === code && sameSystem(codes, coding, system),
+      ),
+    ),
+  );
+}
+
 export function isIntensiveCareName(codes: CodeLists, name: string): boolean {
   return startsAWord(name, codes.units.intensiveCareNameStems);
 }

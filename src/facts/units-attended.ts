@@ -71,7 +71,7 @@ function visitsOf(contacts: readonly Contact[]): readonly Visits[] {
  * How many of these took place apart from each other: the most that do not share a day. Records hold one stay or visit
  * more than once (DIPS: hospital stay, episode of care, planned contact), and wards of one department; a stay counts once.
  */
-function separateContacts(contacts: readonly Contact[], reading: Reading): number {
+export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from' | 'to'>[], reading: Reading): number {
   const stays = new Set<string>();
   const one = contacts.toReversed().filter(({ stay }) => {
     if (stay === null) return true;

@@ -4,6 +4,8 @@ import { referenceKey } from '../record/reference.ts';
 import type { CodeLists } from './code-lists.ts';
 import {
   isIntensiveCareName,
+  isMentalHealthName,
+  isMentalHealthService,
   isMunicipalName,
   kindOfName,
   kindOfService,
@@ -17,6 +19,8 @@ export interface Unit {
   readonly name: string | null;
   /** By its name, or that of the ward the contact named. */
   readonly intensiveCare: boolean;
+  /** Psychiatry or substance-use treatment, by its name or service, or those of a unit it is part of. */
+  readonly mentalHealth: boolean;
   /** Keys of the units it is part of, nearest first. */
   readonly above: readonly string[];
   readonly hospital: { readonly key: string; readonly name: string | null } | null;
@@ -74,10 +78,13 @@ export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader 
         ofReference(encounter.serviceProvider, encounter.contained) ??
         ofService(codes, encounter.serviceType) ??
         ofPlace(codes, encounter.location?.map(({ location }) => location) ?? []);
+      const mentalHealth = unit !== null && (unit.mentalHealth || isMentalHealth(codes, encounter.serviceType));
       // The service says more than the name of the place: neurology in the rooms of the laboratory is neurology.
       const service = kindOfService(codes, [encounter.serviceType]);
-      if (unit === null || service === null || unit.notSpecialist === 'municipal') return unit;
-      return { ...unit, notSpecialist: service === 'specialist' ? null : service };
+      if (unit === null || service === null || unit.notSpecialist === 'municipal') {
+        return unit === null || mentalHealth === unit.mentalHealth ? unit : { ...unit, mentalHealth };
+      }
+      return { ...unit, mentalHealth, notSpecialist: service === 'specialist' ? null : service };
     },
   };
 }
@@ -137,6 +144,10 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
     key: unit.key,
     name: unit.name,
     intensiveCare: named.some(({ name }) => name !== null && isIntensiveCareName(codes, name)),
+    mentalHealth: chain.some(
+      ({ name, organization }) =>
+        (name !== null && isMentalHealthName(codes, name)) || isMentalHealthService(codes, organization?.type ?? []),
+    ),
     above: above.map(({ key }) => key),
     hospital: hospitalOf(above),
     notSpecialist: kindOfChain(named, above, codes),
@@ -184,6 +195,12 @@ function hasResh({ organization, key }: Link): boolean {
   );
 }
 
+function isMentalHealth(codes: CodeLists, service: CodeableConcept | undefined): boolean {
+  return (
+    isMentalHealthService(codes, [service]) || (service?.text !== undefined && isMentalHealthName(codes, service.text))
+  );
+}
+
 /** Where nobody is named as provider, the service stands for the unit. */
 function ofService(codes: CodeLists, concept: CodeableConcept | undefined): Unit | null {
   const [coding] = concept?.coding ?? [];
@@ -212,6 +229,7 @@ function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
     key,
     name,
     intensiveCare: name !== null && isIntensiveCareName(codes, name),
+    mentalHealth: name !== null && isMentalHealthName(codes, name),
     above: [],
     hospital: null,
     notSpecialist: name === null ? null : kindOfName(codes, name),

@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
 const NAMED = 3;
 
 const SINCE_FIRST: readonly EvidenceSentence[] = ['same-unit', 'active-episode', 'inpatient-now'];
-const BY_UNIT: readonly EvidenceSentence[] = ['unit', 'trajectory', 'hospital', 'specialist-contact'];
+const BY_UNIT: readonly EvidenceSentence[] = ['unit', 'trajectory', 'hospital', 'specialist-contact', 'contact'];
 const BY_NAME: readonly EvidenceSentence[] = [
   'lifelong-diagnosis',
   'chronic-diagnosis',
@@ -51,6 +51,7 @@ const BY_NAME: readonly EvidenceSentence[] = [
   'reduced-capacity',
   'reduced-function',
   'social-situation',
+  'frailty-score',
 ];
 
 /**

@@ -1,0 +1,75 @@
+import { distinct } from './bounded-count.ts';
+import { lastDays, today } from './calendar.ts';
+import { numberFact } from './completeness.ts';
+import { beginning } from './contacts.ts';
+import { type ContactWithAnybody, contactsWithAnybody } from './contacts-with-anybody.ts';
+import type { Evidence, EvidenceReason, Fact, Missing } from './fact.ts';
+import type { DeriveFact, FactContext } from './fact-context.ts';
+import type { FactParameters } from './fact-source.ts';
+import { groupedBy } from './grouped-by.ts';
+import { parameter } from './parameters.ts';
+import { type Reading, separateContacts } from './units-attended.ts';
+import { unread } from './unread.ts';
+
+/** Own start value: contacts of each kind that show a record to be kept by primary and specialist care together. */
+const KEPT_TOGETHER = 2;
+
+const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
+
+/**
+ * Contacts with anybody, one a day and place. No record of a hospital, a GP or a municipality alone holds them all, so
+ * "no contact" is certain only where the record shows itself to be shared: contacts of both kinds, however old.
+ */
+const anyContacts: DeriveFact = (context, parameters) => {
+  const all = contactsWithAnybody(context);
+  const shared = (['primary', 'specialist'] as const).every(
+    (side) => all.filter((contact) => contact.side === side).length >= KEPT_TOGETHER,
+  );
+  return countOf(context, parameters, all, 'contact', shared ? [] : [NOT_HELD]);
+};
+
+/** Legevakt is usually a service between municipalities with a record of its own: a lower bound always. */
+const outOfHoursContacts: DeriveFact = (context, parameters) => {
+  const own = contactsWithAnybody(context).filter(({ outOfHours }) => outOfHours);
+  return countOf(context, parameters, own, 'out-of-hours-contact', [NOT_HELD]);
+};
+
+function countOf(
+  context: FactContext,
+  parameters: FactParameters,
+  contacts: readonly ContactWithAnybody[],
+  reason: EvidenceReason,
+  notHeld: readonly Missing[],
+): Fact {
+  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const dated = contacts.map((contact) => ({ contact, occurrence: beginning(contact, window) }));
+  const visits = (reading: Reading) => {
+    const counted = dated.filter(
+      ({ occurrence }) => occurrence === 'certainly' || (reading === 'most' && occurrence === 'possibly'),
+    );
+    return [...groupedBy(counted, ({ contact }) => contact.place).values()].map((own) => ({
+      own: own.map(({ contact }) => contact),
+      count: separateContacts(
+        own.map(({ contact }) => contact),
+        reading,
+      ),
+    }));
+  };
+  const total = (reading: Reading) => visits(reading).reduce((sum, { count }) => sum + count, 0);
+  return numberFact(
+    total('fewest'),
+    total('most'),
+    visits('fewest').flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
+    distinct([...unread(context.record.coverage, 'Encounter'), ...notHeld]),
+    'Encounter',
+  );
+}
+
+function evidenceOf({ resource, date, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
+  return { resource, date, code: null, display: null, unit: placeName, reason };
+}
+
+export const anybodyFacts = {
+  'any-contacts': anyContacts,
+  'out-of-hours-contacts': outOfHoursContacts,
+} as const satisfies Readonly<Record<string, DeriveFact>>;

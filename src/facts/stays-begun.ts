@@ -1,0 +1,45 @@
+import { type DayInterval, lastDays, type Occurrence, today } from './calendar.ts';
+import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
+import type { Evidence, EvidenceReason } from './fact.ts';
+import type { FactContext } from './fact-context.ts';
+import type { FactParameters } from './fact-source.ts';
+import { parameter } from './parameters.ts';
+import { type Stay, staysOf } from './stays.ts';
+import type { Reading } from './units-attended.ts';
+
+/** What is certain counts in both readings, what is possible only in the one for the most. */
+export function holds(occurrence: Occurrence, reading: Reading): boolean {
+  return occurrence === 'certainly' || (reading === 'most' && occurrence === 'possibly');
+}
+
+/** Stays whose uppermost contact began in the last `withinDays`, newest first, also those too short to be admissions. */
+export function staysBegun(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
+  const window: DayInterval = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const begins = (contact: Contact) => contact.id === contact.stay && holds(beginning(contact, window), reading);
+  return staysOf(contactsOf(context), context.at).filter(({ contacts }) => contacts.some(begins));
+}
+
+/** Acute stays among these; in the reading for the most also those that may be one with an acute stay. */
+export function acuteOf(context: FactContext, stays: readonly Stay[], reading: Reading): readonly Stay[] {
+  if (reading === 'fewest') return stays.filter(({ acute }) => acute);
+  const all = staysOf(contactsOf(context), context.at);
+  const acute = new Set(all.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
+  return stays.filter(({ perhapsOne }) => acute.has(perhapsOne));
+}
+
+export const isAdmission = (reading: Reading) => (stay: Stay) => holds(stay.admission, reading);
+
+/** Acute admissions that began in the window: certainly, or also those that may be. */
+export function acuteAdmissionsBegun(
+  context: FactContext,
+  parameters: FactParameters,
+  reading: Reading,
+): readonly Stay[] {
+  return acuteOf(context, staysBegun(context, parameters, reading), reading).filter(isAdmission(reading));
+}
+
+/** A stay is shown by the contact it began with. */
+export function stayEvidence({ contacts }: Stay, reason: EvidenceReason, count?: number): readonly Evidence[] {
+  const first = contacts.at(-1);
+  return first === undefined ? [] : [contactEvidence(first, reason, count)];
+}
