@@ -31,6 +31,10 @@ export function parseRuleCase(
   checkUnits(ruleCase, report);
   checkResources(ruleCase, report);
   checkPeriods(ruleCase, report);
+  for (const type of Object.keys(ruleCase.partlyRead ?? {})) {
+    if (Object.hasOwn(ruleCase.notRead ?? {}, type))
+      report(`partlyRead.${type}`, 'wrong-shape', 'is also in "notRead"');
+  }
   checkExpectation(ruleCase.expect, ruleSet, codes, report);
   for (const criterion of Object.keys(ruleCase.answers ?? {})) {
     if (!ruleSet.criteria.some(({ id }) => id === criterion)) {

@@ -77,10 +77,13 @@ function problemOf(error: Extract<ReturnType<typeof assembleRecord>, { error: un
   return error.code === 'other-patient' ? `${error.resource} is not about Patient/case` : error.code;
 }
 
-function coverage({ notRead = {} }: RuleCase): Partial<Record<RecordType, Coverage>> {
-  return Object.fromEntries(
-    Object.entries(notRead).map(([type, why]): [string, Coverage] => [type, { state: 'missing', why }]),
-  );
+function coverage({ notRead = {}, partlyRead = {} }: RuleCase): Partial<Record<RecordType, Coverage>> {
+  const missing = Object.entries(notRead).map(([type, why]): [string, Coverage] => [type, { state: 'missing', why }]);
+  const partial = Object.entries(partlyRead).map(([type, why]): [string, Coverage] => [
+    type,
+    { state: 'partial', why, read: 0, pages: 1 }, // how many were read is counted from the rows
+  ]);
+  return Object.fromEntries([...missing, ...partial]);
 }
 
 function firstTwice(names: readonly string[]): string | null {

@@ -160,6 +160,11 @@ const resource = v.pipe(
   v.transform((read): Resource => read),
 );
 
+const unread = v.record(
+  v.picklist(RECORD_TYPES),
+  v.picklist(['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated']),
+);
+
 /** The shape of one case; what contradicts itself is found by parse-rule-case.ts. */
 export const ruleCaseSchema = v.strictObject({
   title: text,
@@ -192,12 +197,8 @@ export const ruleCaseSchema = v.strictObject({
   referrals: optional(list(v.strictObject({ date: partialDate, specialty: text, status: optional(requestStatus) }))),
   careTeam: optional(roles),
   resources: optional(list(resource)),
-  notRead: optional(
-    v.record(
-      v.picklist(RECORD_TYPES),
-      v.picklist(['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated']),
-    ),
-  ),
+  notRead: optional(unread),
+  partlyRead: optional(unread),
   answers: optional(v.record(v.string(), v.picklist(['yes', 'no', 'dont-know']))),
   expect: expectation,
 });

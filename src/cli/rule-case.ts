@@ -47,6 +47,8 @@ export interface RuleCase {
   /** Plain FHIR R4 resources, with subject "Patient/case". */
   readonly resources?: readonly Resource[];
   readonly notRead?: Readonly<Partial<Record<RecordType, UnreadReason>>>;
+  /** Types of which only the rows written here were read; there may be more. */
+  readonly partlyRead?: Readonly<Partial<Record<RecordType, UnreadReason>>>;
   readonly answers?: Readonly<Record<string, 'yes' | 'no' | 'dont-know'>>;
   readonly expect: CaseExpectation;
 }

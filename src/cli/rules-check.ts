@@ -42,9 +42,11 @@ export async function checkRules(folder: string | undefined, out: Out): Promise<
   for (const [id, ruleSet] of ruleSets) {
     const own = cases.get(id) ?? [];
     const failures = await failuresOf(own, caseRunner(ruleSet, codes));
-    for (const line of failures.flatMap((failure) => failure)) out.error(line);
+    for (const line of failures.flat()) out.error(line);
     const passed = own.length - failures.length;
-    out.log(failures.length === 0 ? `${id}: ${own.length} cases pass` : `${id}: ${passed} of ${own.length} cases pass`);
+    if (own.length > 0) {
+      out.log(`${id}: ${failures.length === 0 ? own.length : `${passed} of ${own.length}`} cases pass`);
+    }
     failed += failures.length;
   }
   if (wrong.length > 0) return refuse(wrong, out);
