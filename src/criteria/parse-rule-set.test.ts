@@ -28,6 +28,11 @@ test('the rule set as published is valid', () => {
   expect(parseRuleSet(FILE, valid, codes)).toMatchObject({ ruleSet: { id: 'helse-vest' } });
 });
 
+test('a rule set that names no setting is nobody’s default', () => {
+  const { defaultIn: _, ...rest } = valid;
+  expect(parseRuleSet(FILE, rest, codes)).toMatchObject({ ruleSet: { defaultIn: [] } });
+});
+
 const A2 = 'criteria[0].parts[1].conditions';
 const A3 = 'criteria[0].parts[2].conditions';
 
@@ -55,14 +60,17 @@ describe('a broken rule set is refused, naming file and key', () => {
     ['a criterion that does not exist', 'likely.all[0].criterion', 'E', 'likely.all[0].criterion', 'unknown-criterion'],
     [
       'a code list that does not exist',
-      'groups[1].conditions.params.groups',
+      'groups[5].conditions.params.groups',
       'smii',
-      'groups[1].conditions.params.groups',
+      'groups[5].conditions.params.groups',
       'unknown-code-list',
     ],
     ['a start value outside its bounds', 'parameters.units.value', 9, 'parameters.units.value', 'out-of-bounds'],
     ['a text missing in nynorsk', 'criteria[2].title', { nb: 'x', en: 'x' }, 'criteria[2].title.nn', 'wrong-shape'],
     ['two criteria with one id', 'criteria[1].id', 'A', 'criteria[1].id', 'duplicate-id'],
+    ['two routes with one id', 'routes[2].id', 'diagnosis-coordinator:als-mnd', 'routes[2].id', 'duplicate-id'],
+    ['a scheme of a kind of a kind', 'routes[1].id', 'diagnosis-coordinator:ms:early', 'routes[1].id', 'wrong-shape'],
+    ['a setting that does not exist', 'defaultIn', ['hospice'], 'defaultIn[0]', 'wrong-shape'],
     ['a key nobody knows', 'criteria[0].weight', 2, 'criteria[0].weight', 'wrong-shape'],
     ['a question about a criterion that does not exist', 'askOrder[0]', 'X', 'askOrder[0]', 'unknown-criterion'],
   ])('%s', (_, key, value, expectedKey, problem) => {
