@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { type CAC, cac } from 'cac';
+import { Stopped, screen } from './screen/screen.ts';
+
+/*
+ * The command line. What is wrong with a command is one line on standard error and exit status 2; what a command finds
+ * is its own business.
+ */
+
+const USAGE = 2;
+const out = {
+  log: (line: string) => void process.stdout.write(`${line}\n`),
+  error: (line: string) => void process.stderr.write(`${line}\n`),
+};
+
+/** Nobody need know the memory of a run by its input: these are the bounds, told where they are asked for. */
+const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bundles (.json), of one Bundle a line (.ndjson, or - for
+  standard input), or a Bulk Data export (Patient.ndjson, Condition*.ndjson, ...); all also .gz. One assessment a line on
+  standard output, ordered by patient id; everything else on standard error.
+
+  Memory does not grow with the input: about 200 MB and 250 MB more for each job, while no record is larger than 1 MB; a
+  job that meets a larger one needs about ten times its size on top, and records over 64 MiB are not read. Of an export,
+  Organization and Medication are held by every job, up to 128 MiB of text. Exports, and output beyond 32 MiB, lie in a
+  folder below --temp while the run lasts: about as much as the unpacked input and the output together. It holds personal
+  data, is readable by you only, and is removed at the end, on Ctrl-C and after a crash.
+
+  Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
+  are wrong; 130 on Ctrl-C.`;
+
+function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => void): CAC {
+  const cli = cac('koordinatorflagg');
+  cli
+    .command('screen [...paths]', 'assess many patients, offline')
+    .option('--rules <id>', 'rule set: the name of a file in rules/rule-sets (default: the profile’s, else helse-vest)')
+    .option('--profile <id>', 'unit profile: the place of a file in rules/profiles')
+    .option('--compare <profile>', 'tell who moves to another level under this profile, instead of assessments')
+    .option('--at <instant>', 'assess as of this date (12:00 in Norway) or instant (default: now)')
+    .option('--setting <setting>', 'hospital, gp or municipality (default: the profile’s, else hospital)')
+    .option('--not-extracted <types>', 'FHIR types, with commas, that the files lack: unknown, not none')
+    .option('--format <format>', 'ndjson, csv or summary (default: ndjson)')
+    .option('--jobs <n>', 'worker threads (default: one for each core)')
+    .option('--temp <folder>', 'where temporary files go (default: the system’s place)')
+    .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      // cac would say "missing required args", which names nothing
+      if (paths.length === 0) throw new UsageError('screen: no PATH given; see koordinatorflagg screen --help');
+      exit(screen(paths, options, process, interrupt));
+    });
+  cli
+    .command('rules <action> [folder]', 'rules check [DIR]: validate rules, codes and profiles; run every case')
+    .action((action: string, folder: string | undefined) => {
+      if (action !== 'check') throw new UsageError(`rules: unknown action "${action}"; there is: rules check [DIR]`);
+      exit(import('./rules-check.ts').then(({ checkRules }) => checkRules(folder, out)));
+    });
+  cli.help((sections) =>
+    cli.matchedCommandName === 'screen' ? [...sections, { title: 'About', body: BOUNDS }] : sections,
+  );
+  cli.version(version());
+  return cli;
+}
+
+class UsageError extends Error {}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.on(signal, () => {
+      // The second time at once: 'exit' still removes what is on disk
+      if (stop.signal.aborted) process.exit(128 + number);
+      stop.abort(new Stopped(128 + number));
+    });
+  }
+  let status: Promise<number> | null = null;
+  const cli = commandLine(stop.signal, (given) => {
+    status = given;
+  });
+  try {
+    cli.parse([...argv]);
+    if (cli.options['help'] === true || cli.options['version'] === true) return 0;
+    if (status === null) {
+      const [command] = cli.args;
+      throw new UsageError(
+        command === undefined
+          ? 'no command given; see koordinatorflagg --help'
+          : `unknown command "${command}"; see --help`,
+      );
+    }
+  } catch (error) {
+    // cac's own errors are of a class it does not export
+    if (!(error instanceof UsageError) && !(error instanceof Error && error.name === 'CACError')) throw error;
+    out.error(`koordinatorflagg: ${error.message}`);
+    return USAGE;
+  }
+  return await status;
+}
+
+run(process.argv).then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    // A stack names code, not patients; a message could hold a piece of the input
+    const { name, stack } = error instanceof Error ? error : new Error('unknown');
+    out.error(
+      `koordinatorflagg: a fault in the program (${name}); please report it\n${(stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n')}`,
+    );
+    process.exit(70);
+  },
+);

@@ -1,0 +1,72 @@
+import type { Patient, Resource } from 'fhir/r4';
+import { assess } from '../../criteria/assess.ts';
+import type { Assessment } from '../../criteria/assessment.ts';
+import { byClosures } from '../../criteria/closures.ts';
+import { compileRuleSet } from '../../criteria/compile-rule-set.ts';
+import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
+import type { CodeLists } from '../../facts/code-lists.ts';
+import type { Setting } from '../../facts/fact.ts';
+import type { FactContext } from '../../facts/fact-context.ts';
+import { readFacts } from '../../facts/facts.ts';
+import { assembleRecord } from '../../record/assemble.ts';
+import type { Coverage, CoverageByType, PatientRecord, RecordType } from '../../record/patient-record.ts';
+import type { RecordFaultCode } from './record-fault.ts';
+
+/** What every record of a run is assessed by. Plain data: it travels to the workers. */
+export interface AssessBy {
+  readonly ruleSet: RuleSet;
+  readonly profile: UnitProfile | null;
+  /** Other rules to assess the same facts by, for a comparison. */
+  readonly compare: { readonly ruleSet: RuleSet; readonly profile: UnitProfile | null } | null;
+  readonly codes: CodeLists;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly setting: Setting;
+  /** Types the user says were not extracted: missing, also if rows of them are in the files. */
+  readonly notExtracted: readonly RecordType[];
+}
+
+/** Resources that many records of an export refer to. */
+export type SharedTables = Pick<PatientRecord, 'organizations' | 'medications'>;
+
+export interface RecordParts {
+  readonly patient: Patient;
+  readonly resources: readonly Resource[];
+  readonly coverage: Partial<CoverageByType>;
+  readonly tables?: SharedTables;
+}
+
+export interface Assessed {
+  readonly assessment: Assessment;
+  /** By the other rules of a comparison. */
+  readonly compared: Assessment | null;
+  readonly context: FactContext;
+}
+export type AssessRecord = (parts: RecordParts) => Promise<Assessed | { readonly fault: RecordFaultCode }>;
+
+const NOT_EXTRACTED: Coverage = { state: 'missing', why: 'not-extracted' };
+
+/** Compiles once; the rules run as closures, held equal to json-rules-engine by the tests. */
+export function recordAssessor(by: AssessBy): AssessRecord {
+  const compiled = compileRuleSet(by.ruleSet, by.profile, byClosures);
+  const other = by.compare === null ? null : compileRuleSet(by.compare.ruleSet, by.compare.profile, byClosures);
+  const declared = Object.fromEntries(by.notExtracted.map((type) => [type, NOT_EXTRACTED]));
+  return async ({ patient, resources, coverage, tables }) => {
+    try {
+      const assembled = assembleRecord({ patient, resources, coverage: { ...coverage, ...declared } });
+      if ('error' in assembled) {
+        const { code } = assembled.error;
+        return { fault: code === 'other-patient' ? 'rows-of-another-patient' : 'patient-without-id' };
+      }
+      const record = tables === undefined ? assembled.record : { ...assembled.record, ...tables };
+      const context: FactContext = { record, at: by.at, setting: by.setting, codes: by.codes };
+      const facts = readFacts(context);
+      const assessment = await assess(compiled, facts);
+      return { assessment, compared: other === null ? null : await assess(other, facts), context };
+    } catch {
+      // Rows are not checked against FHIR's whole schema: one of an impossible shape must not stop the others, and the
+      // message of what it broke could hold pieces of the record.
+      return { fault: 'assessment-failed' };
+    }
+  };
+}

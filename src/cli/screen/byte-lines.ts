@@ -1,0 +1,141 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** The largest record (a line, or a file that is one Bundle) that is read. A record of 5,000 contacts is about 5 MiB. */
+export const LARGEST_RECORD = 64 * 2 ** 20;
+/** Lines travel to the workers in lots of about this size: enough that a message's cost does not count. */
+const LOT = 2 ** 20;
+const NEWLINE = 10;
+
+/** Whole lines, without the end of the last one. `firstLine` counts from 1. */
+export interface LineLot {
+  readonly firstLine: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The bytes of a file, or of standard input for "-"; unpacked where they are gzip, whatever the name says.
+ * Iterating throws what the system or zlib throws.
+ *
+ * @param onRead told how many bytes were read, before unpacking
+ */
+export function openBytes(path: string, onRead: (bytes: number) => void = () => {}): AsyncIterable<Buffer> {
+  const raw = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: LOT });
+  return unpacked(raw, onRead);
+}
+
+async function* unpacked(raw: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const counted = counting(raw, onRead);
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 2) {
+    const next = await counted.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  const whole = continued(head, counted);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
+  const gunzip = createGunzip({ chunkSize: LOT });
+  // A fault on either side ends the other and is thrown by the iteration below
+  pipeline(Readable.from(whole), gunzip, () => {});
+  yield* gunzip;
+}
+
+async function* counting(raw: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of raw) {
+    onRead(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* continued(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}
+
+/** Cuts bytes into lots of whole lines. A line beyond LARGEST_RECORD is skipped and told by its number. */
+export async function* lineLots(
+  bytes: AsyncIterable<Buffer>,
+): AsyncGenerator<LineLot | { readonly tooLargeLine: number }> {
+  let held: Buffer[] = [];
+  let size = 0;
+  let wholeLines = 0; // bytes of `held` up to and with its last newline
+  let line = 1;
+  let skipping = false;
+  for await (const chunk of bytes) {
+    let fresh = chunk;
+    if (skipping) {
+      const end = chunk.indexOf(NEWLINE);
+      if (end < 0) continue;
+      fresh = chunk.subarray(end + 1);
+      line += 1;
+      skipping = false;
+    }
+    const last = fresh.lastIndexOf(NEWLINE);
+    if (last >= 0) wholeLines = size + last + 1;
+    held.push(fresh);
+    size += fresh.length;
+    const begun = size - wholeLines;
+    if (wholeLines > 0 && (size >= LOT || begun > LARGEST_RECORD)) {
+      const joined = Buffer.concat(held, size);
+      const lot = ownBytes(joined.subarray(0, wholeLines - 1));
+      const firstLine = line;
+      line += newlinesIn(lot) + 1; // counted here: whoever takes the lot may hand its memory on
+      yield { firstLine, bytes: lot };
+      held = [joined.subarray(wholeLines)];
+      size = begun;
+      wholeLines = 0;
+    }
+    if (begun > LARGEST_RECORD) {
+      yield { tooLargeLine: line };
+      held = [];
+      size = 0;
+      skipping = true;
+    }
+  }
+  if (size > 0) yield { firstLine: line, bytes: ownBytes(Buffer.concat(held, size)) };
+}
+
+/** All bytes of one record; null when they are more than LARGEST_RECORD. */
+export async function wholeRecord(bytes: AsyncIterable<Buffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+  const held: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > LARGEST_RECORD) return null;
+    held.push(chunk);
+  }
+  return ownBytes(Buffer.concat(held, size));
+}
+
+/** Calls back with each line of a lot that is not blank, as text. */
+export function eachLine(lot: LineLot, take: (text: string, line: number) => void): void {
+  const buffer = Buffer.from(lot.bytes.buffer, lot.bytes.byteOffset, lot.bytes.byteLength);
+  let line = lot.firstLine;
+  for (let start = 0; start <= buffer.length; line += 1) {
+    const found = buffer.indexOf(NEWLINE, start);
+    const end = found < 0 ? buffer.length : found;
+    const text = recordText(buffer.subarray(start, end));
+    if (text.length > 2 || text.trim() !== '') take(text, line);
+    start = end + 1;
+  }
+}
+
+/** UTF-8, without the byte order mark that Windows programs put first. */
+export function recordText(bytes: Buffer): string {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', marked ? 3 : 0);
+}
+
+function newlinesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+/** A copy in memory of its own, so that it can be handed to a worker without another copy. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const own = new Uint8Array(bytes.length);
+  own.set(bytes);
+  return own;
+}

@@ -1,0 +1,67 @@
+import type { Assessment } from '../../criteria/assessment.ts';
+import type { RuleSet } from '../../criteria/rule-set.ts';
+import { RECORD_TYPES } from '../../record/patient-record.ts';
+import type { Move } from '../compare.ts';
+
+/** The names of the columns, as a row. Several values in a cell stand apart by a space: none of them holds one. */
+export function csvHead(ruleSet: RuleSet): string {
+  return row([
+    'patient',
+    'level',
+    ...ruleSet.criteria.map(({ id }) => id),
+    'questions',
+    'triggers',
+    'groups',
+    'routes',
+    'unread',
+  ]);
+}
+
+/** One patient. A criterion that is met by a presumption is "met (presumed)"; unread: "Encounter:truncated". */
+export function csvRow(assessment: Assessment, ruleSet: RuleSet): string {
+  const { patient, level, criteria, questions, triggers, groups, routes, coverage, notAssessable } = assessment;
+  const answers = ruleSet.criteria.map(({ id }) => {
+    const found = criteria.find((criterion) => criterion.id === id);
+    if (found === undefined) return '';
+    return found.answer === 'met' && found.certainty === 'presumed' ? 'met (presumed)' : found.answer;
+  });
+  const unread = RECORD_TYPES.flatMap((type) => {
+    const state = coverage[type];
+    return state.state === 'complete' ? [] : [`${type}:${state.why}`];
+  });
+  const notTheRecord = notAssessable.filter(({ what }) => what === 'Patient').map(({ what, why }) => `${what}:${why}`);
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join(' ');
+  return row([
+    patient,
+    level,
+    ...answers,
+    questions.join(' '),
+    ids(triggers),
+    groups.join(' '),
+    ids(routes),
+    [...notTheRecord, ...unread].join(' '),
+  ]);
+}
+
+/** Of a comparison of two profiles: who moves, one row each. */
+export function csvMoveHead(): string {
+  return row(['patient', 'from', 'to', 'criteria', 'triggers gained', 'triggers lost']);
+}
+
+export function csvMove({ patient, from, to, criteria, triggers }: Move): string {
+  const changed = criteria.map((criterion) => `${criterion.id}:${criterion.from ?? ''}>${criterion.to ?? ''}`);
+  return row([patient, from, to, changed.join(' '), triggers.gained.join(' '), triggers.lost.join(' ')]);
+}
+
+function row(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`; // RFC 4180
+}
+
+/**
+ * A cell that begins as a formula would be run by a spreadsheet (OWASP, CSV injection): an apostrophe before it makes it
+ * text. The patient's id is the one cell that comes from outside.
+ */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

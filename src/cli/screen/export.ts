@@ -1,0 +1,194 @@
+import { rmSync, statSync } from 'node:fs';
+import { RECORD_TYPES, type RecordType } from '../../record/patient-record.ts';
+import { eachLine, lineLots, openBytes } from './byte-lines.ts';
+import { type Crew, readFault, Working } from './crew.ts';
+import { isRecordType } from './export-rows.ts';
+import type { ExportFile } from './inputs.ts';
+import { type DealTo, partitionPath, type Reply } from './jobs.ts';
+import { type Address, LARGEST_PARTITION, MOST_LEVELS, partitionsFor } from './partition.ts';
+import type { RecordFault } from './record-fault.ts';
+
+/** Organization and Medication are held by every worker: more text than this is not. */
+const LARGEST_TABLES = 128 * 2 ** 20;
+/** Packed files are about a tenth of their content. */
+const UNPACKED = 10;
+
+interface FoundInExport {
+  readonly types: Set<RecordType>;
+  readonly lost: Set<RecordType>;
+}
+
+/** One Bulk Data export: dealt out to files by patient, then assessed a file at a time a worker. */
+export async function screenExport(files: readonly ExportFile[], crew: Crew): Promise<void> {
+  const found: FoundInExport = {
+    types: new Set(files.flatMap(({ type }) => (isRecordType(type) ? [type] : []))),
+    lost: new Set(),
+  };
+  const isTable = ({ type }: ExportFile) => type === 'Organization' || type === 'Medication';
+  const rows = files.filter((file) => isRow(file.type));
+  crew.progress.stage('Reading the export', sum(files.filter((file) => isTable(file) || isRow(file.type))));
+  await readTables(files.filter(isTable), crew);
+
+  const size = rows.reduce((so, { path, bytes }) => so + bytes * (path.endsWith('.gz') ? UNPACKED : 1), 0);
+  const prefix = crew.temporary.file(`export-${crew.sourceOf(files[0] as ExportFile)}`);
+  const to: DealTo = { prefix, level: 0, of: partitionsFor(size) };
+  await deal(rows, to, found, crew);
+
+  crew.progress.stage('Assessing', partitionBytes(to, crew));
+  const working = new Working(crew);
+  await assessPartitions(to, { steps: [] }, found, crew, working);
+  await working.done();
+}
+
+const isRow = (type: string | null) =>
+  type === null || type === 'Patient' || type === 'OperationOutcome' || isRecordType(type);
+
+async function readTables(files: readonly ExportFile[], crew: Crew): Promise<void> {
+  const texts = { Organization: [] as string[], Medication: [] as string[] };
+  let size = 0;
+  let full = false;
+  for (const file of files) {
+    await eachLot(file, crew, async (lot) => {
+      eachLine(lot, (text, line) => {
+        const type = typeOf(text);
+        if (type !== 'Organization' && type !== 'Medication') {
+          crew.fault({ source: crew.sourceOf(file), line, code: type === null ? 'not-json' : 'not-a-resource' });
+          return;
+        }
+        if (size + text.length > LARGEST_TABLES) {
+          if (!full) crew.fault({ source: crew.sourceOf(file), line, code: 'tables-too-large' });
+          full = true;
+          return;
+        }
+        size += text.length;
+        texts[type].push(text);
+      });
+    });
+  }
+  await crew.pool.toAll({
+    kind: 'tables',
+    organizations: shared(texts.Organization),
+    medications: shared(texts.Medication),
+  });
+}
+
+async function deal(files: readonly ExportFile[], to: DealTo, found: FoundInExport, crew: Crew): Promise<void> {
+  const take = (reply: Reply) => {
+    crew.take(reply);
+    for (const type of reply.types) found.types.add(type);
+    for (const type of reply.lost) found.lost.add(type);
+  };
+  const working = new Working({ pool: crew.pool, take });
+  for (const file of files) {
+    const source = crew.sourceOf(file);
+    const lose = () => {
+      for (const type of isRecordType(file.type) ? [file.type] : file.type === null ? RECORD_TYPES : []) {
+        found.lost.add(type);
+      }
+    };
+    await eachLot(
+      file,
+      crew,
+      (lot) => working.give({ kind: 'deal', source, fileType: file.type, to, ...lot }, [lot.bytes.buffer]),
+      lose,
+    );
+  }
+  await working.done();
+  for (const reply of await crew.pool.toAll({ kind: 'flush' })) take(reply);
+}
+
+/** @param onLoss told when a part of the file is not read */
+async function eachLot(
+  file: ExportFile,
+  crew: Crew,
+  take: (lot: { readonly firstLine: number; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<void>,
+  onLoss: () => void = () => {},
+): Promise<void> {
+  const source = crew.sourceOf(file);
+  const lose = (fault: Omit<RecordFault, 'source'>) => {
+    crew.fault({ source, ...fault });
+    onLoss();
+  };
+  try {
+    for await (const lot of lineLots(openBytes(file.path, (read) => crew.progress.advance(read)))) {
+      if ('tooLargeLine' in lot) lose({ line: lot.tooLargeLine, code: 'too-large' });
+      else await take(lot);
+    }
+  } catch (error) {
+    lose({ line: null, code: readFault(error) });
+  }
+}
+
+async function assessPartitions(
+  to: DealTo,
+  address: Address,
+  found: FoundInExport,
+  crew: Crew,
+  working: Working,
+): Promise<void> {
+  for (let index = 0; index < to.of; index += 1) {
+    const paths = pathsOf(to, index, crew);
+    const size = bytesOf(paths);
+    if (size === 0) continue;
+    const here: Address = { steps: [...address.steps, { index, of: to.of }] };
+    if (size > LARGEST_PARTITION && to.level + 1 < MOST_LEVELS) {
+      const again: DealTo = { prefix: `${to.prefix}-${index}`, level: to.level + 1, of: partitionsFor(size) };
+      await working.done();
+      const { done } = await crew.pool.give({ kind: 'deal-again', paths, to: again });
+      await done;
+      remove(paths);
+      await assessPartitions(again, here, found, crew, working);
+      continue;
+    }
+    const job =
+      size > LARGEST_PARTITION * 2
+        ? ({ kind: 'refuse-partition', paths } as const)
+        : ({
+            kind: 'partition',
+            paths,
+            address: here,
+            missing: RECORD_TYPES.filter((type) => !found.types.has(type) && !found.lost.has(type)),
+            lost: [...found.lost],
+          } as const);
+    await working.give(job, [], () => {
+      remove(paths);
+      crew.progress.advance(size);
+    });
+  }
+}
+
+function pathsOf(to: DealTo, index: number, crew: Crew): readonly string[] {
+  return Array.from({ length: crew.pool.size }, (_, worker) => partitionPath(to.prefix, index, worker)).filter(
+    (path) => sizeOf(path) > 0,
+  );
+}
+
+function partitionBytes(to: DealTo, crew: Crew): number {
+  return Array.from({ length: to.of }, (_, index) => bytesOf(pathsOf(to, index, crew))).reduce((a, b) => a + b, 0);
+}
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+const bytesOf = (paths: readonly string[]) => paths.reduce((so, path) => so + sizeOf(path), 0);
+const sum = (files: readonly ExportFile[]) => files.reduce((so, { bytes }) => so + bytes, 0);
+
+function remove(paths: readonly string[]): void {
+  for (const path of paths) rmSync(path, { force: true });
+}
+
+/** Null for what is not JSON. */
+function typeOf(text: string): string | null {
+  try {
+    const data: unknown = JSON.parse(text);
+    const type = typeof data === 'object' && data !== null ? (data as { resourceType?: unknown }).resourceType : '';
+    return typeof type === 'string' ? type : '';
+  } catch {
+    return null;
+  }
+}
+
+function shared(lines: readonly string[]): SharedArrayBuffer {
+  const bytes = Buffer.from(lines.join('\n'));
+  const memory = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(memory).set(bytes);
+  return memory;
+}

@@ -1,0 +1,139 @@
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { RECORD_TYPES } from '../../record/patient-record.ts';
+import { eachLine, lineLots, openBytes } from './byte-lines.ts';
+
+/** One file of the input, or standard input ("-"). `name` is what messages call it. */
+export interface InputFile {
+  readonly path: string;
+  readonly name: string;
+  /** As stored, packed or not; 0 for standard input. */
+  readonly bytes: number;
+}
+
+/** A file of one type of a Bulk Data export. */
+export interface ExportFile extends InputFile {
+  /** Null: neither its name nor its rows say. */
+  readonly type: string | null;
+}
+
+export type Input =
+  | { readonly kind: 'bundle'; readonly file: InputFile }
+  | { readonly kind: 'bundle-lines'; readonly file: InputFile }
+  /** All files of one folder are one export: rows of one patient lie in many of them. */
+  | { readonly kind: 'export'; readonly files: readonly ExportFile[] };
+
+export interface FoundInputs {
+  readonly inputs: readonly Input[];
+  /** Files of a folder that hold no records, such as an export's manifest. */
+  readonly leftOut: readonly string[];
+}
+
+const RECORD_FILE = /\.(json|ndjson)(\.gz)?$/i;
+/** What may stand in an export beside the record types; files of other types are not read at all. */
+const OTHER_TYPES = ['Patient', 'Organization', 'Medication', 'OperationOutcome'];
+/** Lines looked at to tell what a file holds, should the first ones be damaged. */
+const LOOK = 5;
+
+/**
+ * What the paths hold, told by content: one Bundle a file, one Bundle a line, or an export by type. Files of a folder
+ * are taken by name order, so that a run can be repeated; a file that is named twice is read once.
+ */
+export async function findInputs(paths: readonly string[]): Promise<FoundInputs | { readonly problem: string }> {
+  const inputs: Input[] = [];
+  const leftOut: string[] = [];
+  const unknown: { readonly file: InputFile; readonly folder: string }[] = [];
+  const exports = new Map<string, ExportFile[]>();
+  const seen = new Set<string>();
+  let standardInput = false;
+  for (const path of paths) {
+    if (path === '-') {
+      if (!standardInput) inputs.push({ kind: 'bundle-lines', file: { path, name: 'standard input', bytes: 0 } });
+      standardInput = true;
+      continue;
+    }
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return { problem: `${path}: no such file or folder` };
+    const named = stat.isDirectory() ? filesBelow(path) : [path];
+    let records = 0;
+    for (const file of named) {
+      if (stat.isDirectory() && !RECORD_FILE.test(file)) continue;
+      const real = realpathSync(file);
+      records += 1;
+      if (seen.has(real)) continue;
+      seen.add(real);
+      const input = { path: file, name: file, bytes: statSync(file).size };
+      const content = await contentOf(file);
+      if (content === 'bundle' || content === 'bundle-lines') inputs.push({ kind: content, file: input });
+      else if (content === 'unknown') unknown.push({ file: input, folder: dirname(real) });
+      else exports.set(dirname(real), [...(exports.get(dirname(real)) ?? []), { ...input, type: content.type }]);
+    }
+    if (records === 0) return { problem: `${path}: no .json, .ndjson, .json.gz or .ndjson.gz in this folder` };
+  }
+  // Beside an export lie its manifest and log; elsewhere such a file is taken for records, and reading it says what it is
+  for (const { file, folder } of unknown) {
+    if (exports.has(folder)) leftOut.push(file.name);
+    else inputs.push({ kind: isLines(file.path) ? 'bundle-lines' : 'bundle', file });
+  }
+  for (const files of exports.values()) inputs.push({ kind: 'export', files });
+  return { inputs, leftOut };
+}
+
+type Content = 'bundle' | 'bundle-lines' | 'unknown' | { readonly type: string | null };
+
+async function contentOf(path: string): Promise<Content> {
+  const types = await firstTypes(path);
+  if (!isLines(path)) return types[0] === 'Bundle' ? 'bundle' : 'unknown';
+  if (types.includes('Bundle')) return 'bundle-lines';
+  const byName = typeInName(path);
+  const [type] = types;
+  return byName === null && type === undefined ? 'unknown' : { type: byName ?? type ?? null };
+}
+
+const isLines = (path: string) => /\.ndjson(\.gz)?$/i.test(path);
+
+/** The types of the first lines that are resources. A file that cannot be read gives none: reading it will tell. */
+async function firstTypes(path: string): Promise<readonly string[]> {
+  const types: string[] = [];
+  let looked = 0;
+  try {
+    for await (const lot of lineLots(openBytes(path))) {
+      if ('tooLargeLine' in lot) continue;
+      eachLine(lot, (text) => {
+        looked += 1;
+        const type = looked > LOOK ? undefined : typeOf(text);
+        if (type !== undefined) types.push(type);
+      });
+      break;
+    }
+  } catch {
+    // the run meets the same fault, and reports it with file and line
+  }
+  return types;
+}
+
+function typeOf(text: string): string | undefined {
+  // The usual case without parsing what may be megabytes
+  const first = /^\s*\{\s*"resourceType"\s*:\s*"([A-Za-z]+)"/.exec(text)?.[1];
+  if (first !== undefined) return first;
+  try {
+    const type: unknown = JSON.parse(text)?.resourceType;
+    return typeof type === 'string' ? type : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** "Condition.ndjson", "Condition.000.ndjson.gz", "1.Condition.ndjson": the names servers give (FHIR Bulk Data). */
+function typeInName(path: string): string | null {
+  const words = basename(path).split(/[^A-Za-z]+/);
+  return [...RECORD_TYPES, ...OTHER_TYPES].find((type) => words.includes(type)) ?? null;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .sort();
+}

@@ -1,0 +1,83 @@
+import type { Assessment } from '../../criteria/assessment.ts';
+import { addMove, type Comparison, compareAssessments, createComparison, type Move } from '../compare.ts';
+import type { Person } from '../person-of.ts';
+import { personOf } from '../person-of.ts';
+import { addAssessment, addNotReadable, createSummary, type RunMeta } from '../summary.ts';
+import { writePart } from '../summary-part.ts';
+import type { AssessBy, Assessed } from './assess-record.ts';
+import { csvHead, csvMove, csvMoveHead, csvRow } from './csv.ts';
+
+/** `--format`. What is printed of a patient is made in the workers; `summary` adds them up at the end. */
+export const FORMATS = ['ndjson', 'csv', 'summary'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a worker makes of one patient: a line with its end, or nothing for one who does not move between profiles. */
+export function outputLine(format: Format, by: AssessBy): (assessed: Assessed) => string {
+  switch (format) {
+    case 'summary':
+      return ({ assessment, compared, context }) => {
+        const counted: Counted = { assessment, person: personOf(context), move: moveOf(assessment, compared) };
+        return JSON.stringify(counted);
+      };
+    case 'ndjson':
+      return ({ assessment, compared }) => {
+        const move = moveOf(assessment, compared);
+        if (move === null) return `${JSON.stringify(assessment)}\n`;
+        return move.from === move.to ? '' : `${JSON.stringify(move)}\n`;
+      };
+    case 'csv':
+      return ({ assessment, compared }) => {
+        const move = moveOf(assessment, compared);
+        if (move === null) return csvRow(assessment, by.ruleSet);
+        return move.from === move.to ? '' : csvMove(move);
+      };
+  }
+}
+
+interface Counted {
+  readonly assessment: Assessment;
+  readonly person: Person;
+  readonly move: Move | null;
+}
+
+const moveOf = (assessment: Assessment, compared: Assessment | null): Move | null =>
+  compared === null ? null : compareAssessments(assessment, compared);
+
+/** What the main thread makes of the workers' lines, in their order. */
+export interface Formatter {
+  readonly head: string;
+  line(line: Buffer): Buffer;
+  end(totals: { readonly faults: number }): string;
+}
+
+export function formatter(format: Format, by: AssessBy): Formatter {
+  if (format === 'summary') return summing(by);
+  const head = format === 'csv' ? (by.compare === null ? csvHead(by.ruleSet) : csvMoveHead()) : '';
+  return { head, line: (line) => line, end: () => '' };
+}
+
+function summing(by: AssessBy): Formatter {
+  const meta = ({ ruleSet, profile }: Pick<AssessBy, 'ruleSet' | 'profile'>): RunMeta => ({
+    ruleSet: ruleSet.id,
+    version: ruleSet.version,
+    profile: profile?.id ?? null,
+    setting: by.setting,
+  });
+  const summary = createSummary({ ...meta(by), at: by.at });
+  const comparison: Comparison | null = by.compare === null ? null : createComparison(meta(by), meta(by.compare));
+  return {
+    head: '',
+    line(line) {
+      const { assessment, person, move }: Counted = JSON.parse(line.toString());
+      addAssessment(summary, assessment, person);
+      if (comparison !== null && move !== null) addMove(comparison, move);
+      return NOTHING;
+    },
+    end({ faults }) {
+      addNotReadable(summary, faults);
+      return `${writePart({ summary, comparison })}\n`;
+    },
+  };
+}
+
+const NOTHING = Buffer.alloc(0);

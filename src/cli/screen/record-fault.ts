@@ -1,0 +1,47 @@
+/** Why a record, or one row of an export, gave no assessment. None of these carries anything of the record itself. */
+export type RecordFaultCode =
+  | 'not-json'
+  | 'not-a-bundle'
+  | 'no-patient'
+  | 'several-patients'
+  | 'patient-without-id'
+  | 'patient-twice'
+  | 'rows-of-another-patient'
+  | 'row-without-its-patient'
+  | 'row-of-nobody'
+  | 'not-a-resource'
+  | 'export-says-failed'
+  | 'too-large'
+  | 'tables-too-large'
+  | 'cut-short'
+  | 'cannot-be-read'
+  | 'assessment-failed';
+
+export interface RecordFault {
+  /** Index of the file among the inputs, as they are named in messages. */
+  readonly source: number;
+  /** From 1; null for the file as a whole. */
+  readonly line: number | null;
+  readonly code: RecordFaultCode;
+}
+
+/** Never a name, an id or an identity number: the file and the line lead to the record, in the hands of whoever has it. */
+export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
+  'not-json': 'not JSON',
+  'not-a-bundle': 'not a FHIR Bundle',
+  'no-patient': 'a Bundle without a Patient; not assessed',
+  'several-patients': 'a Bundle with several Patients; not assessed',
+  'patient-without-id': 'a Patient without an id; not assessed',
+  'patient-twice':
+    'a patient whose record is in the input more than once; none of them is assessed, each may be a part',
+  'rows-of-another-patient': 'rows of another patient in the record; not assessed',
+  'row-without-its-patient': 'rows of a patient who has no Patient resource in the export; not assessed',
+  'row-of-nobody': 'a row whose patient cannot be told; its type counts as read in part for everybody in the export',
+  'not-a-resource': 'JSON, but not a FHIR resource',
+  'export-says-failed': 'the server that made the export reported an error; every type counts as read in part',
+  'too-large': 'larger than 64 MiB; not assessed',
+  'tables-too-large': 'Organization and Medication exceed 128 MiB; the rest of them counts as not resolved',
+  'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',
+  'cannot-be-read': 'cannot be read',
+  'assessment-failed': 'could not be assessed (a fault in koordinatorflagg); please report it',
+};
