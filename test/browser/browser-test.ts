@@ -14,6 +14,7 @@ export type Someone = (role: UserRole, language: SandboxLanguage, options?: Pers
  * own for each test, so that no notice of one test is seen in another.
  */
 export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from the pattern
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
     await buildSiteIfNeeded(console.log);
     const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
