@@ -4,7 +4,8 @@ import { normaliseCode } from '../facts/code-systems.ts';
 import { readJsonFiles } from './json-files.ts';
 
 interface NorwegianCodes {
-  readonly icd10: readonly string[];
+  /** Every beginning of every code, since lists name prefixes. */
+  readonly icd10Prefixes: ReadonlySet<string>;
   readonly icpc2: ReadonlySet<string>;
 }
 
@@ -53,9 +54,9 @@ export async function checkNorwegianCodes(
   return { said, errors };
 }
 
-function exists({ icd10, icpc2 }: NorwegianCodes, system: 'icd-10' | 'icpc-2', code: string): boolean {
+function exists({ icd10Prefixes, icpc2 }: NorwegianCodes, system: 'icd-10' | 'icpc-2', code: string): boolean {
   if (system === 'icpc-2') return icpc2.has(code);
-  return NOT_REPORTED_IN_NORWAY.has(code) || icd10.some((one) => one.startsWith(code));
+  return NOT_REPORTED_IN_NORWAY.has(code) || icd10Prefixes.has(code);
 }
 
 function codesIn(data: unknown): readonly { key: string; system: 'icd-10' | 'icpc-2'; code: string }[] {
@@ -76,12 +77,24 @@ function items(of: unknown, name: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-async function loadNorwegianCodes(): Promise<NorwegianCodes | null> {
+let loaded: Promise<NorwegianCodes | null> | undefined;
+
+function loadNorwegianCodes(): Promise<NorwegianCodes | null> {
+  loaded ??= importNorwegianCodes();
+  return loaded;
+}
+
+async function importNorwegianCodes(): Promise<NorwegianCodes | null> {
   // Not written as a literal, so that no bundler takes a development dependency into the program.
   const name = '@navikt/diagnosekoder';
   try {
     const { ICD10, ICPC2 }: typeof import('@navikt/diagnosekoder') = await import(/* @vite-ignore */ name);
-    return { icd10: ICD10.map(({ code }) => normaliseCode(code)), icpc2: new Set(ICPC2.map(({ code }) => code)) };
+    const icd10Prefixes = new Set<string>();
+    for (const { code } of ICD10) {
+      const normalised = normaliseCode(code);
+      for (let length = 1; length <= normalised.length; length += 1) icd10Prefixes.add(normalised.slice(0, length));
+    }
+    return { icd10Prefixes, icpc2: new Set(ICPC2.map(({ code }) => code)) };
   } catch {
     return null;
   }
