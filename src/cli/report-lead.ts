@@ -1,7 +1,8 @@
 import { formatInstantDay } from '../text/dates.ts';
+import type { Language } from '../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT } from '../text/summary-report.ts';
 import { fillTemplate } from '../text/template.ts';
-import { cellAlone, cellsOfParts, cellWords, type ReportOptions } from './report-figure.ts';
+import { type Cell, cellAlone, cellsOfParts, cellWords, type ReportOptions } from './report-figure.ts';
 import { LEVELS, type Summary } from './summary.ts';
 
 /** What stands above the tables of every report, in text and in HTML: what it is of, the main finding, the limits. */
@@ -24,10 +25,13 @@ export function reportLead(summary: Summary, options: ReportOptions): ReportLead
   );
   const words = (level: (typeof LEVELS)[number]) => {
     const cell = parts[LEVELS.indexOf(level)];
-    return cell === undefined ? '' : cellWords(language, cell);
+    return cell === undefined ? '' : inSentence(cell, language);
   };
   const any = (level: (typeof LEVELS)[number]) => (summary.levels.get(level) ?? 0) > 0;
-  const coordinator = cellAlone(options, summary.withCoordinator, summary.assessed);
+  // Nearly the same patients as those of the level: one withheld, and the other shown, would give it away.
+  const level = parts[LEVELS.indexOf('has-coordinator')];
+  const coordinator =
+    level?.shown === 'withheld' ? level : cellAlone(options, summary.withCoordinator, summary.assessed);
   return {
     title: text.title,
     madeFrom: [
@@ -49,11 +53,11 @@ export function reportLead(summary: Summary, options: ReportOptions): ReportLead
               assessed: cellWords(language, cellAlone(options, summary.assessed, null)),
             }),
             ...(any('clarify') ? [fillTemplate(text.leadClarify, { clarify: words('clarify') })] : []),
-            fillTemplate(text.leadCoordinator, { coordinator: cellWords(language, coordinator) }),
+            fillTemplate(text.leadCoordinator, { coordinator: inSentence(coordinator, language) }),
             ...(any('not-assessable')
               ? [fillTemplate(text.leadNotAssessable, { notAssessable: words('not-assessable') })]
               : []),
-          ],
+          ].map(capitalised),
     limits: [
       names.awaitingSignOff ? text.signOff : text.signedOff,
       summary.notReadable === 0
@@ -65,4 +69,17 @@ export function reportLead(summary: Summary, options: ReportOptions): ReportLead
       exact ? text.exact : text.small,
     ],
   };
+}
+
+function inSentence(cell: Cell, language: Language): string {
+  const text = SUMMARY_REPORT_TEXT[language];
+  return cell.shown === 'small'
+    ? text.fewerThan5
+    : cell.shown === 'withheld'
+      ? text.notShown
+      : cellWords(language, cell);
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
