@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 const LOT = 64 * 2 ** 10;
@@ -32,6 +31,7 @@ export class LineWriter {
     const lines = Buffer.concat(this.waiting, this.size);
     this.waiting = [];
     this.size = 0;
-    if (!this.target.write(lines)) await Promise.race([once(this.target, 'drain'), once(this.target, 'close')]);
+    // Called back on a fault too, which 'error' tells of
+    await new Promise<void>((resolve) => this.target.write(lines, () => resolve()));
   }
 }

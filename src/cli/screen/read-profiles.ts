@@ -19,7 +19,11 @@ export function readProfiles(
     for (const [name, data] of read.files) {
       const parsed = parseUnitProfile(`${shown}/${name}`, data, ruleSets);
       if ('errors' in parsed) errors.push(...parsed.errors);
-      else profiles.set(parsed.profile.id, parsed.profile);
+      else if (!`${shown}/${name}`.endsWith(`/${parsed.profile.id}.json`)) {
+        // Installations name a profile by its place; another id would let one file pass for another.
+        const detail = 'must be the place of the file in rules/profiles, without ".json"';
+        errors.push({ file: `${shown}/${name}`, key: 'id', problem: 'wrong-shape', detail });
+      } else profiles.set(parsed.profile.id, parsed.profile);
     }
   }
   for (const name of names.filter((name) => !name.includes('.'))) {

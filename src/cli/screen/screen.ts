@@ -62,7 +62,7 @@ export async function screen(
   const other =
     options.compare === undefined
       ? null
-      : chooseRules(ruleSets, profiles.profiles, { rules: undefined, profile: options.compare });
+      : chooseRules(ruleSets, profiles.profiles, { ...options, rules: undefined, profile: options.compare });
   if (other !== null && 'problem' in other) return refuse(`--compare: ${other.problem}`);
   const found = await findInputs(paths);
   if ('problem' in found) return refuse(found.problem);
