@@ -6,21 +6,23 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const root = here('./src/');
 
-/** rules/ as the app fetches it, minified: rule sets one by one, all code lists as one file. */
+/** rules/ as the app fetches it, minified: rule sets and unit profiles one by one, all code lists as one file. */
 function publishedRules(): ReadonlyMap<string, string> {
   const json = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
-  const files = (folder: string) => readdirSync(here(`./rules/${folder}`)).filter((name) => name.endsWith('.json'));
+  const files = (folder: string) =>
+    readdirSync(here(`./rules/${folder}`), { encoding: 'utf8', recursive: true })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.replaceAll('\\', '/'));
+  const oneByOne = (folder: string) =>
+    files(folder).map(
+      (name) => [`rules/${folder}/${name}`, JSON.stringify(json(`./rules/${folder}/${name}`))] as const,
+    );
   // sources and notes are for those who write rules; the app shows neither
   const withoutNotes = (name: string, value: unknown) => (name === 'note' ? null : name === 'source' ? [] : value);
   const codes = Object.fromEntries(
     files('codes').map((name) => [name, JSON.parse(JSON.stringify(json(`./rules/codes/${name}`), withoutNotes))]),
   );
-  return new Map([
-    ['rules/codes.json', JSON.stringify(codes)],
-    ...files('rule-sets').map(
-      (name) => [`rules/rule-sets/${name}`, JSON.stringify(json(`./rules/rule-sets/${name}`))] as const,
-    ),
-  ]);
+  return new Map([['rules/codes.json', JSON.stringify(codes)], ...oneByOne('rule-sets'), ...oneByOne('profiles')]);
 }
 
 /** The rules are files beside the app, not code in it: a hospital can replace them without a build. */

@@ -31,7 +31,10 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
   const cli = cac('koordinatorflagg');
   cli
     .command('screen [...paths]', 'assess many patients, offline')
-    .option('--rules <id>', 'rule set: the name of a file in rules/rule-sets (default: the profile’s, else helse-vest)')
+    .option(
+      '--rules <id>',
+      'rule set: the name of a file in rules/rule-sets (default: the profile’s, else the usual one of the setting)',
+    )
     .option('--profile <id>', 'unit profile: the place of a file in rules/profiles')
     .option('--compare <profile>', 'tell who moves to another level under this profile, instead of assessments')
     .option('--at <instant>', 'assess as of this date (12:00 in Norway) or instant (default: now)')

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseRuleSet } from '../criteria/parse-rule-set.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
-import type { RuleSet } from '../criteria/rule-set.ts';
+import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
 import { readJsonFiles } from './json-files.ts';
+import { readProfiles } from './screen/read-profiles.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -13,10 +14,11 @@ export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.ur
 export interface RulesFolder {
   readonly codes: CodeLists;
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
+  readonly profiles: ReadonlyMap<string, UnitProfile>;
 }
 
 /**
- * Reads and checks code lists and rule sets. Every problem names its file and key; nothing is evaluated.
+ * Reads and checks code lists, rule sets and unit profiles. Every problem names its file and key; nothing is evaluated.
  *
  * @param shown what the folder is called in errors
  */
@@ -52,5 +54,22 @@ export function readRulesFolder(
       errors.push({ file, key: 'id', problem: 'wrong-shape', detail: `must be the name of the file without ".json"` });
     } else ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
   }
-  return errors.length > 0 ? { errors } : { rules: { codes, ruleSets } };
+  errors.push(...defaultsTwice(ruleSets, `${shown}/rule-sets`));
+  // A profile of a rule set that is itself refused would only repeat that fault.
+  if (errors.length > 0) return { errors };
+  const read = readProfiles(join(folder, 'profiles'), ruleSets, `${shown}/profiles`);
+  return 'errors' in read ? read : { rules: { codes, ruleSets, profiles: read.profiles } };
+}
+
+/** Two rule sets that are both the usual one of a setting: which is used would depend on the order of files. */
+function defaultsTwice(ruleSets: ReadonlyMap<string, RuleSet>, shown: string): readonly RuleFileError[] {
+  const first = new Map<string, string>();
+  return [...ruleSets.values()].flatMap(({ id, defaultIn }) =>
+    defaultIn.flatMap((setting, index): readonly RuleFileError[] => {
+      const other = first.get(setting);
+      if (other === undefined) first.set(setting, id);
+      if (other === undefined) return [];
+      return [{ file: `${shown}/${id}.json`, key: `defaultIn[${index}]`, problem: 'duplicate-id', detail: other }];
+    }),
+  );
 }

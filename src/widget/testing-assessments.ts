@@ -29,6 +29,7 @@ export const ruleSet: RuleSet = {
   title: words('Helse Vest', 'Helse Vest', 'Helse Vest'),
   source: 'test',
   status: 'awaiting-clinical-sign-off',
+  defaultIn: [],
   parameters: {},
   criteria: [
     {
