@@ -152,8 +152,15 @@ export function today(at: string): Day {
 
 /** "2026-03-29" of a day. */
 export function isoDate(day: Day): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  if (written.size >= REMEMBERED) written.clear();
+  const fresh = new Date(day * DAY).toISOString().slice(0, 10);
+  written.set(day, fresh);
+  return fresh;
 }
+
+const written = new Map<Day, string>();
 
 /** A recorded date as evidence shows it: the local date of an instant; a partial date as precise as it was recorded. */
 export function dateShown(text: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { Coding } from 'fhir/r4';
 import type { CodeLists, CodeSystem } from './code-lists.ts';
+import { remembered } from './memory.ts';
 
 /** A coding the facts understand: system by its short name, code normalised. */
 export interface ReadCode {
@@ -11,6 +12,10 @@ interface SystemIndex {
   readonly byAlias: ReadonlyMap<string, CodeSystem>;
   readonly volvenStarts: readonly string[];
   readonly icpc2FourCharacter: ReadonlySet<string>;
+  /** What was read before: URIs and codes are few and come again with every patient. */
+  readonly systems: Map<string, CodeSystem | null>;
+  readonly volvenLists: Map<string, string | null>;
+  readonly read: Map<string, Map<string, ReadCode | null>>;
 }
 
 const indexes = new WeakMap<CodeLists, SystemIndex>();
@@ -22,10 +27,13 @@ function indexOf(codes: CodeLists): SystemIndex {
   for (const [system, aliases] of Object.entries(codes.systems)) {
     for (const alias of aliases) byAlias.set(plainUri(alias), system as CodeSystem);
   }
-  const index = {
+  const index: SystemIndex = {
     byAlias,
     volvenStarts: codes.systems.volven.map((start) => start.replace(/^https:/, 'http:')),
     icpc2FourCharacter: new Set(codes.icpc2FourCharacter),
+    systems: new Map(),
+    volvenLists: new Map(),
+    read: new Map(),
   };
   indexes.set(codes, index);
   return index;
@@ -42,19 +50,23 @@ function plainUri(uri: string): string {
 /** The short name of a code system by any of its URIs; null when unknown. Volven lists are `volven`, see `volvenList`. */
 export function systemOf(codes: CodeLists, uri: string | undefined): CodeSystem | null {
   if (uri === undefined) return null;
-  const index = indexOf(codes);
-  return index.byAlias.get(plainUri(uri)) ?? (volvenList(codes, uri) === null ? null : 'volven');
+  const { systems, byAlias } = indexOf(codes);
+  return remembered(
+    systems,
+    uri,
+    () => byAlias.get(plainUri(uri)) ?? (volvenList(codes, uri) === null ? null : 'volven'),
+  );
 }
 
 /** The number of a Volven list by its URI, "9034"; null when the URI is none of Volven's. */
 export function volvenList(codes: CodeLists, uri: string | undefined): string | null {
   if (uri === undefined) return null;
-  const plain = plainUri(uri);
-  for (const start of indexOf(codes).volvenStarts) {
-    const number = plain.startsWith(start) ? plain.slice(start.length) : '';
-    if (/^\d{4}$/.test(number)) return number;
-  }
-  return null;
+  const { volvenLists, volvenStarts } = indexOf(codes);
+  return remembered(volvenLists, uri, () => {
+    const plain = plainUri(uri);
+    const numbers = volvenStarts.map((start) => (plain.startsWith(start) ? plain.slice(start.length) : ''));
+    return numbers.find((number) => /^\d{4}$/.test(number)) ?? null;
+  });
 }
 
 /** Upper case without dot, space, dagger, asterisk or trailing hyphen: "G30.†" is "G30", "W0n0a" is "W0N0A". */
@@ -80,9 +92,16 @@ const ICPC2 = /^([ABDFHKLNPRSTUWXYZ]\d{2})(?:(\d)|\.?\d{4})?$/;
  * ICPC-2 S82 (a mole) from ICD-10 S82 (a broken leg), and a wrong one is found in the field, so nothing is guessed.
  */
 export function readCoding(codes: CodeLists, coding: Coding): ReadCode | null {
-  const system = systemOf(codes, coding.system);
-  if (system === null || coding.code === undefined) return null;
-  const code = system === 'icpc-2' ? icpc2Code(codes, coding.code) : normaliseCode(coding.code);
+  const { system, code } = coding;
+  if (system === undefined || code === undefined) return null;
+  const ofSystem = remembered(indexOf(codes).read, system, () => new Map<string, ReadCode | null>());
+  return remembered(ofSystem, code, () => readFresh(codes, system, code));
+}
+
+function readFresh(codes: CodeLists, uri: string, written: string): ReadCode | null {
+  const system = systemOf(codes, uri);
+  if (system === null) return null;
+  const code = system === 'icpc-2' ? icpc2Code(codes, written) : normaliseCode(written);
   return code !== null && fits(system, code) ? { system, code } : null;
 }
 

@@ -18,6 +18,8 @@ interface Tables {
   readonly snomed: Table;
   /** Codes seen before; records repeat few codes many times. */
   readonly seen: Map<string, readonly CodeMatch[]>;
+  readonly matched: WeakMap<ReadCode, readonly CodeMatch[]>;
+  readonly targets: Map<string, readonly GroupTarget[]>;
 }
 
 interface Table {
@@ -40,6 +42,8 @@ function tablesOf(codes: CodeLists): Tables {
     atc: table(entries, (entry) => ({ named: entry.atc, excluded: entry.atcExclude })),
     snomed: table(entries, (entry) => ({ named: entry.snomed })),
     seen: new Map(),
+    matched: new WeakMap(),
+    targets: new Map(),
   };
   built.set(codes, tables);
   return tables;
@@ -70,6 +74,14 @@ const NOTHING: readonly CodeMatch[] = [];
 /** The groups and lists a code belongs to, each once. Excluded wins over weak, weak over named. */
 export function matchesOf(codes: CodeLists, read: ReadCode): readonly CodeMatch[] {
   const tables = tablesOf(codes);
+  const before = tables.matched.get(read); // readCoding gives the same object for the same code
+  if (before !== undefined) return before;
+  const matches = matchesByCode(tables, read);
+  tables.matched.set(read, matches);
+  return matches;
+}
+
+function matchesByCode(tables: Tables, read: ReadCode): readonly CodeMatch[] {
   const key = `${read.system}|${read.code}`;
   const known = tables.seen.get(key);
   if (known !== undefined) return known;
@@ -131,6 +143,15 @@ export interface GroupTarget {
  * @throws RangeError for an id that is nowhere: rule sets are checked before.
  */
 export function groupTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
+  const { targets } = tablesOf(codes);
+  const known = targets.get(groups);
+  if (known !== undefined) return known;
+  const fresh = findTargets(codes, groups);
+  targets.set(groups, fresh);
+  return fresh;
+}
+
+function findTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
   switch (groups) {
     case 'major':
       return codes.groups.filter((group) => group.tier === 'major');

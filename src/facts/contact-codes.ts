@@ -28,6 +28,16 @@ export interface ContactCodeReader {
  * read too; they have no order, so all of them must say it.
  */
 export function contactCodeReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
+  const known = readers.get(record);
+  if (known?.codes === codes) return known.reader;
+  const reader = newReader(record, codes);
+  readers.set(record, { codes, reader });
+  return reader;
+}
+
+const readers = new WeakMap<PatientRecord, { readonly codes: CodeLists; readonly reader: ContactCodeReader }>();
+
+function newReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
   const conditions = record.rows.Condition.filter((condition) => !isRetracted(condition));
   const byKey = new Map(conditions.map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
   const byEncounter = groupedBy(conditions, ({ encounter }) => referenceKey(encounter));

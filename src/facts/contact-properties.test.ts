@@ -30,6 +30,7 @@ const RISING = [
   ['inpatient-days', { withinDays: 180 }],
   ['intensive-care-contacts', { withinDays: 180 }],
   ['inpatient-now', {}],
+  ['any-contacts', { withinDays: 365 }],
 ] as const satisfies readonly (readonly [FactName, Record<string, number>])[];
 
 const COUNTS = [
@@ -37,6 +38,9 @@ const COUNTS = [
   ['specialist-contacts', { withinDays: 365 }],
   ['acute-admissions', { withinDays: 365 }],
   ['acute-admission-departments', { withinDays: 365 }],
+  ['admissions', { withinDays: 365 }],
+  ['acute-readmissions', { withinDays: 365, gapDays: 30 }],
+  ['emergency-contacts', { withinDays: 365 }],
 ] as const;
 
 const day = fc.integer({ min: -800, max: 3 });

@@ -5,7 +5,7 @@ import { contactCodeReader } from './contact-codes.ts';
 import { type ContactTime, contactTime } from './contact-time.ts';
 import { isSpecialist } from './contacts.ts';
 import type { FactContext } from './fact-context.ts';
-import { kindOfService, startsAWord } from './unit-kinds.ts';
+import { kindOfService, marksOfName } from './unit-kinds.ts';
 import { type Unit, unitReader } from './units.ts';
 
 /** A contact that took place, with whomever it was: a GP, the municipality, pregnancy care, a laboratory too. */
@@ -87,7 +87,6 @@ function sideOf(unit: Unit | null, { setting }: FactContext): ContactWithAnybody
 
 function isOutOfHours({ serviceType, location }: Encounter, unit: Unit | null, codes: CodeLists): boolean {
   if (unit?.notSpecialist === 'out-of-hours' || kindOfService(codes, [serviceType]) === 'out-of-hours') return true;
-  const stems = codes.units.notSpecialist.find(({ kind }) => kind === 'out-of-hours')?.nameStems ?? [];
   const names = [unit?.name, serviceType?.text, ...(location ?? []).map((one) => one.location.display)];
-  return names.some((name) => typeof name === 'string' && startsAWord(name, stems));
+  return names.some((name) => typeof name === 'string' && marksOfName(codes, name).outOfHours);
 }

@@ -7,7 +7,7 @@ import { type ContactPart, type PlaceInStay, placesInStays, withoutObstetric } f
 import { type ContactTime, contactTime } from './contact-time.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
-import { isIntensiveCareName } from './unit-kinds.ts';
+import { marksOfName } from './unit-kinds.ts';
 import { type Unit, unitReader } from './units.ts';
 
 /** One real contact with specialist care: it took place, is not obstetric, and not at a laboratory, a GP ... */
@@ -108,7 +108,7 @@ function isEmergency({ priority, hospitalization }: Encounter): boolean {
 
 function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeLists): boolean {
   return [serviceType?.text, ...(location ?? []).map((one) => one.location?.display)].some(
-    (name) => name !== undefined && isIntensiveCareName(codes, name),
+    (name) => name !== undefined && marksOfName(codes, name).intensiveCare,
   );
 }
 

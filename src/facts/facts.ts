@@ -67,15 +67,22 @@ export function readFacts(context: FactContext): FactSource {
 
 /** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */
 function keyOf(name: FactName, parameters: FactParameters): string {
-  if (!Object.hasOwn(FACT_CATALOGUE, name)) throw new RangeError(`no fact "${name}"`);
-  const { parameters: wanted }: FactSignature = FACT_CATALOGUE[name];
-  for (const given of Object.keys(parameters)) {
-    if (!Object.hasOwn(wanted, given)) throw new RangeError(`fact "${name}" has no parameter "${given}"`);
-  }
-  const values = Object.entries(wanted).map(([parameter, type]) => {
+  const wanted = WANTED.get(name);
+  if (wanted === undefined) throw new RangeError(`no fact "${name}"`);
+  let key: string = name;
+  for (const [parameter, type] of wanted) {
     const value = parameters[parameter];
     if (typeof value !== type) throw new RangeError(`fact "${name}": parameter "${parameter}" must be a ${type}`);
-    return value;
-  });
-  return JSON.stringify([name, ...values]);
+    key += `|${value}`; // ids and numbers: neither holds the sign between them
+  }
+  for (const given in parameters) {
+    if (!Object.hasOwn(FACT_CATALOGUE[name].parameters, given)) {
+      throw new RangeError(`fact "${name}" has no parameter "${given}"`);
+    }
+  }
+  return key;
 }
+
+const WANTED: ReadonlyMap<string, readonly (readonly [string, 'number' | 'string'])[]> = new Map(
+  Object.entries<FactSignature>(FACT_CATALOGUE).map(([name, { parameters }]) => [name, Object.entries(parameters)]),
+);

@@ -46,9 +46,12 @@ export function groupStandings(context: FactContext, groups: string): readonly G
   const known = byGroups.get(groups);
   if (known !== undefined) return known;
   const named = conditionsByGroup(context);
-  const fresh = groupTargets(context.codes, groups).map((target) =>
-    standingOf(context, target, named.get(target.id) ?? []),
-  );
+  const fresh = groupTargets(context.codes, groups).flatMap((target) => {
+    const conditions = named.get(target.id);
+    // A disease that contacts alone may carry is looked for without any Condition.
+    if (conditions === undefined && target.recentCareDays === null) return [];
+    return [standingOf(context, target, conditions ?? [])];
+  });
   byGroups.set(groups, fresh);
   return fresh;
 }

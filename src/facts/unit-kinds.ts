@@ -1,6 +1,7 @@
 import type { CodeableConcept, Coding } from 'fhir/r4';
 import type { CodeLists } from './code-lists.ts';
 import { systemOf, volvenList } from './code-systems.ts';
+import { onceFor, remembered } from './memory.ts';
 
 /** What a unit is when it is not specialist treatment. Contacts there count for nothing. */
 export type NotSpecialistKind = CodeLists['units']['notSpecialist'][number]['kind'] | 'municipal';
@@ -19,33 +20,68 @@ export function startsAWord(text: string, stems: readonly string[]): boolean {
   });
 }
 
-export function isMunicipalName(name: string): boolean {
-  return startsAWord(name, MUNICIPAL_NAME_STEMS);
+/** What a unit's name tells of it. */
+export interface NameMarks {
+  /** Null for specialist treatment. */
+  readonly kind: NotSpecialistKind | null;
+  /** Legevakt, also the municipality's own. */
+  readonly outOfHours: boolean;
+  readonly intensiveCare: boolean;
+  readonly mentalHealth: boolean;
+}
+
+/** Names and codes of units are few and come again with every patient. */
+const names = new WeakMap<CodeLists, Map<string, NameMarks>>();
+
+export function marksOfName(codes: CodeLists, name: string): NameMarks {
+  const known = onceFor(names, codes, () => new Map<string, NameMarks>());
+  return remembered(known, name, () => readName(codes, name));
+}
+
+function readName({ units }: CodeLists, name: string): NameMarks {
+  const kinds = units.notSpecialist.filter(({ nameStems }) => startsAWord(name, nameStems)).map(({ kind }) => kind);
+  return {
+    kind: startsAWord(name, MUNICIPAL_NAME_STEMS) ? 'municipal' : (kinds[0] ?? null),
+    outOfHours: kinds.includes('out-of-hours'),
+    intensiveCare: startsAWord(name, units.intensiveCareNameStems),
+    mentalHealth: startsAWord(name, units.mentalHealth.nameStems),
+  };
 }
 
 /** The kind a unit's name tells; null for specialist treatment. */
 export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | null {
-  if (isMunicipalName(name)) return 'municipal';
-  return codes.units.notSpecialist.find(({ nameStems }) => startsAWord(name, nameStems))?.kind ?? null;
-}
-
-export function isMentalHealthName(codes: CodeLists, name: string): boolean {
-  return startsAWord(name, codes.units.mentalHealth.nameStems);
+  return marksOfName(codes, name).kind;
 }
 
 /** Whether a service type or specialty code says psychiatry or substance-use treatment. */
 export function isMentalHealthService(codes: CodeLists, concepts: readonly (CodeableConcept | undefined)[]): boolean {
-  return concepts.some((concept) =>
-    concept?.coding?.some((coding) =>
-      codes.units.mentalHealth.codes.some(
-        ({ system, code }) => coding.code === code && sameSystem(codes, coding, system),
-      ),
-    ),
-  );
+  return concepts.some((concept) => concept?.coding?.some((coding) => marksOfService(codes, coding).mentalHealth));
 }
 
-export function isIntensiveCareName(codes: CodeLists, name: string): boolean {
-  return startsAWord(name, codes.units.intensiveCareNameStems);
+/** What a service type or specialty code tells. */
+interface ServiceMarks {
+  readonly kind: NotSpecialistKind | 'specialist' | null;
+  readonly mentalHealth: boolean;
+}
+
+const services = new WeakMap<CodeLists, Map<string, ServiceMarks>>();
+
+function marksOfService(codes: CodeLists, coding: Coding): ServiceMarks {
+  const known = onceFor(services, codes, () => new Map<string, ServiceMarks>());
+  return remembered(known, `${coding.system ?? ''}|${coding.code ?? ''}`, () => readService(codes, coding));
+}
+
+function readService(codes: CodeLists, coding: Coding): ServiceMarks {
+  const ofSystem = codes.units.notSpecialist.flatMap(({ kind, codes: listed }) =>
+    listed.filter(({ system }) => sameSystem(codes, coding, system)).map(({ code }) => ({ kind, code })),
+  );
+  const listed = ofSystem.find(({ code }) => code === coding.code);
+  return {
+    kind: listed?.kind ?? (ofSystem.length > 0 ? 'specialist' : null),
+    mentalHealth: codes.units.mentalHealth.codes.some(
+      ({ system, code }) => coding.code === code && sameSystem(codes, coding, system),
+    ),
+  };
 }
 
 /**
@@ -57,13 +93,11 @@ export function kindOfService(
   concepts: readonly (CodeableConcept | undefined)[],
 ): NotSpecialistKind | 'specialist' | null {
   let understood = false;
-  for (const coding of concepts.flatMap((concept) => concept?.coding ?? [])) {
-    for (const { kind, codes: listed } of codes.units.notSpecialist) {
-      for (const one of listed) {
-        if (!sameSystem(codes, coding, one.system)) continue;
-        if (coding.code === one.code) return kind;
-        understood = true;
-      }
+  for (const concept of concepts) {
+    for (const coding of concept?.coding ?? []) {
+      const { kind } = marksOfService(codes, coding);
+      if (kind === 'specialist') understood = true;
+      else if (kind !== null) return kind;
     }
   }
   return understood ? 'specialist' : null;

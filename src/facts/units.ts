@@ -2,15 +2,7 @@ import type { CodeableConcept, Encounter, Identifier, Organization, Reference, R
 import type { PatientRecord } from '../record/patient-record.ts';
 import { referenceKey } from '../record/reference.ts';
 import type { CodeLists } from './code-lists.ts';
-import {
-  isIntensiveCareName,
-  isMentalHealthName,
-  isMentalHealthService,
-  isMunicipalName,
-  kindOfName,
-  kindOfService,
-  type NotSpecialistKind,
-} from './unit-kinds.ts';
+import { isMentalHealthService, kindOfName, kindOfService, marksOfName, type NotSpecialistKind } from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
 export interface Unit {
@@ -54,8 +46,18 @@ interface Link {
   readonly organization: Organization | null;
 }
 
+const readers = new WeakMap<PatientRecord, { readonly codes: CodeLists; readonly reader: UnitReader }>();
+
 /** Reads units from one record. Organizations are resolved in the record, else in the resource that contains them. */
 export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader {
+  const known = readers.get(record);
+  if (known?.codes === codes) return known.reader;
+  const reader = newReader(record, codes);
+  readers.set(record, { codes, reader });
+  return reader;
+}
+
+function newReader(record: PatientRecord, codes: CodeLists): UnitReader {
   const known = new Map<string, Unit>();
 
   function ofReference(reference: Reference | undefined, contained: readonly Resource[] = []): Unit | null {
@@ -143,10 +145,11 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
   return {
     key: unit.key,
     name: unit.name,
-    intensiveCare: named.some(({ name }) => name !== null && isIntensiveCareName(codes, name)),
+    intensiveCare: named.some(({ name }) => name !== null && marksOfName(codes, name).intensiveCare),
     mentalHealth: chain.some(
       ({ name, organization }) =>
-        (name !== null && isMentalHealthName(codes, name)) || isMentalHealthService(codes, organization?.type ?? []),
+        (name !== null && marksOfName(codes, name).mentalHealth) ||
+        isMentalHealthService(codes, organization?.type ?? []),
     ),
     above: above.map(({ key }) => key),
     hospital: hospitalOf(above),
@@ -167,7 +170,7 @@ function hospitalOf(above: readonly Link[]): Unit['hospital'] {
 }
 
 function kindOfChain(named: readonly Link[], above: readonly Link[], codes: CodeLists): NotSpecialistKind | null {
-  if ([...named, ...above].some(isMunicipal)) return 'municipal';
+  if ([...named, ...above].some((link) => isMunicipal(link, codes))) return 'municipal';
   const service = kindOfService(
     codes,
     named.flatMap(({ organization }) => organization?.type ?? []),
@@ -180,8 +183,8 @@ function kindOfChain(named: readonly Link[], above: readonly Link[], codes: Code
   return null;
 }
 
-function isMunicipal({ name, organization }: Link): boolean {
-  return hasType(organization, GOVERNMENT) || (name !== null && isMunicipalName(name));
+function isMunicipal({ name, organization }: Link, codes: CodeLists): boolean {
+  return hasType(organization, GOVERNMENT) || (name !== null && marksOfName(codes, name).kind === 'municipal');
 }
 
 function hasType(organization: Organization | null, code: string): boolean {
@@ -197,7 +200,8 @@ function hasResh({ organization, key }: Link): boolean {
 
 function isMentalHealth(codes: CodeLists, service: CodeableConcept | undefined): boolean {
   return (
-    isMentalHealthService(codes, [service]) || (service?.text !== undefined && isMentalHealthName(codes, service.text))
+    isMentalHealthService(codes, [service]) ||
+    (service?.text !== undefined && marksOfName(codes, service.text).mentalHealth)
   );
 }
 
@@ -228,8 +232,8 @@ function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
   return {
     key,
     name,
-    intensiveCare: name !== null && isIntensiveCareName(codes, name),
-    mentalHealth: name !== null && isMentalHealthName(codes, name),
+    intensiveCare: name !== null && marksOfName(codes, name).intensiveCare,
+    mentalHealth: name !== null && marksOfName(codes, name).mentalHealth,
     above: [],
     hospital: null,
     notSpecialist: name === null ? null : kindOfName(codes, name),
