@@ -1,8 +1,9 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import { isClosedRecord } from './criterion-status.ts';
+import { ExistingSchemes } from './existing-schemes.tsx';
 import { Flag } from './flag.tsx';
 import { FootLine } from './foot-line.tsx';
 import { headline } from './headline.ts';
@@ -10,7 +11,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
 import { type OnAnswer, Question } from './question.tsx';
-import { Reasons } from './reasons.tsx';
+import { isQuiet, Reasons } from './reasons.tsx';
 import { useRules } from './rule-content.ts';
 
 export interface AssessedViewProps extends NoticePanelProps {
@@ -27,6 +28,8 @@ export function AssessedView(props: AssessedViewProps) {
   const { assessment, onAnswer, onRetry, closed } = props;
   const words = useWords();
   const featured = useFeatured(assessment);
+  // Settled when first shown, as the reasons are: the question below must not move when it is answered
+  const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
   const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
   return (
@@ -43,6 +46,7 @@ export function AssessedView(props: AssessedViewProps) {
         </p>
       )}
       <Flag assessment={assessment} />
+      {loud && <ExistingSchemes assessment={assessment} />}
       {retry && !closed && (
         <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
           {words.tryAgain}

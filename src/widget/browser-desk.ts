@@ -25,14 +25,17 @@ interface BrowserDeskOptions {
 /** The notice form's desk over the notice room, for one patient in a browser. */
 export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
   const { configuration, issuer, profile, patientId, delivery, seen } = options;
-  const recipients = profile?.recipients ?? issuer.recipients;
+  const known = (ids: readonly string[]) =>
+    ids.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []);
+  const own = known(profile?.recipients ?? []);
   const wordingIn = (language: Language): NoticeWording => ({
     ...delivery.wording,
     language: messageLanguage(language, configuration.language),
   });
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
   return {
-    recipients: recipients.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []),
+    // A unit that names nobody this installation knows must still be able to send: to whom stands in the form
+    recipients: own.length > 0 ? own : known(issuer.recipients),
     sends: issuer.channels.includes('task'),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
     send: (draft, language) => deliverNotice(draft, seen, deliveryIn(language)),

@@ -76,6 +76,22 @@ describe('the rules beside the app', () => {
       expect('rules' in result && result.rules.compiled.profile?.id).toBe(profile.id);
     });
 
+    it('use the rule set it chooses, whatever the installation’s usual one is', async () => {
+      const other = { ...(ruleSet as object), id: 'our-own' };
+      served('rules/rule-sets/our-own.json', JSON.stringify(other));
+      served(path, JSON.stringify({ ...profile, ruleSet: 'our-own' }));
+      const result = await load(profile.id);
+      expect('rules' in result && result.rules.content.ruleSet.id).toBe('our-own');
+    });
+
+    it('of a rule set that is not there are refused, naming that rule set’s file', async () => {
+      served('rules/rule-sets/our-own.json', '', 404);
+      served(path, JSON.stringify({ ...profile, ruleSet: 'our-own' }));
+      expect(errorsOf(await load(profile.id))).toMatchObject([
+        { file: 'rules/rule-sets/our-own.json', problem: 'not-found' },
+      ]);
+    });
+
     it('that is missing or out of bounds are refused rather than used without it', async () => {
       served(path, '', 404);
       expect(errorsOf(await load(profile.id))).toMatchObject([{ file: path, problem: 'not-found' }]);

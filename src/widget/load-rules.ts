@@ -34,17 +34,19 @@ export async function loadRules(
   { ruleSet, profile }: { readonly ruleSet: string; readonly profile: string | null },
   codeLists: Promise<Fetched>,
 ): Promise<RulesResult> {
-  const file = `rules/rule-sets/${ruleSet}.json`;
   const profileFile = `rules/profiles/${profile}.json`;
-  const [lists, set, unit] = await Promise.all([
+  const [lists, usual, unit] = await Promise.all([
     codeLists,
-    fetchJson(base, file),
+    fetchJson(base, fileOf(ruleSet)),
     profile === null ? null : fetchJson(base, profileFile),
   ]);
   if ('error' in lists) return { errors: [lists.error] };
-  if ('error' in set) return { errors: [set.error] };
   // A profile that is asked for and not applied would change thresholds in silence
   if (unit !== null && 'error' in unit) return { errors: [unit.error] };
+  const chosen = (unit === null ? null : ruleSetOf(unit.json)) ?? ruleSet;
+  const file = fileOf(chosen);
+  const set = chosen === ruleSet ? usual : await fetchJson(base, file);
+  if ('error' in set) return { errors: [set.error] };
   const isFiles = typeof lists.json === 'object' && lists.json !== null;
   const parsedLists = parseCodeLists(isFiles ? { ...lists.json } : {});
   if ('errors' in parsedLists) {
@@ -74,6 +76,15 @@ export async function loadRules(
       },
     },
   };
+}
+
+const fileOf = (ruleSet: string) => `rules/rule-sets/${ruleSet}.json`;
+
+/** The rule set a profile chooses before the installation's; the profile itself is checked against it afterwards. */
+function ruleSetOf(profile: unknown): string | null {
+  if (typeof profile !== 'object' || profile === null || !('ruleSet' in profile)) return null;
+  const { ruleSet } = profile;
+  return typeof ruleSet === 'string' && /^[\w-]+$/.test(ruleSet) ? ruleSet : null;
 }
 
 async function fetchJson(base: string, file: string): Promise<Fetched> {

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { type CriterionStatus, readingOrder, statusOf } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { ExistingSchemes } from './existing-schemes.tsx';
 import { useLanguage, useWords } from './language-context.ts';
 import type { OnAnswer } from './question.tsx';
 import { Reason } from './reason.tsx';
@@ -15,7 +16,7 @@ interface ReasonsProps {
 }
 
 /** A level that asks nothing of the reader keeps its reasons one click away. */
-function isQuiet({ level }: Assessment): boolean {
+export function isQuiet({ level }: Assessment): boolean {
   return level === 'not-indicated' || level === 'has-coordinator';
 }
 
@@ -74,6 +75,7 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
             <EvidenceList evidence={trigger.evidence} />
           </div>
         ))}
+        {quiet && <ExistingSchemes assessment={assessment} />}
         <ul class="reason-list">
           {shown.map((criterion) => (
             <li key={criterion.id}>

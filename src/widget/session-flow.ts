@@ -109,7 +109,7 @@ async function showPatient(open: OpenPatient): Promise<void> {
   const source: FactSource = readFacts({
     record,
     at: new Date().toISOString(),
-    setting: session.issuer.setting,
+    setting: rules.compiled.profile?.setting ?? session.issuer.setting,
     codes: rules.codes,
   });
   const sender = asPerson(open.user, WIDGET_TEXT[screenLanguage()].loggedInUser);
