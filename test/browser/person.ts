@@ -80,3 +80,10 @@ export async function frameIn(page: Page): Promise<Frame> {
   if (!frame) throw new Error('the page has no frame');
   return frame;
 }
+
+/** Opens every line that can be opened, so that what is one click in is looked at too. */
+export async function openEverything(app: FrameLocator): Promise<void> {
+  await app.locator('body').evaluate((body) => {
+    for (const details of body.querySelectorAll('details')) details.open = true;
+  });
+}

@@ -126,7 +126,7 @@ describe('a log-in that runs out in the middle of the work', () => {
     const { app } = await nurse.openChart('h01', EXPIRES);
     await app.getByText(EXPIRED).waitFor();
     expect(await level(app)).toBe('Trenger trolig koordinator');
-    await app.getByText(/^Vi kunne ikke lese om noen allerede har meldt\./).waitFor();
+    await app.getByText(/^Vi kunne ikke lese om noen allerede har meldt/).waitFor();
     expect(await app.getByRole('button', { name: 'Send melding', exact: true }).count()).toBe(0);
     await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
   });

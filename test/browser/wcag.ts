@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG_2_1_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/**
+ * What axe finds against WCAG 2.1 A and AA on a page and in each of its frames, a line a finding. Each document is
+ * looked at by itself: the app is of another origin, so axe in the chart cannot see into it.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(AXE);
+    const results = await frame.evaluate(
+      (tags) =>
+        (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+          runOnly: { type: 'tag', values: tags },
+          iframes: false,
+        }),
+      WCAG_2_1_AA,
+    );
+    const where = frame.parentFrame() === null ? 'page' : 'app';
+    found.push(
+      ...results.violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${where}: ${id}: ${help}: ${target.join(' ')}: ${failureSummary}`),
+      ),
+    );
+  }
+  return found;
+}
