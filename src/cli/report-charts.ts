@@ -11,8 +11,8 @@ const LABELS = 250;
 const LINE = 15;
 const ROW = 38;
 const BAR = 22;
-/** Letters of the 13 px face that fit beside the bars. */
-const LETTERS = 36;
+/** Letters of the 13 px face that fit beside the bars, in wide faces too. */
+const LETTERS = 34;
 const MOST_ROWS = 20;
 
 /** The figure as inline SVG, drawn from the numbers of its table only: what is hidden there has no length here. */
@@ -35,11 +35,9 @@ function bars(figure: Figure, language: Language): string {
     const [cell] = cells;
     const width = ((cell?.share ?? 0) / longest) * room;
     const y = index * ROW + (ROW - BAR) / 2;
-    return `${rowLabel(label, index)}<rect class="${level ?? 'count'}" x="${LABELS}" y="${y}" width="${round(width)}" height="${BAR}"/>${textAt(
-      LABELS + width + 8,
-      y + 16,
-      cell === undefined ? '' : cellWords(language, cell),
-    )}`;
+    const words = cell === undefined ? '' : cellWords(language, cell);
+    const bar = width === 0 ? '' : rectangle(level ?? 'count', LABELS, y, width);
+    return `${rowLabel(label, index)}${bar}${textAt(LABELS + width + 8, y + 16, words)}`;
   });
   return svg(rows.length * ROW, drawn, figure, language);
 }
@@ -70,7 +68,7 @@ function segments(levels: readonly Cell[], y: number, language: Language): strin
   });
   const hidden = LABELS + room - x;
   if (levels.some(({ share, shown }) => share === null && shown !== 0) && hidden > 0.5) {
-    parts.push(`<rect class="few" x="${round(x)}" y="${y}" width="${round(hidden)}" height="${BAR}"/>`);
+    parts.push(rectangle('few', x, y, hidden));
   }
   return parts.join('');
 }
@@ -78,7 +76,7 @@ function segments(levels: readonly Cell[], y: number, language: Language): strin
 function segment(level: Level, x: number, y: number, width: number, words: string): string {
   const fits = width > words.length * 8 + 6;
   const inside = fits ? textAt(x + width / 2, y + 16, words, `on-${level}`) : '';
-  return `<rect class="${level}" x="${round(x)}" y="${y}" width="${round(width)}" height="${BAR}"/>${inside}`;
+  return `${rectangle(level, x, y, width)}${inside}`;
 }
 
 /** One or two lines to the left of the bar; a longer name ends in an ellipsis and is whole in the table. */
@@ -94,6 +92,10 @@ function twoLines(label: string): readonly string[] {
   const cut = space > LETTERS / 3 ? space : LETTERS;
   const rest = label.slice(cut).trim();
   return [label.slice(0, cut), rest.length <= LETTERS ? rest : `${rest.slice(0, LETTERS - 1).trimEnd()}…`];
+}
+
+function rectangle(name: string, x: number, y: number, width: number): string {
+  return `<rect class="${name}" x="${round(x)}" y="${y}" width="${round(width)}" height="${BAR}"/>`;
 }
 
 function textAt(x: number, y: number, words: string, className?: string): string {

@@ -41,6 +41,7 @@ tbody th { font-weight: 400; overflow-wrap: anywhere; }
 tr.all th, tr.all td { font-weight: 600; }
 td:not(.remark) { white-space: nowrap; }
 td .share { color: var(--soft); display: inline-block; min-width: 40px; }
+table.bars, table.narrow { width: auto; min-width: 430px; max-width: 100%; }
 .matrix td.moved { background: #dbe9f4; font-weight: 600; }
 .matrix td.moved .share { color: var(--ink); }
 .hidden { position: absolute; width: 0; height: 0; }

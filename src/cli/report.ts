@@ -82,7 +82,7 @@ function table(figure: Figure, options: ReportOptions): string {
   const heads = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const remark = remarkHeading === undefined ? '' : `<th scope="col" class="remark">${escapeHtml(remarkHeading)}</th>`;
   const body = rows.map((row, index) => tableRow(row, index, chart === 'matrix', row.label === text.all, options));
-  return `<div class="wide" tabindex="0" role="group" aria-labelledby="${id}"><table class="${chart}" aria-labelledby="${id}">
+  return `<div class="wide" tabindex="0" role="group" aria-labelledby="${id}"><table class="${chart === 'none' && columns.length === 1 ? 'narrow' : chart}" aria-labelledby="${id}">
 <thead><tr><th scope="col">${escapeHtml(rowHeading)}</th>${heads}${remark}</tr></thead>
 <tbody>
 ${body.join('\n')}

@@ -34,16 +34,17 @@ export function shownTable(rows: readonly (readonly number[])[]): ShownTable {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const all = Array.from({ length: width }, (_, column) => sum(rows.map((row) => row[column] ?? 0)));
   const allEntries = entriesOf(all);
-  protect(allEntries, null);
+  const [grand = { count: 0, first: false, shown: 0 }] = entriesOf([sum(all)]);
+  protect(allEntries, grand);
 
   const cells = rows.map(entriesOf);
-  const totals = entriesOf(rows.map(sum));
+  const totals = entriesOf(rows.map(sum)).map((total) => ({ ...total, first: false }));
   const columns = allEntries.map((total, column) => ({
     parts: cells.flatMap((row) => row[column] ?? []),
     total,
   }));
   for (let changed = true; changed; ) {
-    changed = protect(totals, null);
+    changed = protect(totals, grand);
     for (const [index, parts] of cells.entries()) {
       const total = totals[index];
       if (total !== undefined && protect(parts, total)) changed = true;
@@ -59,22 +60,25 @@ export function shownTable(rows: readonly (readonly number[])[]): ShownTable {
 
 interface Entry {
   readonly count: number;
+  /** The first column is what people look for: it is withheld only where nothing else will do. */
+  readonly first: boolean;
   shown: Shown;
 }
 
 function entriesOf(counts: readonly number[]): readonly Entry[] {
-  return counts.map((count) => ({ count, shown: shownAlone(count) }));
+  return counts.map((count, column) => ({ count, first: column === 0, shown: shownAlone(count) }));
 }
 
 const isSmall = (count: number) => count > 0 && count < SMALLEST_SHOWN;
 const isHidden = ({ shown }: Entry) => typeof shown !== 'number';
-const zeroLast = ({ count }: Entry) => (count === 0 ? Number.MAX_SAFE_INTEGER : count);
+/** What to withhold first: the smallest, then the first column, then a zero. */
+const cost = ({ count, first }: Entry) => (count === 0 ? 2e15 : first ? 1e12 + count : count);
 const sum = (counts: readonly number[]) => counts.reduce((so, count) => so + count, 0);
 
-/** Whether subtraction would give a hidden number of the line away. No total given: it is shown elsewhere. */
-function givesAway(parts: readonly Entry[], total: Entry | null): boolean {
+/** Whether subtraction would give a hidden number of the line away. */
+function givesAway(parts: readonly Entry[], total: Entry): boolean {
   const hidden = parts.filter(isHidden);
-  if (total !== null && isHidden(total)) return hidden.length === 0 && parts.some(({ count }) => count > 0);
+  if (isHidden(total)) return hidden.length === 0 && parts.some(({ count }) => count > 0);
   return hidden.length > 0 && (hidden.length === 1 || sum(hidden.map(({ count }) => count)) < SMALLEST_SHOWN);
 }
 
@@ -82,10 +86,10 @@ function givesAway(parts: readonly Entry[], total: Entry | null): boolean {
  * Withholds the smallest numbers of the line until nothing is given away, a zero only where there is nothing else. True
  * when it withheld any.
  */
-function protect(parts: readonly Entry[], total: Entry | null): boolean {
+function protect(parts: readonly Entry[], total: Entry): boolean {
   let changed = false;
   while (givesAway(parts, total)) {
-    const [smallest] = parts.filter((part) => !isHidden(part)).sort((a, b) => zeroLast(a) - zeroLast(b));
+    const [smallest] = parts.filter((part) => !isHidden(part)).sort((a, b) => cost(a) - cost(b));
     if (smallest === undefined) break;
     smallest.shown = 'withheld';
     changed = true;

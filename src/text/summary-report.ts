@@ -20,9 +20,9 @@ const nb = {
     'Kriteriene og tersklene er startverdier som venter på klinisk godkjenning. Tallene viser hva reglene gir, ikke hvem som har rett til koordinator. Det avgjøres sammen med pasienten.',
   signedOff:
     'Tallene viser hva reglene gir, ikke hvem som har rett til koordinator. Det avgjøres sammen med pasienten.',
-  notReadable: 'Ikke lest: {count} pasienter eller linjer kunne ikke leses og er ikke med i noe tall.',
+  notReadable: 'Ikke lest: {count}. Pasienter og linjer som ikke kunne leses, er ikke med i noe annet tall.',
   allReadable: 'Alle pasienter i uttrekket kunne leses.',
-  partsNotRead: 'Ufullstendig: {count} deler av kjøringen mangler. Pasientene i dem er ikke med i noe tall.',
+  partsNotRead: 'Ufullstendig: deler av kjøringen mangler ({count}). Pasientene i dem er ikke med i noe tall.',
   small:
     'Tall under 5 vises som <5. – står der et tall er utelatt fordi det ellers kunne røpe et slikt. Andeler er av radens vurderte pasienter.',
   exact: 'Tallene er nøyaktige, også for få personer. De skal ikke spres videre.',
@@ -131,9 +131,9 @@ export const SUMMARY_REPORT_TEXT: Readonly<Record<Language, SummaryReportText>> 
       'Kriteria og tersklane er startverdiar som ventar på klinisk godkjenning. Tala viser kva reglane gir, ikkje kven som har rett til koordinator. Det blir avgjort saman med pasienten.',
     signedOff:
       'Tala viser kva reglane gir, ikkje kven som har rett til koordinator. Det blir avgjort saman med pasienten.',
-    notReadable: 'Ikkje lese: {count} pasientar eller linjer kunne ikkje lesast og er ikkje med i noko tal.',
+    notReadable: 'Ikkje lese: {count}. Pasientar og linjer som ikkje kunne lesast, er ikkje med i noko anna tal.',
     allReadable: 'Alle pasientar i uttrekket kunne lesast.',
-    partsNotRead: 'Ufullstendig: {count} delar av køyringa manglar. Pasientane i dei er ikkje med i noko tal.',
+    partsNotRead: 'Ufullstendig: delar av køyringa manglar ({count}). Pasientane i dei er ikkje med i noko tal.',
     small:
       'Tal under 5 blir viste som <5. – står der eit tal er utelate fordi det elles kunne røpe eit slikt. Delar er av dei vurderte pasientane i rada.',
     exact: 'Tala er nøyaktige, også for få personar. Dei skal ikkje spreiast vidare.',
@@ -237,9 +237,10 @@ export const SUMMARY_REPORT_TEXT: Readonly<Record<Language, SummaryReportText>> 
       'The criteria and thresholds are start values awaiting clinical sign-off. The numbers show what the rules give, not who has a right to a coordinator. That is decided together with the patient.',
     signedOff:
       'The numbers show what the rules give, not who has a right to a coordinator. That is decided together with the patient.',
-    notReadable: 'Not read: {count} patients or lines could not be read and are in none of the numbers.',
+    notReadable: 'Not read: {count}. Patients and lines that could not be read are in no other number.',
     allReadable: 'All patients in the extract could be read.',
-    partsNotRead: 'Incomplete: {count} parts of the run are missing. The patients in them are in none of the numbers.',
+    partsNotRead:
+      'Incomplete: parts of the run are missing ({count}). The patients in them are in none of the numbers.',
     small:
       'Numbers under 5 are shown as <5. – stands where a number is left out because it would give such a number away. Shares are of the row’s assessed patients.',
     exact: 'The numbers are exact, also for few persons. They are not to be passed on.',
