@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<RuleFileProblem, string>> = {
   'unknown-fact': 'there is no such fact',
   'unknown-operator': 'there is no such operator',
   'unknown-parameter': 'the rule set has no such parameter',
+  'unused-parameter': 'no condition uses this parameter',
   'unknown-fact-parameter': 'the fact has no such parameter',
   'missing-fact-parameter': 'a parameter is missing',
   'unknown-criterion': 'the rule set has no such criterion',

@@ -11,7 +11,7 @@ afterAll(() => rmSync(room, { recursive: true }));
 
 /** One rule set with a few of its cases is enough to break; rule-cases.test.ts runs them all. */
 const COPIED =
-  /^(codes|rule-sets|cases|cases.helse-vest|codes.*|rule-sets.helse-vest.json|cases.helse-vest.(01|02|03|19)-.*)?$/;
+  /^(codes|rule-sets|cases|profiles|profiles.helse-forde.*|cases.helse-vest|codes.*|rule-sets.helse-vest.json|cases.helse-vest.(01|02|03|19)-.*)?$/;
 
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -38,6 +38,7 @@ function change(file: string, how: (content: Wrong) => void): void {
 
 const RULES = 'rule-sets/helse-vest.json';
 const CODES = 'codes/groups-lungs.json';
+const PROFILE = 'profiles/helse-forde/medisinsk.json';
 const CASE = 'cases/helse-vest/02-fracture.json';
 const DIALYSIS = 'cases/helse-vest/03-dialysis.json';
 const TRANSFER = 'cases/helse-vest/19-ward-transfer.json';
@@ -46,7 +47,11 @@ test('rules that hold pass, and each rule set says how many cases it has', async
   expect(await check()).toEqual({
     status: 0,
     errors: [],
-    log: [expect.stringMatching(/^codes: \d+ ICD-10 prefixes and ICPC-2 codes compared/), 'helse-vest: 4 cases pass'],
+    log: [
+      expect.stringMatching(/^codes: \d+ ICD-10 prefixes and ICPC-2 codes compared/),
+      'profiles: 2 within the bounds of their rule sets',
+      'helse-vest: 4 cases pass',
+    ],
   });
 });
 
@@ -132,6 +137,24 @@ describe('a rule set broken in one place is refused with file and key:', () => {
       (r) => delete r.parameters.longTermDays.basis,
       'parameters.longTermDays.basis',
     ],
+    ['an empty text in nynorsk', (r) => (r.criteria[0].question.nn = ' '), 'criteria[0].question.nn'],
+    ['a parameter no condition uses', (r) => (r.parameters.spare = r.parameters.units), 'parameters.spare'],
+    [
+      '"more than" over a fact that is yes or no',
+      (r) => (part(r, 'A4').conditions.all[2].any[2].operator = 'greaterThan'),
+      'criteria[0].parts[3].conditions.all[2].any[2].operator',
+    ],
+    [
+      'a word beside the name of a parameter',
+      (r) => (part(r, 'A2').conditions.value.unit = 'days'),
+      'criteria[0].parts[1].conditions.value',
+    ],
+    ['a criterion asked about twice', (r) => r.askOrder.push('C'), 'askOrder[4]'],
+    [
+      'two hints with one id',
+      (r) => (r.criteria[2].hints[1].id = r.criteria[2].hints[0].id),
+      'criteria[2].hints[1].id',
+    ],
     ['two criteria with one id', (r) => (r.criteria[3].id = 'C'), 'criteria[3].id'],
     ['two parts with one id', (r) => (r.criteria[0].parts[1].id = 'A1'), 'criteria[0].parts[1].id'],
     ['two groups with one id', (r) => (r.groups[1].id = r.groups[0].id), 'groups[1].id'],
@@ -167,6 +190,25 @@ describe('a code list broken in one place is refused with file and key:', () => 
     const { status, errors } = await check();
     expect(status).toBe(1);
     expect(errors).toContainEqual(expect.stringContaining(`${folder}/${CODES}: ${key}: `));
+  });
+});
+
+describe('a unit profile broken in one place is refused with file and key:', () => {
+  test.each<[string, (profile: Wrong) => void, string]>([
+    ['a rule set that does not exist', (p) => (p.ruleSet = 'helse-ost'), 'ruleSet'],
+    ['a threshold outside the bounds', (p) => (p.parameters.units = 99), 'parameters.units'],
+    ['a threshold the rule set does not have', (p) => (p.parameters.unit = 3), 'parameters.unit'],
+    ['a scheme the rule set does not have', (p) => p.schemes.unshift('pathway'), 'schemes[0]'],
+    ['an id that is not its place', (p) => (p.id = 'helse-forde/barn'), 'id'],
+    ['an empty title', (p) => (p.title.nn = ''), 'title.nn'],
+    ['no recipients, not even by the installation', (p) => (p.recipients = []), 'recipients'],
+    ['a setting that does not exist', (p) => (p.setting = 'hospice'), 'setting'],
+    ['a misspelt key', (p) => (p.scheme = []), 'scheme'],
+  ])('%s', async (_, breaks, key) => {
+    change(PROFILE, breaks);
+    const { status, errors } = await check();
+    expect(status).toBe(1);
+    expect(errors).toContainEqual(expect.stringContaining(`${folder}/${PROFILE}: ${key}: `));
   });
 });
 
@@ -293,7 +335,7 @@ describe('what fails is told in a few lines:', () => {
 });
 
 describe('files that are not there or cannot be read:', () => {
-  test.each([RULES, CODES, CASE])('%s that is not JSON, with line and column', async (file) => {
+  test.each([RULES, CODES, PROFILE, CASE])('%s that is not JSON, with line and column', async (file) => {
     const path = join(folder, file);
     writeFileSync(path, readFileSync(path, 'utf8').replace('{\n', '{\n  "half":\n'));
     const { status, errors } = await check();

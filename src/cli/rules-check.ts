@@ -33,9 +33,10 @@ export async function checkRules(folder: string | undefined, out: Out): Promise<
   const read = readRulesFolder(path, shown);
   if ('errors' in read) return refuse(read.errors, out);
 
-  const { codes, ruleSets } = read.rules;
+  const { codes, ruleSets, profiles } = read.rules;
   const norwegian = await checkNorwegianCodes(path, shown);
   out.log(norwegian.said);
+  if (profiles.size > 0) out.log(`profiles: ${profiles.size} within the bounds of their rule sets`);
   const { cases, errors } = readCaseFiles(read.rules, path, shown);
   const wrong = [...norwegian.errors, ...errors];
   let failed = 0;

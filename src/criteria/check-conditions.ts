@@ -80,6 +80,9 @@ function checkLeaf(leaf: Leaf, key: string, scope: ConditionScope, report: Repor
   }
   const signature = FACT_CATALOGUE[fact];
   checkValue(value, signature.type, `${key}.value`, scope, report);
+  if (signature.type === 'boolean' && operator !== 'equal') {
+    report(`${key}.operator`, 'unknown-operator', `${fact} is yes or no: only "equal"`);
+  }
   const params = leaf['params'] ?? {};
   if (!isObject(params)) {
     report(`${key}.params`, 'wrong-shape', 'expected an object');
@@ -118,7 +121,7 @@ function checkValue(
 ): void {
   if (isObject(value)) {
     const { parameter } = value;
-    if (type !== 'number' || typeof parameter !== 'string') {
+    if (type !== 'number' || typeof parameter !== 'string' || Object.keys(value).length !== 1) {
       report(key, 'wrong-shape', `expected a ${type}`);
       return;
     }

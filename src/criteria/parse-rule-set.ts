@@ -5,7 +5,8 @@ import type { RuleFileError } from './rule-file-error.ts';
 import type { RuleSet } from './rule-set.ts';
 import { keyOf } from './valibot-key.ts';
 
-const text = v.strictObject({ nb: v.string(), nn: v.string(), en: v.string() });
+const words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
+const text = v.strictObject({ nb: words, nn: words, en: words });
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/));
 const types = v.array(
   v.picklist([
@@ -122,6 +123,7 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
     for (const [i, hint] of criterion.hints.entries()) check(hint.conditions, `${key}.hints[${i}].conditions`);
     checkUnlessNull(criterion.unknownWhen, `${key}.unknownWhen`);
     checkUnique(criterion.parts, `${key}.parts`, report);
+    checkUnique(criterion.hints, `${key}.hints`, report);
   }
   for (const list of ['triggers', 'groups', 'routes'] as const) {
     for (const [i, rule] of rules[list].entries()) check(rule.conditions, `${list}[${i}].conditions`);
@@ -132,6 +134,12 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
   checkLevelConditions(rules.likely, 'likely', ids, report);
   for (const [i, asked] of rules.askOrder.entries()) {
     if (!ids.has(asked)) report(`askOrder[${i}]`, 'unknown-criterion', asked);
+    else if (rules.askOrder.indexOf(asked) < i) report(`askOrder[${i}]`, 'duplicate-id', asked);
+  }
+  // A unit that moves a threshold nothing reads would believe that it has changed something.
+  const written = JSON.stringify(rules);
+  for (const name of Object.keys(rules.parameters)) {
+    if (!written.includes(JSON.stringify({ parameter: name }))) report(`parameters.${name}`, 'unused-parameter', name);
   }
 }
 

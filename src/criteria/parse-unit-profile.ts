@@ -3,10 +3,12 @@ import type { RuleFileError } from './rule-file-error.ts';
 import type { RuleSet, UnitProfile } from './rule-set.ts';
 import { keyOf } from './valibot-key.ts';
 
+const words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
+
 const schema = v.strictObject({
   $comment: v.optional(v.string()),
   id: v.pipe(v.string(), v.regex(/^[\w-]+(\/[\w-]+)*$/)),
-  title: v.strictObject({ nb: v.string(), nn: v.string(), en: v.string() }),
+  title: v.strictObject({ nb: words, nn: words, en: words }),
   ruleSet: v.string(),
   setting: v.picklist(['hospital', 'gp', 'municipality']),
   parameters: v.record(v.string(), v.number()),

@@ -16,6 +16,8 @@ export type RuleFileProblem =
   | 'unknown-fact'
   | 'unknown-operator'
   | 'unknown-parameter'
+  /** no condition reads it */
+  | 'unused-parameter'
   | 'unknown-fact-parameter'
   | 'missing-fact-parameter'
   | 'unknown-criterion'
