@@ -1,0 +1,31 @@
+/**
+ * How the rules do on persons of whom the truth is known: `npx tsx test/population/confusion.ts [--count N] [--seed N]
+ * [--mix hospital-ward|gp-list] [--exposure mixed|all] [--at INSTANT]`. The population knows nothing of the rules.
+ */
+import { cac } from 'cac';
+import { assessPopulation } from './assess-population.ts';
+import { MIXES } from './generate.ts';
+import { reportOf } from './report.ts';
+import { tallyOf } from './tally.ts';
+
+const cli = cac('population');
+cli
+  .command('', 'Print what the rules say of a made-up population beside what is true')
+  .option('--count <persons>', 'How many', { default: 10_000 })
+  .option('--seed <number>', 'Which population', { default: 2026 })
+  .option('--mix <mix>', MIXES.join(' or '), { default: 'hospital-ward' })
+  .option('--exposure <servers>', 'mixed or all: whether servers offer every type', { default: 'mixed' })
+  .option('--rules <id>', 'Rule set', { default: 'helse-vest' })
+  .option('--at <instant>', 'The instant evaluated', { default: '2026-11-20T08:00:00+01:00' })
+  .action(async ({ count, seed, mix, exposure, rules, at }) => {
+    const known = MIXES.find((one) => one === mix);
+    if (known === undefined) throw new Error(`--mix must be ${MIXES.join(' or ')}`);
+    const request = { count, seed, mix: known, at, exposure: exposure === 'all' ? 'all' : 'mixed' } as const;
+    const tally = await tallyOf(assessPopulation(request, rules), (seen) => {
+      if (seen % 1000 === 0) console.error(`${seen} of ${count}`);
+    });
+    console.log(`${count} persons of ${mix}, seed ${seed}, rule set ${rules}, servers ${request.exposure}, at ${at}\n`);
+    console.log(reportOf(tally));
+  });
+cli.help();
+cli.parse(process.argv);

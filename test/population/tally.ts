@@ -1,0 +1,83 @@
+import type { Answer, Level } from '../../src/criteria/assessment.ts';
+import type { Assessed } from './assess-population.ts';
+
+/** Persons counted in one cell: all, by level, and how many of them are in need. */
+export interface Cell {
+  all: number;
+  needs: number;
+  likely: number;
+  clarify: number;
+}
+
+export type TruthRow = 'needs' | 'needs, has one' | 'needs not';
+
+/** Everything the report says, counted in one pass; no person is kept. */
+export interface Tally {
+  readonly matrix: ReadonlyMap<TruthRow, ReadonlyMap<Level, number>>;
+  readonly by: Readonly<Record<'ward' | 'age' | 'sex', ReadonlyMap<string, Cell>>>;
+  /** Each combination of answers, as "A met  B unknown  ...", with the parts that are met. */
+  readonly patterns: ReadonlyMap<string, Cell>;
+  readonly parts: ReadonlyMap<string, Cell>;
+  /** What the record says of each criterion, by whether it is so: "A so met", "A not so unknown". */
+  readonly criteria: ReadonlyMap<string, number>;
+  readonly missing: ReadonlyMap<string, number>;
+  readonly questions: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count: number) => void): Promise<Tally> {
+  const matrix = new Map<TruthRow, Map<Level, number>>();
+  const by = { ward: new Map<string, Cell>(), age: new Map<string, Cell>(), sex: new Map<string, Cell>() };
+  const patterns = new Map<string, Cell>();
+  const parts = new Map<string, Cell>();
+  const criteria = new Map<string, number>();
+  const missing = new Map<string, number>();
+  const questions = new Map<string, number>();
+  let total = 0;
+  for await (const { person, assessment } of population) {
+    total += 1;
+    seen(total);
+    const { truth } = person;
+    const { level } = assessment;
+    const truthRow: TruthRow = !truth.needs ? 'needs not' : truth.hasCoordinator ? 'needs, has one' : 'needs';
+    const row = matrix.get(truthRow) ?? new Map<Level, number>();
+    matrix.set(truthRow, row.set(level, (row.get(level) ?? 0) + 1));
+
+    const into = (map: Map<string, Cell>, key: string) => count(map, key, truth.needs, level);
+    into(by.ward, truth.traits.ward ?? 'GP list');
+    into(by.age, ageGroup(truth.traits.age));
+    into(by.sex, truth.traits.sex);
+    const met = assessment.criteria.flatMap(({ parts: own }) => own.filter(({ answer }) => answer === 'met'));
+    const answers = assessment.criteria.map(({ id, answer }) => `${id}${SIGN[answer]}`).join(' ');
+    into(patterns, `${answers}  (${met.map(({ id }) => id).join(' ') || 'nothing'})`);
+    for (const { id } of met) into(parts, id);
+
+    for (const { id, answer, missing: lacking } of assessment.criteria) {
+      const so = Object.entries(truth.criteria).some(([name, holds]) => name === id && holds);
+      add(criteria, `${id} ${so ? 'so' : 'not so'} ${answer}`);
+      if (answer === 'unknown') for (const { what, why } of lacking) add(missing, `${id}: ${what} ${why}`);
+    }
+    if (level === 'clarify') add(questions, assessment.questions.join(' ') || 'none (trigger)');
+  }
+  return { matrix, by, patterns, parts, criteria, missing, questions, total };
+}
+
+const SIGN: Readonly<Record<Answer, string>> = { met: '+', 'not-met': '-', unknown: '?' };
+
+function add(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+function count(map: Map<string, Cell>, key: string, needs: boolean, level: Level): void {
+  const cell = map.get(key) ?? { all: 0, needs: 0, likely: 0, clarify: 0 };
+  cell.all += 1;
+  if (needs) cell.needs += 1;
+  if (level === 'likely') cell.likely += 1;
+  if (level === 'clarify') cell.clarify += 1;
+  map.set(key, cell);
+}
+
+function ageGroup(age: number): string {
+  const from = [75, 65, 45, 18, 0].find((least) => age >= least) ?? 0;
+  return { 75: '75 and over', 65: '65-74', 45: '45-64', 18: '18-44', 0: 'under 18' }[from] ?? '';
+}
