@@ -6,7 +6,7 @@ import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
 import { readJsonFiles } from './json-files.ts';
-import { readProfiles } from './screen/read-profiles.ts';
+import { readProfiles } from './read-profiles.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));

@@ -71,8 +71,15 @@ function engineFor(trees: ReadonlyMap<string, Tree<Leaf>>, mode: 'certain' | 'po
     // where a collision would silently give one fact's value to another.
     engine.addFact(fact, find, { cache: false });
   }
+  // One run at a time: a run that ends stops every other run of the same engine before its remaining rules
+  let before: Promise<unknown> = Promise.resolve();
+  const run = (lookUp: LookUp) => {
+    const mine = before.then(() => engine.run({ [SUBJECT]: { lookUp } }));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
   return async (lookUp: LookUp): Promise<ReadonlyMap<string, Result>> => {
-    const { results, failureResults } = await engine.run({ [SUBJECT]: { lookUp } });
+    const { results, failureResults } = await run(lookUp);
     const byName = new Map<string, Result>();
     for (const rule of [...results, ...failureResults]) {
       const root = resultOf(rule.conditions).children[0];
