@@ -66,13 +66,12 @@ function instantOnWall(wall: number): number {
 
 interface Parsed {
   readonly days: DayInterval;
-  /** Null for a date without a time of day. */
-  readonly instant: number | null;
+  readonly instants: InstantInterval;
 }
 
 const parsed = new Map<string, Parsed | null>();
-/** Dates repeat much in a record; the memory is bounded so that a screening of many patients does not grow. */
-const REMEMBERED = 20_000;
+/** Times repeat within a record and hardly between records: a small memory stays in the processor's own. */
+const REMEMBERED = 2_000;
 
 function parse(text: string): Parsed | null {
   const known = parsed.get(text);
@@ -88,19 +87,16 @@ function parseFresh(text: string): Parsed | null {
   if (match === null) return null;
   const year = Number(match[1]);
   if (year < 1000) return null; // Date.UTC reads years below 100 as 19xx; no record is that old
-  if (match[2] === undefined) {
-    return { days: { first: Date.UTC(year, 0, 1) / DAY, last: Date.UTC(year, 11, 31) / DAY }, instant: null };
-  }
+  if (match[2] === undefined) return wholeDays(Date.UTC(year, 0, 1) / DAY, Date.UTC(year, 11, 31) / DAY);
   const month = Number(match[2]);
   if (month < 1 || month > 12) return null;
-  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (match[3] === undefined) {
-    return { days: { first: Date.UTC(year, month - 1, 1) / DAY, last: Date.UTC(year, month, 0) / DAY }, instant: null };
-  }
+  const beforeMonth = Date.UTC(year, month - 1, 0) / DAY;
+  const lastOfMonth = Date.UTC(year, month, 0) / DAY;
+  if (match[3] === undefined) return wholeDays(beforeMonth + 1, lastOfMonth);
   const date = Number(match[3]);
-  if (date < 1 || date > lastOfMonth) return null;
-  const day = Date.UTC(year, month - 1, date) / DAY;
-  if (match[4] === undefined) return { days: { first: day, last: day }, instant: null };
+  const day = beforeMonth + date;
+  if (date < 1 || day > lastOfMonth) return null;
+  if (match[4] === undefined) return wholeDays(day, day);
   const hours = Number(match[4]);
   const minutes = Number(match[5]);
   if (hours > 24 || minutes > 59) return null;
@@ -113,7 +109,11 @@ function parseFresh(text: string): Parsed | null {
   const zone = match[8];
   const instant = zone === undefined ? instantOnWall(wall) : wall - offsetOf(zone);
   const local = dayAt(instant);
-  return { days: { first: local, last: local }, instant };
+  return { days: { first: local, last: local }, instants: { first: instant, last: instant } };
+}
+
+function wholeDays(first: Day, last: Day): Parsed {
+  return { days: { first, last }, instants: { first: startOfDay(first), last: startOfDay(last + 1) - 1 } };
 }
 
 function offsetOf(zone: string): number {
@@ -132,10 +132,7 @@ export function daysOf(text: string | undefined): DayInterval | null {
 
 /** The instants a FHIR date may be; a date without a time of day is the whole of its local days. Null as `daysOf`. */
 export function instantsOf(text: string | undefined): InstantInterval | null {
-  const time = text === undefined ? null : parse(text);
-  if (time === null) return null;
-  if (time.instant !== null) return { first: time.instant, last: time.instant };
-  return { first: startOfDay(time.days.first), last: startOfDay(time.days.last + 1) - 1 };
+  return text === undefined ? null : (parse(text)?.instants ?? null);
 }
 
 /** The instant a local day begins in Norway, in milliseconds since 1970-01-01T00:00Z. */

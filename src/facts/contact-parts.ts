@@ -31,6 +31,7 @@ export interface PlaceInStay {
  * a stay without codes is about what all its parts are about.
  */
 export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: readonly P[]): readonly P[] {
+  if (!parts.some(({ about, obstetricUnit }) => about.obstetric || obstetricUnit)) return parts;
   const byId = new Map(parts.map((part) => [part.contact.id, part]));
   const below = groupedBy(
     parts.filter(({ chain }) => chain.length > 1),

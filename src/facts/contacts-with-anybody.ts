@@ -1,15 +1,16 @@
 import type { Encounter } from 'fhir/r4';
-import { dateShown, today } from './calendar.ts';
+import { dateShown } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
-import { contactCodeReader } from './contact-codes.ts';
-import { type ContactTime, contactTime } from './contact-time.ts';
+import type { ContactTime } from './contact-time.ts';
 import { isSpecialist } from './contacts.ts';
+import { type EncounterHeld, encountersHeld } from './encounters-held.ts';
 import type { FactContext } from './fact-context.ts';
+import { onceFor } from './memory.ts';
 import { kindOfService, marksOfName } from './unit-kinds.ts';
-import { type Unit, unitReader } from './units.ts';
+import type { Unit } from './units.ts';
 
 /** A contact that took place, with whomever it was: a GP, the municipality, pregnancy care, a laboratory too. */
-export interface ContactWithAnybody extends ContactTime {
+export interface ContactWithAnybody extends Pick<ContactTime, 'from' | 'to' | 'certain'> {
   /** "Encounter/e9" */
   readonly resource: string;
   readonly date: string | null;
@@ -28,39 +29,32 @@ const read = new WeakMap<FactContext, readonly ContactWithAnybody[]>();
 
 /** Newest first, then by id. Read once for each context. */
 export function contactsWithAnybody(context: FactContext): readonly ContactWithAnybody[] {
-  const known = read.get(context);
-  if (known !== undefined) return known;
-  const { record, codes } = context;
-  const day = today(context.at);
-  const units = unitReader(record, codes);
-  const coded = contactCodeReader(record, codes);
-  const contacts = record.rows.Encounter.flatMap((row): readonly ContactWithAnybody[] => {
-    const time = contactTime(row, day);
-    if (time === null) return [];
-    // Letters and telephone notes are virtual contacts without clinical content: administration.
-    if (row.class?.code === 'VR' && !coded.ofEncounter(row).any) return [];
-    const unit = units.ofEncounter(row);
-    return [
-      {
-        ...time,
-        to: time.from,
-        resource: `Encounter/${row.id ?? ''}`,
-        date: dateShown(row.period?.start ?? row.period?.end),
-        place: unit?.key ?? '',
-        placeName: unit?.name ?? null,
-        side: sideOf(unit, context),
-        outOfHours: isOutOfHours(row, unit, codes),
-        stay: null,
-      },
-    ];
-  }).sort(
-    (a, b) =>
-      descending(a.from.last, b.from.last) ||
-      descending(a.from.first, b.from.first) ||
-      (a.resource < b.resource ? -1 : 1),
+  return onceFor(read, context, () =>
+    encountersHeld(context)
+      .map((held) => contactOf(held, context))
+      .sort(newestFirst),
   );
-  read.set(context, contacts);
-  return contacts;
+}
+
+function contactOf({ row, time, unit }: EncounterHeld, context: FactContext): ContactWithAnybody {
+  return {
+    from: time.from,
+    to: time.from,
+    certain: time.certain,
+    resource: `Encounter/${row.id ?? ''}`,
+    date: dateShown(row.period?.start ?? row.period?.end),
+    place: unit?.key ?? '',
+    placeName: unit?.name ?? null,
+    side: sideOf(unit, context),
+    outOfHours: isOutOfHours(row, unit, context.codes),
+    stay: null,
+  };
+}
+
+function newestFirst(a: ContactWithAnybody, b: ContactWithAnybody): number {
+  return (
+    descending(a.from.last, b.from.last) || descending(a.from.first, b.from.first) || (a.resource < b.resource ? -1 : 1)
+  );
 }
 
 function descending(a: number, b: number): number {
@@ -87,6 +81,7 @@ function sideOf(unit: Unit | null, { setting }: FactContext): ContactWithAnybody
 
 function isOutOfHours({ serviceType, location }: Encounter, unit: Unit | null, codes: CodeLists): boolean {
   if (unit?.notSpecialist === 'out-of-hours' || kindOfService(codes, [serviceType]) === 'out-of-hours') return true;
-  const names = [unit?.name, serviceType?.text, ...(location ?? []).map((one) => one.location.display)];
+  if (unit?.name != null && marksOfName(codes, unit.name).outOfHours) return true;
+  const names = [serviceType?.text, ...(location ?? []).map((one) => one.location.display)];
   return names.some((name) => typeof name === 'string' && marksOfName(codes, name).outOfHours);
 }

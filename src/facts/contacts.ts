@@ -1,14 +1,14 @@
 import type { Encounter } from 'fhir/r4';
 import { referenceKey } from '../record/reference.ts';
-import { type DayInterval, dateShown, type Occurrence, today, within } from './calendar.ts';
+import { type DayInterval, dateShown, type Occurrence, within } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
-import { contactCodeReader } from './contact-codes.ts';
 import { type ContactPart, type PlaceInStay, placesInStays, withoutObstetric } from './contact-parts.ts';
-import { type ContactTime, contactTime } from './contact-time.ts';
+import type { ContactTime } from './contact-time.ts';
+import { encountersHeld } from './encounters-held.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import { marksOfName } from './unit-kinds.ts';
-import { type Unit, unitReader } from './units.ts';
+import type { Unit } from './units.ts';
 
 /** One real contact with specialist care: it took place, is not obstetric, and not at a laboratory, a GP ... */
 export interface Contact extends ContactTime, PlaceInStay {
@@ -47,28 +47,22 @@ export function contactsOf(context: FactContext): readonly Contact[] {
 
 function readContacts(context: FactContext): readonly Contact[] {
   const { record, codes, setting } = context;
-  const day = today(context.at);
-  const units = unitReader(record, codes);
-  const coded = contactCodeReader(record, codes);
   const rows = new Map(record.rows.Encounter.map((row) => [row.id ?? '', row]));
 
   const parts: ContactPart<Omit<Contact, keyof PlaceInStay>>[] = [];
-  for (const encounter of byId(record.rows.Encounter)) {
-    const time = contactTime(encounter, day);
-    if (time === null) continue;
-    const about = coded.ofEncounter(encounter);
+  for (const { row: encounter, time, about, unit } of encountersHeld(context)) {
     const classCode = encounter.class?.code ?? '';
-    // Letters and telephone notes are virtual contacts without clinical content: administration.
-    if (classCode === 'VR' && !about.any) continue;
-    const unit = units.ofEncounter(encounter);
     const obstetricUnit = unit?.notSpecialist === 'obstetric' || unit?.notSpecialist === 'newborn';
     if (!obstetricUnit && !isSpecialist(unit, setting)) continue;
     const chain = chainOf(encounter, rows);
     const inpatient = INPATIENT.has(classCode);
     const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(encounter);
     const contact = {
-      ...time,
+      from: time.from,
       to: inpatient ? time.to : time.from,
+      instants: time.instants,
+      certain: time.certain,
+      ongoing: time.ongoing,
       id: encounter.id ?? '',
       resource: `Encounter/${encounter.id ?? ''}`,
       date: dateShown(encounter.period?.start ?? encounter.period?.end),
@@ -84,12 +78,12 @@ function readContacts(context: FactContext): readonly Contact[] {
   }
   const kept = withoutObstetric(parts);
   const placeOf = placesInStays(kept);
-  return kept.map((part) => ({ ...part.contact, ...placeOf(part) })).sort(newestFirst);
-}
-
-/** Whatever order the rows came in. */
-function byId(rows: readonly Encounter[]): readonly Encounter[] {
-  return [...rows].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+  return kept
+    .map((part): Contact => {
+      const { stay, joinsStay } = placeOf(part);
+      return { ...part.contact, stay, joinsStay };
+    })
+    .sort(newestFirst);
 }
 
 /** Whether a unit counts as specialist care, in the setting the record belongs to. */
@@ -99,6 +93,7 @@ export function isSpecialist(unit: Unit | null, setting: Setting): boolean {
 }
 
 function isEmergency({ priority, hospitalization }: Encounter): boolean {
+  if (priority === undefined && hospitalization === undefined) return false; // the most
   return [priority, hospitalization?.admitSource].some(
     (concept) =>
       (concept?.coding?.some(({ code }) => code !== undefined && EMERGENCY.has(code)) ?? false) ||
@@ -107,6 +102,7 @@ function isEmergency({ priority, hospitalization }: Encounter): boolean {
 }
 
 function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeLists): boolean {
+  if (serviceType === undefined && location === undefined) return false;
   return [serviceType?.text, ...(location ?? []).map((one) => one.location?.display)].some(
     (name) => name !== undefined && marksOfName(codes, name).intensiveCare,
   );
@@ -128,11 +124,13 @@ function parentOf({ partOf }: Encounter): string | null {
 }
 
 function linksOf({ appointment, basedOn }: Encounter, chain: readonly string[]): readonly string[] {
+  const partOf = `part of ${chain.at(-1) ?? ''}`;
+  if (appointment === undefined && basedOn === undefined) return [partOf];
   const references = [...(appointment ?? []), ...(basedOn ?? [])].flatMap((reference) => {
     const { system = '', value } = reference.identifier ?? {};
     return referenceKey(reference) ?? (value === undefined ? [] : `${system}|${value}`);
   });
-  return [`part of ${chain.at(-1) ?? ''}`, ...references.map((reference) => `about ${reference}`)];
+  return [partOf, ...references.map((reference) => `about ${reference}`)];
 }
 
 /** The order of evidence: newest first, then by id. */

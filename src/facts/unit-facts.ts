@@ -1,8 +1,9 @@
-import { lastDays, type Occurrence, today } from './calendar.ts';
+import { type DayInterval, lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import { type beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
+import { onceFor, remembered } from './memory.ts';
 import { parameter } from './parameters.ts';
 import { seriesOf } from './series.ts';
 import { type Attended, type Reading, unitsAttended } from './units-attended.ts';
@@ -11,9 +12,24 @@ import { type Attended, type Reading, unitsAttended } from './units-attended.ts'
 export function contactsWithin(
   context: FactContext,
   parameters: FactParameters,
-  when: (contact: Contact, window: ReturnType<typeof lastDays>) => Occurrence = presence,
-): Readonly<Record<Reading, readonly Contact[]>> {
-  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  when: typeof presence | typeof beginning = presence,
+): Within {
+  const days = parameter(parameters, 'withinDays');
+  const windows = onceFor(
+    when === presence ? presences : beginnings,
+    contactsOf(context),
+    () => new Map<number, Within>(),
+  );
+  return remembered(windows, days, () => findWithin(context, lastDays(today(context.at), days), when));
+}
+
+type Within = Readonly<Record<Reading, readonly Contact[]>>;
+
+/** Several facts ask for the same windows; a list of contacts belongs to one instant. */
+const presences = new WeakMap<readonly Contact[], Map<number, Within>>();
+const beginnings = new WeakMap<readonly Contact[], Map<number, Within>>();
+
+function findWithin(context: FactContext, window: DayInterval, when: typeof presence | typeof beginning): Within {
   const fewest: Contact[] = [];
   const most: Contact[] = [];
   for (const contact of contactsOf(context)) {
@@ -22,7 +38,7 @@ export function contactsWithin(
     most.push(contact);
     if (occurrence === 'certainly') fewest.push(contact);
   }
-  return { fewest, most };
+  return { fewest: fewest.length === most.length ? most : fewest, most };
 }
 
 /** D1: units with a real contact. */

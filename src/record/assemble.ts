@@ -33,26 +33,27 @@ export function assembleRecord(input: {
   const { patient, resources, coverage = {}, base } = input;
   if (patient.id === undefined) return { error: { code: 'patient-unreadable', why: 'failed' } };
 
+  const byType = sortedByType(resources);
   const covered: Partial<Record<RecordType, Coverage>> = {};
+  const owned: Partial<Record<RecordType, readonly Resource[]>> = {};
   for (const type of RECORD_TYPES) {
-    const owned = ofType(type, resources).map((row) => ({ row, owner: rowOwner(type, row, patient, base) }));
-    const foreign = owned.find(({ owner }) => owner === 'other-patient');
-    if (foreign !== undefined) return { error: { code: 'other-patient', type, resource: nameOf(foreign.row) } };
-    const usable = owned.filter(({ row, owner }) => owner === 'this-patient' && row.id !== undefined);
-    covered[type] = coverageOf(
-      coverage[type],
-      new Set(usable.map(({ row }) => row.id)).size,
-      usable.length < owned.length,
-    );
+    const rows = byType.get(type) ?? [];
+    const own: Resource[] = [];
+    for (const row of rows) {
+      const owner = rowOwner(type, row as RowsByType[typeof type], patient, base);
+      if (owner === 'other-patient') return { error: { code: 'other-patient', type, resource: nameOf(row) } };
+      if (owner === 'this-patient' && row.id !== undefined) own.push(row);
+    }
+    const read = onePerId(own);
+    covered[type] = coverageOf(coverage[type], read.length, own.length < rows.length);
+    owned[type] = read;
   }
   if (covered.MedicationStatement?.state === 'missing' && covered.MedicationRequest?.state !== 'missing') {
     covered.MedicationStatement = { ...covered.MedicationStatement, substitute: 'MedicationRequest' };
   }
 
   const rows = <T extends RecordType>(type: T): readonly RowsByType[T][] =>
-    covered[type]?.state === 'missing'
-      ? []
-      : onePerId(ofType(type, resources).filter((row) => rowOwner(type, row, patient, base) === 'this-patient'));
+    covered[type]?.state === 'missing' ? [] : ((owned[type] ?? []) as readonly RowsByType[T][]); // sorted by type above
   return {
     record: {
       patient,
@@ -68,11 +69,21 @@ export function assembleRecord(input: {
         Task: rows('Task'),
         Communication: rows('Communication'),
       },
-      organizations: byName(resources.filter((resource) => resource.resourceType === 'Organization') as Organization[]),
-      medications: byName(resources.filter((resource) => resource.resourceType === 'Medication') as Medication[]),
+      organizations: byName((byType.get('Organization') ?? []) as readonly Organization[]),
+      medications: byName((byType.get('Medication') ?? []) as readonly Medication[]),
       coverage: covered as CoverageByType, // the loop above visited every type
     },
   };
+}
+
+function sortedByType(resources: readonly Resource[]): ReadonlyMap<string, Resource[]> {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const rows = byType.get(resource.resourceType);
+    if (rows === undefined) byType.set(resource.resourceType, [resource]);
+    else rows.push(resource);
+  }
+  return byType;
 }
 
 function coverageOf(given: Coverage | undefined, read: number, someUnusable: boolean): Coverage {
@@ -86,10 +97,6 @@ function coverageOf(given: Coverage | undefined, read: number, someUnusable: boo
       return someUnusable ? { state: 'partial', why: 'failed', read, pages } : { state: 'complete', read, pages };
     }
   }
-}
-
-function ofType<T extends RecordType>(type: T, resources: readonly Resource[]): readonly RowsByType[T][] {
-  return resources.filter((resource): resource is RowsByType[T] => resource.resourceType === type);
 }
 
 /** Code unit order, not a locale's: the same on every machine. */

@@ -15,7 +15,8 @@ const LITERAL =
 
 /** Null for what points to no server resource: contained ("#m1"), urn, or only an identifier or a display. */
 export function literalReference(reference: Reference | undefined): LiteralReference | null {
-  const found = LITERAL.exec(reference?.reference ?? '');
+  if (reference?.reference === undefined) return null;
+  const found = LITERAL.exec(reference.reference);
   if (found === null) return null;
   const [, base, type, id] = found;
   return type === undefined || id === undefined ? null : { type, id, base: base ?? null };

@@ -9,7 +9,9 @@ import { literalReference } from './reference.ts';
 export type RowOwner = 'this-patient' | 'other-patient' | 'unnamed';
 
 /** Where each type names its patient: what the `patient` search parameter looks at (FHIR R4, search parameters). */
-export const PATIENT_REFERENCES: { readonly [T in RecordType]: (row: RowsByType[T]) => readonly (Reference | undefined)[] } = {
+export const PATIENT_REFERENCES: {
+  readonly [T in RecordType]: (row: RowsByType[T]) => readonly (Reference | undefined)[];
+} = {
   Condition: (row) => [row.subject],
   Encounter: (row) => [row.subject],
   MedicationStatement: (row) => [row.subject],
@@ -35,6 +37,7 @@ export function rowOwner<T extends RecordType>(type: T, row: RowsByType[T], pati
 
 function referenceOwner(reference: Reference | undefined, patient: Patient, base: string | undefined): RowOwner {
   if (!reference) return 'unnamed';
+  if (reference.reference === `Patient/${patient.id}`) return 'this-patient'; // the most, by far
   const literal = literalReference(reference);
   if (literal !== null) {
     if (literal.type !== 'Patient') return 'unnamed';
