@@ -22,11 +22,7 @@ export interface CaseFiles {
  * Reads the cases of all rule sets, by file name, in order. A rule set without cases is an error: nothing shows what it
  * does. So is a folder of cases for no rule set, which nobody would ever run.
  */
-export function readCaseFiles(
-  { ruleSets, codes }: Pick<RulesFolder, 'ruleSets' | 'codes'>,
-  folder: string,
-  shown = 'rules',
-): CaseFiles {
+export function readCaseFiles({ ruleSets, codes, profiles }: RulesFolder, folder: string, shown = 'rules'): CaseFiles {
   const cases = new Map<string, readonly CaseFile[]>();
   const errors: RuleFileError[] = [];
   for (const name of namesIn(join(folder, 'cases')) ?? []) {
@@ -44,7 +40,7 @@ export function readCaseFiles(
     errors.push(...read.errors);
     const parsed = read.files.map(([name, data]) => ({
       file: `${at}/${name}`,
-      ...parseRuleCase(`${at}/${name}`, data, ruleSet, codes),
+      ...parseRuleCase(`${at}/${name}`, data, ruleSet, codes, profiles),
     }));
     errors.push(...parsed.flatMap((one) => ('errors' in one ? one.errors : [])));
     cases.set(

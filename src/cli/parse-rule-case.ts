@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Report } from '../criteria/check-conditions.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
-import type { RuleSet } from '../criteria/rule-set.ts';
+import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import { keyOf } from '../criteria/valibot-key.ts';
 import { FACT_CATALOGUE, type FactSignature } from '../facts/catalogue.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
@@ -18,6 +18,7 @@ export function parseRuleCase(
   data: unknown,
   ruleSet: RuleSet,
   codes: CodeLists,
+  profiles: ReadonlyMap<string, UnitProfile> = new Map(),
 ): { readonly ruleCase: RuleCase } | { readonly errors: readonly RuleFileError[] } {
   const errors: RuleFileError[] = [];
   const report: Report = (key, problem, detail) => errors.push({ file, key, problem, detail });
@@ -27,6 +28,10 @@ export function parseRuleCase(
     return { errors };
   }
   const ruleCase: RuleCase = parsed.output;
+  const { profile } = ruleCase;
+  if (profile !== undefined && profiles.get(profile)?.ruleSet !== ruleSet.id) {
+    report('profile', 'unknown-profile', profile);
+  }
   checkContacts(ruleCase, report);
   checkUnits(ruleCase, report);
   checkResources(ruleCase, report);

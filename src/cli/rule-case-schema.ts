@@ -171,6 +171,7 @@ export const ruleCaseSchema = v.strictObject({
   note: optional(text),
   at: instant,
   setting: optional(v.picklist(['hospital', 'gp', 'municipality'])),
+  profile: optional(text),
   patient: v.strictObject({
     birthDate: optional(partialDate),
     deceased: optional(v.boolean()),

@@ -13,7 +13,10 @@ export interface RuleCase {
   /** What the case guards, e.g. the pitfall it is named after. */
   readonly note?: string;
   readonly at: string;
+  /** Default that of the profile, else hospital. */
   readonly setting?: Setting;
+  /** A unit profile of this rule set: its thresholds and schemes. Default none. */
+  readonly profile?: string;
   readonly patient: {
     readonly birthDate?: string;
     readonly deceased?: boolean;

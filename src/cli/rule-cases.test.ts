@@ -5,7 +5,7 @@ import { caseRunner } from './run-rule-case.ts';
 
 const read = readRulesFolder();
 if ('errors' in read) throw new Error(JSON.stringify(read.errors, null, 1));
-const { codes, ruleSets } = read.rules;
+const { codes, ruleSets, profiles } = read.rules;
 const { cases, errors } = readCaseFiles(read.rules, RULES_FOLDER);
 
 test('every case is written in the notation of cases', () => {
@@ -13,7 +13,7 @@ test('every case is written in the notation of cases', () => {
 });
 
 describe.each([...ruleSets])('the cases of %s', (id, ruleSet) => {
-  const run = caseRunner(ruleSet, codes);
+  const run = caseRunner(ruleSet, codes, profiles);
   test.each((cases.get(id) ?? []).map(({ file, ruleCase }) => ({ file, title: ruleCase.title, ruleCase })))(
     '$file: $title',
     async ({ ruleCase }) => {

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<RuleFileProblem, string>> = {
   'unknown-code': 'the code is not in the Norwegian code system',
   'unknown-rule-set': 'there is no such rule set',
   'unknown-route': 'the rule set has no such route',
+  'unknown-profile': 'the rule set has no such unit profile',
   'unknown-id': 'the rule set has no such part, hint, trigger or group',
   'empty-list': 'empty',
   'not-allowed': 'refused, because it gets missing data wrong in silence',

@@ -292,6 +292,7 @@ describe('a case that could not show what it means to show is refused with file 
       (c) => Object.assign(c, { notRead: { Encounter: 'failed' }, partlyRead: { Encounter: 'failed' } }),
       'partlyRead.Encounter',
     ],
+    ['a profile of no unit', CASE, (c) => (c.profile = 'helse-forde/barn'), 'profile'],
     ['a title left empty', CASE, (c) => (c.title = ''), 'title'],
   ])('%s', async (_, file, breaks, key) => {
     change(file, breaks);

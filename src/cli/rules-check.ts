@@ -42,7 +42,7 @@ export async function checkRules(folder: string | undefined, out: Out): Promise<
   let failed = 0;
   for (const [id, ruleSet] of ruleSets) {
     const own = cases.get(id) ?? [];
-    const failures = await failuresOf(own, caseRunner(ruleSet, codes));
+    const failures = await failuresOf(own, caseRunner(ruleSet, codes, profiles));
     for (const line of failures.flat()) out.error(line);
     const passed = own.length - failures.length;
     if (own.length > 0) {

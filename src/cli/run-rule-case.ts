@@ -3,7 +3,7 @@ import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { byClosures } from '../criteria/closures.ts';
 import { type CompiledRuleSet, compileRuleSet } from '../criteria/compile-rule-set.ts';
 import { byJsonRulesEngine } from '../criteria/json-rules-engine.ts';
-import type { RuleSet } from '../criteria/rule-set.ts';
+import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { FactSource } from '../facts/fact-source.ts';
@@ -18,11 +18,25 @@ export type CaseRun =
 
 export type RunCase = (ruleCase: RuleCase) => Promise<CaseRun>;
 
-/** Compiles a rule set for both ways of evaluation, and runs each case through both. */
-export function caseRunner(ruleSet: RuleSet, codes: CodeLists): RunCase {
-  const engine = compileRuleSet(ruleSet, null, byJsonRulesEngine);
-  const closures = compileRuleSet(ruleSet, null, byClosures);
+/** Compiles a rule set, with and without each profile, for both ways of evaluation, and runs each case through both. */
+export function caseRunner(
+  ruleSet: RuleSet,
+  codes: CodeLists,
+  profiles: ReadonlyMap<string, UnitProfile> = new Map(),
+): RunCase {
+  const compile = (profile: UnitProfile | null) => ({
+    profile,
+    engine: compileRuleSet(ruleSet, profile, byJsonRulesEngine),
+    closures: compileRuleSet(ruleSet, profile, byClosures),
+  });
+  const plain = compile(null);
+  const fitted = new Map(
+    [...profiles.values()].filter((one) => one.ruleSet === ruleSet.id).map((one) => [one.id, compile(one)]),
+  );
   return async (ruleCase) => {
+    const compiled = ruleCase.profile === undefined ? plain : fitted.get(ruleCase.profile);
+    if (compiled === undefined) return { problem: `there is no profile ${ruleCase.profile}` };
+    const { engine, closures, profile } = compiled;
     const made = recordOfCase(ruleCase);
     if ('problem' in made) return made;
     const answers = Object.entries(ruleCase.answers ?? {}).map(
@@ -34,14 +48,14 @@ export function caseRunner(ruleSet: RuleSet, codes: CodeLists): RunCase {
       }),
     );
     // Facts are read anew for each, so that neither can lean on what the other has remembered.
-    const run = async (compiled: CompiledRuleSet) => {
+    const run = async (rules: CompiledRuleSet) => {
       const source = readFacts({
         record: made.record,
         at: ruleCase.at,
-        setting: ruleCase.setting ?? 'hospital',
+        setting: ruleCase.setting ?? profile?.setting ?? 'hospital',
         codes,
       });
-      return { source, assessment: await assess(compiled, source, answers) };
+      return { source, assessment: await assess(rules, source, answers) };
     };
     const { source, assessment } = await run(engine);
     return {

@@ -26,6 +26,7 @@ export type RuleFileProblem =
   | 'unknown-code'
   | 'unknown-rule-set'
   | 'unknown-route'
+  | 'unknown-profile'
   /** a case expects a part, hint, trigger or group its rule set does not have */
   | 'unknown-id'
   | 'empty-list'
