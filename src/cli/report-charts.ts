@@ -49,15 +49,13 @@ function stackedBars(figure: Figure, language: Language): string {
     const [of, ...levels] = cells;
     const y = index * ROW + (ROW - BAR) / 2;
     const number = of === undefined ? '' : shownWords(language, of.shown);
-    return `${rowLabel(label, index)}${segments(levels, y, language)}${textAt(WIDTH - 52, y + 16, `n ${number}`)}`;
+    return `${rowLabel(label, index)}${typeof of?.shown === 'number' ? segments(levels, y, language) : ''}${textAt(WIDTH - 52, y + 16, `n ${number}`)}`;
   });
   return svg(rows.length * ROW, drawn, figure, language);
 }
 
 function segments(levels: readonly Cell[], y: number, language: Language): string {
   const room = WIDTH - LABELS - 62;
-  const known = levels.some(({ share }) => share !== null && share > 0);
-  if (!known) return '';
   let x = LABELS;
   const parts: string[] = [];
   levels.forEach(({ share }, index) => {

@@ -125,10 +125,11 @@ async function* linesIn(name: string, input: Readable): AsyncGenerator<PartLine>
 }
 
 /** Names from the rules at hand, where they are of the version that was run; else ids are shown. */
-function namesFor({ ruleSet, version }: RunMeta): ReportNames {
+function namesFor({ ruleSet, version, profile }: RunMeta): ReportNames {
   const read = readRulesFolder();
-  const found = 'errors' in read ? undefined : read.rules.ruleSets.get(ruleSet);
-  return namesOf(found?.version === version ? found : null);
+  if ('errors' in read) return namesOf(null);
+  const found = read.rules.ruleSets.get(ruleSet);
+  return namesOf(found?.version === version ? found : null, read.rules.profiles.get(profile ?? '') ?? null);
 }
 
 function usage(tell: (line: string) => void, problem: string): 2 {
