@@ -21,7 +21,7 @@ interface Screen {
   readonly press?: {
     readonly nb: string;
     readonly en: string;
-    readonly then: { readonly nb: string; readonly en: string };
+    readonly reveals: { readonly nb: string; readonly en: string };
   };
 }
 
@@ -47,19 +47,20 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'no signs, with the assessment opened',
-    patient: 'h02',
+    patient: 'g02',
+    role: 'gp',
     shows: { nb: 'Ingen tegn til behov i det som er lest', en: 'No signs of need in what was read' },
     press: {
       nb: 'Vis vurderingen',
       en: 'Show the assessment',
-      then: { nb: 'Skjul vurderingen', en: 'Hide the assessment' },
+      reveals: { nb: 'Skjul vurderingen', en: 'Hide the assessment' },
     },
   },
   {
     name: 'has a coordinator, with the evidence opened',
     patient: 'h11',
     shows: { nb: 'Har koordinator: Turid Vold', en: 'Has a coordinator: Turid Vold' },
-    press: { nb: 'Noe feil?', en: 'Something wrong?', then: { nb: 'Skjul vurderingen', en: 'Hide the assessment' } },
+    press: { nb: 'Noe feil?', en: 'Something wrong?', reveals: { nb: 'Skjul vurderingen', en: 'Hide the assessment' } },
   },
   {
     name: 'cannot be assessed',
@@ -79,7 +80,7 @@ const SCREENS: readonly Screen[] = [
     press: {
       nb: 'Send melding',
       en: 'Send notice',
-      then: { nb: 'Koordinerende enhet er varslet', en: 'The coordinating unit has been notified' },
+      reveals: { nb: 'Koordinerende enhet er varslet', en: 'The coordinating unit has been notified' },
     },
   },
   {
@@ -90,7 +91,7 @@ const SCREENS: readonly Screen[] = [
     press: {
       nb: 'Send melding',
       en: 'Send notice',
-      then: { nb: 'Ingenting er sendt', en: 'Nothing was sent' },
+      reveals: { nb: 'Ingenting er sendt', en: 'Nothing was sent' },
     },
   },
   {
@@ -110,7 +111,7 @@ describe('axe finds nothing against WCAG 2.1 AA, in the chart or the app', () =>
       await app.getByRole('heading', { name: shows[language], exact: true }).waitFor();
       if (press !== undefined) {
         await app.getByRole('button', { name: press[language], exact: true }).click();
-        await app.getByText(press.then[language]).first().waitFor();
+        await app.getByText(press.reveals[language]).first().waitFor();
       }
       await openEverything(app);
       expect(await violations(page)).toEqual([]);

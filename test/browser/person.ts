@@ -28,7 +28,7 @@ export interface Chart {
   readonly app: FrameLocator;
 }
 
-const TIMEOUT = 15_000;
+const TIMEOUT = 25_000;
 
 export async function sitDown(
   browser: Browser,
