@@ -40,13 +40,29 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .option('--at <instant>', 'assess as of this date (12:00 in Norway) or instant (default: now)')
     .option('--setting <setting>', 'hospital, gp or municipality (default: the profile’s, else hospital)')
     .option('--not-extracted <types>', 'FHIR types, with commas, that the files lack: unknown, not none')
-    .option('--format <format>', 'ndjson, csv or summary (default: ndjson)')
+    .option(
+      '--format <format>',
+      'ndjson, csv, summary, html (a report) or part (merge with "summary"); default: ndjson',
+    )
+    .option('--language <language>', 'nb, nn or en, of a summary or report (default: nb)')
     .option('--jobs <n>', 'worker threads (default: one for each core)')
     .option('--temp <folder>', 'where temporary files go (default: the system’s place)')
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
       // cac would say "missing required args", which names nothing
       if (paths.length === 0) throw new UsageError('screen: no PATH given; see koordinatorflagg screen --help');
-      exit(screen(paths, options, process, interrupt));
+      exit(screen(paths.map(undashed), options, process, interrupt));
+    });
+  cli
+    .command('summary [...paths]', 'merge the parts of a run (screen --format part) into one summary')
+    .option('--format <format>', 'text, json (again a part) or html (default: text)')
+    .option('--language <language>', 'nb, nn or en (default: nb)')
+    .option('--exact', 'show counts of 1 to 4 persons too')
+    .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      exit(
+        import('./summary-command.ts').then(({ mergeSummaryFiles }) =>
+          mergeSummaryFiles(paths.map(undashed), options, process),
+        ),
+      );
     });
   cli
     .command('rules <action> [folder]', 'rules check [DIR]: validate rules, codes and profiles; run every case')
@@ -60,6 +76,10 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
   cli.version(version());
   return cli;
 }
+
+/** The library takes a lone dash for an option without a name, and loses it. No path holds this character. */
+const DASH = '\u0000';
+const undashed = (path: string) => (path === DASH ? '-' : path);
 
 class UsageError extends Error {}
 
@@ -86,7 +106,7 @@ async function run(argv: readonly string[]): Promise<number> {
     status = given;
   });
   try {
-    cli.parse([...argv]);
+    cli.parse(argv.map((argument) => (argument === '-' ? DASH : argument)));
     if (cli.options['help'] === true || cli.options['version'] === true) return 0;
     if (status === null) {
       const [command] = cli.args;

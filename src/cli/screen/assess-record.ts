@@ -10,6 +10,7 @@ import type { FactContext } from '../../facts/fact-context.ts';
 import { readFacts } from '../../facts/facts.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { Coverage, CoverageByType, PatientRecord, RecordType } from '../../record/patient-record.ts';
+import type { Language } from '../../text/language.ts';
 import type { RecordFaultCode } from './record-fault.ts';
 
 /** What every record of a run is assessed by. Plain data: it travels to the workers. */
@@ -24,6 +25,8 @@ export interface AssessBy {
   readonly setting: Setting;
   /** Types the user says were not extracted: missing, also if rows of them are in the files. */
   readonly notExtracted: readonly RecordType[];
+  /** Of a summary for people. */
+  readonly language: Language;
 }
 
 /** Resources that many records of an export refer to. */

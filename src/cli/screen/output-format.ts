@@ -2,19 +2,27 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import { addMove, type Comparison, compareAssessments, createComparison, type Move } from '../compare.ts';
 import type { Person } from '../person-of.ts';
 import { personOf } from '../person-of.ts';
+import { reportHtml } from '../report.ts';
+import { namesOf } from '../report-names.ts';
 import { addAssessment, addNotReadable, createSummary, type RunMeta } from '../summary.ts';
 import { writePart } from '../summary-part.ts';
+import { summaryText } from '../summary-text.ts';
 import type { AssessBy, Assessed } from './assess-record.ts';
 import { csvHead, csvMove, csvMoveHead, csvRow } from './csv.ts';
 
-/** `--format`. What is printed of a patient is made in the workers; `summary` adds them up at the end. */
-export const FORMATS = ['ndjson', 'csv', 'summary'] as const;
+/**
+ * `--format`. What is printed of a patient is made in the workers; `summary` (text), `html` (a report) and `part` (one
+ * line that the command `summary` merges with others) add them up at the end.
+ */
+export const FORMATS = ['ndjson', 'csv', 'summary', 'html', 'part'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a worker makes of one patient: a line with its end, or nothing for one who does not move between profiles. */
 export function outputLine(format: Format, by: AssessBy): (assessed: Assessed) => string {
   switch (format) {
     case 'summary':
+    case 'html':
+    case 'part':
       return ({ assessment, compared, context }) => {
         const counted: Counted = { assessment, person: personOf(context), move: moveOf(assessment, compared) };
         return JSON.stringify(counted);
@@ -51,12 +59,12 @@ export interface Formatter {
 }
 
 export function formatter(format: Format, by: AssessBy): Formatter {
-  if (format === 'summary') return summing(by);
+  if (format !== 'ndjson' && format !== 'csv') return summing(format, by);
   const head = format === 'csv' ? (by.compare === null ? csvHead(by.ruleSet) : csvMoveHead()) : '';
   return { head, line: (line) => line, end: () => '' };
 }
 
-function summing(by: AssessBy): Formatter {
+function summing(format: 'summary' | 'html' | 'part', by: AssessBy): Formatter {
   const meta = ({ ruleSet, profile }: Pick<AssessBy, 'ruleSet' | 'profile'>): RunMeta => ({
     ruleSet: ruleSet.id,
     version: ruleSet.version,
@@ -75,7 +83,9 @@ function summing(by: AssessBy): Formatter {
     },
     end({ faults }) {
       addNotReadable(summary, faults);
-      return `${writePart({ summary, comparison })}\n`;
+      if (format === 'part') return `${writePart({ summary, comparison })}\n`;
+      const options = { language: by.language, exact: false, names: namesOf(by.ruleSet, by.profile) };
+      return format === 'html' ? reportHtml(summary, comparison, options) : summaryText(summary, comparison, options);
     },
   };
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Setting } from '../../facts/fact.ts';
 import { RECORD_TYPES, type RecordType } from '../../record/patient-record.ts';
+import { LANGUAGES, type Language } from '../../text/language.ts';
 import { isRecordType } from './export-rows.ts';
 import { instantOf } from './instant.ts';
 import { FORMATS, type Format } from './output-format.ts';
@@ -15,6 +16,7 @@ export interface ScreenOptions {
   readonly setting: Setting | undefined;
   readonly notExtracted: readonly RecordType[];
   readonly format: Format;
+  readonly language: Language;
   readonly jobs: number;
   readonly temporary: string | undefined;
 }
@@ -42,6 +44,8 @@ export function parseScreenOptions(
   if (setting === null) return { problem: `--setting must be ${SETTINGS.join(', ')}` };
   const format = oneOf(FORMATS, text('format') ?? 'ndjson');
   if (format === null || format === undefined) return { problem: `--format must be ${FORMATS.join(', ')}` };
+  const language = oneOf(LANGUAGES, text('language') ?? 'nb');
+  if (language === null || language === undefined) return { problem: `--language must be ${LANGUAGES.join(', ')}` };
   const types = (text('notExtracted') ?? '').split(',').filter((type) => type !== '');
   const foreign = types.find((type) => !isRecordType(type));
   if (foreign !== undefined) {
@@ -63,6 +67,7 @@ export function parseScreenOptions(
     setting,
     notExtracted: RECORD_TYPES.filter((type) => types.includes(type)),
     format,
+    language,
     jobs,
     temporary,
   };

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { inWords } from '../rule-file-words.ts';
-import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
+import { readRulesFolder } from '../rules-folder.ts';
 import type { AssessBy } from './assess-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { findInputs } from './inputs.ts';
 import { LineWriter } from './line-writer.ts';
 import { formatter } from './output-format.ts';
 import { createProgress, thousands } from './progress.ts';
-import { readProfiles } from './read-profiles.ts';
 import { FAULT_SENTENCES } from './record-fault.ts';
 import { parseScreenOptions } from './screen-options.ts';
 import { type NamedFault, screenRecords } from './screen-records.ts';
@@ -54,15 +52,13 @@ export async function screen(
   if ('problem' in options) return refuse(options.problem);
   const read = readRulesFolder();
   if ('errors' in read) return refuse(...read.errors.map(inWords));
-  const { codes, ruleSets } = read.rules;
-  const profiles = readProfiles(join(RULES_FOLDER, 'profiles'), ruleSets);
-  if ('errors' in profiles) return refuse(...profiles.errors.map(inWords));
-  const chosen = chooseRules(ruleSets, profiles.profiles, options);
+  const { codes, ruleSets, profiles } = read.rules;
+  const chosen = chooseRules(ruleSets, profiles, options);
   if ('problem' in chosen) return refuse(chosen.problem);
   const other =
     options.compare === undefined
       ? null
-      : chooseRules(ruleSets, profiles.profiles, { ...options, rules: undefined, profile: options.compare });
+      : chooseRules(ruleSets, profiles, { ...options, rules: undefined, profile: options.compare });
   if (other !== null && 'problem' in other) return refuse(`--compare: ${other.problem}`);
   const found = await findInputs(paths);
   if ('problem' in found) return refuse(found.problem);
@@ -74,6 +70,7 @@ export async function screen(
     at: options.at,
     setting: options.setting ?? chosen.profile?.setting ?? 'hospital',
     notExtracted: options.notExtracted,
+    language: options.language,
   };
   const gone = new AbortController();
   const writer = new LineWriter(stdout, () => gone.abort(new Stopped(READER_GONE)));
