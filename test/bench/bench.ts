@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { type Browser, chromium } from 'playwright-core';
 import { NO_FAULTS } from '../../src/sandbox/ehr-server.ts';
 import { BROWSER_ARGUMENTS, findBrowser } from '../browser/find-browser.ts';
@@ -179,7 +179,10 @@ async function main(): Promise<void> {
     console.log(`\n${table(['measured', 'widget', 'minimal page', 'ratio', 'aim'], rows)}`);
     console.log(`
 Throttled: CPU/${cpu}, ${megabits} Mbit/s, ${latency} ms; medians (least-greatest) of ${RUNS} launches of each in turn, each in a new browser
-context. Load of this machine ${before} before, ${load()} after. 1 KB is 1000 bytes.`);
+context. Load of this machine ${before} before, ${load()} after: times mean little above ${cpus().length}, the number of its cores.
+Slow replies: the sandbox speaks HTTP/1.1, over which a browser has six connections to one server. Requests beyond six
+at once are asked for together and answered in turn, so they cost a second 2 s; over HTTP/2 they would not.
+The minimal page reads the first page of each type only. 1 KB is 1000 bytes.`);
     const parts = (await scriptParts()).filter(([, bytes]) => bytes >= 500);
     console.log(`\nScripts of the widget by part, each compressed alone:\n`);
     console.log(
