@@ -522,6 +522,8 @@ export interface AcuteIllness {
   readonly weight: number;
   readonly planned?: true;
   readonly rehabilitation?: number;
+  /** It is the beginning of a chronic disease: newly found. */
+  readonly begins?: true;
 }
 
 const acute = (
@@ -530,20 +532,20 @@ const acute = (
   unit: UnitId,
   ward: Ward,
   weight: number,
-  more: Pick<AcuteIllness, 'planned' | 'rehabilitation'> = {},
+  more: Pick<AcuteIllness, 'planned' | 'rehabilitation' | 'begins'> = {},
 ): AcuteIllness => ({ icd10, title, unit, ward, weight, ...more });
 
 export const ACUTE_ILLNESSES: readonly AcuteIllness[] = [
   acute('J18.9', 'Pneumoni', 'lungs', 'medical', 9),
   acute('N10', 'Akutt pyelonefritt', 'infection', 'medical', 5),
   acute('A41.9', 'Sepsis', 'infection', 'medical', 4, { rehabilitation: 0.1 }),
-  acute('I21.4', 'Hjerteinfarkt', 'heart', 'medical', 3, { rehabilitation: 0.3 }),
+  acute('I21.4', 'Hjerteinfarkt', 'heart', 'medical', 3, { rehabilitation: 0.3, begins: true }),
   acute('I26.9', 'Lungeemboli', 'lungs', 'medical', 2),
   acute('K92.2', 'Gastrointestinal blødning', 'stomach', 'medical', 3),
   acute('E87.1', 'Hyponatremi', 'hormones', 'medical', 3),
   acute('R07.4', 'Brystsmerter', 'short-stay', 'short-stay', 10),
   acute('R55', 'Synkope', 'short-stay', 'short-stay', 6),
-  acute('T43.2', 'Forgiftning', 'short-stay', 'short-stay', 2),
+  acute('T50.9', 'Forgiftning', 'short-stay', 'short-stay', 2),
   acute('A09', 'Gastroenteritt', 'short-stay', 'short-stay', 3),
   acute('K80.0', 'Gallesteinsbetennelse', 'surgery', 'surgical', 6),
   acute('K35.8', 'Appendisitt', 'surgery', 'surgical', 6),
@@ -552,7 +554,7 @@ export const ACUTE_ILLNESSES: readonly AcuteIllness[] = [
   acute('S82.1', 'Leggbrudd', 'orthopaedics', 'surgical', 4, { rehabilitation: 0.1 }),
   acute('M17.1', 'Kneprotese', 'orthopaedics', 'surgical', 6, { planned: true, rehabilitation: 0.1 }),
   acute('N20.1', 'Ureterstein', 'urology', 'surgical', 3),
-  acute('I63.9', 'Hjerneinfarkt', 'neurology', 'neurology', 10, { rehabilitation: 0.6 }),
+  acute('I63.9', 'Hjerneinfarkt', 'neurology', 'neurology', 10, { rehabilitation: 0.6, begins: true }),
   acute('G45.9', 'TIA', 'neurology', 'neurology', 5),
   acute('R51', 'Hodepine', 'neurology', 'neurology', 4),
   acute('R42', 'Svimmelhet', 'neurology', 'neurology', 4),

@@ -30,7 +30,7 @@ export interface PopulationRequest {
 
 export interface Person {
   /** One patient; type `collection`, Organizations included. */
-  readonly bundle: Bundle;
+  readonly bundle: Bundle<FhirResource>;
   readonly truth: Truth;
   readonly notExposed: readonly ExposedType[];
 }
@@ -72,7 +72,7 @@ function person(seed: number, index: number, mix: Mix, today: Day, mixed: boolea
     ...chart.resources.filter(({ resourceType }) => !hidden.has(resourceType)),
     ...organizationsOf(chart.units, style.typed),
   ];
-  const bundle: Bundle = {
+  const bundle: Bundle<FhirResource> = {
     resourceType: 'Bundle',
     type: 'collection',
     entry: resources.map((resource) => ({ resource })),

@@ -113,7 +113,7 @@ function writePregnancy(chart: Chart): void {
   const born = chart.today - chart.random.whole(60, 700);
   for (let week = 8; week >= 1; week -= 1) chart.contact({ unit: 'birth', from: born - week * 14 });
   const stay = chart.contact({ unit: 'birth', from: born, until: born + 2, class: 'IMP', emergency: true });
-  chart.diagnosis('O80', 'Spontan fødsel', born, stay);
+  chart.diagnosis('O70.0', 'Perinealrift grad 1 under forløsning', born, stay);
 }
 
 function writeEarlierStays(chart: Chart, traits: Traits): void {

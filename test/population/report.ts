@@ -74,6 +74,7 @@ export function reportOf(tally: Tally): string {
     ),
     aim('likely', scores.shareLikely, AIMS.likely),
     aim('likely or clarify', scores.shareFlagged, AIMS.flagged),
+    floor(tally),
     '',
     ...(['ward', 'age', 'sex'] as const).map((name) => cells(name, tally.by[name], tally.total, 99)),
     criteriaTable(tally),
@@ -86,6 +87,12 @@ export function reportOf(tally: Tally): string {
 
 function aim(name: string, share: number, most: number): string {
   return `aim: ${name} at most ${percent(most)}: ${share <= most ? 'met' : `NOT met, ${percent(share)}`}`;
+}
+
+/** Where the aims lie below this, it is the rule and the share in need that decide, not how well the record is read. */
+function floor({ exactReader: { likely, clarify }, total }: Tally): string {
+  const [exactLikely, exactFlagged] = [likely, likely + clarify].map((count) => percent(count / total));
+  return `a reader that saw A, B and D exactly, and C never: likely ${exactLikely}, likely or clarify ${exactFlagged}`;
 }
 
 function criteriaTable({ criteria }: Tally): string {

@@ -22,6 +22,11 @@ export interface Tally {
   readonly criteria: ReadonlyMap<string, number>;
   readonly missing: ReadonlyMap<string, number>;
   readonly questions: ReadonlyMap<string, number>;
+  /**
+   * What the same rule would say to a reader that saw A, B and D exactly as they are and C never: no rule on records can
+   * flag fewer and find as many.
+   */
+  readonly exactReader: { likely: number; clarify: number };
   readonly total: number;
 }
 
@@ -33,12 +38,17 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
   const criteria = new Map<string, number>();
   const missing = new Map<string, number>();
   const questions = new Map<string, number>();
+  const exactReader = { likely: 0, clarify: 0 };
   let total = 0;
   for await (const { person, assessment } of population) {
     total += 1;
     seen(total);
     const { truth } = person;
     const { level } = assessment;
+    const { A, B, D } = truth.criteria;
+    if (A && B && D) exactReader.likely += 1;
+    else if (A && (B || D)) exactReader.clarify += 1;
+
     const truthRow: TruthRow = !truth.needs ? 'needs not' : truth.hasCoordinator ? 'needs, has one' : 'needs';
     const row = matrix.get(truthRow) ?? new Map<Level, number>();
     matrix.set(truthRow, row.set(level, (row.get(level) ?? 0) + 1));
@@ -59,7 +69,7 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
     }
     if (level === 'clarify') add(questions, assessment.questions.join(' ') || 'none (trigger)');
   }
-  return { matrix, by, patterns, parts, criteria, missing, questions, total };
+  return { matrix, by, patterns, parts, criteria, missing, questions, exactReader, total };
 }
 
 const SIGN: Readonly<Record<Answer, string>> = { met: '+', 'not-met': '-', unknown: '?' };

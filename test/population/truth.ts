@@ -37,17 +37,18 @@ export function drawTruth(random: Random, traits: Traits): Truth {
 }
 
 function criteriaOf(traits: Traits): Truth['criteria'] {
-  const { illnesses, treatment, rehabilitation, involved, professions, situation, age } = traits;
+  const { illnesses, admittedFor, treatment, rehabilitation, involved, professions, situation, age } = traits;
   const followed = illnesses.filter((illness) => illness.followed);
-  const demanding = followed.filter(({ disease, severity }) => disease.serious && severity > 0);
+  const begins = admittedFor !== null && !('disease' in admittedFor) && admittedFor.begins === true;
   return {
     A: followed.length > 0 || rehabilitation,
     B:
       treatment !== null || // high intensity
-      demanding.length > 0 || // lifelong or serious course
-      followed.some(({ disease, sinceDays }) => disease.serious && sinceDays <= 180) || // newly found
-      (age >= 16 && age < 18 && followed.length > 0) || // from child to adult
-      illnesses.filter(({ disease, severity }) => disease.serious && severity > 0).length >= 3, // needs its own pathway
+      // lifelong or serious course: of the disease, whoever follows it
+      illnesses.some(({ disease, severity }) => disease.serious && severity > 0) ||
+      begins ||
+      illnesses.some(({ disease, sinceDays }) => disease.serious && sinceDays <= 180) || // newly found
+      (age >= 16 && age < 18 && followed.length > 0), // from child to adult
     C: situation > SITUATION.threshold,
     D: involved.length >= 2 || professions >= 4,
   };
