@@ -25,7 +25,7 @@ cli
       if (seen % 1000 === 0) console.error(`${seen} of ${count}`);
     });
     console.log(`${count} persons of ${mix}, seed ${seed}, rule set ${rules}, servers ${request.exposure}, at ${at}\n`);
-    console.log(reportOf(tally));
+    console.log(reportOf(tally, known === 'hospital-ward'));
   });
 cli.help();
 cli.parse(process.argv);

@@ -48,7 +48,8 @@ export function scoresOf({ matrix, total }: Tally): Scores {
   };
 }
 
-export function reportOf(tally: Tally): string {
+/** `aims`: whether the aims for a hospital ward apply. */
+export function reportOf(tally: Tally, aims: boolean): string {
   const scores = scoresOf(tally);
   const score = (name: string, share: number, { sensitivity, specificity, ppv }: Score) => [
     name,
@@ -72,11 +73,14 @@ export function reportOf(tally: Tally): string {
         score('likely or clarify', scores.shareFlagged, scores.flagged),
       ],
     ),
-    aim('likely', scores.shareLikely, AIMS.likely),
-    aim('likely or clarify', scores.shareFlagged, AIMS.flagged),
+    ...(aims
+      ? [aim('likely', scores.shareLikely, AIMS.likely), aim('likely or clarify', scores.shareFlagged, AIMS.flagged)]
+      : []),
     floor(tally),
     '',
-    ...(['ward', 'age', 'sex'] as const).map((name) => cells(name, tally.by[name], tally.total, 99)),
+    ...(['ward', 'age', 'sex'] as const).map((name) =>
+      cells(name, new Map([...tally.by[name]].sort()), tally.total, 99, 'as given'),
+    ),
     criteriaTable(tally),
     cells('parts that are met', tally.parts, tally.total, 99),
     cells('answers (parts met)', tally.patterns, tally.total, 22),
@@ -114,9 +118,16 @@ function criteriaTable({ criteria }: Tally): string {
   );
 }
 
-/** The largest first; `share` of all persons, the rest of those in the row. */
-function cells(name: string, map: ReadonlyMap<string, Cell>, total: number, most: number): string {
-  const rows = [...map].sort(([a, x], [b, y]) => y.all - x.all || (a < b ? -1 : 1)).slice(0, most);
+/** The largest first, or as given; `share` of all persons, the rest of those in the row. */
+function cells(
+  name: string,
+  map: ReadonlyMap<string, Cell>,
+  total: number,
+  most: number,
+  order = 'largest first',
+): string {
+  const sorted = order === 'as given' ? [...map] : [...map].sort(([a, x], [b, y]) => y.all - x.all || (a < b ? -1 : 1));
+  const rows = sorted.slice(0, most);
   return table(
     [name, 'share', 'in need', 'likely', 'clarify', 'likely or clarify'],
     rows.map(([key, { all, needs, likely, clarify }]) => [

@@ -89,5 +89,5 @@ function count(map: Map<string, Cell>, key: string, needs: boolean, level: Level
 
 function ageGroup(age: number): string {
   const from = [75, 65, 45, 18, 0].find((least) => age >= least) ?? 0;
-  return { 75: '75 and over', 65: '65-74', 45: '45-64', 18: '18-44', 0: 'under 18' }[from] ?? '';
+  return { 75: '75 and over', 65: '65-74', 45: '45-64', 18: '18-44', 0: '0-17' }[from] ?? '';
 }
