@@ -44,6 +44,8 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
       keepOpen([NOT_RECORDED]);
       continue;
     }
+    // "Sequelae of stroke" or "status after" says itself that the disease is older than its first mention
+    if (inList(context.codes, first.code.read, 'sequelae-and-status')) continue;
     const isNew = within(first.date.days, window);
     if (isNew === 'no') continue;
     const reach = recordReaches(context, first.date.days.first - reachDays);

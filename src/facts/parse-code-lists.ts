@@ -18,6 +18,7 @@ const NEEDED_LISTS = [
   'history-of',
   'malignant-disease',
   'observation-for-suspected-disease',
+  'sequelae-and-status',
 ] as const;
 
 /** Words a rule set uses for sets of groups; an id may not be one of them. */
