@@ -1,6 +1,7 @@
+import { assessmentDate } from '../criteria/assessment-date.ts';
 import { RECORD_TYPES } from '../record/patient-record.ts';
 import { typeAndWhy, typeName } from '../text/coverage.ts';
-import { formatBirthDate, formatInstantDay, formatInstantTime } from '../text/dates.ts';
+import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../text/dates.ts';
 import { type MessageLanguage, messageText } from '../text/notice-message.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { NeedKind, NoticeDraft } from './notice.ts';
@@ -120,7 +121,7 @@ function basis(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
   const used = fillTemplate(text.basis, {
     title: ruleSet.title[language],
     version: draft.assessment.ruleSet.version,
-    day: formatInstantDay(language, draft.assessment.at),
+    day: formatDate(language, assessmentDate(draft.assessment)),
   });
   return [used, ...(ruleSet.status === 'signed-off' ? [] : [text.unsigned]), text.suggestion];
 }

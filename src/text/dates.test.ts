@@ -22,6 +22,33 @@ describe('a date', () => {
     expect(formatDate('nb', '2026-12-31')).toBe('31. desember 2026');
   });
 
+  it('has the month names browsers have', () => {
+    const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+    for (const [language, locale] of [
+      ['nb', 'nb-NO'],
+      ['en', 'en-GB'],
+    ] as const) {
+      const long = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+      expect(months.map((month) => formatDate(language, month))).toEqual(
+        months.map((month) => long.format(new Date(`${month}-01`))),
+      );
+    }
+    const short = new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    expect(months.map((month) => formatBirthDate('en', `${month}-03`))).toEqual(
+      months.map((month) => short.format(new Date(`${month}-03`))),
+    );
+  });
+
+  it('that no calendar has stands as it is recorded', () => {
+    expect(formatDate('nb', '2026-13-01')).toBe('2026-13-01');
+    expect(formatDate('nb', '2026-1')).toBe('2026-1');
+  });
+
   it('that cannot be read stands as it is recorded', () => {
     expect(formatDate('nb', 'ukjent')).toBe('ukjent');
   });

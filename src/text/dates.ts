@@ -1,65 +1,81 @@
 import type { Language } from './language.ts';
 
-/**
- * Bokmål and nynorsk share every month name, and many browsers ship without nynorsk, where Intl would silently fall
- * back to the machine's own language. So both use the Bokmål calendar.
- */
-const CALENDAR: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nb-NO', en: 'en-GB' };
+// Own tables: the first Intl.DateTimeFormat of a page costs a slow ward computer a fifth of a second, before the flag.
+// Bokmål and nynorsk share every month name.
+const NORWEGIAN = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ');
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  nb: NORWEGIAN,
+  nn: NORWEGIAN,
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+const ENGLISH_SHORT = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 
-const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
+const PARTIAL_DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)/;
 
-type Precision = 'year' | 'month' | 'day';
-
-/** The parts of a FHIR date that are there. A time after the day is ignored; text that is no date gives null. */
-function readPartialDate(date: string): { readonly instant: Date; readonly precision: Precision } | null {
+/** The parts of a FHIR date that are there, as recorded. A time after the day is ignored. Null: text that is no date. */
+function readPartialDate(
+  date: string,
+): { readonly year: string; readonly month?: string; readonly day?: string } | null {
   const [, year, month, day] = PARTIAL_DATE.exec(date) ?? [];
   if (year === undefined) return null;
-  const instant = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  return { instant, precision: day !== undefined ? 'day' : month !== undefined ? 'month' : 'year' };
+  return { year, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
 }
 
-function format(language: Language, date: string, forms: Record<Precision, Intl.DateTimeFormatOptions>): string {
-  const read = readPartialDate(date);
-  if (read === null) return date;
-  return new Intl.DateTimeFormat(CALENDAR[language], { ...forms[read.precision], timeZone: 'UTC' }).format(
-    read.instant,
-  );
-}
-
-const YEAR = { year: 'numeric' } as const;
-const MONTH = { year: 'numeric', month: 'long' } as const;
+const named = (months: readonly string[], month: string) => months[Number(month) - 1] ?? '';
 
 /** A FHIR date as people write it, never more precise than recorded: "2. mars 2026", "mars 2026", "2026". */
 export function formatDate(language: Language, date: string): string {
-  return format(language, date, { year: YEAR, month: MONTH, day: { ...MONTH, day: 'numeric' } });
+  const read = readPartialDate(date);
+  if (read?.day === undefined) return formatMonth(language, date);
+  return `${Number(read.day)}${language === 'en' ? '' : '.'} ${formatMonth(language, date)}`;
 }
 
 /** Month and year only, for "since" on a line that must stay short: "mars 2025". */
 export function formatMonth(language: Language, date: string): string {
-  return format(language, date, { year: YEAR, month: MONTH, day: MONTH });
+  const read = readPartialDate(date);
+  if (read === null) return date;
+  return read.month === undefined ? read.year : `${named(MONTHS[language], read.month)} ${read.year}`;
 }
 
 /** A birth date as it stands on a chart: "13.11.1969"; in English with the month in letters, since 3/4 is ambiguous. */
 export function formatBirthDate(language: Language, date: string): string {
-  const day: Intl.DateTimeFormatOptions =
-    language === 'en'
-      ? { year: 'numeric', month: 'short', day: 'numeric' }
-      : { year: 'numeric', month: '2-digit', day: '2-digit' };
-  return format(language, date, { year: YEAR, month: MONTH, day });
+  const read = readPartialDate(date);
+  if (read?.month === undefined || read.day === undefined) return formatMonth(language, date);
+  if (language === 'en') return `${Number(read.day)} ${named(ENGLISH_SHORT, read.month)} ${read.year}`;
+  return `${read.day}.${read.month}.${read.year}`;
 }
 
-/** An instant as a day in Norway: "18. november 2026". */
+/**
+ * An instant as a day in Norway: "18. november 2026". Slow the first time on a page (see above): what the first screen
+ * shows takes the local date from the facts' calendar instead.
+ */
 export function formatInstantDay(language: Language, instant: string): string {
-  return formatInstant(language, instant, { ...MONTH, day: 'numeric' });
+  const parts = partsInNorway(instant);
+  return parts === null ? instant : formatDate(language, `${parts.year}-${parts.month}-${parts.day}`);
 }
 
-/** An instant as a clock time in Norway: "10:15". */
-export function formatInstantTime(language: Language, instant: string): string {
-  return formatInstant(language, instant, { hour: '2-digit', minute: '2-digit' });
+/** An instant as a clock time in Norway: "10:15". Slow the first time on a page, as `formatInstantDay` is. */
+export function formatInstantTime(_: Language, instant: string): string {
+  const parts = partsInNorway(instant);
+  return parts === null ? instant : `${parts.hour}:${parts.minute}`;
 }
 
-function formatInstant(language: Language, instant: string, form: Intl.DateTimeFormatOptions): string {
+let norway: Intl.DateTimeFormat | null = null;
+
+function partsInNorway(instant: string) {
   const time = new Date(instant);
-  if (Number.isNaN(time.getTime())) return instant;
-  return new Intl.DateTimeFormat(CALENDAR[language], { ...form, timeZone: 'Europe/Oslo' }).format(time);
+  if (Number.isNaN(time.getTime())) return null;
+  norway ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Oslo',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of norway.formatToParts(time)) parts[type] = value;
+  const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
+  return { year, month, day, hour, minute };
 }

@@ -1,5 +1,7 @@
+import { dateShown } from '../facts/calendar.ts';
 import type { SentNotice } from '../notice/notice.ts';
-import { formatInstantDay } from '../text/dates.ts';
+import { formatDate } from '../text/dates.ts';
+import type { Language } from '../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
@@ -18,7 +20,7 @@ export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
             <p class="sent-sentence">
               {sentNoticeSentence(language, {
                 ...notice,
-                day: notice.sentAt === null ? null : formatInstantDay(language, notice.sentAt),
+                day: sentOn(language, notice),
               })}
             </p>
             {notice.reply !== null && <p>{fillTemplate(words.reply, { reply: notice.reply })}</p>}
@@ -35,3 +37,6 @@ export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
     </ul>
   );
 }
+
+const sentOn = (language: Language, { sentAt }: SentNotice): string | null =>
+  sentAt === null ? null : formatDate(language, dateShown(sentAt) ?? sentAt);
