@@ -3,16 +3,16 @@ import { expect } from 'vitest';
 import { test } from './browser-test.ts';
 
 test.for([
-  ['h01', 'Trenger trolig koordinator', 'dark'],
-  ['h01', 'Trenger trolig koordinator', 'light'],
-  ['h03', 'Ett svar gjenstår', 'dark'],
-  ['h07', 'Ingen tegn til behov i det som er lest', 'dark'],
-  ['h17', 'Kan ikke vurderes', 'dark'],
+  ['Trenger trolig koordinator', 'dark', 'ward-nurse', 'h01'],
+  ['Trenger trolig koordinator', 'light', 'ward-nurse', 'h01'],
+  ['Ett svar gjenstår', 'dark', 'ward-nurse', 'h03'],
+  ['Ingen tegn til behov i det som er lest', 'dark', 'gp', 'g02'],
+  ['Kan ikke vurderes', 'dark', 'ward-nurse', 'h17'],
 ] as const)(
-  'with the colours of the user’s own choice (%s: %s, %s) the shape beside the words is still seen',
-  async ([patient, words, colorScheme], { someone }) => {
-    const nurse = await someone('ward-nurse', 'nb', { context: { forcedColors: 'active', colorScheme } });
-    const { page, app } = await nurse.openChart(patient);
+  'with the colours of the user’s own choice the shape beside the words is still seen: %s, %s',
+  async ([words, colorScheme, role, patient], { someone }) => {
+    const person = await someone(role, 'nb', { context: { forcedColors: 'active', colorScheme } });
+    const { page, app } = await person.openChart(patient);
     const flag = app.getByRole('region', { name: words });
     await flag.waitFor();
     const picture = await flag.locator('svg').first().screenshot({ animations: 'disabled' });

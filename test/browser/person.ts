@@ -41,6 +41,7 @@ export async function sitDown(
     viewport: { width: 1280, height: 900 },
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
+    reducedMotion: 'reduce',
     ...options,
   });
   context.setDefaultTimeout(TIMEOUT);

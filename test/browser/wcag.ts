@@ -10,9 +10,11 @@ const WCAG_2_1_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
  * What axe finds against WCAG 2.1 A and AA on a page and in each of its frames, a line a finding. Each document is
  * looked at by itself: the app is of another origin, so axe in the chart cannot see into it.
  */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, only?: 'app'): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
+    const where = frame.parentFrame() === null ? 'page' : 'app';
+    if (only !== undefined && where !== only) continue;
     await frame.evaluate(AXE);
     const results = await frame.evaluate(
       (tags) =>
@@ -22,7 +24,6 @@ export async function violations(page: Page): Promise<string[]> {
         }),
       WCAG_2_1_AA,
     );
-    const where = frame.parentFrame() === null ? 'page' : 'app';
     found.push(
       ...results.violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${where}: ${id}: ${help}: ${target.join(' ')}: ${failureSummary}`),
