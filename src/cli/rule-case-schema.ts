@@ -162,7 +162,7 @@ const resource = v.pipe(
 
 const unread = v.record(
   v.picklist(RECORD_TYPES),
-  v.picklist(['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated']),
+  v.picklist(['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated', 'pending']),
 );
 
 /** The shape of one case; what contradicts itself is found by parse-rule-case.ts. */

@@ -257,6 +257,7 @@ const WHY = [
   'not-extracted',
   'failed',
   'truncated',
+  'pending',
   'short-history',
   'not-recorded',
   'deceased',

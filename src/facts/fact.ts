@@ -3,13 +3,14 @@ import type { RecordType } from '../record/patient-record.ts';
 /** The care setting the assessment is made in. It decides what an absence can mean: see facts' `why`. */
 export type Setting = 'hospital' | 'gp' | 'municipality';
 
-/** Why a fact or an answer is not known. The first five are the record's; the rest are the meaning of what was read. */
+/** Why a fact or an answer is not known. The first six are the record's; the rest are the meaning of what was read. */
 export type UnknownReason =
   | 'forbidden'
   | 'unsupported'
   | 'not-extracted'
   | 'failed'
   | 'truncated'
+  | 'pending'
   /** the record does not reach far enough back to tell new from old */
   | 'short-history'
   /** records do not hold this (or not in this setting), or hold it too vaguely: partial dates, suspected codes */

@@ -51,8 +51,9 @@ export const RECORD_TYPES = [
  * - `not-extracted`: an export without a file for it (offline screening only)
  * - `failed`: network, time-out, 5xx after retries, or a reply that is not FHIR
  * - `truncated`: stopped at the page limit, or the server said its answer is incomplete
+ * - `pending`: is still being read; never in a record that has been read to its end
  */
-export type UnreadReason = 'forbidden' | 'unsupported' | 'not-extracted' | 'failed' | 'truncated';
+export type UnreadReason = 'forbidden' | 'unsupported' | 'not-extracted' | 'failed' | 'truncated' | 'pending';
 
 /** What is known of how completely one type was read. `read` counts rows of this patient, before any clinical filter. */
 export type Coverage =

@@ -1,11 +1,18 @@
-import type { Resource } from 'fhir/r4';
+import type { Patient, Resource } from 'fhir/r4';
 import { assembleRecord } from './assemble.ts';
-import { type Coverage, type PatientRecord, RECORD_TYPES, type RecordType } from './patient-record.ts';
+import {
+  type Coverage,
+  type CoverageByType,
+  type PatientRecord,
+  RECORD_TYPES,
+  type RecordType,
+} from './patient-record.ts';
 import type { ReadError } from './read-error.ts';
+import { DECISIVE_TYPES, READ_ORDER } from './read-order.ts';
 import { readPatientWithin } from './read-patient.ts';
-import { isReferredType, readReferences } from './read-references.ts';
+import { isReferredType, type ReadReferences, referenceReader } from './read-references.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
-import { searchType } from './search-type.ts';
+import { searchType, type TypeRead } from './search-type.ts';
 import type { FhirTransport } from './transport.ts';
 
 export interface ReadRecordOptions extends ReadOptions {
@@ -15,6 +22,12 @@ export interface ReadRecordOptions extends ReadOptions {
   /** `include`: ask the searches for what rows refer to. Either way, what did not come along is read afterwards. */
   readonly references: 'include' | 'read';
   readonly onProgress?: (progress: ReadProgress) => void;
+  /**
+   * Called at most once, before the rest has arrived: the Patient and the decisive types with what they refer to; every
+   * other type is missing, `pending`. What this record proves, the whole one proves too, since more rows only add; what
+   * it does not prove may still come. Not called when a decisive type failed, or when nothing is left to wait for.
+   */
+  readonly onEnough?: (record: PatientRecord) => void;
 }
 
 /**
@@ -59,7 +72,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
     else onProgress({ type: 'Patient', state: 'complete', read: 1 });
     return result;
   };
-  const readType = async (type: RecordType) => {
+  const readType = async (type: RecordType): Promise<NamedRead> => {
     const result = await searchType(session, type, {
       patientId,
       grantedScopes,
@@ -67,27 +80,76 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
       onProgress: (progress) => onProgress({ type, ...progress }),
     });
     if (!session.running.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });
-    return { type, ...result };
+    return { type, ...result, included: result.included.filter(({ resourceType }) => isReferredType(resourceType)) };
   };
 
-  const [patientResult, types] = await Promise.all([readPatient(), Promise.all(RECORD_TYPES.map(readType))]);
+  const patientRead = readPatient();
+  const typeReads = new Map(READ_ORDER.map((type) => [type, readType(type)] as const));
+  const refer = referenceReader(session, grantedScopes);
+  let arrived = 0;
+  for (const read of typeReads.values()) void read.then(() => (arrived += 1));
+
+  const enough = async (tell: (record: PatientRecord) => void) => {
+    const [patientResult, types] = await Promise.all([patientRead, readsOf(typeReads, DECISIVE_TYPES)]);
+    const nothingElse = () => arrived === READ_ORDER.length || session.running.aborted;
+    if ('error' in patientResult || types.some(hasFailed) || nothingElse()) return;
+    const read = await withReferences(patientResult.patient, types, refer);
+    if (nothingElse()) return;
+    const assembled = assembleRecord({
+      ...read,
+      coverage: { ...EVERYTHING_PENDING, ...read.coverage },
+      base: session.transport.base,
+    });
+    if ('record' in assembled) tell(assembled.record);
+  };
+  // Awaited below: references are read by one at a time, so that none is asked for twice
+  const told = options.onEnough === undefined ? undefined : enough(options.onEnough);
+
+  const [patientResult, types] = await Promise.all([patientRead, readsOf(typeReads, RECORD_TYPES)]);
   if ('error' in patientResult) return patientResult;
+  await told;
 
+  const included = types.reduce((count, each) => count + each.included.length, 0);
+  onProgress({ type: 'references', state: 'reading', read: included });
+  const { sessionExpired, ...read } = await withReferences(patientResult.patient, types, refer);
+  onProgress({ type: 'references', state: 'complete', read: included + read.referred });
+
+  const assembled = assembleRecord({ ...read, base: session.transport.base });
+  if ('error' in assembled) return assembled;
+  return { record: assembled.record, sessionExpired };
+}
+
+/** One type as it was read, by its name; `included` holds only what the record keeps. */
+interface NamedRead extends TypeRead {
+  readonly type: RecordType;
+}
+
+const EVERYTHING_PENDING: Partial<CoverageByType> = Object.fromEntries(
+  RECORD_TYPES.map((type) => [type, { state: 'missing', why: 'pending' } satisfies Coverage]),
+);
+
+async function readsOf(
+  reads: ReadonlyMap<RecordType, Promise<NamedRead>>,
+  types: readonly RecordType[],
+): Promise<readonly NamedRead[]> {
+  const all = await Promise.all(types.map((type) => reads.get(type)));
+  return all.filter((read) => read !== undefined);
+}
+
+function hasFailed({ coverage }: NamedRead): boolean {
+  return coverage.state !== 'complete' && coverage.why === 'failed';
+}
+
+/** These types with what they refer to, ready to assemble; `referred` counts what had to be read one by one. */
+async function withReferences(patient: Patient, types: readonly NamedRead[], refer: ReadReferences) {
   const rows = types.flatMap((each): readonly Resource[] => each.rows);
-  const included = types.flatMap((each) => each.included).filter((resource) => isReferredType(resource.resourceType));
-  onProgress({ type: 'references', state: 'reading', read: included.length });
-  const referred = await readReferences(session, [patientResult.patient, ...rows], included, grantedScopes);
-  onProgress({ type: 'references', state: 'complete', read: included.length + referred.resources.length });
-
-  const assembled = assembleRecord({
-    patient: patientResult.patient,
+  const included = types.flatMap((each) => each.included);
+  const referred = await refer([patient, ...rows], included);
+  return {
+    patient,
     resources: [...rows, ...included, ...referred.resources],
     coverage: Object.fromEntries(types.map(({ type, coverage }) => [type, coverage])),
-    base: session.transport.base,
-  });
-  if ('error' in assembled) return assembled;
-  return {
-    record: assembled.record,
+    referred: referred.resources.length,
     sessionExpired: referred.sessionExpired || types.some((each) => each.sessionExpired),
   };
 }

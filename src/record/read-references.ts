@@ -12,20 +12,22 @@ export function isReferredType(type: string): boolean {
 }
 
 /**
- * Reads what the rows refer to and the searches did not bring: units, with what they are part of, and medicines.
- * Contained resources stay in their rows. What cannot be resolved is left out; it never fails the record.
- * `rows` may hold the Patient too; `known` is what came with the searches. Answers with what was read here alone, and
- * whether the session ended.
+ * `rows` may hold the Patient too; `known` is what came with the searches. Answers with all that was read here so far,
+ * and whether the session ended. May be called again with more rows when it has answered: nothing is asked for twice.
  */
-export async function readReferences(
-  session: ReadSession,
+export type ReadReferences = (
   rows: readonly Resource[],
   known: readonly Resource[],
-  grantedScopes: string | null,
-): Promise<{ readonly resources: readonly Resource[]; readonly sessionExpired: boolean }> {
+) => Promise<{ readonly resources: readonly Resource[]; readonly sessionExpired: boolean }>;
+
+/**
+ * Reads what the rows of one record refer to and the searches did not bring: units, with what they are part of, and
+ * medicines. Contained resources stay in their rows. What cannot be resolved is left out; it never fails the record.
+ */
+export function referenceReader(session: ReadSession, grantedScopes: string | null): ReadReferences {
   const { limits } = session;
   const { base } = session.transport;
-  const keysHeld = new Set(known.map(({ resourceType, id }) => `${resourceType}/${id ?? ''}`));
+  const keysHeld = new Set<string>();
   const closedTypes = new Set(REFERRED_TYPES.filter((type) => grantFor(grantedScopes, type, 'r') === 'refused'));
   const resources: Resource[] = [];
   let sessionExpired = false;
@@ -41,19 +43,22 @@ export async function readReferences(
     return [];
   };
 
-  let wanted = [...rows, ...known].flatMap((resource) => targetsOf(resource, base));
-  for (let level = 0; level <= limits.partOfLevels; level += 1) {
-    const asked = [...new Set(wanted)]
-      .filter((key) => !keysHeld.has(key) && !closedTypes.has(typeOf(key)))
-      .slice(0, limits.references - requests);
-    if (asked.length === 0) break;
-    requests += asked.length;
-    for (const key of asked) keysHeld.add(key); // also when it fails: it is not asked for twice
-    const found = (await inParallel(asked, limits.parallelReferences, read)).flat();
-    resources.push(...found);
-    wanted = found.flatMap((resource) => targetsOf(resource, base));
-  }
-  return { resources, sessionExpired };
+  return async (rows, known) => {
+    for (const { resourceType, id } of known) keysHeld.add(`${resourceType}/${id ?? ''}`);
+    let wanted = [...rows, ...known].flatMap((resource) => targetsOf(resource, base));
+    for (let level = 0; level <= limits.partOfLevels; level += 1) {
+      const asked = [...new Set(wanted)]
+        .filter((key) => !keysHeld.has(key) && !closedTypes.has(typeOf(key)))
+        .slice(0, limits.references - requests);
+      if (asked.length === 0) break;
+      requests += asked.length;
+      for (const key of asked) keysHeld.add(key); // also when it fails: it is not asked for twice
+      const found = (await inParallel(asked, limits.parallelReferences, read)).flat();
+      resources.push(...found);
+      wanted = found.flatMap((resource) => targetsOf(resource, base));
+    }
+    return { resources: [...resources], sessionExpired };
+  };
 }
 
 /** "Organization/o1", "Medication/m1": what a resource refers to on the same server and the record keeps. */

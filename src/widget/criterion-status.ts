@@ -15,7 +15,7 @@ export function isAsked(criterion: CriterionResult): boolean {
   return status === 'unknown' || status === 'presumed' || criterion.clinician !== null;
 }
 
-const UNREAD = ['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated'] as const;
+const UNREAD = ['forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated', 'pending'] as const;
 type UnreadWhy = (typeof UNREAD)[number];
 
 export interface UnreadType {

@@ -126,7 +126,7 @@ describe('no signs', () => {
     expect(seen()).toContain('Ikke lest: henvisninger (ingen tilgang).');
   });
 
-  it.each(['forbidden', 'unsupported', 'failed', 'truncated', 'not-extracted'] as const)(
+  it.each(['forbidden', 'unsupported', 'failed', 'truncated', 'not-extracted', 'pending'] as const)(
     'is never said when contacts are %s and a criterion is open because of it',
     (why) => {
       const criteria = [open('A', [{ what: 'Encounter', why }]), open('B'), open('C'), open('D')];

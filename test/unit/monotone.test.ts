@@ -143,7 +143,7 @@ describe('whatever the record', () => {
       ),
       { minLength: 1 },
     );
-    const why = fc.constantFrom<UnreadReason>('forbidden', 'unsupported', 'failed', 'not-extracted');
+    const why = fc.constantFrom<UnreadReason>('forbidden', 'unsupported', 'failed', 'not-extracted', 'pending');
     await fc.assert(
       fc.asyncProperty(chart, types, why, async (of, taken, reason) => {
         const before = await answersOf(of);
