@@ -1,14 +1,17 @@
-import './styles.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import { startLaunch } from '../launch/start-launch.ts';
 import { LANGUAGES } from '../text/language.ts';
 import type { Screen } from './app.tsx';
 import { chooseLanguage, setInstalledLanguage } from './chosen-language.ts';
 import { installLastResort } from './last-resort.ts';
-import { mountScreen } from './screen.tsx';
+
+type Show = (screen: Screen) => Promise<void>;
+
+/** Milliseconds. Most launches have left for the authorisation server by then; nobody looks at a white page for longer. */
+const PATIENCE = 1000;
 
 /** The page an EHR opens: it leaves for the authorisation server, or says why it cannot. */
-async function launch(page: URL, show: (screen: Screen) => void): Promise<void> {
+async function launch(page: URL, show: Show): Promise<void> {
   // An EHR may say which language its user reads; anything but the three is ignored
   const asked = LANGUAGES.find((language) => language === page.searchParams.get('language'));
   if (asked !== undefined) chooseLanguage(asked);
@@ -21,11 +24,24 @@ async function launch(page: URL, show: (screen: Screen) => void): Promise<void> 
   const redirectUri = new URL('index.html', new URL('.', page)).href;
   const problem = await startLaunch({ location: page, configuration, redirectUri });
   const onRetry = problem.code === 'discovery-failed' ? () => location.reload() : null;
-  show({ at: 'stopped', problem, onRetry });
+  await show({ at: 'stopped', problem, onRetry });
+}
+
+const WAITING: Screen = { at: 'reading', progress: new Map(), patient: null };
+
+/** Views, texts and styles are several times what a launch that goes well needs, so they come when first shown. */
+function screenOnDemand(place: Element): Show {
+  let mounted: Promise<(screen: Screen) => void> | null = null;
+  return async (screen) => {
+    mounted ??= import('./launch-screen.ts').then(({ mountScreen }) => mountScreen(place));
+    (await mounted)(screen);
+  };
 }
 
 const place = document.getElementById('app');
 if (place !== null) {
   installLastResort(place);
-  void launch(new URL(location.href), mountScreen(place));
+  const show = screenOnDemand(place);
+  const waiting = setTimeout(() => void show(WAITING), PATIENCE);
+  void launch(new URL(location.href), show).finally(() => clearTimeout(waiting));
 }
