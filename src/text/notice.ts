@@ -93,6 +93,8 @@ const nb = {
   reply: 'Svar: {reply}',
   concerns: 'Gjelder {kinds}',
   notRead: 'Vi kunne ikke lese om noen allerede har meldt.',
+  recordPending: 'Resten av journalen leses fortsatt. Vi sjekker om noen allerede har meldt.',
+  senderPending: 'Gjør meldingen klar.',
 };
 
 type NoticeText = typeof nb;
@@ -186,6 +188,8 @@ const nn: NoticeText = {
   reply: 'Svar: {reply}',
   concerns: 'Gjeld {kinds}',
   notRead: 'Vi kunne ikkje lese om nokon allereie har meldt.',
+  recordPending: 'Resten av journalen blir framleis lesen. Vi sjekkar om nokon allereie har meldt.',
+  senderPending: 'Gjer meldinga klar.',
 };
 
 const en: NoticeText = {
@@ -281,6 +285,9 @@ const en: NoticeText = {
   reply: 'Answer: {reply}',
   concerns: 'Concerns {kinds}',
   notRead: 'We could not read whether somebody has already sent a notice.',
+  recordPending:
+    'The rest of the record is still being read. We are checking whether somebody has already sent a notice.',
+  senderPending: 'Preparing the notice.',
 };
 
 /** The notice on screen: form, truths, and the notice that already stands. `{...}` are filled by `fillTemplate`. */

@@ -76,15 +76,20 @@ function useFeatured({ level, questions }: Assessment): readonly string[] {
   return featured.current;
 }
 
-/** What a screen reader says when an answer has been weighed: the new level, or that it is the same. */
+/**
+ * What a screen reader says when an answer has been weighed: the new level, or that it is the same. When the rest of the
+ * record came, a new level alone is worth an interruption.
+ */
 function useAnnouncement({ assessment, answers }: AssessedViewProps): string {
   const language = useLanguage();
   const level = headline(language, assessment, useRules());
-  const before = useRef({ answers, level, said: '' });
-  if (answers !== before.current.answers) {
+  const given = answers.map(({ criterion, answer, at }) => `${criterion} ${answer} ${at}`).join();
+  const code = assessment.level;
+  const before = useRef({ given, code, level, said: '' });
+  if (given !== before.current.given || code !== before.current.code) {
     const words = LEVEL_TEXT[language];
     const same = before.current.level === level;
-    before.current = { answers, level, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
+    before.current = { given, code, level, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
   }
   return before.current.said;
 }

@@ -25,13 +25,18 @@ export interface NoticePanelProps {
   readonly noticesUnread: UnreadReason | null;
   /** What this tab did before it was reloaded and must still tell; null when nothing. */
   readonly earlier: DeliveryOutcome | null;
+  /**
+   * What must arrive before a notice can be written: the rest of the record, or the sender's name. Null when all is
+   * there. Until then there is nothing to send with: an earlier notice would be sent a second time.
+   */
+  readonly awaits: 'record' | 'sender' | null;
   /** The session may not send any more; copying still works. */
   readonly closed: boolean;
 }
 
 /** The notice: one that stands, or the form for one, and after the click the truth about it. */
 export function NoticePanel(props: NoticePanelProps) {
-  const { assessment, notices, noticesUnread, earlier } = props;
+  const { assessment, notices, noticesUnread, earlier, awaits } = props;
   const language = useLanguage();
   const words = noticeText[language];
   const [asked, setAsked] = useState(false);
@@ -40,6 +45,9 @@ export function NoticePanel(props: NoticePanelProps) {
   const writes = asked || (notices.length === 0 && (suggested || earlier !== null));
   // Judgement overrules the rules, but nobody is notified where a coordinator is, or about a closed record
   const possible = !waiting && assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
+  if (awaits !== null && !isClosedRecord(assessment)) {
+    return <p class="help">{awaits === 'record' ? words.recordPending : words.senderPending}</p>;
+  }
   if (notices.length === 0 && !possible) return null;
   return (
     <section class="notice" aria-label={words.heading}>

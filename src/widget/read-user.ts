@@ -9,6 +9,9 @@ export interface KnownUser {
   readonly name: string | null;
 }
 
+/** Milliseconds. The notice waits for the name, and can do without it. */
+const LONGEST = 10_000;
+
 /**
  * The name of the logged-in user, for "answered by" and "notified by". Never rejects: without a name the face says "the
  * logged-in user" and the reference still travels.
@@ -16,7 +19,8 @@ export interface KnownUser {
 export async function readUser(transport: FhirTransport, reference: string | null): Promise<KnownUser> {
   if (reference === null) return { reference, name: null };
   try {
-    const response = await transport.send(`${transport.base}/${reference}`);
+    const signal = AbortSignal.timeout(LONGEST);
+    const response = await transport.send(`${transport.base}/${reference}`, { signal });
     const json: unknown = response.ok ? await response.json() : null;
     return { reference, name: nameIn(json) };
   } catch {

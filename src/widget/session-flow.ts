@@ -1,28 +1,18 @@
-import { assess } from '../criteria/assess.ts';
 import type { ClinicianAnswer } from '../criteria/assessment.ts';
-import type { FactSource } from '../facts/fact-source.ts';
-import { readFacts } from '../facts/facts.ts';
 import { completeLaunch } from '../launch/complete-launch.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { Session } from '../launch/session.ts';
-import { browserDelivery, type Delivery } from '../notice/delivery.ts';
-import { noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
-import { patientIdentity } from '../notice/patient-identity.ts';
+import { browserDelivery } from '../notice/delivery.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
-import { WIDGET_TEXT } from '../text/widget.ts';
-import type { Screen } from './app.tsx';
-import { browserDesk, earlierOutcome } from './browser-desk.ts';
-import { screenLanguage, setInstalledLanguage, setUsersLanguage } from './chosen-language.ts';
-import { fetchCodeLists, loadRules, type Rules, type RulesResult } from './load-rules.ts';
-import type { NoticeDesk } from './notice-desk.ts';
-import type { GivenAnswer, OnAnswer } from './question.tsx';
-import { asPerson, type KnownUser, readUser } from './read-user.ts';
+import { setInstalledLanguage, setUsersLanguage } from './chosen-language.ts';
+import { fetchCodeLists, loadRules, type RulesResult } from './load-rules.ts';
+import type { Problem } from './problem.ts';
+import { type KnownUser, readUser } from './read-user.ts';
 import type { ProgressByType } from './reading-view.tsx';
-
-type Show = (screen: Screen) => void;
+import { type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
 /**
  * The page's whole life: end the launch, read, assess, show, and assess again with every answer. Everything that does
@@ -47,7 +37,6 @@ export async function runSession(page: URL, show: Show): Promise<void> {
     session,
     configuration: loaded.configuration,
     rules: loadRules(base, session.issuer, codeLists),
-    user: readUser(session.transport, session.fhirUser),
     answers: [],
     show,
   });
@@ -57,136 +46,60 @@ interface Opening {
   readonly session: Session;
   readonly configuration: Configuration;
   readonly rules: Promise<RulesResult>;
-  readonly user: Promise<KnownUser>;
+  /** Who is logged in, once it has been asked for. */
+  readonly user?: Promise<KnownUser>;
   /** Given before the record was read once more. */
   readonly answers: readonly ClinicianAnswer[];
   readonly show: Show;
 }
 
-/** Reads the record and shows the patient. Reading again starts here. */
+/** Reads the record and shows the patient, as soon as what has been read is enough. Reading again starts here. */
 async function openPatient(opening: Opening): Promise<void> {
-  const { session, show } = opening;
-  const retry = () => void openPatient(opening);
+  const { session, show, answers } = opening;
+  let shown: ShownPatient | null = null;
   let progress: ProgressByType = new Map();
-  const [result, loaded, user] = await Promise.all([
-    readPatientRecord(session.transport, {
-      patientId: session.patientId,
-      grantedScopes: session.grantedScopes,
-      references: session.issuer.references,
-      onProgress: (latest) => {
-        progress = new Map(progress).set(latest.type, latest);
-        show({ at: 'reading', progress, patient: null });
-      },
-    }),
-    opening.rules,
-    opening.user,
-  ]);
+  const reading = readPatientRecord(session.transport, {
+    patientId: session.patientId,
+    grantedScopes: session.grantedScopes,
+    references: session.issuer.references,
+    onProgress: (latest) => {
+      progress = new Map(progress).set(latest.type, latest);
+      if (shown?.isShown() !== true) show({ at: 'reading', progress, patient: null });
+    },
+    onEnough: (record) => void early(record),
+  });
+  // After the record's requests: no flag waits for a name
+  const user = opening.user ?? readUser(session.transport, session.fhirUser);
+  const opened = opening.rules.then(async (loaded) => {
+    if ('errors' in loaded) return loaded;
+    const { rules } = loaded;
+    const wording = { language: 'nb', ...rules.content } as const;
+    const delivery = await browserDelivery(session.transport, session.patientId, wording);
+    const onRetry = (given: readonly ClinicianAnswer[]) => {
+      shown?.leave();
+      void openPatient({ ...opening, user, answers: given });
+    };
+    shown = showPatient({ ...opening, rules, delivery, user, onRetry });
+    return { patient: shown };
+  });
+  const early = async (record: PatientRecord) => {
+    const ready = await opened;
+    if ('patient' in ready && !isRead) await ready.patient.weigh(record, { read: 'enough' });
+  };
+  let isRead = false;
+  const result = await reading;
+  isRead = true;
+  const stop = (problem: Problem, onRetry: (() => void) | null) => {
+    shown?.leave();
+    show({ at: 'stopped', problem, onRetry });
+  };
   if ('error' in result) {
     const again = result.error.code === 'patient-unreadable' || result.error.code === 'aborted';
-    return show({ at: 'stopped', problem: result.error, onRetry: again ? retry : null });
+    return stop(result.error, again ? () => void openPatient({ ...opening, user, answers }) : null);
   }
-  if ('errors' in loaded) {
-    return show({ at: 'stopped', problem: { code: 'rules-invalid', errors: loaded.errors }, onRetry: null });
-  }
-  const delivery = await browserDelivery(session.transport, session.patientId, {
-    language: 'nb',
-    ...loaded.rules.content,
-  });
-  const { record, sessionExpired } = result;
-  await showPatient({ ...opening, record, rules: loaded.rules, user, delivery, expired: sessionExpired });
-}
-
-interface OpenPatient extends Omit<Opening, 'rules' | 'user'> {
-  readonly record: PatientRecord;
-  readonly rules: Rules;
-  readonly user: KnownUser;
-  readonly delivery: Delivery;
-  readonly expired: boolean;
-}
-
-async function showPatient(open: OpenPatient): Promise<void> {
-  const { session, record, rules, delivery, show } = open;
-  const source: FactSource = readFacts({
-    record,
-    at: new Date().toISOString(),
-    setting: rules.compiled.profile?.setting ?? session.issuer.setting,
-    codes: rules.codes,
-  });
-  const sender = asPerson(open.user, WIDGET_TEXT[screenLanguage()].loggedInUser);
-  const patient = patientIdentity(record.patient);
-  const notices = noticesInRecord(record);
-  const unread = noticeCoverage(record);
-  const earlier = earlierOutcome(delivery);
-  const desk = watched(
-    browserDesk({
-      configuration: open.configuration,
-      issuer: session.issuer,
-      profile: rules.compiled.profile,
-      patientId: session.patientId,
-      delivery,
-      seen: notices,
-    }),
-    () => present(),
-  );
-  let answers = open.answers;
-  let assessment = await assess(rules.compiled, source, answers);
-  let turn = 0;
-
-  const answer: OnAnswer = async (criterion, given) => {
-    answers = withAnswer(answers, criterion, given, sender);
-    turn += 1;
-    const mine = turn;
-    const weighed = await assess(rules.compiled, source, answers);
-    if (mine !== turn) return; // a later answer is already being weighed
-    assessment = weighed;
-    present();
-  };
-  const present = () =>
-    show({
-      at: 'assessed',
-      rules: rules.content,
-      view: {
-        patient,
-        sender,
-        encounter: session.encounterId === null ? null : `Encounter/${session.encounterId}`,
-        assessment,
-        answers,
-        desk,
-        notices,
-        noticesUnread: unread.state === 'complete' ? null : unread.why,
-        earlier,
-        closed: open.expired || session.refusal() !== null,
-        onAnswer: answer,
-        onRetry: () =>
-          void openPatient({
-            ...open,
-            rules: Promise.resolve({ rules }),
-            user: Promise.resolve(open.user),
-            answers,
-          }),
-      },
-    });
-  present();
-}
-
-/** After each use of the desk the screen is shown anew: the session may have ended meanwhile. */
-function watched(desk: NoticeDesk, after: () => void): NoticeDesk {
-  const then = <T>(result: Promise<T>) => result.finally(after);
-  return {
-    ...desk,
-    send: (draft, language) => then(desk.send(draft, language)),
-    check: (identifier) => then(desk.check(identifier)),
-  };
-}
-
-function withAnswer(
-  answers: readonly ClinicianAnswer[],
-  criterion: string,
-  answer: GivenAnswer,
-  by: ClinicianAnswer['by'],
-): readonly ClinicianAnswer[] {
-  const others = answers.filter((each) => each.criterion !== criterion);
-  return answer === null ? others : [...others, { criterion, answer, by, at: new Date().toISOString() }];
+  const ready = await opened;
+  if ('errors' in ready) return stop({ code: 'rules-invalid', errors: ready.errors }, null);
+  await ready.patient.weigh(result.record, { read: 'whole', expired: result.sessionExpired });
 }
 
 async function followStyle({ styleUrl, issuer }: Session): Promise<void> {

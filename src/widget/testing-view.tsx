@@ -57,6 +57,7 @@ export function assessedScreen(view: Partial<AssessedViewProps>): Screen {
       notices: [],
       noticesUnread: null,
       earlier: null,
+      awaits: null,
       closed: false,
       onAnswer: () => {},
       onRetry: () => {},

@@ -1,0 +1,177 @@
+import { assess } from '../criteria/assess.ts';
+import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+import { readFacts } from '../facts/facts.ts';
+import type { Configuration } from '../launch/configuration.ts';
+import type { Session } from '../launch/session.ts';
+import type { Delivery } from '../notice/delivery.ts';
+import { noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
+import { patientIdentity } from '../notice/patient-identity.ts';
+import type { PatientRecord } from '../record/patient-record.ts';
+import { WIDGET_TEXT } from '../text/widget.ts';
+import type { Screen } from './app.tsx';
+import type { AssessedViewProps } from './assessed-view.tsx';
+import { browserDesk, earlierOutcome } from './browser-desk.ts';
+import { screenLanguage } from './chosen-language.ts';
+import type { Rules } from './load-rules.ts';
+import type { NoticeDesk } from './notice-desk.ts';
+import type { GivenAnswer } from './question.tsx';
+import { asPerson, type KnownUser } from './read-user.ts';
+
+export type Show = (screen: Screen) => void;
+
+export interface ShownPatientOptions {
+  readonly session: Session;
+  readonly configuration: Configuration;
+  readonly rules: Rules;
+  readonly delivery: Delivery;
+  /** Never waited for before the flag; the notice is. */
+  readonly user: Promise<KnownUser>;
+  /** Given before the record was read once more. */
+  readonly answers: readonly ClinicianAnswer[];
+  readonly show: Show;
+  /** Reads the record again, keeping these answers. */
+  readonly onRetry: (answers: readonly ClinicianAnswer[]) => void;
+}
+
+/** How much of the record there is. `expired`: the session ended while reading. */
+export type Extent = { readonly read: 'enough' } | { readonly read: 'whole'; readonly expired: boolean };
+
+/** One patient on the screen: weighs what has been read with every answer, and shows it. */
+export interface ShownPatient {
+  /**
+   * Weighs a record and shows what came of it. Of a record that is only enough to begin with, a level is shown that more
+   * rows cannot take back, since they only add: `likely`, and a registered coordinator. Any other level waits for the
+   * whole record, for nothing reassuring, and no question, may rest on what has not been read.
+   */
+  weigh(record: PatientRecord, extent: Extent): Promise<void>;
+  readonly isShown: () => boolean;
+  /** Another screen has taken its place: nothing of this patient is shown any more. */
+  leave(): void;
+}
+
+/** What one record says beside the assessment. */
+type RecordSaid = Pick<AssessedViewProps, 'patient' | 'notices' | 'noticesUnread' | 'desk'>;
+
+interface Weighed extends RecordSaid {
+  readonly record: PatientRecord;
+  readonly extent: Extent;
+  readonly assessment: Assessment;
+}
+
+export function showPatient(options: ShownPatientOptions): ShownPatient {
+  const { session, configuration, rules, delivery, show, onRetry } = options;
+  const { profile } = rules.compiled;
+  // One instant for as long as the patient is shown: what is read later moves no window
+  const at = new Date().toISOString();
+  const earlier = earlierOutcome(delivery);
+  const asSender = (user: KnownUser) => asPerson(user, WIDGET_TEXT[screenLanguage()].loggedInUser);
+  let sender = asSender({ reference: session.fhirUser, name: null });
+  let isSenderKnown = false;
+  let answers = options.answers;
+  let weighed: Weighed | null = null;
+  let turn = 0;
+  let left = false;
+  /** The record last handed in, also while it is being weighed. */
+  let latest: { readonly record: PatientRecord; readonly extent: Extent } | null = null;
+
+  /** A later record or answer overtakes one that is still being weighed. */
+  const weigh = async (record: PatientRecord, extent: Extent) => {
+    turn += 1;
+    const mine = turn;
+    const setting = profile?.setting ?? session.issuer.setting;
+    const source = readFacts({ record, at, setting, codes: rules.codes });
+    const assessment = await assess(rules.compiled, source, answers);
+    if (mine !== turn || left) return;
+    const first = weighed === null && extent.read === 'enough';
+    if (first && assessment.level !== 'likely' && assessment.level !== 'has-coordinator') return;
+    const said = weighed?.record === record ? weighed : whatItSays(record);
+    weighed = { ...said, record, extent, assessment };
+    present();
+  };
+  const weighAgain = async () => {
+    if (latest !== null) await weigh(latest.record, latest.extent);
+  };
+
+  const whatItSays = (record: PatientRecord): RecordSaid => {
+    const notices = noticesInRecord(record);
+    const unread = noticeCoverage(record);
+    const { issuer, patientId } = session;
+    const desk = browserDesk({ configuration, issuer, profile, patientId, delivery, seen: notices });
+    return {
+      patient: patientIdentity(record.patient),
+      notices,
+      noticesUnread: unread.state === 'complete' ? null : unread.why,
+      desk: watched(desk, () => present()),
+    };
+  };
+
+  const onAnswer = async (criterion: string, given: GivenAnswer) => {
+    answers = withAnswer(answers, criterion, given, sender);
+    await weighAgain();
+  };
+
+  const present = () => {
+    if (weighed === null || left) return;
+    const { extent, assessment, patient, notices, noticesUnread, desk } = weighed;
+    show({
+      at: 'assessed',
+      rules: rules.content,
+      view: {
+        patient,
+        sender,
+        encounter: session.encounterId === null ? null : `Encounter/${session.encounterId}`,
+        assessment,
+        answers,
+        desk,
+        notices,
+        noticesUnread,
+        earlier,
+        awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
+        closed: (extent.read === 'whole' && extent.expired) || session.refusal() !== null,
+        onAnswer,
+        onRetry: () => onRetry(answers),
+      },
+    });
+  };
+
+  void options.user.then((user) => {
+    const unnamed = sender;
+    sender = asSender(user);
+    isSenderKnown = true;
+    if (!answers.some(({ by }) => by === unnamed)) return present();
+    // What was answered before the name came was answered by the same person
+    answers = answers.map((answer) => (answer.by === unnamed ? { ...answer, by: sender } : answer));
+    return weighAgain();
+  });
+
+  return {
+    weigh: (record, extent) => {
+      latest = { record, extent };
+      return weigh(record, extent);
+    },
+    isShown: () => weighed !== null && !left,
+    leave: () => {
+      left = true;
+    },
+  };
+}
+
+/** After each use of the desk the screen is shown anew: the session may have ended meanwhile. */
+function watched(desk: NoticeDesk, after: () => void): NoticeDesk {
+  const then = <T>(result: Promise<T>) => result.finally(after);
+  return {
+    ...desk,
+    send: (draft, language) => then(desk.send(draft, language)),
+    check: (identifier) => then(desk.check(identifier)),
+  };
+}
+
+function withAnswer(
+  answers: readonly ClinicianAnswer[],
+  criterion: string,
+  answer: GivenAnswer,
+  by: ClinicianAnswer['by'],
+): readonly ClinicianAnswer[] {
+  const others = answers.filter((each) => each.criterion !== criterion);
+  return answer === null ? others : [...others, { criterion, answer, by, at: new Date().toISOString() }];
+}
