@@ -12,6 +12,41 @@ const send = () => screen.getByRole('button', { name: 'Send melding' });
 const show = (desk: NoticeDesk, over: Parameters<typeof assessedScreen>[0] = {}) =>
   showScreen(assessedScreen({ desk, ...over }));
 
+describe('before the whole record is there', () => {
+  it.each([likely, hasCoordinator])(
+    'there is nothing to send with, and it says what is waited for ($level)',
+    (assessment) => {
+      const { seen } = show(recordingDesk(), { assessment, awaits: 'record' });
+      expect(screen.queryByRole('button', { name: /Send|Kopier|Meld/ })).toBeNull();
+      expect(seen()).toContain('Resten av journalen leses fortsatt. Vi sjekker om noen allerede har meldt.');
+    },
+  );
+
+  it('the form comes in its place, the flag and the lines stand, and a screen reader is not interrupted', () => {
+    const { page, showNext } = show(recordingDesk(), { awaits: 'record' });
+    const flag = page.querySelector('.flag');
+    const line = page.querySelector<HTMLElement>('.reason-list [aria-expanded]');
+    line?.focus();
+    showNext(assessedScreen({ desk: recordingDesk(), awaits: null }));
+    expect(send()).toBeTruthy();
+    expect(page.querySelector('.flag')).toBe(flag);
+    expect(document.activeElement).toBe(line ?? document.body);
+    expect(screen.getAllByRole('status')[0]?.textContent).toBe('');
+  });
+
+  it('a new level is announced', () => {
+    const { showNext } = show(recordingDesk(), { awaits: 'record' });
+    showNext(assessedScreen({ assessment: hasCoordinator }));
+    expect(screen.getAllByRole('status')[0]?.textContent).not.toBe('');
+  });
+
+  it('nor is there before the name of who sends it is known', () => {
+    const { seen } = show(recordingDesk(), { awaits: 'sender' });
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    expect(seen()).toContain('Gjør meldingen klar.');
+  });
+});
+
 describe('before the click', () => {
   it('nothing is said of the patient that nobody has chosen', () => {
     show(recordingDesk());

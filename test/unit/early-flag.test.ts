@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRulesFolder } from '../../src/cli/rules-folder.ts';
+import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
+import { parseConfiguration } from '../../src/launch/parse-configuration.ts';
+import { delivery } from '../../src/notice/test-delivery.ts';
+import { type Coverage, type PatientRecord, RECORD_TYPES } from '../../src/record/patient-record.ts';
+import { DECISIVE_TYPES } from '../../src/record/read-order.ts';
+import { readPatientRecord } from '../../src/record/read-record.ts';
+import { appConfiguration } from '../../src/sandbox/app-configuration.ts';
+import { STORIES } from '../../src/sandbox/patients/stories.ts';
+import type { Story } from '../../src/sandbox/patients/story.ts';
+import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
+import type { Screen } from '../../src/widget/app.tsx';
+import type { KnownUser } from '../../src/widget/read-user.ts';
+import { type ShownPatientOptions, showPatient } from '../../src/widget/shown-patient.ts';
+import { launched } from './launched.ts';
+
+const rulesFolder = readRulesFolder();
+if ('errors' in rulesFolder) throw new Error(JSON.stringify(rulesFolder.errors, null, 1));
+const { codes, ruleSets } = rulesFolder.rules;
+const ruleSet = ruleSets.get('helse-vest');
+if (ruleSet === undefined) throw new Error('no helse-vest');
+const rules = {
+  compiled: compileRuleSet(ruleSet),
+  codes,
+  content: { ruleSet, groupTitle: () => null, parameter: () => null },
+};
+
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ ehrPort: 0, appPort: 0 });
+});
+afterAll(() => sandbox.close());
+
+const ofLevel = (level: Story['expectedLevel']) => STORIES.filter((story) => story.expectedLevel === level);
+
+/** The story's record as it is read, and as it stood when the types that decide had come. */
+async function recordsOf(story: Story) {
+  const { transport, grantedScopes } = await launched(sandbox, story);
+  const result = await readPatientRecord(transport, { patientId: story.patient, grantedScopes, references: 'include' });
+  if ('error' in result) throw new Error(result.error.code);
+  const whole = result.record;
+  const pending: Coverage = { state: 'missing', why: 'pending' };
+  const late = RECORD_TYPES.filter((type) => !DECISIVE_TYPES.some((decisive) => decisive === type));
+  const enough: PatientRecord = {
+    ...whole,
+    rows: { ...whole.rows, ...Object.fromEntries(late.map((type) => [type, []])) },
+    coverage: { ...whole.coverage, ...Object.fromEntries(late.map((type) => [type, pending])) },
+  };
+  return { whole, enough, transport };
+}
+
+const ANNE = { reference: 'Practitioner/anne', name: 'Anne Li' };
+
+/** The patient on a screen of which every state is kept. */
+async function opened(story: Story, user: Promise<KnownUser> = Promise.resolve(ANNE)) {
+  const { whole, enough, transport } = await recordsOf(story);
+  const { configuration } = parseConfiguration(JSON.stringify(appConfiguration(sandbox.ehrOrigin)));
+  const issuer = configuration?.issuers.find((each) => each.issuer === transport.base);
+  if (configuration === undefined || issuer === undefined) throw new Error('no configuration');
+  const screens: Screen[] = [];
+  const session: ShownPatientOptions['session'] = {
+    issuer,
+    transport,
+    patientId: story.patient,
+    encounterId: null,
+    fhirUser: ANNE.reference,
+    locale: null,
+    grantedScopes: null,
+    needPatientBanner: false,
+    styleUrl: null,
+    intent: null,
+    stateKey: 'state',
+    refusal: () => null,
+  };
+  const patient = showPatient({
+    session,
+    configuration,
+    rules,
+    delivery: delivery({}, transport),
+    user,
+    answers: [],
+    show: (screen) => void screens.push(screen),
+    onRetry: () => {},
+  });
+  const last = () => {
+    const screen = screens.at(-1);
+    if (screen?.at !== 'assessed') throw new Error('nothing is shown');
+    return screen.view;
+  };
+  return { patient, whole, enough, screens, last };
+}
+
+const WHOLE = { read: 'whole', expired: false } as const;
+
+describe('with the types that decide read, and the rest on its way', () => {
+  test.each([...ofLevel('likely'), ...ofLevel('has-coordinator')].map((story) => [story.title.nb, story] as const))(
+    '%s: what is shown early is what the whole record says, and no notice can be written before that',
+    async (_, story) => {
+      const { patient, whole, enough, screens, last } = await opened(story);
+      await patient.weigh(enough, { read: 'enough' });
+      const early = screens.length > 0 ? last() : null;
+      if (early !== null) {
+        expect(early.assessment.level).toBe(story.expectedLevel);
+        expect(early.awaits).toBe('record');
+      }
+      await patient.weigh(whole, WHOLE);
+      expect(last().assessment.level).toBe(story.expectedLevel);
+      expect(last().awaits).toBeNull();
+    },
+  );
+
+  test('most of those who need a coordinator, and everybody who has one, are shown early', async () => {
+    const early: boolean[] = [];
+    for (const story of ofLevel('likely')) {
+      const { patient, enough } = await opened(story);
+      await patient.weigh(enough, { read: 'enough' });
+      early.push(patient.isShown());
+    }
+    expect(early.filter(Boolean).length).toBeGreaterThan(early.length / 2);
+    for (const story of ofLevel('has-coordinator')) {
+      const { patient, enough } = await opened(story);
+      await patient.weigh(enough, { read: 'enough' });
+      expect(patient.isShown()).toBe(true);
+    }
+  });
+
+  test('no question and nothing reassuring is shown before the whole record is there', async () => {
+    const waiting = [...ofLevel('clarify'), ...ofLevel('not-indicated'), ...ofLevel('not-assessable')];
+    expect(waiting.length).toBeGreaterThan(3);
+    for (const story of waiting) {
+      const { patient, whole, enough, screens } = await opened(story);
+      await patient.weigh(enough, { read: 'enough' });
+      expect(screens).toEqual([]);
+      await patient.weigh(whole, WHOLE);
+      expect(screens.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('what comes while the patient is shown', () => {
+  const [story] = ofLevel('likely');
+  if (story === undefined) throw new Error('no story');
+
+  test('an answer given before the rest came is kept, and is the answer of whoever is logged in', async () => {
+    let login: (user: KnownUser) => void = () => {};
+    const user = new Promise<KnownUser>((resolve) => {
+      login = resolve;
+    });
+    const { patient, whole, enough, last } = await opened(story, user);
+    await patient.weigh(enough, { read: 'enough' });
+    await last().onAnswer('C', 'yes');
+    await patient.weigh(whole, WHOLE);
+    expect(last().awaits).toBe('sender');
+    login(ANNE);
+    await expect.poll(() => last().awaits).toBeNull();
+    await expect.poll(() => last().assessment.criteria.find(({ id }) => id === 'C')?.clinician?.by).toEqual(ANNE);
+    expect(last().answers).toMatchObject([{ criterion: 'C', answer: 'yes', by: ANNE }]);
+  });
+
+  test('a patient left for another screen does not come back', async () => {
+    const { patient, whole, enough, screens } = await opened(story);
+    await patient.weigh(enough, { read: 'enough' });
+    const shown = screens.length;
+    patient.leave();
+    await patient.weigh(whole, WHOLE);
+    expect(screens).toHaveLength(shown);
+  });
+});
