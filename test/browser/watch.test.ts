@@ -14,7 +14,7 @@ test.for([
   [
     'a patient’s id in an address of the app',
     'personal data in addresses',
-    (page: Page, app: string) => page.goto(`${app}/flag.svg?patient=h01`),
+    (page: Page, app: string) => page.goto(`${app}/index.html?patient=h01`),
   ],
   [
     'a birth date in the console',
