@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import type Axe from 'axe-core';
 import type { Page } from 'playwright-core';
+
+/** In the page, once it has been put there. */
+declare const axe: typeof Axe;
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG_2_1_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -17,11 +20,7 @@ export async function violations(page: Page, only?: 'app'): Promise<string[]> {
     if (only !== undefined && where !== only) continue;
     await frame.evaluate(AXE);
     const results = await frame.evaluate(
-      (tags) =>
-        (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-          runOnly: { type: 'tag', values: tags },
-          iframes: false,
-        }),
+      (values) => axe.run({ runOnly: { type: 'tag', values }, iframes: false }),
       WCAG_2_1_AA,
     );
     found.push(
