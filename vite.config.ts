@@ -42,11 +42,43 @@ function rules(): Plugin {
   };
 }
 
+/** The licences of what is bundled, beside the app: MIT, ISC and Apache-2.0 all ask for it. */
+function thirdPartyLicences(): Plugin {
+  return {
+    name: 'third-party-licences',
+    generateBundle(_, bundle) {
+      const packages = new Set<string>();
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const id of chunk.moduleIds) {
+          const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+          if (inside !== undefined) packages.add(inside);
+        }
+      }
+      packages.add(here('./node_modules/@digdir/designsystemet-css'));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'third-party-licences.txt',
+        source: [...packages]
+          .sort()
+          .map(licenceOf)
+          .join(`\n\n${'-'.repeat(80)}\n\n`),
+      });
+    },
+  };
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8')}`;
+}
+
 export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [preact(), rules()],
+  plugins: [preact(), rules(), thirdPartyLicences()],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
