@@ -81,7 +81,8 @@ async function tryOnce(session: ReadSession, url: string, signal: AbortSignal): 
   const request = async (): Promise<Try> => {
     // no-store: nothing of a patient stays in the browser's cache
     const headers = { Accept: 'application/fhir+json' };
-    const response = await transport.send(url, { headers, cache: 'no-store', signal: stop.signal });
+    const priority = session.priority ?? 'auto';
+    const response = await transport.send(url, { headers, cache: 'no-store', signal: stop.signal, priority });
     return { reply: replyOf(response, await response.text()), retryAfter: response.headers.get('Retry-After') };
   };
   try {

@@ -61,6 +61,23 @@ test('the Patient and the types that decide leave first, for the six connections
   expect(asked.slice(6)).toEqual(READ_ORDER.slice(5));
 });
 
+test('no other type takes a connection from those that decide', async () => {
+  const transport = bearerTransport();
+  const priorities = new Map<string, string | undefined>();
+  await readPatientRecord(
+    {
+      ...transport,
+      send: (url, init) => {
+        priorities.set(new URL(url).pathname.slice(6), init?.priority);
+        return transport.send(url, init);
+      },
+    },
+    { patientId: 'p1', grantedScopes: null, references: 'read', clock: patientClock() },
+  );
+  const low = [...priorities].filter(([, priority]) => priority === 'low').map(([path]) => path);
+  expect(low).toEqual(READ_ORDER.slice(5));
+});
+
 describe('enough to begin with', () => {
   test('is told once, before the rest has come, with the rest as still being read', async () => {
     rows('Condition', ...conditions('c1'));

@@ -23,5 +23,10 @@ const OTHER_TYPES = [
 /**
  * The order in which the searches leave, after the Patient and all at once. A browser opens six connections to one
  * HTTP/1.1 server, so the first six requests are answered first and the rest wait: these six are the ones that decide.
+ * Since each is preceded by a CORS preflight, which would shuffle them, the others also leave with low priority.
  */
 export const READ_ORDER = [...DECISIVE_TYPES, ...OTHER_TYPES] as const satisfies readonly RecordType[];
+
+export function isDecisive(type: RecordType): boolean {
+  return DECISIVE_TYPES.some((decisive) => decisive === type);
+}

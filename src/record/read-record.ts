@@ -8,7 +8,7 @@ import {
   type RecordType,
 } from './patient-record.ts';
 import type { ReadError } from './read-error.ts';
-import { DECISIVE_TYPES, READ_ORDER } from './read-order.ts';
+import { DECISIVE_TYPES, isDecisive, READ_ORDER } from './read-order.ts';
 import { readPatientWithin } from './read-patient.ts';
 import { isReferredType, type ReadReferences, referenceReader } from './read-references.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
@@ -73,7 +73,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
     return result;
   };
   const readType = async (type: RecordType): Promise<NamedRead> => {
-    const result = await searchType(session, type, {
+    const result = await searchType(isDecisive(type) ? session : { ...session, priority: 'low' }, type, {
       patientId,
       grantedScopes,
       references,

@@ -21,6 +21,8 @@ export interface ReadSession {
   readonly retry: RetryPolicy;
   readonly refresh: SharedRefresh;
   readonly running: RunningReads;
+  /** How early a browser gives a request one of its few connections to the server; `auto` when absent. */
+  readonly priority?: 'low';
 }
 
 /** Runs `work` in a session of its own, which `options.signal` ends. */

@@ -19,8 +19,9 @@ const LONGEST = 10_000;
 export async function readUser(transport: FhirTransport, reference: string | null): Promise<KnownUser> {
   if (reference === null) return { reference, name: null };
   try {
+    // Low: the record's own requests are not to wait for a connection because of it
     const signal = AbortSignal.timeout(LONGEST);
-    const response = await transport.send(`${transport.base}/${reference}`, { signal });
+    const response = await transport.send(`${transport.base}/${reference}`, { signal, priority: 'low' });
     const json: unknown = response.ok ? await response.json() : null;
     return { reference, name: nameIn(json) };
   } catch {
