@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
+import { CoordinatorUnread } from './coordinator-unread.tsx';
 import { isClosedRecord } from './criterion-status.ts';
 import { ExistingSchemes } from './existing-schemes.tsx';
 import { Flag } from './flag.tsx';
@@ -13,6 +14,7 @@ import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
 import { useRules } from './rule-content.ts';
+import { StandingNotices } from './sent-notices.tsx';
 
 export interface AssessedViewProps extends NoticePanelProps {
   readonly onAnswer: OnAnswer;
@@ -22,12 +24,15 @@ export interface AssessedViewProps extends NoticePanelProps {
 
 /**
  * One assessed patient, in the order of attention: the flag, the question that decides it, the reasons, the notice, and
- * what all of it rests on. The parts stay in place when an answer changes the level.
+ * what all of it rests on. The parts stay in place when an answer changes the level. A notice that stands in the record
+ * goes before all of it: the patient is taken care of, and nobody is to ask again. One sent from here is told of where it
+ * was sent, and goes first when the record is read the next time.
  */
 export function AssessedView(props: AssessedViewProps) {
-  const { assessment, onAnswer, onRetry, closed } = props;
+  const { assessment, notices, onAnswer, onRetry, closed } = props;
   const words = useWords();
-  const featured = useFeatured(assessment);
+  const notified = notices.length > 0;
+  const featured = useFeatured(assessment, notified);
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
@@ -45,7 +50,9 @@ export function AssessedView(props: AssessedViewProps) {
           </span>
         </p>
       )}
-      <Flag assessment={assessment} />
+      {notified && <StandingNotices notices={notices} />}
+      <Flag assessment={assessment} notified={notified} />
+      <CoordinatorUnread assessment={assessment} />
       {loud && <ExistingSchemes assessment={assessment} />}
       {retry && !closed && (
         <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
@@ -56,7 +63,9 @@ export function AssessedView(props: AssessedViewProps) {
         const criterion = assessment.criteria.find((each) => each.id === id);
         return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
       })}
-      {!isClosedRecord(assessment) && <Reasons assessment={assessment} featured={featured} onAnswer={onAnswer} />}
+      {!isClosedRecord(assessment) && (
+        <Reasons assessment={assessment} featured={featured} opensFirst={!notified} onAnswer={onAnswer} />
+      )}
       <NoticePanel {...props} />
       <FootLine assessment={assessment} />
     </main>
@@ -65,12 +74,13 @@ export function AssessedView(props: AssessedViewProps) {
 
 /**
  * The questions that stand above the reasons: each that was the deciding one at some time while this patient is shown.
- * Once there, a question stays, also answered: it must not move away from under the hand that answers it.
+ * Once there, a question stays, also answered: it must not move away from under the hand that answers it. Where the unit
+ * is notified already, none is put there; it can still be answered among the reasons.
  */
-function useFeatured({ level, questions }: Assessment): readonly string[] {
+function useFeatured({ level, questions }: Assessment, notified: boolean): readonly string[] {
   const featured = useRef<readonly string[]>([]);
   const [decisive] = questions;
-  if (level === 'clarify' && decisive !== undefined && !featured.current.includes(decisive)) {
+  if (!notified && level === 'clarify' && decisive !== undefined && !featured.current.includes(decisive)) {
     featured.current = [...featured.current, decisive];
   }
   return featured.current;

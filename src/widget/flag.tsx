@@ -13,22 +13,36 @@ interface FlagProps {
   readonly assessment: Assessment;
 }
 
+interface LevelProps extends FlagProps {
+  /** A notice stands: the level is background, and asks nothing of the reader. */
+  readonly notified: boolean;
+}
+
 /** The level: a shape, a heading in words, and what it means for the reader. Colour only repeats it. */
-export function Flag({ assessment }: FlagProps) {
+export function Flag({ assessment, notified }: LevelProps) {
   const language = useLanguage();
   const rules = useRules();
   const { level } = assessment;
   const partly = level === 'not-indicated' && unreadThatMatters(assessment).length > 0;
   return (
-    <section class="flag" data-level={level} data-partly={partly || undefined} aria-labelledby="flag-heading">
+    <section
+      class="flag"
+      data-level={level}
+      data-partly={partly || undefined}
+      data-notified={notified || undefined}
+      aria-labelledby="flag-heading"
+    >
       <Mark shape={partly ? 'not-assessable' : level} />
       <div>
         <h2 id="flag-heading">{headline(language, assessment, rules)}</h2>
-        <FlagMeaning assessment={assessment} />
+        {!(notified && asksTheReader(assessment)) && <FlagMeaning assessment={assessment} />}
       </div>
     </section>
   );
 }
+
+/** What these levels say beside their name is what to do next, and that has been done. */
+const asksTheReader = ({ level }: Assessment) => level === 'likely' || level === 'clarify';
 
 function FlagMeaning({ assessment }: FlagProps) {
   const language = useLanguage();

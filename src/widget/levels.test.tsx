@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PartResult } from '../criteria/assessment.ts';
 import {
   assessment,
   clarify,
@@ -16,7 +17,7 @@ import {
   open,
   presumed,
 } from './testing-assessments.ts';
-import { assessedScreen, showScreen } from './testing-view.tsx';
+import { assessedScreen, sentNotice, showScreen } from './testing-view.tsx';
 
 afterEach(cleanup);
 
@@ -98,6 +99,87 @@ describe('one answer is missing', () => {
     const { seen } = showScreen(assessedScreen({ assessment: clarifyByTrigger }));
     heading('Bør vurderes: fire akutte innleggelser siste halvår');
     expect(seen()).toContain('Akutt innlagt ved Kirurgisk avdeling 19. juli 2026.');
+  });
+});
+
+describe('when somebody has notified already', () => {
+  const texts = (page: Element) =>
+    [...page.querySelectorAll('main > section')].map((section) => section.textContent ?? '');
+
+  it.each([likely, clarify, presumed])('says so before the level, and asks nothing ($level)', (each) => {
+    const { page, seen } = showScreen(assessedScreen({ assessment: each, notices: [sentNotice] }));
+    const [first, second] = texts(page);
+    expect(first).toContain('Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar');
+    expect(second).toContain(each.level === 'likely' ? 'Trenger trolig koordinator' : 'Ett svar gjenstår');
+    expect(seen()).not.toContain('Avklar behovet');
+    expect(seen()).not.toContain('?\n');
+    expect(seen().match(/Meldt 18/g)).toHaveLength(1);
+  });
+
+  it('still lets the question be answered among the reasons', () => {
+    showScreen(assessedScreen({ assessment: clarify, notices: [sentNotice] }));
+    expect(
+      screen.getByRole('group', { name: /Trenger pasienten hjelp/, hidden: true }).closest('.reason'),
+    ).not.toBeNull();
+  });
+
+  it('a refused notice is told first too, and a new one is offered after the reasons', () => {
+    const declined = { ...sentNotice, status: 'declined', reply: 'Oppfyller ikke vilkårene' } as const;
+    const { page } = showScreen(assessedScreen({ assessment: likely, notices: [declined] }));
+    const sections = texts(page);
+    expect(sections[0]).toContain('Svar: Oppfyller ikke vilkårene');
+    expect(sections.at(-1)).toContain('Meld på nytt');
+  });
+});
+
+describe('when the record could not be read for a coordinator', () => {
+  const unreadTeams = { ...everythingRead, CareTeam: { state: 'missing', why: 'forbidden' } } as const;
+  const line = (page: Element) => page.querySelector('.flag + .coordinator-unread')?.textContent;
+
+  it.each([likely, clarify, notIndicated])('says so directly under the level ($level)', (each) => {
+    const { page } = showScreen(assessedScreen({ assessment: { ...each, coverage: unreadTeams } }));
+    expect(line(page)).toBe('Vi kunne ikke lese om pasienten alt har koordinator (behandlingsteam: ingen tilgang).');
+  });
+
+  it('also where the record never offers it, and each with its own reason', () => {
+    const coverage = { ...unreadTeams, EpisodeOfCare: { state: 'missing', why: 'unsupported' } } as const;
+    const { page } = showScreen(assessedScreen({ assessment: { ...likely, coverage } }));
+    expect(line(page)).toBe(
+      'Vi kunne ikke lese om pasienten alt har koordinator (behandlingsteam: ingen tilgang; oppfølgingsperioder: tilbys ikke av journalen).',
+    );
+  });
+
+  it('is not said when both were read, while they are being read, or of a patient who has one', () => {
+    const pending = { ...everythingRead, CareTeam: { state: 'missing', why: 'pending' } } as const;
+    for (const each of [likely, { ...likely, coverage: pending }, { ...hasCoordinator, coverage: unreadTeams }]) {
+      const { page } = showScreen(assessedScreen({ assessment: each }));
+      expect(page.textContent).not.toContain('Vi kunne ikke lese om pasienten');
+      cleanup();
+    }
+  });
+});
+
+describe('a criterion that is open', () => {
+  const openWith = (parts: readonly PartResult[]) =>
+    assessedScreen({ assessment: assessment({ level: 'likely', criteria: [{ ...open('A'), parts }] }) });
+  const part = (answer: 'not-met' | 'unknown', missing: PartResult['missing'] = []): PartResult => ({
+    id: 'A3',
+    answer,
+    certainty: 'recorded',
+    evidence: [],
+    missing,
+  });
+
+  it('is "not found" when all its parts were looked for, and its question stands with it', () => {
+    const { seen } = showScreen(openWith([part('not-met')]));
+    expect(seen()).toContain('Ikke funnet i det som er lest.');
+    expect(seen()).toContain('Venter du langvarig oppfølging?');
+  });
+
+  it('is what the record says nothing about when some part is never recorded', () => {
+    const { seen } = showScreen(openWith([part('not-met'), part('unknown', [{ what: 'A2', why: 'not-recorded' }])]));
+    expect(seen()).toContain('Journalen sier ikke noe om dette.');
+    expect(seen()).not.toContain('Ikke funnet');
   });
 });
 

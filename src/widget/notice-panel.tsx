@@ -34,7 +34,7 @@ export interface NoticePanelProps {
   readonly closed: boolean;
 }
 
-/** The notice: one that stands, or the form for one, and after the click the truth about it. */
+/** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
 export function NoticePanel(props: NoticePanelProps) {
   const { assessment, notices, noticesUnread, earlier, awaits } = props;
   const language = useLanguage();
@@ -44,15 +44,15 @@ export function NoticePanel(props: NoticePanelProps) {
   const suggested = assessment.level === 'likely' || assessment.level === 'clarify';
   const writes = asked || (notices.length === 0 && (suggested || earlier !== null));
   // Judgement overrules the rules, but nobody is notified where a coordinator is, or about a closed record
-  const possible = !waiting && assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
+  const possible = assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
+  if (waiting) return null;
   if (awaits !== null && !isClosedRecord(assessment)) {
     return <p class="help">{awaits === 'record' ? words.recordPending : words.senderPending}</p>;
   }
-  if (notices.length === 0 && !possible) return null;
+  if (!possible) return null;
   return (
     <section class="notice" aria-label={words.heading}>
-      {notices.length > 0 && <SentNotices notices={notices} />}
-      {possible && !writes && (
+      {!writes && (
         <div>
           <button type="button" class="plain-button" onClick={() => setAsked(true)}>
             {notices.length > 0 ? words.sendAgain : words.notifyAnyway}
@@ -60,7 +60,7 @@ export function NoticePanel(props: NoticePanelProps) {
           {notices.length > 0 && <p class="help">{words.sendAgainHelp}</p>}
         </div>
       )}
-      {possible && writes && (
+      {writes && (
         <>
           <h2>{words.heading}</h2>
           {noticesUnread !== null && (

@@ -65,5 +65,10 @@ function ReasonSummary({ criterion }: { criterion: CriterionResult }) {
   if (unread !== undefined) {
     return <>{fillTemplate(words.notRead, { what: typeAndWhy(language, unread.what, unread.why) })}</>;
   }
-  return <>{criterion.missing.every(({ why }) => why === 'short-history') ? words.shortHistory : words.notRecorded}</>;
+  if (criterion.missing.every(({ why }) => why === 'short-history')) return <>{words.shortHistory}</>;
+  return <>{isLookedFor(criterion) ? words.notFound : words.notRecorded}</>;
 }
+
+/** Every part was looked for in what was read, and none found: a person may still know of it. */
+const isLookedFor = ({ parts }: CriterionResult) =>
+  parts.length > 0 && parts.every(({ answer }) => answer === 'not-met');

@@ -12,6 +12,8 @@ interface ReasonsProps {
   readonly assessment: Assessment;
   /** Criteria whose question stands above the reasons. */
   readonly featured: readonly string[];
+  /** Whether the line that calls for the reader may stand open. */
+  readonly opensFirst: boolean;
   readonly onAnswer: OnAnswer;
 }
 
@@ -34,7 +36,7 @@ function startsOpen({ level, criteria }: Assessment, featured: readonly string[]
  * All criteria, a line each. The order and what stands open are settled when the patient is first shown: an answer
  * changes lines where they stand, so nothing moves away from under the reader or loses the keyboard.
  */
-export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
+export function Reasons({ assessment, featured, opensFirst, onAnswer }: ReasonsProps) {
   const language = useLanguage();
   const words = useWords();
   const { ruleSet } = useRules();
@@ -42,7 +44,7 @@ export function Reasons({ assessment, featured, onAnswer }: ReasonsProps) {
   const [quiet] = useState(isQuiet(assessment));
   const [open, setOpen] = useState(!quiet);
   const [order] = useState(readingOrder(assessment.criteria));
-  const [opened] = useState(startsOpen(assessment, featured));
+  const [opened] = useState(opensFirst ? startsOpen(assessment, featured) : null);
   const inOrder = order.flatMap((each) => assessment.criteria.find((criterion) => criterion.id === each) ?? []);
   const shown = inOrder.filter((criterion) => !featured.includes(criterion.id) || criterion.clinician !== null);
   const show = assessment.level === 'has-coordinator' ? words.somethingWrong : words.showAssessment;

@@ -7,6 +7,16 @@ import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark } from './marks.tsx';
 
+/** The notices that stood in the record when it was read: the first thing said of the patient. */
+export function StandingNotices({ notices }: { notices: readonly SentNotice[] }) {
+  const words = noticeText[useLanguage()];
+  return (
+    <section class="standing" aria-label={words.heading}>
+      <SentNotices notices={notices} />
+    </section>
+  );
+}
+
 /** Notices that stand in the record, sent by anybody: when, by whom, to whom, and how it goes. */
 export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
   const language = useLanguage();
