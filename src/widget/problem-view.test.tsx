@@ -63,9 +63,9 @@ describe('when nothing can be shown', () => {
     },
   );
 
-  it('a fault in config.json is named by file and key', async () => {
+  it('a fault in config.json is named by file and key, in the reader’s language alone', async () => {
     await show(EVERY_PROBLEM['configuration-invalid']);
-    expect(screen.getByRole('listitem').textContent).toBe('config.json: issuers[0].clientId manglerexpected a text');
+    expect(screen.getByRole('listitem').textContent).toBe('config.json: issuers[0].clientId mangler');
   });
 
   it('a fault in the rules is named by file and key', async () => {

@@ -32,7 +32,7 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
               <li key={`${error.file} ${error.key} ${error.problem}`}>
                 <code>{error.key === '' ? error.file : `${error.file}: ${error.key}`}</code>
                 {problem.code === 'configuration-invalid' && ` ${configurationWords(language, error.problem)}`}
-                {error.detail !== '' && <span class="where">{error.detail}</span>}
+                {problem.code === 'rules-invalid' && error.detail !== '' && <span class="where">{error.detail}</span>}
               </li>
             ))}
           </ul>
