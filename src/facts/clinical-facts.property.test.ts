@@ -67,7 +67,14 @@ const GROUPS = fc.constantFrom(
   'cancer-active',
   'ms',
 );
-const WHY = fc.constantFrom<UnreadReason>('forbidden', 'unsupported', 'not-extracted', 'failed', 'truncated', 'pending');
+const WHY = fc.constantFrom<UnreadReason>(
+  'forbidden',
+  'unsupported',
+  'not-extracted',
+  'failed',
+  'truncated',
+  'pending',
+);
 
 const DIAGNOSIS_FACTS: readonly ((context: FactContext, groups: string) => Fact)[] = [
   (context, groups) => diagnosisFacts['current-groups'](context, { groups }),
