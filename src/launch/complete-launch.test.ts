@@ -202,6 +202,14 @@ describe('the authorisation server says no', () => {
   });
 });
 
+test('a launch that has given a session is told as used, and its session stays', async () => {
+  const { state } = await launchChart(configuration);
+  expect(await openIndex(`state=${state}&error=invalid_request&error_description=unknown+launch`)).toEqual({
+    failure: { code: 'launch-used' },
+  });
+  expect((await openIndex(`state=${state}`)).session?.patientId).toBe('pat-17');
+});
+
 describe('the token endpoint', () => {
   const answers: [string, () => Response, object][] = [
     [

@@ -74,11 +74,14 @@ function checkReturn(location: URL): string | LaunchFailure {
 
   const stateKey = location.searchParams.get('state');
   const error = location.searchParams.get('error');
-  const known = stateKey !== null && readSession(stateKey) !== null;
+  const stored = stateKey === null ? null : readSession(stateKey);
+  const known = stored !== null;
   // Without a state fhirclient would look under a key that all charts share; this app has no such key
   if (stateKey === null && error === null) return { code: 'no-session' };
   if (stateKey !== null && !known) return { code: 'state-unknown' };
   if (stateKey !== null && error === null) return stateKey;
+  // A launch that gave a session is good for no second one; that session stays for the page that has it
+  if (stored?.tokenResponse?.access_token !== undefined) return { code: 'launch-used' };
   // Words in a link anybody could have written are shown only when they answer a question this browser asked
   const description = known ? location.searchParams.get('error_description') : null;
   return {

@@ -40,6 +40,8 @@ export type LaunchFailure =
   | { readonly code: 'no-session' }
   /** A `state` this browser did not make, or has forgotten. */
   | { readonly code: 'state-unknown' }
+  /** The server was asked once more with a launch that had already given a session, as the browser's Back does. */
+  | { readonly code: 'launch-used' }
   | {
       readonly code: 'authorization-refused';
       readonly error: AuthorizationError;

@@ -7,7 +7,7 @@ const storedSession = v.object({
   serverUrl: v.string(),
   tokenUri: v.optional(v.string()),
   expiresAt: v.optional(v.number()),
-  tokenResponse: v.optional(v.object({ refresh_token: v.optional(v.string()) })),
+  tokenResponse: v.optional(v.object({ access_token: v.optional(v.string()), refresh_token: v.optional(v.string()) })),
 });
 type StoredSession = v.InferOutput<typeof storedSession>;
 

@@ -30,7 +30,8 @@ export async function startLaunch(options: StartLaunchOptions): Promise<LaunchFa
   if ('code' in discovery) return discovery;
   const url = await authorizationUrl(request, discovery, options.redirectUri);
   if (url === null) return { code: 'discovery-failed', status: null };
-  (options.navigate ?? ((to) => globalThis.location.assign(to)))(url);
+  // In the launch page's place: the browser's Back must not come to a launch that has been used
+  (options.navigate ?? ((to) => globalThis.location.replace(to)))(url);
   return new Promise(() => {});
 }
 

@@ -51,6 +51,7 @@ const nb = {
       what: 'Innloggingen hører ikke til denne fanen, eller er for gammel.',
       todo: 'Lukk og åpne på nytt fra pasientens journal.',
     },
+    'launch-used': { what: 'Denne åpningen er brukt.', todo: 'Åpne appen på nytt fra journalen.' },
     'authorization-refused': {
       what: 'Journalen ga ikke tilgang.',
       todo: 'Åpne på nytt fra pasientens journal. Hjelper ikke det, vis denne teksten til den som drifter journalen.',
@@ -143,6 +144,7 @@ const nn: LaunchText = {
       what: 'Innlogginga høyrer ikkje til denne fana, eller er for gammal.',
       todo: 'Lukk og opne på nytt frå journalen til pasienten.',
     },
+    'launch-used': { what: 'Denne opninga er brukt.', todo: 'Opne appen på nytt frå journalen.' },
     'authorization-refused': {
       what: 'Journalen gav ikkje tilgang.',
       todo: 'Opne på nytt frå journalen. Hjelper ikkje det, vis denne teksten til den som driftar journalen.',
@@ -233,6 +235,7 @@ const en: LaunchText = {
       what: 'The log-in does not belong to this tab, or is too old.',
       todo: 'Close and open again from the patient’s chart.',
     },
+    'launch-used': { what: 'This launch has been used.', todo: 'Open the app again from the chart.' },
     'authorization-refused': {
       what: 'The record did not give access.',
       todo: 'Open again from the chart. If that does not help, show this text to whoever runs the record.',

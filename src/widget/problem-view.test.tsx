@@ -28,6 +28,7 @@ const EVERY_PROBLEM: { readonly [Code in Problem['code']]: Extract<Problem, { co
   'pkce-unsupported': { code: 'pkce-unsupported' },
   'no-session': { code: 'no-session' },
   'state-unknown': { code: 'state-unknown' },
+  'launch-used': { code: 'launch-used' },
   'authorization-refused': { code: 'authorization-refused', error: 'access_denied', description: null },
   'token-failed': { code: 'token-failed', status: null },
   'no-patient': { code: 'no-patient' },
