@@ -39,9 +39,47 @@ describe('the language on screen', () => {
 
   it('is the reader’s own choice above all, also after a reload', async () => {
     const first = await openedPage();
+    first.setLanguageSession('state-1');
     first.chooseLanguage('nn');
     const reloaded = await openedPage();
+    reloaded.setLanguageSession('state-1');
     reloaded.setUsersLanguage('en');
     expect(reloaded.screenLanguage()).toBe('nn');
+  });
+
+  it('is the next user’s own in the next chart of the same tab, whatever was chosen in the last', async () => {
+    const first = await openedPage();
+    first.setLanguageSession('state-1');
+    first.chooseLanguage('en');
+    const launch = await openedPage();
+    launch.askForLanguage(null);
+    const next = await openedPage();
+    next.setLanguageSession('state-2');
+    next.setUsersLanguage('nn');
+    expect(next.screenLanguage()).toBe('nn');
+  });
+
+  it('keeps what was chosen before the session was known', async () => {
+    const page = await openedPage();
+    page.chooseLanguage('en');
+    page.setLanguageSession('state-1');
+    const reloaded = await openedPage();
+    reloaded.setLanguageSession('state-1');
+    expect(reloaded.screenLanguage()).toBe('en');
+  });
+
+  it('follows what the launch’s address asked for, in that session only', async () => {
+    const launch = await openedPage();
+    launch.askForLanguage('nn');
+    expect(launch.screenLanguage()).toBe('nn');
+    for (const [state, language] of [
+      ['state-1', 'nn'],
+      ['state-1', 'nn'],
+      ['state-2', 'nb'],
+    ] as const) {
+      const page = await openedPage();
+      page.setLanguageSession(state);
+      expect(page.screenLanguage()).toBe(language);
+    }
   });
 });

@@ -1,9 +1,15 @@
 import { LANGUAGES, type Language } from '../text/language.ts';
 
 const KEY = 'koordinatorflagg-language';
+/** Stands for the session that the launch page is about to open: its `state` is not known there. */
+const NEXT = 'next';
 
-/** The reader's choice in this tab; without one the language of the EHR's user counts, then the installation's. */
-let chosen: Language | null = remembered();
+/**
+ * The reader's choice, which holds for one session: whoever opens the next chart in this tab may be another user of the
+ * EHR. Without a choice the language of the EHR's user counts, then the installation's.
+ */
+let chosen: Language | null = null;
+let session: string | null = null;
 let users: Language | null = null;
 let installed: Language = 'nb';
 
@@ -24,17 +30,36 @@ export function setInstalledLanguage(language: Language): void {
 
 export function chooseLanguage(language: Language): void {
   chosen = language;
+  if (session !== null) remember(session, language);
+}
+
+/** The launch page: what the launch's address asks for goes along to the session it opens; null asks for nothing. */
+export function askForLanguage(language: Language | null): void {
+  session = NEXT;
+  chosen = language;
+  remember(NEXT, language);
+}
+
+/** @param stateKey the OAuth `state`. From here on a choice survives a reload of this session, and no other. */
+export function setLanguageSession(stateKey: string): void {
+  session = stateKey;
+  chosen ??= remembered(stateKey) ?? remembered(NEXT);
+  remember(stateKey, chosen);
+}
+
+function remember(key: string, language: Language | null): void {
   try {
-    sessionStorage.setItem(KEY, language);
+    if (language === null) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, `${key} ${language}`);
   } catch {
     // A frame without storage: the choice lives as long as the page
   }
 }
 
-function remembered(): Language | null {
+function remembered(key: string): Language | null {
   try {
     const stored = sessionStorage.getItem(KEY);
-    return LANGUAGES.find((language) => language === stored) ?? null;
+    return LANGUAGES.find((language) => stored === `${key} ${language}`) ?? null;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import { loadConfiguration } from '../launch/load-configuration.ts';
 import { startLaunch } from '../launch/start-launch.ts';
 import { LANGUAGES } from '../text/language.ts';
 import type { Screen } from './app.tsx';
-import { chooseLanguage, setInstalledLanguage } from './chosen-language.ts';
+import { askForLanguage, setInstalledLanguage } from './chosen-language.ts';
 import { installLastResort } from './last-resort.ts';
 
 type Show = (screen: Screen) => Promise<void>;
@@ -14,7 +14,7 @@ const PATIENCE = 1000;
 async function launch(page: URL, show: Show): Promise<void> {
   // An EHR may say which language its user reads; anything but the three is ignored
   const asked = LANGUAGES.find((language) => language === page.searchParams.get('language'));
-  if (asked !== undefined) chooseLanguage(asked);
+  askForLanguage(asked ?? null);
 
   const { configuration, errors } = await loadConfiguration(new URL('config.json', page));
   if (errors !== undefined) {

@@ -7,7 +7,7 @@ import type { Session } from '../launch/session.ts';
 import { browserDelivery } from '../notice/delivery.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
-import { setInstalledLanguage, setUsersLanguage } from './chosen-language.ts';
+import { setInstalledLanguage, setLanguageSession, setUsersLanguage } from './chosen-language.ts';
 import { fetchCodeLists, loadRules, type RulesResult } from './load-rules.ts';
 import type { Problem } from './problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
@@ -24,6 +24,8 @@ export async function runSession(page: URL, show: Show): Promise<void> {
   const codeLists = fetchCodeLists(base);
   void configuration.then((loaded) => loaded.configuration && setInstalledLanguage(loaded.configuration.language));
 
+  const state = page.searchParams.get('state');
+  if (state !== null) setLanguageSession(state);
   const launched = await completeLaunch({ location: page, configuration });
   if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
   const loaded = await configuration;
