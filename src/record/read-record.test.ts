@@ -47,6 +47,31 @@ const organization = (id: string, partOf?: string): FhirResource => ({
 });
 const included = (resource: FhirResource): BundleEntry => ({ resource, search: { mode: 'include' } });
 
+describe('the person', () => {
+  test('is told of while the rest of the record is still on its way', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    answer('Encounter', async () => {
+      await gate;
+      return HttpResponse.json(searchset([]));
+    });
+    const told = new Promise<string | undefined>((resolve) => {
+      void read({ onPatient: ({ id }) => resolve(id) }).then(() => resolve('too late'));
+    });
+    expect(await told).toBe('p1');
+    release();
+  });
+
+  test('is not told of when the server answers with somebody else', async () => {
+    answer('Patient/p1', () => HttpResponse.json({ ...patient, id: 'p2' }));
+    const told: unknown[] = [];
+    await read({ onPatient: (each) => told.push(each) });
+    expect(told).toEqual([]);
+  });
+});
+
 describe('one round', () => {
   test('Patient and all types leave before any of them is answered, and nothing follows when references came along', async () => {
     const everything = RECORD_TYPES.length + 1;

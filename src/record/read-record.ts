@@ -22,6 +22,8 @@ export interface ReadRecordOptions extends ReadOptions {
   /** `include`: ask the searches for what rows refer to. Either way, what did not come along is read afterwards. */
   readonly references: 'include' | 'read';
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** Called at most once, with the patient asked for, before progress tells that the Patient is read. */
+  readonly onPatient?: (patient: Patient) => void;
   /**
    * Called at most once, before the rest has arrived: the Patient and the decisive types with what they refer to; every
    * other type is missing, `pending`. What this record proves, the whole one proves too, since more rows only add; what
@@ -69,7 +71,10 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
     );
     // Without the person, rows are of no use: the types need not be waited for
     if ('error' in result) session.running.abort();
-    else onProgress({ type: 'Patient', state: 'complete', read: 1 });
+    else {
+      options.onPatient?.(result.patient);
+      onProgress({ type: 'Patient', state: 'complete', read: 1 });
+    }
     return result;
   };
   const readType = async (type: RecordType): Promise<NamedRead> => {

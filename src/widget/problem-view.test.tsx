@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../text/language.ts';
 import { App } from './app.tsx';
 import type { Problem } from './problem.ts';
+import { assessedScreen, showScreen } from './testing-view.tsx';
 
 afterEach(cleanup);
 
@@ -100,6 +101,18 @@ describe('when nothing can be shown', () => {
 });
 
 describe('while the record is read', () => {
+  it('whose it is stands on top as soon as the person is read, and stays the same header when the flag comes', () => {
+    const assessed = assessedScreen({});
+    const patient = assessed.at === 'assessed' ? assessed.view.patient : null;
+    const { page, showNext } = showScreen({ at: 'reading', progress: new Map(), patient });
+    const header = page.querySelector('.patient');
+    const name = screen.getByRole('heading', { level: 1 });
+    expect(name.textContent).toBe('Line Danser f. 13.11.1969');
+    showNext(assessed);
+    expect(page.querySelector('.patient')).toBe(header);
+    expect(screen.getByRole('heading', { level: 1 })).toBe(name);
+  });
+
   it('what has arrived and what is waited for is said, type by type', () => {
     const progress = new Map([
       ['Condition', { type: 'Condition', state: 'complete', read: 12 }],

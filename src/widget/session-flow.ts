@@ -5,6 +5,8 @@ import { loadConfiguration } from '../launch/load-configuration.ts';
 import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { Session } from '../launch/session.ts';
 import { browserDelivery } from '../notice/delivery.ts';
+import type { PatientIdentity } from '../notice/notice.ts';
+import { patientIdentity } from '../notice/patient-identity.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
 import { setInstalledLanguage, setLanguageSession, setUsersLanguage } from './chosen-language.ts';
@@ -60,13 +62,17 @@ async function openPatient(opening: Opening): Promise<void> {
   const { session, show, answers } = opening;
   let shown: ShownPatient | null = null;
   let progress: ProgressByType = new Map();
+  let patient: PatientIdentity | null = null;
   const reading = readPatientRecord(session.transport, {
     patientId: session.patientId,
     grantedScopes: session.grantedScopes,
     references: session.issuer.references,
     onProgress: (latest) => {
       progress = new Map(progress).set(latest.type, latest);
-      if (shown?.isShown() !== true) show({ at: 'reading', progress, patient: null });
+      if (shown?.isShown() !== true) show({ at: 'reading', progress, patient });
+    },
+    onPatient: (read) => {
+      patient = patientIdentity(read);
     },
     onEnough: (record) => void early(record),
   });
