@@ -1,5 +1,5 @@
 import type { Assessment, CriterionResult, Level, Missing, Setting } from '../criteria/assessment.ts';
-import { RECORD_TYPES } from '../record/patient-record.ts';
+import { RECORD_TYPES, type RecordType } from '../record/patient-record.ts';
 import { type Counts, count, held, mergeCounts, mergeMaps } from './counts.ts';
 import { ageGroup, type Person, sexOf } from './person-of.ts';
 
@@ -163,7 +163,7 @@ function countReasons(reasons: Reasons, missing: readonly Missing[]): void {
   });
 }
 
-function addCoverage(counts: Counts, coverage: Assessment['coverage'][keyof Assessment['coverage']]): void {
+function addCoverage(counts: Counts, coverage: Assessment['coverage'][RecordType]): void {
   if (coverage.state === 'complete') count(counts, 'complete');
   else if (coverage.state === 'missing' && coverage.substitute !== undefined) {
     count(counts, `substituted:${coverage.substitute}`);

@@ -60,7 +60,11 @@ function countOf(
     total('fewest'),
     total('most'),
     visits('fewest').flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
-    distinct([...unread(context.record.coverage, 'Encounter'), ...notHeld]),
+    distinct([
+      ...unread(context.record.coverage, 'Encounter'),
+      ...unread(context.record.coverage, 'Organization'),
+      ...notHeld,
+    ]),
     'Encounter',
   );
 }

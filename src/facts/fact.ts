@@ -1,4 +1,4 @@
-import type { RecordType } from '../record/patient-record.ts';
+import type { CoveredType } from '../record/patient-record.ts';
 
 /** The care setting the assessment is made in. It decides what an absence can mean: see facts' `why`. */
 export type Setting = 'hospital' | 'gp' | 'municipality';
@@ -20,7 +20,7 @@ export type UnknownReason =
 
 export interface Missing {
   /** A FHIR type, or for `not-recorded` the thing asked for (a criterion or part id). */
-  readonly what: RecordType | 'Patient' | (string & {});
+  readonly what: CoveredType | 'Patient' | (string & {});
   readonly why: UnknownReason;
 }
 

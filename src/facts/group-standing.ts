@@ -160,8 +160,8 @@ function cancerCurrency(context: FactContext, target: GroupTarget, days: number,
 }
 
 function medicinesUnread(context: FactContext): readonly Missing[] {
-  const { source } = readMedicines(context);
-  return unread(context.record.coverage, source);
+  const { coverage } = context.record;
+  return [...unread(coverage, readMedicines(context).source), ...unread(coverage, 'Medication')];
 }
 
 /** A contact for cancer proves it also when no Condition was recorded for it. */

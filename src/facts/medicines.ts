@@ -26,10 +26,11 @@ function treatmentsUnread(context: FactContext): readonly Missing[] {
   return [...linesUnread(context), { what: readMedicines(context).source, why: 'not-recorded' }];
 }
 
-/** A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. */
+/** A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. A line
+ * that only refers to its medicine is of none as long as that was not read. */
 function linesUnread(context: FactContext): readonly Missing[] {
   const { coverage } = context.record;
-  const statements = unread(coverage, 'MedicationStatement');
+  const statements = [...unread(coverage, 'MedicationStatement'), ...unread(coverage, 'Medication')];
   return readMedicines(context).source === 'MedicationStatement'
     ? statements
     : [...statements, ...unread(coverage, 'MedicationRequest')];

@@ -4,7 +4,9 @@ import {
   type CoverageByType,
   type PatientRecord,
   RECORD_TYPES,
+  REFERRED_TYPES,
   type RecordType,
+  type ReferredType,
   type RowsByType,
 } from './patient-record.ts';
 import type { ReadError } from './read-error.ts';
@@ -20,6 +22,7 @@ import { rowOwner } from './row-owner.ts';
  *   obeys `?patient=` returns such a row, so it is not proven to be this patient's; left out, it may be missed.
  * - `coverage` says how each type was read; a type it does not mention was read completely on one page. `read` is
  *   always counted from the rows here. A type declared `missing` has no rows, also if some were handed in.
+ * - Organization and Medication are covered as `coverage` says; without a word of them they have no entry.
  * - A missing MedicationStatement names MedicationRequest as its substitute when that was read.
  *
  * `base` is the issuer's FHIR base without trailing slash, when the resources come from a server.
@@ -52,6 +55,8 @@ export function assembleRecord(input: {
     covered.MedicationStatement = { ...covered.MedicationStatement, substitute: 'MedicationRequest' };
   }
 
+  const referred = <R extends Resource>(type: ReferredType): readonly R[] =>
+    coverage[type]?.state === 'missing' ? [] : ((byType.get(type) ?? []) as readonly Resource[] as readonly R[]);
   const rows = <T extends RecordType>(type: T): readonly RowsByType[T][] =>
     covered[type]?.state === 'missing' ? [] : ((owned[type] ?? []) as readonly RowsByType[T][]); // sorted by type above
   return {
@@ -69,9 +74,14 @@ export function assembleRecord(input: {
         Task: rows('Task'),
         Communication: rows('Communication'),
       },
-      organizations: byName((byType.get('Organization') ?? []) as readonly Organization[]),
-      medications: byName((byType.get('Medication') ?? []) as readonly Medication[]),
-      coverage: covered as CoverageByType, // the loop above visited every type
+      organizations: byName(referred<Organization>('Organization')),
+      medications: byName(referred<Medication>('Medication')),
+      coverage: {
+        ...(covered as Record<RecordType, Coverage>), // the loop above visited every type
+        ...Object.fromEntries(
+          REFERRED_TYPES.flatMap((type) => (coverage[type] === undefined ? [] : [[type, coverage[type]]])),
+        ),
+      },
     },
   };
 }

@@ -61,7 +61,24 @@ export type Coverage =
   | { readonly state: 'partial'; readonly why: UnreadReason; readonly read: number; readonly pages: number }
   | { readonly state: 'missing'; readonly why: UnreadReason; readonly substitute?: RecordType };
 
-export type CoverageByType = Readonly<Record<RecordType, Coverage>>;
+/** What rows refer to and is read by id; no rows of their own. */
+export const REFERRED_TYPES = ['Organization', 'Medication'] as const;
+
+export type ReferredType = (typeof REFERRED_TYPES)[number];
+
+export type CoveredType = RecordType | ReferredType;
+
+export const COVERED_TYPES = [...RECORD_TYPES, ...REFERRED_TYPES] as const satisfies readonly CoveredType[];
+
+/**
+ * A referred type is there when rows refer to any of it (`read`: how many of those are held; `pages` 0), and complete
+ * when each, with what it is part of, was read. One that the server says is not there (404, 410) counts as read when
+ * others of its type could be: it will never be readable, and must not leave every assessment unfinished. Absent:
+ * nothing is referred to, or, in a record of loose resources, nothing is said (they are taken as all there is).
+ */
+export type CoverageByType = Readonly<Record<RecordType, Coverage>> & {
+  readonly [T in ReferredType]?: Coverage;
+};
 
 /**
  * One patient's record as far as it could be read. Every row belongs to `patient`: a row of anybody else refuses the
@@ -70,7 +87,7 @@ export type CoverageByType = Readonly<Record<RecordType, Coverage>>;
 export interface PatientRecord {
   readonly patient: Patient;
   readonly rows: { readonly [T in RecordType]: readonly RowsByType[T][] };
-  /** Resources that rows refer to, by "Organization/id" and "Medication/id". Absent means: could not be resolved. */
+  /** Resources that rows refer to, by "Organization/id" and "Medication/id". Absent means: could not be resolved; see `coverage`. */
   readonly organizations: ReadonlyMap<string, Organization>;
   readonly medications: ReadonlyMap<string, Medication>;
   readonly coverage: CoverageByType;

@@ -153,7 +153,7 @@ async function withReferences(patient: Patient, types: readonly NamedRead[], ref
   return {
     patient,
     resources: [...rows, ...included, ...referred.resources],
-    coverage: Object.fromEntries(types.map(({ type, coverage }) => [type, coverage])),
+    coverage: { ...Object.fromEntries(types.map(({ type, coverage }) => [type, coverage])), ...referred.coverage },
     referred: referred.resources.length,
     sessionExpired: referred.sessionExpired || types.some((each) => each.sessionExpired),
   };

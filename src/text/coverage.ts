@@ -15,6 +15,8 @@ const nb = {
   CareTeam: ['behandlingsteam', 'behandlingsteam'],
   Task: ['oppgave', 'oppgaver'],
   Communication: ['melding', 'meldinger'],
+  Organization: ['enhet', 'enheter'],
+  Medication: ['legemiddelnavn', 'legemiddelnavn'],
 } satisfies Readonly<Record<string, Forms>>;
 
 /** The kinds of record entries that have a name in plain words: FHIR resource types. */
@@ -34,6 +36,8 @@ const TYPES: Readonly<Record<Language, Readonly<Record<NamedType, Forms>>>> = {
     CareTeam: ['behandlingsteam', 'behandlingsteam'],
     Task: ['oppgåve', 'oppgåver'],
     Communication: ['melding', 'meldingar'],
+    Organization: ['eining', 'einingar'],
+    Medication: ['legemiddelnamn', 'legemiddelnamn'],
   },
   en: {
     Patient: ['patient', 'patient details'],
@@ -47,6 +51,8 @@ const TYPES: Readonly<Record<Language, Readonly<Record<NamedType, Forms>>>> = {
     CareTeam: ['care team', 'care teams'],
     Task: ['task', 'tasks'],
     Communication: ['message', 'messages'],
+    Organization: ['unit', 'units'],
+    Medication: ['medicine name', 'medicine names'],
   },
 };
 

@@ -1,5 +1,11 @@
 import type { Assessment } from '../criteria/assessment.ts';
-import { type CoverageByType, RECORD_TYPES, type RecordType, type UnreadReason } from '../record/patient-record.ts';
+import {
+  type CoverageByType,
+  type CoveredType,
+  RECORD_TYPES,
+  REFERRED_TYPES,
+  type UnreadReason,
+} from '../record/patient-record.ts';
 import { countOfType, typeAndWhy, typeName, typesAndWhy } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
@@ -26,7 +32,7 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   const language = useLanguage();
   const words = useWords();
   const read: string[] = [];
-  const unread: { readonly what: RecordType; readonly why: UnreadReason }[] = [];
+  const unread: { readonly what: CoveredType; readonly why: UnreadReason }[] = [];
   const replaced: string[] = [];
   for (const type of RECORD_TYPES) {
     const of = coverage[type];
@@ -40,6 +46,10 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
     } else {
       unread.push({ what: type, why: of.why });
     }
+  }
+  for (const type of REFERRED_TYPES) {
+    const of = coverage[type]; // what was read of these shows in the contacts and medicines themselves
+    if (of !== undefined && of.state !== 'complete') unread.push({ what: type, why: of.why });
   }
   const notRead = [...replaced, ...(unread.length > 0 ? [typesAndWhy(language, unread)] : [])];
   return (

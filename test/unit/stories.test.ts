@@ -3,6 +3,8 @@ import { readRulesFolder } from '../../src/cli/rules-folder.ts';
 import { assess } from '../../src/criteria/assess.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
 import { readFacts } from '../../src/facts/facts.ts';
+import { type Clock, systemClock } from '../../src/record/clock.ts';
+import { READ_LIMITS } from '../../src/record/read-limits.ts';
 import { readPatientRecord } from '../../src/record/read-record.ts';
 import { type Faults, parseFaults } from '../../src/sandbox/ehr-server.ts';
 import { STORIES } from '../../src/sandbox/patients/stories.ts';
@@ -24,6 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+/** Waits before a new try pass at once; a request may still take its time. */
+const NO_WAITS: Clock = {
+  ...systemClock,
+  sleep: (ms, signal) => (ms < READ_LIMITS.requestMs ? Promise.resolve() : systemClock.sleep(ms, signal)),
+};
+
 /** Launch, read, derive, decide: everything between the record system and the face. */
 async function assessed(story: Story, faults?: Faults) {
   const { transport, grantedScopes } = await launched(sandbox, story, faults);
@@ -31,6 +39,7 @@ async function assessed(story: Story, faults?: Faults) {
     patientId: story.patient,
     grantedScopes,
     references: 'include',
+    clock: NO_WAITS,
   });
   if ('error' in result) throw new Error(JSON.stringify(result.error));
   const source = readFacts({
@@ -67,7 +76,26 @@ const TROUBLES = [
   'empty=Encounter',
   'broken=Condition',
   'outcome=Encounter=incomplete',
+  'status=Organization:403&ignoreInclude=1',
+  'status=Organization:503&ignoreInclude=1',
 ];
+
+describe('a GP’s record with hospital letters where units may not be read', () => {
+  const clarified = STORIES.filter(({ tenant, expectedLevel }) => tenant === 'gp' && expectedLevel === 'clarify');
+  test.each([
+    ['403', 'forbidden'],
+    ['503', 'failed'],
+  ])('%s: what is not found rests on units, and says so', async (status, why) => {
+    expect(clarified).not.toEqual([]);
+    const { faults } = parseFaults(new URLSearchParams(`status=Organization:${status}&ignoreInclude=1`));
+    for (const story of clarified) {
+      const assessment = await assessed(story, faults);
+      expect(assessment.coverage.Organization).toEqual({ state: 'missing', why });
+      const open = assessment.criteria.filter(({ id, answer }) => id === 'A' && answer === 'unknown');
+      for (const { missing } of open) expect(missing).toContainEqual({ what: 'Organization', why });
+    }
+  });
+});
 
 describe('no patient who needs a coordinator is shown as fine under trouble', () => {
   const needing = STORIES.filter(({ expectedLevel }) => expectedLevel === 'likely' || expectedLevel === 'clarify');

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../criteria/assessment.ts';
 import type { RuleSet } from '../../criteria/rule-set.ts';
-import { RECORD_TYPES } from '../../record/patient-record.ts';
+import { COVERED_TYPES } from '../../record/patient-record.ts';
 import type { Move } from '../compare.ts';
 
 /** The names of the columns, as a row. Several values in a cell stand apart by a space: none of them holds one. */
@@ -25,9 +25,9 @@ export function csvRow(assessment: Assessment, ruleSet: RuleSet): string {
     if (found === undefined) return '';
     return found.answer === 'met' && found.certainty === 'presumed' ? 'met (presumed)' : found.answer;
   });
-  const unread = RECORD_TYPES.flatMap((type) => {
+  const unread = COVERED_TYPES.flatMap((type) => {
     const state = coverage[type];
-    return state.state === 'complete' ? [] : [`${type}:${state.why}`];
+    return state === undefined || state.state === 'complete' ? [] : [`${type}:${state.why}`];
   });
   const notTheRecord = notAssessable.filter(({ what }) => what === 'Patient').map(({ what, why }) => `${what}:${why}`);
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join(' ');
