@@ -7,7 +7,7 @@ import type { Answer, Setting } from '../../src/criteria/assessment.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
 import { readFacts } from '../../src/facts/facts.ts';
 import { assembleRecord } from '../../src/record/assemble.ts';
-import type { Coverage, RecordType, UnreadReason } from '../../src/record/patient-record.ts';
+import type { Coverage, CoveredType, UnreadReason } from '../../src/record/patient-record.ts';
 import { generatePatients } from '../../src/sandbox/patients/generate-patients.ts';
 import { STORIES } from '../../src/sandbox/patients/stories.ts';
 
@@ -42,7 +42,7 @@ const CHARTS: readonly Chart[] = STORIES.filter(({ patient }) => !['h14', 'h17']
   };
 });
 
-async function answersOf(chart: Chart, missing: Partial<Record<RecordType, UnreadReason>> = {}) {
+async function answersOf(chart: Chart, missing: Partial<Record<CoveredType, UnreadReason>> = {}) {
   const assembled = assembleRecord({
     patient: chart.patient,
     resources: chart.resources,
@@ -131,7 +131,7 @@ describe('whatever the record', () => {
 
   test('taking a type away turns answers to unknown, never to not met', async () => {
     const types = fc.uniqueArray(
-      fc.constantFrom<RecordType>(
+      fc.constantFrom<CoveredType>(
         'Condition',
         'Encounter',
         'MedicationStatement',
@@ -140,6 +140,8 @@ describe('whatever the record', () => {
         'Appointment',
         'ServiceRequest',
         'CareTeam',
+        'Organization',
+        'Medication',
       ),
       { minLength: 1 },
     );
@@ -156,13 +158,16 @@ describe('whatever the record', () => {
     );
   });
 
-  test.each<[string, RecordType]>([
+  test.each<[string, CoveredType]>([
     ['A', 'Condition'],
     ['A', 'Encounter'],
     ['A', 'EpisodeOfCare'],
     ['A', 'Appointment'],
     ['A', 'ServiceRequest'],
+    ['A', 'Organization'],
+    ['B', 'Medication'],
     ['D', 'Encounter'],
+    ['D', 'Organization'],
   ])('%s is never "not met" while %s is unread', async (criterion, type) => {
     for (const of of CHARTS) expect((await answersOf(of, { [type]: 'forbidden' })).get(criterion)).not.toBe('not-met');
   });
