@@ -64,7 +64,14 @@ export function AssessedView(props: AssessedViewProps) {
         return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
       })}
       {!isClosedRecord(assessment) && (
-        <Reasons assessment={assessment} featured={featured} opensFirst={!notified} onAnswer={onAnswer} />
+        <Reasons
+          // A notice found after an early flag: the line that stood open was asking
+          key={notified ? 'notified' : 'open'}
+          assessment={assessment}
+          featured={featured}
+          opensFirst={!notified}
+          onAnswer={onAnswer}
+        />
       )}
       <NoticePanel {...props} />
       <FootLine assessment={assessment} />

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PartResult } from '../criteria/assessment.ts';
 import {
@@ -114,6 +114,21 @@ describe('when somebody has notified already', () => {
     expect(seen()).not.toContain('Avklar behovet');
     expect(seen()).not.toContain('?\n');
     expect(seen().match(/Meldt 18/g)).toHaveLength(1);
+  });
+
+  it('withdraws the question that an early flag asked before the notice was read', () => {
+    const { seen, showNext } = showScreen(assessedScreen({ assessment: likely, awaits: 'record' }));
+    expect(seen()).toContain('Trenger pasienten hjelp');
+    showNext(assessedScreen({ assessment: likely, notices: [sentNotice] }));
+    expect(seen()).not.toContain('Trenger pasienten hjelp');
+  });
+
+  it('moves nothing when the notice is sent from here', async () => {
+    const { page } = showScreen(assessedScreen({ assessment: likely }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send melding' }));
+    await screen.findByText(/Koordinerende enhet er varslet/);
+    expect(page.querySelector('main > section')?.classList.contains('flag')).toBe(true);
+    expect(page.querySelector('main > section:last-of-type')?.textContent).toContain('Meldt 18. november 2026');
   });
 
   it('still lets the question be answered among the reasons', () => {
