@@ -110,6 +110,12 @@ describe('the unit can read', () => {
     expect(lines.filter((line) => line.startsWith('Ikke lest: '))).toHaveLength(2);
   });
 
+  test('that units were not read: what rests on them may be more', () => {
+    const coverage = { ...everythingRead, Organization: { state: 'missing', why: 'forbidden' } } as const;
+    const lines = section(composed({ assessment: assessment({ coverage }) }), 'IKKE AVKLART ELLER IKKE LEST');
+    expect(lines).toContain('Ikke lest: enheter (ingen tilgang)');
+  });
+
   test('which rules, which version, and that the thresholds await sign-off', () => {
     expect(section(composed(), 'GRUNNLAG')).toEqual([
       'Regler: Helse Vest, versjon 2024.1. Vurdert 18. november 2026.',

@@ -1,5 +1,5 @@
 import { assessmentDate } from '../criteria/assessment-date.ts';
-import { RECORD_TYPES } from '../record/patient-record.ts';
+import { COVERED_TYPES } from '../record/patient-record.ts';
 import { typeAndWhy, typeName } from '../text/coverage.ts';
 import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../text/dates.ts';
 import { type MessageLanguage, messageText } from '../text/notice-message.ts';
@@ -38,7 +38,7 @@ export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked';
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
 /** The others tell whether a notice was sent before, nothing of the patient's need. */
-const TYPES_ABOUT_NEED = RECORD_TYPES.filter((type) => type !== 'Task' && type !== 'Communication');
+const TYPES_ABOUT_NEED = COVERED_TYPES.filter((type) => type !== 'Task' && type !== 'Communication');
 
 /** Pure: the same draft and wording give the same text, so the preview is what will be sent. */
 export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Composition {
@@ -103,7 +103,7 @@ function unread({ assessment: { coverage } }: NoticeDraft, { language }: NoticeW
   const text = messageText[language];
   return TYPES_ABOUT_NEED.flatMap((type) => {
     const read = coverage[type];
-    if (read.state === 'complete') return [];
+    if (read === undefined || read.state === 'complete') return [];
     if (read.state === 'missing' && read.substitute !== undefined && coverage[read.substitute].state === 'complete') {
       return [];
     }
