@@ -78,7 +78,7 @@ describe('the unit can read', () => {
   });
 
   test.each([
-    ['not-asked', 'Pasienten er ikke spurt ennå.'],
+    ['not-asked', 'Det er ikke krysset av for om pasienten er spurt.'],
     ['informed', 'Pasienten er informert om meldingen.'],
     ['wants', 'Pasienten er informert og ønsker dette.'],
   ] as const)('what the patient knows and wants: %s', (wish, sentence) => {
@@ -122,6 +122,10 @@ describe('the unit can read', () => {
       'Tersklene venter på klinisk godkjenning.',
       'Dette er et forslag fra et regelsett. Koordinerende enhet avgjør.',
     ]);
+  });
+
+  test('to whom it goes, first of all', () => {
+    expect(composed().lines[0]).toBe('Til: Koordinerende enhet, Helse Førde');
   });
 
   test('who sent it', () => {
@@ -197,6 +201,12 @@ describe('what cannot be sent is not composed', () => {
         });
       }),
     );
+  });
+
+  test('about a patient with neither name nor birth date, who cannot be compared with anybody', () => {
+    const nobody = { id: 'p1', name: ' ', birthDate: null };
+    expect(composeNotice(draft({ patient: nobody }), wording())).toEqual({ refused: 'patient-unnamed' });
+    expect(composeNotice(draft({ patient: { ...nobody, birthDate: '1969' } }), wording())).toHaveProperty('notice');
   });
 
   test('about nothing', () => {

@@ -15,7 +15,7 @@ export interface ComposedNotice {
   readonly title: string;
   /** Everything after the title, sections divided by an empty line. */
   readonly body: string;
-  /** Title, empty line, body: what the task carries. */
+  /** To whom, title, body, an empty line between: what the task carries. */
   readonly text: string;
   /** The same with the patient's name and birth date, for channels that do not tie the text to a record. */
   readonly textWithPatient: string;
@@ -30,10 +30,11 @@ export interface ComposedNotice {
  *   of the patient or of whoever consents for the patient (pasient- og brukerrettighetsloven § 2-5 to § 2-5 c), and
  *   what the notice holds is confidential. A patient who has said no is therefore never reported from here. A patient
  *   who has not been asked can be: helsepersonelloven § 38 a asks for notice as soon as possible, the unit asks for
- *   consent before it appoints anyone, and the notice says in words that nobody has asked.
+ *   consent before it appoints anyone, and the notice says in words that nobody ticked off having asked.
  * - `nothing-asked`: no kind of need was chosen.
+ * - `patient-unnamed`: the record has neither name nor birth date, so nobody could tell that it is the right patient.
  */
-export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked';
+export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked' | 'patient-unnamed';
 
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
@@ -42,7 +43,8 @@ const TYPES_ABOUT_NEED = COVERED_TYPES.filter((type) => type !== 'Task' && type 
 
 /** Pure: the same draft and wording give the same text, so the preview is what will be sent. */
 export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Composition {
-  const { wish } = draft;
+  const { wish, patient } = draft;
+  if (plainText(patient.name) === '' && patient.birthDate === null) return { refused: 'patient-unnamed' };
   if (wish === 'does-not-want') return { refused: 'patient-does-not-want' };
   if (draft.kinds.length === 0) return { refused: 'nothing-asked' };
 
@@ -64,14 +66,15 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   ];
   const lines = sectionsAsLines(sections);
   const body = lines.join('\n');
-  const whole = `${title}\n\n${body}`;
+  const to = toLine(draft, wording.language);
+  const whole = `${to === null ? '' : `${to}\n\n`}${title}\n\n${body}`;
   return {
     notice: {
       title,
       body,
       text: whole,
       textWithPatient: `${patientLine(draft, wording.language)}\n\n${whole}`,
-      lines: [title, '', ...lines],
+      lines: [...(to === null ? [] : [to, '']), title, '', ...lines],
       language: wording.language,
       kinds: draft.kinds,
     },
@@ -124,6 +127,12 @@ function basis(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
     day: formatDate(language, assessmentDate(draft.assessment)),
   });
   return [used, ...(ruleSet.status === 'signed-off' ? [] : [text.unsigned]), text.suggestion];
+}
+
+/** To whom, since a copied text is sent by hand; null where no recipient is configured. */
+function toLine({ recipient }: NoticeDraft, language: MessageLanguage): string | null {
+  const name = plainText(recipient.name);
+  return name === '' ? null : fillTemplate(messageText[language].toLine, { name });
 }
 
 function patientLine(draft: NoticeDraft, language: MessageLanguage): string {

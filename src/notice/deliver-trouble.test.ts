@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { clipboardChannel } from './channels/clipboard.ts';
 import { copyNotice, deliverNotice } from './deliver.ts';
 import { noticeIdentifier } from './notice-identifier.ts';
-import { copiedNotice } from './outbox.ts';
+import { copiedNotice, recordedNotice } from './outbox.ts';
 import { delivery } from './test-delivery.ts';
 import { draft, wording } from './test-draft.ts';
 import { type Behaviour, base, bearerTransport, line, type NoticeServer, noticeServer } from './test-server.ts';
@@ -54,6 +54,11 @@ describe('what may not be sent is not sent', () => {
   test.each([
     ['the patient does not want it', { wish: 'does-not-want' }, 'patient-does-not-want'],
     ['nothing is asked', { kinds: [] }, 'nothing-asked'],
+    [
+      'the patient has no name and no birth date',
+      { patient: { id: 'p1', name: '', birthDate: null } },
+      'patient-unnamed',
+    ],
   ] as const)('%s: the server hears nothing', async (_, given, why) => {
     const server = serve();
     expect(await deliverNotice(draft(given), [], delivery())).toEqual({ truth: 'not-sent', why, detail: null });
@@ -66,15 +71,12 @@ describe('what may not be sent is not sent', () => {
 });
 
 describe('a server that takes no transactions', () => {
-  test.each([400, 403, 404, 405, 501])(
-    'and answers %i gets the request and the task one by one',
-    async (transaction) => {
-      const server = serve({ transaction });
-      expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'notified', by: 'this-click' });
-      expect(server.tasks).toHaveLength(1);
-      expect(server.tasks[0]?.focus?.reference).toBe(`ServiceRequest/${server.requests[0]?.id}`);
-    },
-  );
+  test.each([400, 403, 404, 405, 501])('and answers %i gets the task, then the request', async (transaction) => {
+    const server = serve({ transaction });
+    expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'notified', by: 'this-click' });
+    expect(server.tasks).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
+  });
 
   test.each([403, 404, 422, 500])('nor requests (%i) gets the task alone', async (serviceRequest) => {
     const server = serve({ transaction: 405, serviceRequest });
@@ -84,16 +86,41 @@ describe('a server that takes no transactions', () => {
   });
 
   test('is not sent two tasks when its reply is lost', async () => {
-    const server = serve({ transaction: 405, faults: ['none', 'none', 'cut-after-stored'] });
+    const server = serve({ transaction: 405, faults: ['none', 'cut-after-stored'] });
     expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'notified', by: 'this-click' });
     expect(server.tasks).toHaveLength(1);
-    expect(posts(server)).toHaveLength(3);
+    expect(posts(server)).toHaveLength(2);
+  });
+
+  test.each([401, 403, 404, 422])('nor the task (%i): nothing at all is written', async (task) => {
+    const server = serve({ transaction: 403, task });
+    expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'not-sent' });
+    expect([...server.tasks, ...server.requests]).toEqual([]);
   });
 
   test('still keeps a double click single by conditional create alone', async () => {
     const server = serve({ transaction: 405 });
     await Promise.all([deliverNotice(draft(), [], delivery()), deliverNotice(draft(), [], delivery())]);
     expect(server.tasks).toHaveLength(1);
+  });
+});
+
+describe('a server that runs the transaction as a batch', () => {
+  test.each([403, 404, 422])(
+    'and refuses the task (%i): only written in the record, told also after a reload',
+    async (batchTask) => {
+      const server = serve({ batchTask });
+      const page = delivery();
+      const detail = `the server says ${batchTask}`;
+      expect(await deliverNotice(draft(), [], page)).toEqual({ truth: 'recorded', detail });
+      expect([server.requests.length, server.tasks.length]).toEqual([1, 0]);
+      expect(recordedNotice(page.outbox)).toMatchObject({ recipient: 'ke-hospital' });
+    },
+  );
+
+  test('and fails on the task: that may hide a stored one, so the server is asked', async () => {
+    serve({ batchTask: 500 });
+    expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'not-sent', why: 'unreachable' });
   });
 });
 
@@ -214,20 +241,50 @@ describe('a token that has expired', () => {
     expect(posts(server)).toHaveLength(2);
   });
 
-  test('and cannot be refreshed: forbidden, nothing is sent', async () => {
+  test('and cannot be refreshed: the session is over, nothing is sent', async () => {
     const server = serve({ acceptedToken: 'second' });
-    expect(await deliverNotice(draft(), [], delivery())).toMatchObject({ truth: 'not-sent', why: 'forbidden' });
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(outcome).toMatchObject({ truth: 'not-sent', why: 'session-expired' });
+    expect(server.tasks).toHaveLength(0);
+  });
+
+  test('just before the write, and cannot be refreshed: the same', async () => {
+    const server = serve({ faults: [401] });
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(outcome).toMatchObject({ truth: 'not-sent', why: 'session-expired' });
     expect(server.tasks).toHaveLength(0);
   });
 });
 
 describe('the server cannot say which notices there are', () => {
-  test.each([403, 404, 503, 'cut'] as const)('%s: the notice is sent all the same, once', async (search) => {
-    const server = serve({ search });
-    const page = delivery();
-    await deliverNotice(draft(), [], page);
-    expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
-    expect(server.tasks).toHaveLength(1);
+  test.each([403, 404, 503, 'cut'] as const)(
+    '%s, but promises to keep tasks single: the notice is sent, once',
+    async (search) => {
+      const server = serve({ search });
+      const page = delivery();
+      await deliverNotice(draft(), [], page);
+      expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
+      expect(server.tasks).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['says that it keeps no tasks single', { conditionalCreate: false }],
+    ['does not say whether it keeps tasks single', { metadata: 404 }],
+  ])('and %s: nothing is sent, by two colleagues either', async (_, given) => {
+    const server = serve({ search: 403, ...given });
+    const outcomes = await Promise.all([
+      deliverNotice(draft(), [], delivery()),
+      deliverNotice(draft(), [], delivery()),
+    ]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ truth: 'not-sent', why: 'cannot-check' });
+    expect(posts(server)).toEqual([]);
+  });
+
+  test('but it can: what it promises is not asked for', async () => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    expect(server.log.filter((request) => request.endsWith('/metadata'))).toEqual([]);
   });
 
   test('it shows another patient’s notice: that one is not taken for ours', async () => {
@@ -256,7 +313,7 @@ describe('copying', () => {
     const page = delivery();
     const clipboard = clipboardChannel({ writeText: async (text) => void copied.push(text) });
     const outcome = await copyNotice(draft(), { ...page, channels: { ...page.channels, clipboard } });
-    expect(outcome).toEqual({ truth: 'copied' });
+    expect(outcome).toEqual({ truth: 'copied', at: '2026-11-18T09:15:00.000Z' });
     expect(copied[0]).toContain('Pasient: Line Danser, født 13.11.1969');
     expect(copied[0]).toContain('Multippel sklerose, livslangt forløp');
     expect(copiedNotice(page.outbox)?.at).toBe('2026-11-18T09:15:00.000Z');

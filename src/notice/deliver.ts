@@ -1,13 +1,14 @@
 import { readPatient } from '../record/read-patient.ts';
 import type { Dispatch } from './channels/channel.ts';
 import { composeNotice } from './compose-notice.ts';
+import { createsConditionally } from './conditional-create.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from './notice.ts';
 import { isOpen, stands } from './notice-from-task.ts';
 import { NOTICE_SYSTEM, nextNoticeIdentifier, noticeIdentifier } from './notice-identifier.ts';
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 import { searchNotices } from './search-notices.ts';
-import { CONFIRMING_LOOKS, madeAt, readBack, settle, theNotice } from './settle.ts';
+import { CONFIRMING, madeAt, readBack, settleAtOnce, theNotice } from './settle.ts';
 
 /** How many withdrawn notices are stepped over when they cannot be searched for. More is no history but a fault. */
 const WITHDRAWN_AT_MOST = 10;
@@ -33,19 +34,23 @@ export async function deliverNotice(
   const first = await noticeIdentifier({ ...identityOf(draft, delivery), after: 'first' });
 
   return delivery.lock.hold(first, async () => {
-    const authoredOn = new Date(delivery.clock.now()).toISOString();
     const [changed, found] = await Promise.all([
       patientCheck(draft, delivery),
-      // A search that fails does not stop the notice: conditional create still keeps it single
       searchNotices(delivery.transport, draft.patient.id, delivery.reading),
     ]);
     if (changed !== null) return notSent(changed);
 
+    let isSingle = found.complete;
     const closed = new Set([...identifiersOf(seen, answered), ...identifiersOf(found.notices, withdrawn)]);
     for (let step = 0; step <= WITHDRAWN_AT_MOST; step += 1) {
       const identifier = await nextNoticeIdentifier(identityOf(draft, delivery), closed);
       const existing = alreadyThere(found.notices, identifier, draft);
       if (existing !== null) return { truth: 'notified', by: 'earlier', notice: existing };
+      // Without a complete search only the server can keep the notice single, and it must have said that it does
+      isSingle ||= await createsConditionally(delivery.transport, delivery.reading);
+      if (!isSingle) return notSent('cannot-check');
+      // The instant of the write itself: what was read before it may have taken long
+      const authoredOn = new Date(delivery.clock.now()).toISOString();
       const outcome = await sendOnce({ draft, notice, identifier, authoredOn }, delivery);
       if (outcome !== 'withdrawn') return outcome;
       closed.add(identifier); // it could not be searched for, and the server answered with a withdrawn one
@@ -69,15 +74,16 @@ export async function copyNotice(draft: NoticeDraft, delivery: Delivery): Promis
   const identifier = await noticeIdentifier({ ...identityOf(draft, delivery), after: 'copied' });
   const result = await copying;
   if (result.result !== 'copied') return notSent(result.result === 'refused' ? result.why : 'refused');
-  delivery.outbox.put({ identifier, state: 'copied', at: authoredOn });
-  return { truth: 'copied' };
+  delivery.outbox.put({ identifier, state: 'copied', at: authoredOn, recipient: draft.recipient.id });
+  return { truth: 'copied', at: authoredOn };
 }
 
 /** One write, and what it came to. `withdrawn`: the identifier belongs to a notice nobody will act on. */
 async function sendOnce(dispatch: Dispatch, delivery: Delivery): Promise<DeliveryOutcome | 'withdrawn'> {
   const { identifier, authoredOn, draft } = dispatch;
   const { outbox } = delivery;
-  outbox.put({ identifier, state: 'sending', at: authoredOn });
+  const attempt = { identifier, at: authoredOn, recipient: draft.recipient.id };
+  outbox.put({ ...attempt, state: 'sending' });
   const sent = await delivery.channels.task.deliver(dispatch);
 
   switch (sent.result) {
@@ -87,9 +93,13 @@ async function sendOnce(dispatch: Dispatch, delivery: Delivery): Promise<Deliver
       if (sent.conflict) break;
       outbox.remove(identifier);
       return notSent(sent.why, sent.detail);
+    case 'recorded':
+      outbox.put({ ...attempt, state: 'recorded' });
+      return { truth: 'recorded', detail: sent.detail };
   }
-  outbox.put({ identifier, state: 'unknown', at: authoredOn });
-  const outcome = await settle(draft.patient.id, identifier, delivery);
+  outbox.put({ ...attempt, state: 'unknown' });
+  const ended = sent.result === 'refused' || (sent.result === 'lost' && sent.ended);
+  const outcome = await settleAtOnce(draft.patient.id, identifier, delivery, ended);
   return sent.result === 'refused' && outcome.truth === 'not-sent' ? notSent(sent.why, sent.detail) : outcome;
 }
 
@@ -101,10 +111,10 @@ async function confirmed(
   delivery: Delivery,
 ): Promise<DeliveryOutcome | 'withdrawn'> {
   const { identifier, authoredOn, draft } = dispatch;
-  const found = shown ?? (await readBack(draft.patient.id, identifier, delivery, CONFIRMING_LOOKS)).found;
+  const found = shown ?? (await readBack(draft.patient.id, identifier, delivery, CONFIRMING)).found;
   if (found === 'absent' && !created) {
     // A bare 200, from the server or from something on the way to it, and no trace of the notice: nothing is claimed
-    delivery.outbox.put({ identifier, state: 'unknown', at: authoredOn });
+    delivery.outbox.put({ identifier, state: 'unknown', at: authoredOn, recipient: draft.recipient.id });
     return { truth: 'unknown', identifier };
   }
   delivery.outbox.remove(identifier);
@@ -124,7 +134,7 @@ async function patientCheck(draft: NoticeDraft, { transport, reading }: Delivery
     case 'other-patient':
       return 'patient-changed';
     case 'session-expired':
-      return 'forbidden';
+      return 'session-expired';
     default:
       return 'patient-unreadable';
   }

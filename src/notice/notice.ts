@@ -58,22 +58,27 @@ export interface SentNotice {
 /**
  * The truth after sending, exactly one of these, and it is kept on screen also after a reload.
  * - `notified`: the notice stands on the server as a task for the unit; `by` says whether this click or an earlier one made it
- * - `copied`: only on the clipboard; the user must send it
+ * - `copied`: only on the clipboard; the user must send it. `at` is an ISO 8601 instant
+ * - `recorded`: something was written in the record, but the unit is not notified
  * - `not-sent`: known not to have been stored; trying again is safe
  * - `unknown`: the reply was lost and the server could not yet be asked; never offer "try again" before it is settled
  */
 export type DeliveryOutcome =
   | { readonly truth: 'notified'; readonly by: 'this-click' | 'earlier'; readonly notice: SentNotice }
-  | { readonly truth: 'copied' }
+  | { readonly truth: 'copied'; readonly at: string }
+  | { readonly truth: 'recorded'; readonly detail: string | null }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly identifier: string };
 
 export type NotSentReason =
   | 'patient-does-not-want' // nothing is composed against the patient's will, so nothing was sent
   | 'nothing-asked' // no kind of need was chosen: nothing was sent
+  | 'patient-unnamed' // neither name nor birth date: nothing to compare, nothing was sent
   | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
   | 'patient-unreadable' // could not be re-read: nothing was sent
-  | 'forbidden' // no granted scope, 401 after refresh, 403
+  | 'cannot-check' // nobody can tell whether a notice stands, nor does the server promise to keep it single
+  | 'session-expired' // 401, and the token could not be renewed
+  | 'forbidden' // no granted scope, 403
   | 'unsupported' // the server has no such interaction
   | 'refused' // 400, 412, 422: the server says what is wrong in `detail`
   | 'unreachable'; // failed before anything could be stored, verified by reading back

@@ -2,14 +2,17 @@
  * - `sending`: a write has left or is about to; also what is found after the page was closed in the middle of one
  * - `unknown`: the reply was lost, and reading back has not settled it yet
  * - `copied`: on the clipboard; the user must send it
+ * - `recorded`: written in the record only; the unit is not notified
  */
-export type OutboxState = 'sending' | 'unknown' | 'copied';
+export type OutboxState = 'sending' | 'unknown' | 'copied' | 'recorded';
 
 export interface OutboxEntry {
   readonly identifier: string;
   readonly state: OutboxState;
   /** ISO 8601 instant of the attempt. */
   readonly at: string;
+  /** `NoticeRecipient.id`, from the configuration; null when it is not known. */
+  readonly recipient: string | null;
 }
 
 /** What this tab has sent and not yet seen on the server. Survives a reload; holds nothing of the patient. */
@@ -19,11 +22,16 @@ export interface Outbox {
   remove(identifier: string): void;
 }
 
-const STATES: readonly string[] = ['sending', 'unknown', 'copied'] satisfies readonly OutboxState[];
+const STATES: readonly string[] = ['sending', 'unknown', 'copied', 'recorded'] satisfies readonly OutboxState[];
 
 /** Notices to settle before a button is offered: whether they were stored is not known. */
 export function pendingNotices(outbox: Outbox): readonly OutboxEntry[] {
-  return outbox.entries().filter(({ state }) => state !== 'copied');
+  return outbox.entries().filter(({ state }) => state === 'sending' || state === 'unknown');
+}
+
+/** What was only written in the record; null when nothing was. */
+export function recordedNotice(outbox: Outbox): OutboxEntry | null {
+  return outbox.entries().find(({ state }) => state === 'recorded') ?? null;
 }
 
 /** The last copy, which nobody but the user can send; null when there is none. A notice that stands makes it moot. */
@@ -51,8 +59,8 @@ export function openOutbox(storage: Pick<Storage, 'getItem' | 'setItem' | 'remov
   };
   return {
     entries: () => entries,
-    put: ({ identifier, state, at }) => {
-      save([...entries.filter((each) => each.identifier !== identifier), { identifier, state, at }]);
+    put: ({ identifier, state, at, recipient }) => {
+      save([...entries.filter((each) => each.identifier !== identifier), { identifier, state, at, recipient }]);
     },
     remove: (identifier) => save(entries.filter((each) => each.identifier !== identifier)),
   };
@@ -69,9 +77,13 @@ function load(storage: Pick<Storage, 'getItem'> | null, key: string): readonly O
 
 function isEntry(value: unknown): value is OutboxEntry {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('identifier' in value && 'state' in value && 'at' in value)) return false;
-  const { identifier, state, at } = value;
+  if (!('identifier' in value && 'state' in value && 'at' in value && 'recipient' in value)) return false;
+  const { identifier, state, at, recipient } = value;
   return (
-    typeof identifier === 'string' && typeof state === 'string' && typeof at === 'string' && STATES.includes(state)
+    typeof identifier === 'string' &&
+    typeof state === 'string' &&
+    STATES.includes(state) &&
+    typeof at === 'string' &&
+    (typeof recipient === 'string' || recipient === null)
   );
 }

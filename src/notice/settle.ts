@@ -1,6 +1,8 @@
+import { WRITE_MS } from './channels/post-once.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryOutcome, SentNotice } from './notice.ts';
 import { newestFirst, stands } from './notice-from-task.ts';
+import type { OutboxEntry } from './outbox.ts';
 import { searchNotices } from './search-notices.ts';
 
 /**
@@ -10,34 +12,58 @@ import { searchNotices } from './search-notices.ts';
 const LOOKS = [500, 1_500, 4_000, 8_000] as const;
 
 /** The same after a success: the server has finished, so the first look is at once. */
-export const CONFIRMING_LOOKS = [0, 1_500] as const;
+const CONFIRMING_LOOKS = [0, 1_500] as const;
 
 /** Complete searches without a trace, after the write ended, before "not stored" is believed. */
 const ABSENCES = 2;
 
+/**
+ * Milliseconds from an attempt until nothing of it can land any more, when nobody saw it end: a transaction, the Task
+ * alone after it, and as long again for a server that goes on without its client. Own start value.
+ */
+export const WRITE_OVER_MS = 3 * WRITE_MS;
+
+/** Milliseconds between the looks while a write may still land. Own start value. */
+const WAITING_LOOK = 15_000;
+
 export type ReadBack =
   | { readonly found: SentNotice }
-  /** Two complete searches had no trace of it. */
+  /** Two complete searches, after the write was over, had no trace of it. */
   | { readonly found: 'absent' }
   /** It could not be asked for, or not completely. */
   | { readonly found: 'cannot-tell' };
+
+interface Looking {
+  /** Milliseconds before each look. */
+  readonly looks: readonly number[];
+  /** Milliseconds since 1970 from when an absence means something: the write is over then. */
+  readonly absentFrom: number;
+}
+
+/** The write has been seen to end. */
+const ENDED = Number.NEGATIVE_INFINITY;
+
+/** Looking for what the server has said that it stored. */
+export const CONFIRMING: Looking = { looks: CONFIRMING_LOOKS, absentFrom: ENDED };
 
 /** Looks for one notice on the server until it is found, certainly not there, or the looks are used up. */
 export async function readBack(
   patientId: string,
   identifier: string,
   delivery: Delivery,
-  looks: readonly number[] = LOOKS,
+  { looks, absentFrom }: Looking,
 ): Promise<ReadBack> {
   const { transport, clock, reading } = delivery;
   let absences = 0;
-  for (const wait of looks) {
+  for (const [index, wait] of looks.entries()) {
     await clock.sleep(wait, new AbortController().signal);
+    const looked = clock.now();
     const { notices, complete } = await searchNotices(transport, patientId, reading);
     const found = theNotice(notices, identifier);
     if (found !== null) return { found };
-    if (complete) absences += 1;
+    if (complete && looked >= absentFrom) absences += 1;
     if (absences >= ABSENCES) return { found: 'absent' };
+    if (!complete && index + 1 >= LOOKS.length) break; // waiting longer would not make it answer
   }
   return { found: 'cannot-tell' };
 }
@@ -55,14 +81,38 @@ export function theNotice(notices: readonly SentNotice[], identifier: string): S
  * Finds out what became of a notice whose reply was lost, now or before a reload. May be called again as long as it
  * answers `unknown`. Sends nothing. Never rejects.
  *
+ * Nobody knows here that the write ended: "not stored" is said only after `WRITE_OVER_MS`, and until then the server is
+ * asked again and again.
+ *
  * @param identifier of a `DeliveryOutcome` that is unknown, or of an entry of `pendingNotices`
  */
 export async function settle(patientId: string, identifier: string, delivery: Delivery): Promise<DeliveryOutcome> {
-  const attempt = delivery.outbox.entries().find((entry) => entry.identifier === identifier);
-  const { found } = await readBack(patientId, identifier, delivery);
+  const now = delivery.clock.now();
+  const absentFrom = overAt(attemptOf(identifier, delivery), now);
+  const looks = [...LOOKS, ...waitingLooks(absentFrom - now)];
+  return settled(identifier, delivery, await readBack(patientId, identifier, delivery, { looks, absentFrom }));
+}
+
+/**
+ * The same just after the write, and for some seconds only: what is not clear then is `unknown`.
+ *
+ * @param ended the server has answered, so what it has not stored now it will not store
+ */
+export async function settleAtOnce(
+  patientId: string,
+  identifier: string,
+  delivery: Delivery,
+  ended: boolean,
+): Promise<DeliveryOutcome> {
+  const absentFrom = ended ? ENDED : overAt(attemptOf(identifier, delivery), delivery.clock.now());
+  return settled(identifier, delivery, await readBack(patientId, identifier, delivery, { looks: LOOKS, absentFrom }));
+}
+
+function settled(identifier: string, delivery: Delivery, { found }: ReadBack): DeliveryOutcome {
+  const attempt = attemptOf(identifier, delivery);
   if (found === 'cannot-tell') {
     const at = attempt?.at ?? new Date(delivery.clock.now()).toISOString();
-    delivery.outbox.put({ identifier, state: 'unknown', at });
+    delivery.outbox.put({ identifier, state: 'unknown', at, recipient: attempt?.recipient ?? null });
     return { truth: 'unknown', identifier };
   }
   delivery.outbox.remove(identifier);
@@ -70,6 +120,25 @@ export async function settle(patientId: string, identifier: string, delivery: De
   // Somebody has withdrawn it already: it was stored, but nobody will act on it
   if (!stands(found)) return { truth: 'not-sent', why: 'refused', detail: null };
   return { truth: 'notified', by: madeAt(found, attempt?.at) ? 'this-click' : 'earlier', notice: found };
+}
+
+function attemptOf(identifier: string, { outbox }: Delivery): OutboxEntry | undefined {
+  return outbox.entries().find((entry) => entry.identifier === identifier);
+}
+
+/** An attempt whose time nobody knows may have been made this moment. */
+function overAt(attempt: OutboxEntry | undefined, now: number): number {
+  const at = Date.parse(attempt?.at ?? '');
+  return (Number.isNaN(at) ? now : at) + WRITE_OVER_MS;
+}
+
+/** Looks until `ms` have passed, and twice after that; none when they have passed already. */
+function waitingLooks(ms: number): readonly number[] {
+  if (ms <= 0) return [];
+  const left = Math.max(0, ms - LOOKS.reduce((sum, wait) => sum + wait, 0));
+  const between = Array.from({ length: Math.floor(left / WAITING_LOOK) }, () => WAITING_LOOK);
+  // A timer may be a little early
+  return [...between, (left % WAITING_LOOK) + 500, ...CONFIRMING_LOOKS.slice(1)];
 }
 
 /**

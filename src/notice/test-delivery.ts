@@ -27,6 +27,19 @@ export function delivery(given: Partial<Delivery> = {}, transport: FhirTransport
   };
 }
 
+/** The same, and the waits are as long as they say: `now` has passed them when they are over. */
+export function passingClock(start: number = hastyClock.now()): Clock {
+  let passed = 0;
+  return {
+    ...hastyClock,
+    now: () => start + passed,
+    sleep: (ms, signal) => {
+      if (ms !== READ_LIMITS.requestMs) passed += ms;
+      return hastyClock.sleep(ms, signal);
+    },
+  };
+}
+
 /** Waits pass at once; time-outs never come. */
 export const hastyClock: Clock = {
   now: () => Date.parse('2026-11-18T09:15:00.000Z'),

@@ -20,6 +20,10 @@ export interface Behaviour {
   /** 200: transactions are run. Anything else is answered to them. */
   transaction: number;
   conditionalCreate: boolean;
+  /** Status answered to `GET metadata`, which tells of `conditionalCreate`. */
+  metadata: number;
+  /** A server that runs a transaction as a batch and refuses the task in it with this status; 201 when it does not. */
+  batchTask: number;
   /** Status answered to `POST ServiceRequest`, 201 when it is stored. */
   serviceRequest: number;
   /** Status answered to `POST Task`, 201 when it is stored. */
@@ -49,6 +53,8 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
   const behaviour: Behaviour = {
     transaction: 200,
     conditionalCreate: true,
+    metadata: 200,
+    batchTask: 201,
     serviceRequest: 201,
     task: 201,
     repliesEmpty: false,
@@ -98,6 +104,10 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
       const condition = request?.ifNoneExist ?? null;
       const posted = resource as Task | ServiceRequest;
       if (posted.resourceType === 'ServiceRequest') return stored(create(requests, posted, condition), ids, fullUrl);
+      if (behaviour.batchTask !== 201) {
+        const refusal = diagnostics(behaviour.batchTask, 'forbidden');
+        return { response: { status: String(behaviour.batchTask), outcome: refusal } };
+      }
       const focus = ids.get(posted.focus?.reference ?? '');
       const resolved = focus === undefined ? posted : { ...posted, focus: { reference: focus } };
       return stored(create(tasks, resolved, condition), ids, fullUrl);
@@ -131,6 +141,13 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
       if (behaviour.search !== 200) return outcome(behaviour.search, 'exception');
       behaviour.searchLag -= 1;
       return refused(request) ?? HttpResponse.json(page(behaviour.searchLag >= 0 ? [] : tasks, request.url));
+    }),
+    http.get(`${base}/metadata`, ({ request }) => {
+      log.push(`GET ${request.url}`);
+      if (behaviour.metadata !== 200) return outcome(behaviour.metadata, 'exception');
+      const { conditionalCreate } = behaviour;
+      const rest = [{ mode: 'server', resource: [{ type: 'Task', conditionalCreate }] }];
+      return HttpResponse.json({ resourceType: 'CapabilityStatement', rest });
     }),
     http.post(base, ({ request }) => write(request, (body) => transaction(body as Bundle))),
     http.post(`${base}/ServiceRequest`, ({ request }) =>
@@ -187,9 +204,10 @@ function stored(
 }
 
 function outcome(status: number, code: OperationOutcome['issue'][number]['code']): Response {
-  const body: OperationOutcome = {
-    resourceType: 'OperationOutcome',
-    issue: [{ severity: 'error', code, diagnostics: `the server says ${status}` }],
-  };
-  return HttpResponse.json(body, { status });
+  return HttpResponse.json(diagnostics(status, code), { status });
+}
+
+function diagnostics(status: number, code: OperationOutcome['issue'][number]['code']): OperationOutcome {
+  const issue = [{ severity: 'error' as const, code, diagnostics: `the server says ${status}` }];
+  return { resourceType: 'OperationOutcome', issue };
 }

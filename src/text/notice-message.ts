@@ -24,7 +24,8 @@ const nb = {
   },
   asked: 'Koordinerende enhet bes vurdere om pasienten trenger {kinds}.',
   wish: {
-    'not-asked': 'Pasienten er ikke spurt ennå.',
+    // The form starts there: what nobody touched is no claim that the patient was not asked
+    'not-asked': 'Det er ikke krysset av for om pasienten er spurt.',
     informed: 'Pasienten er informert om meldingen.',
     wants: 'Pasienten er informert og ønsker dette.',
   },
@@ -40,6 +41,7 @@ const nb = {
   unclear: 'Ikke avklart: {title}',
   unread: 'Ikke lest: {what}',
   partlyRead: 'Bare delvis lest: {what}',
+  toLine: 'Til: {name}',
   patientLine: 'Pasient: {name}[, født {birthDate}]',
   basis: 'Regler: {title}, versjon {version}. Vurdert {day}.',
   unsigned: 'Tersklene venter på klinisk godkjenning.',
@@ -70,7 +72,7 @@ const nn: MessageText = {
   },
   asked: 'Koordinerande eining vert beden om å vurdere om pasienten treng {kinds}.',
   wish: {
-    'not-asked': 'Pasienten er ikkje spurd enno.',
+    'not-asked': 'Det er ikkje kryssa av for om pasienten er spurd.',
     informed: 'Pasienten er informert om meldinga.',
     wants: 'Pasienten er informert og ønskjer dette.',
   },
@@ -85,6 +87,7 @@ const nn: MessageText = {
   unclear: 'Ikkje avklart: {title}',
   unread: 'Ikkje lese: {what}',
   partlyRead: 'Berre delvis lese: {what}',
+  toLine: 'Til: {name}',
   patientLine: 'Pasient: {name}[, fødd {birthDate}]',
   basis: 'Reglar: {title}, versjon {version}. Vurdert {day}.',
   unsigned: 'Tersklane ventar på klinisk godkjenning.',

@@ -22,6 +22,9 @@ const nb = {
   addComment: 'Legg til kommentar',
   preview: 'Slik blir meldingen',
   previewNote: 'Dette er alt som sendes.',
+  /** Where the text is to be copied, it names the patient. */
+  previewCopied: 'Dette er alt som kopieres.',
+  previewBoth: 'Dette er alt som kopieres. Sendes meldingen herfra, er linjen med pasientens navn ikke med.',
   writtenIn: { nb: 'Meldingen skrives på bokmål.', nn: 'Meldingen skrives på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldingen',
@@ -36,10 +39,16 @@ const nb = {
     'patient-does-not-want':
       'Pasienten ønsker det ikke. Koordinator oppnevnes bare med pasientens samtykke, så meldingen sendes ikke.',
     'nothing-asked': 'Velg hva meldingen gjelder.',
+    'patient-unnamed':
+      'Journalen har verken navn eller fødselsdato på pasienten. Da kan ingen kontrollere hvem meldingen gjelder. Ring koordinerende enhet.',
   },
-  notified: 'Koordinerende enhet er varslet[ kl. {time}]. Du ser svaret her.',
+  notified: 'Koordinerende enhet er varslet[ kl. {time}].[ {answer}]',
+  /** Only where notices can be read. */
+  answerHere: 'Du ser svaret her.',
   notifiedEarlier: 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende den selv.',
+  /** After a reload: the form is empty again. */
+  fillInAgain: 'Siden er lastet på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
   recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   unknown: 'Vi vet ikke ennå om meldingen kom fram. Sjekk før du gjør noe mer.',
@@ -53,9 +62,21 @@ const nb = {
       what: 'Navn og fødselsdato kunne ikke kontrolleres mot journalen. Ingenting er sendt.',
       todo: 'Prøv igjen, eller kopier meldingen og send den selv.',
     },
+    'patient-unnamed': {
+      what: 'Journalen har verken navn eller fødselsdato på pasienten. Ingenting er sendt.',
+      todo: 'Ring koordinerende enhet.',
+    },
+    'cannot-check': {
+      what: 'Det kunne ikke sjekkes om noen allerede har meldt. Ingenting er sendt.',
+      todo: 'Ring koordinerende enhet, eller kopier meldingen og send den selv.',
+    },
+    'session-expired': {
+      what: 'Innloggingen er utløpt. Ingenting er sendt.',
+      todo: 'Åpne på nytt fra journalen. Kopier meldingen først hvis du vil ta vare på den.',
+    },
     forbidden: {
       what: 'Du har ikke tilgang til å sende meldingen herfra. Ingenting er sendt.',
-      todo: 'Åpne på nytt fra journalen. Hjelper ikke det, kopier meldingen og send den selv.',
+      todo: 'Hjelper det ikke å åpne på nytt fra journalen, kopier meldingen og send den selv.',
     },
     unsupported: {
       what: 'Journalen tar ikke imot slike meldinger. Ingenting er sendt.',
@@ -119,6 +140,9 @@ const nn: NoticeText = {
   addComment: 'Legg til kommentar',
   preview: 'Slik vert meldinga',
   previewNote: 'Dette er alt som vert sendt.',
+  previewCopied: 'Dette er alt som vert kopiert.',
+  previewBoth:
+    'Dette er alt som vert kopiert. Vert meldinga send herifrå, er linja med namnet til pasienten ikkje med.',
   writtenIn: { nb: 'Meldinga vert skriven på bokmål.', nn: 'Meldinga vert skriven på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldinga',
@@ -132,10 +156,14 @@ const nn: NoticeText = {
     'patient-does-not-want':
       'Pasienten ønskjer det ikkje. Koordinator vert berre oppnemnd med samtykke frå pasienten, så meldinga vert ikkje send.',
     'nothing-asked': 'Vel kva meldinga gjeld.',
+    'patient-unnamed':
+      'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
-  notified: 'Koordinerande eining er varsla[ kl. {time}]. Du ser svaret her.',
+  notified: 'Koordinerande eining er varsla[ kl. {time}].[ {answer}]',
+  answerHere: 'Du ser svaret her.',
   notifiedEarlier: 'Koordinerande eining var allereie varsla. Det er ikkje sendt noko nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
+  fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
   recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   unknown: 'Vi veit ikkje enno om meldinga kom fram. Sjekk før du gjer noko meir.',
@@ -149,9 +177,21 @@ const nn: NoticeText = {
       what: 'Namn og fødselsdato kunne ikkje kontrollerast mot journalen. Ingenting er sendt.',
       todo: 'Prøv igjen, eller kopier meldinga og send ho sjølv.',
     },
+    'patient-unnamed': {
+      what: 'Journalen har verken namn eller fødselsdato på pasienten. Ingenting er sendt.',
+      todo: 'Ring koordinerande eining.',
+    },
+    'cannot-check': {
+      what: 'Det kunne ikkje sjekkast om nokon allereie har meldt. Ingenting er sendt.',
+      todo: 'Ring koordinerande eining, eller kopier meldinga og send ho sjølv.',
+    },
+    'session-expired': {
+      what: 'Innlogginga er utgått. Ingenting er sendt.',
+      todo: 'Opne på nytt frå journalen. Kopier meldinga først om du vil ta vare på ho.',
+    },
     forbidden: {
       what: 'Du har ikkje tilgang til å sende meldinga herifrå. Ingenting er sendt.',
-      todo: 'Opne på nytt frå journalen. Hjelper ikkje det, kopier meldinga og send ho sjølv.',
+      todo: 'Hjelper det ikkje å opne på nytt frå journalen, kopier meldinga og send ho sjølv.',
     },
     unsupported: {
       what: 'Journalen tek ikkje imot slike meldingar. Ingenting er sendt.',
@@ -212,6 +252,9 @@ const en: NoticeText = {
   addComment: 'Add a comment',
   preview: 'What the notice will say',
   previewNote: 'This is everything that will be sent.',
+  previewCopied: 'This is everything that will be copied.',
+  previewBoth:
+    'This is everything that will be copied. If sent from here, the line with the patient’s name is left out.',
   writtenIn: {
     nb: 'The notice is written in Norwegian (bokmål).',
     nn: 'The notice is written in Norwegian (nynorsk).',
@@ -228,10 +271,14 @@ const en: NoticeText = {
     'patient-does-not-want':
       'The patient does not want this. A coordinator is appointed only with the patient’s consent, so no notice is sent.',
     'nothing-asked': 'Choose what the notice concerns.',
+    'patient-unnamed':
+      'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },
-  notified: 'The coordinating unit has been notified[ at {time}]. You will see the answer here.',
+  notified: 'The coordinating unit has been notified[ at {time}].[ {answer}]',
+  answerHere: 'You will see the answer here.',
   notifiedEarlier: 'The coordinating unit had already been notified. Nothing new was sent.',
   copied: 'Copied[ at {time}]. You must send it yourself.',
+  fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',
   copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
   recordedOnly:
     'Only written in the record. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
@@ -246,9 +293,21 @@ const en: NoticeText = {
       what: 'Name and birth date could not be checked against the record. Nothing was sent.',
       todo: 'Try again, or copy the notice and send it yourself.',
     },
+    'patient-unnamed': {
+      what: 'The record has neither a name nor a birth date for the patient. Nothing was sent.',
+      todo: 'Call the coordinating unit.',
+    },
+    'cannot-check': {
+      what: 'It could not be checked whether somebody has already sent a notice. Nothing was sent.',
+      todo: 'Call the coordinating unit, or copy the notice and send it yourself.',
+    },
+    'session-expired': {
+      what: 'The log-in has expired. Nothing was sent.',
+      todo: 'Open this again from the record. Copy the notice first if you want to keep it.',
+    },
     forbidden: {
       what: 'You do not have access to send the notice from here. Nothing was sent.',
-      todo: 'Open this again from the record. If that does not help, copy the notice and send it yourself.',
+      todo: 'If opening this again from the record does not help, copy the notice and send it yourself.',
     },
     unsupported: {
       what: 'The record does not accept such notices. Nothing was sent.',

@@ -86,7 +86,7 @@ const nn: WidgetText = {
   showAssessment: 'Vis vurderinga',
   hideAssessment: 'Gøym vurderinga',
   somethingWrong: 'Noko feil?',
-  notAsked: 'Ikkje spurt',
+  notAsked: 'Ikkje spurd',
   yes: 'Ja',
   no: 'Nei',
   dontKnow: 'Veit ikkje',

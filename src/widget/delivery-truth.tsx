@@ -4,23 +4,30 @@ import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark, type MarkShape } from './marks.tsx';
+import { RecipientPhone } from './recipient-phone.tsx';
 
 interface DeliveryTruthProps {
   readonly outcome: DeliveryOutcome;
   readonly recipient: NoticeRecipient | null;
+  /** Whether this user can read notices, and so the answer to this one. */
+  readonly readsAnswers: boolean;
+  /** The server has been asked about an unknown fate, and has not said. */
+  readonly isAsked: boolean;
 }
 
 const SHAPES: Readonly<Record<DeliveryOutcome['truth'], MarkShape>> = {
   notified: 'met',
   copied: 'attention',
+  recorded: 'attention',
   'not-sent': 'attention',
   unknown: 'waiting',
 };
 
 /** Which of the truths holds after the click, in one sentence and what to do next. */
-export function DeliveryTruth({ outcome, recipient }: DeliveryTruthProps) {
+export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: DeliveryTruthProps) {
   const language = useLanguage();
   const words = noticeText[language];
+  const phone = recipient?.phone ?? null;
   return (
     <div class="said" data-truth={outcome.truth}>
       <Mark shape={SHAPES[outcome.truth]} />
@@ -31,24 +38,36 @@ export function DeliveryTruth({ outcome, recipient }: DeliveryTruthProps) {
               ? words.notifiedEarlier
               : fillTemplate(words.notified, {
                   time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
+                  answer: readsAnswers ? words.answerHere : null,
                 })}
           </p>
         )}
-        {outcome.truth === 'copied' && <p class="truth">{fillTemplate(words.copied, {})}</p>}
-        {outcome.truth === 'unknown' && <p class="truth">{words.unknown}</p>}
+        {outcome.truth === 'copied' && (
+          <p class="truth">{fillTemplate(words.copied, { time: formatInstantTime(language, outcome.at) })}</p>
+        )}
+        {outcome.truth === 'unknown' && (
+          <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
+        )}
+        {outcome.truth === 'recorded' && (
+          <>
+            <p class="truth">{fillTemplate(words.recordedOnly, { phone })}</p>
+            <ServersWords detail={outcome.detail} />
+          </>
+        )}
         {outcome.truth === 'not-sent' && (
           <>
             <p class="truth">{words.notSent[outcome.why].what}</p>
             <p>{words.notSent[outcome.why].todo}</p>
-            {outcome.detail !== null && <p>{fillTemplate(words.detail, { detail: outcome.detail })}</p>}
-            {recipient?.phone && (
-              <p>
-                {recipient.name}: <a href={`tel:${recipient.phone.replace(/[^\d+]/g, '')}`}>{recipient.phone}</a>
-              </p>
-            )}
+            <ServersWords detail={outcome.detail} />
+            <RecipientPhone recipient={recipient} />
           </>
         )}
       </div>
     </div>
   );
+}
+
+function ServersWords({ detail }: { detail: string | null }) {
+  const words = noticeText[useLanguage()];
+  return detail === null ? null : <p>{fillTemplate(words.detail, { detail })}</p>;
 }

@@ -5,6 +5,7 @@ import { noticeText } from '../text/notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NoticePreview } from './notice-preview.tsx';
+import { RecipientPhone } from './recipient-phone.tsx';
 
 /** What the sender decides. */
 export interface NoticeChoices {
@@ -36,6 +37,7 @@ export function NoticeForm(props: NoticeFormProps) {
   const words = noticeText[language];
   const labels = useWords();
   const id = useId();
+  const recipient = recipients.find((each) => each.id === choices.recipient) ?? null;
   return (
     <form
       class="notice-form"
@@ -54,12 +56,16 @@ export function NoticeForm(props: NoticeFormProps) {
             value={choices.recipient}
             onChange={(event) => onChange({ recipient: event.currentTarget.value })}
           >
-            {recipients.map((recipient) => (
-              <option key={recipient.id} value={recipient.id}>
-                {recipient.name}
+            {recipients.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
               </option>
             ))}
           </select>
+          {/* A narrow frame cuts the name in the list, which the list itself says to a screen reader */}
+          <p class="help" aria-hidden="true">
+            {recipient?.name}
+          </p>
         </div>
       )}
       <fieldset class="choices">
@@ -104,13 +110,16 @@ export function NoticeForm(props: NoticeFormProps) {
         />
       </div>
       {'refused' in composition ? (
-        <p class="said refused">
+        <div class="said refused">
           <Mark shape="attention" />
-          <span>{words.refused[composition.refused]}</span>
-        </p>
+          <div>
+            <p>{words.refused[composition.refused]}</p>
+            {composition.refused === 'patient-unnamed' && <RecipientPhone recipient={recipient} />}
+          </div>
+        </div>
       ) : (
         <>
-          <NoticePreview notice={composition.notice} />
+          <NoticePreview notice={composition.notice} sends={onSend !== null} copies={onCopy !== null} />
           <div class="buttons">
             {onSend !== null && (
               <button type="submit" class="ds-button" aria-disabled={sending} aria-busy={sending}>

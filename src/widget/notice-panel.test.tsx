@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DeliveryOutcome, NoticeDraft } from '../notice/notice.ts';
-import type { NoticeDesk } from './notice-desk.ts';
+import type { DeliveryOutcome, NoticeDraft, NotSentReason } from '../notice/notice.ts';
+import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { hasCoordinator, likely, notIndicated } from './testing-assessments.ts';
 import { assessedScreen, notified, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
 
@@ -11,6 +11,10 @@ afterEach(cleanup);
 const send = () => screen.getByRole('button', { name: 'Send melding' });
 const show = (desk: NoticeDesk, over: Parameters<typeof assessedScreen>[0] = {}) =>
   showScreen(assessedScreen({ desk, ...over }));
+
+const notSent = (why: NotSentReason): DeliveryOutcome => ({ truth: 'not-sent', why, detail: null });
+/** A notice whose fate was open when the page was reloaded. */
+const open = (recipient: string): EarlierOutcome => ({ outcome: { truth: 'unknown', identifier: 'n1' }, recipient });
 
 describe('before the whole record is there', () => {
   it.each([likely, hasCoordinator])(
@@ -89,6 +93,21 @@ describe('before the click', () => {
     screen.getByText(/Koordinator oppnevnes bare med pasientens samtykke/);
   });
 
+  it('a patient with neither name nor birth date is not reported: whom to call stands in the place of the button', () => {
+    show(recordingDesk(), { patient: { id: 'p1', name: '', birthDate: null } });
+    expect(screen.queryByRole('button', { name: /Send melding|Kopier/ })).toBeNull();
+    screen.getByText(/Da kan ingen kontrollere hvem meldingen gjelder/);
+    screen.getByRole('link', { name: '57 83 90 00' });
+  });
+
+  it('the recipient’s whole name stands under the list and first in the message', () => {
+    const { page, seen } = show(recordingDesk());
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
+    expect(page.querySelector('.field > .help')?.textContent).toBe('KE Sunnfjord kommune');
+    expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
+    expect(seen()).toContain('Dette er alt som sendes.');
+  });
+
   it('an English screen says that the message is written in Norwegian', () => {
     const { page } = showScreen(assessedScreen({}), 'en');
     screen.getByText(/The notice is written in Norwegian \(bokmål\)/);
@@ -134,7 +153,60 @@ describe('the click', () => {
     screen.getByText('Svar fra journalen: identifier missing');
     expect(screen.getByRole('link', { name: '57 83 90 00' }).getAttribute('href')).toBe('tel:57839000');
     fireEvent.click(screen.getByRole('button', { name: 'Kopier meldingen' }));
-    await screen.findByText('Kopiert. Du må sende den selv.');
+    await screen.findByText('Kopiert kl. 10:15. Du må sende den selv.');
+  });
+
+  it('a copy takes nothing away: why nothing was sent, the telephone and the button stay, and the keyboard is at the truth', async () => {
+    const { page } = show(recordingDesk({ send: async () => notSent('refused') }));
+    fireEvent.click(send());
+    fireEvent.click(await screen.findByRole('button', { name: 'Kopier meldingen' }));
+    const copied = await screen.findByText(/^Kopiert/);
+    screen.getByText('Journalen tok ikke imot meldingen. Ingenting er sendt.');
+    screen.getByRole('link', { name: '57 83 90 00' });
+    screen.getByRole('button', { name: 'Kopier meldingen' });
+    expect(copied.closest('[role=status]')).toBe(document.activeElement);
+    expect(page.querySelector('.preview')?.textContent).toContain('Pasient: Line Danser, født 13.11.1969');
+  });
+
+  it('a copy is no copy of a message that was changed afterwards', async () => {
+    const { seen } = show(recordingDesk({ sends: false }));
+    fireEvent.click(screen.getByRole('button', { name: 'Kopier meldingen' }));
+    await screen.findByText(/^Kopiert/);
+    fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: 'Bor alene.' } });
+    expect(seen()).not.toContain('Kopiert');
+  });
+
+  it('a session that has ended is told as that, and there is nothing more to send with', async () => {
+    show(recordingDesk({ send: async () => notSent('session-expired') }));
+    fireEvent.click(send());
+    await screen.findByText('Innloggingen er utløpt. Ingenting er sendt.');
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    screen.getByRole('button', { name: 'Kopier meldingen' });
+  });
+
+  it('only written in the record: the unit is not said to be notified, and there is a telephone and a copy', async () => {
+    show(recordingDesk({ send: async () => ({ truth: 'recorded', detail: 'no tasks' }) }));
+    fireEvent.click(send());
+    await screen.findByText(
+      'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet. Ring 57 83 90 00 eller kopier meldingen.',
+    );
+    screen.getByText('Svar fra journalen: no tasks');
+    screen.getByRole('button', { name: 'Kopier meldingen' });
+  });
+
+  it('where notices cannot be read, no answer is promised', async () => {
+    show(recordingDesk(), { noticesUnread: 'forbidden' });
+    fireEvent.click(send());
+    await screen.findByText('Koordinerende enhet er varslet kl. 10:15.');
+  });
+
+  it('a check that settles nothing says so, and whom to call', async () => {
+    const unknown: DeliveryOutcome = { truth: 'unknown', identifier: 'n1' };
+    show(recordingDesk({ send: async () => unknown, check: async () => unknown }));
+    fireEvent.click(send());
+    fireEvent.click(await screen.findByRole('button', { name: 'Sjekk om meldingen kom fram' }));
+    await screen.findByText(/Det lot seg ikke sjekke nå\..* Du kan ringe 57 83 90 00\./);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
   });
 
   it('when the reply is lost offers no second sending, only to check', async () => {
@@ -150,9 +222,17 @@ describe('the click', () => {
 
   it('when the browser refuses to copy says how to do it by hand', async () => {
     const refused: DeliveryOutcome = { truth: 'not-sent', why: 'forbidden', detail: null };
-    show(recordingDesk({ sends: false, copy: async () => refused }));
+    const { page } = show(recordingDesk({ sends: false, copy: async () => refused }));
     fireEvent.click(screen.getByRole('button', { name: 'Kopier meldingen' }));
     await screen.findByText(/Meldingen ble ikke kopiert/);
+    expect(page.querySelector('.preview')?.textContent).toContain('Pasient: Line Danser');
+  });
+
+  it('where the message is to be copied, what is shown is what is copied', () => {
+    const { page, seen } = show(recordingDesk({ sends: false }));
+    expect(page.querySelector('.preview')?.textContent).toContain('Pasient: Line Danser, født 13.11.1969');
+    expect(seen()).toContain('Dette er alt som kopieres.');
+    expect(seen()).not.toContain('sendes.');
   });
 });
 
@@ -173,14 +253,24 @@ describe('after a reload', () => {
   });
 
   it('a notice whose fate was open is checked by itself, with no button to send another', async () => {
-    const { seen } = show(recordingDesk(), { earlier: { truth: 'unknown', identifier: 'n1' } });
+    const { seen } = show(recordingDesk(), { earlier: open('ke') });
     expect(seen()).not.toContain('Send melding');
     await screen.findByText(/Koordinerende enhet er varslet/);
   });
 
   it('a copy is still told as a copy', () => {
-    show(recordingDesk(), { earlier: { truth: 'copied' } });
-    screen.getByText('Kopiert. Du må sende den selv.');
+    show(recordingDesk(), { earlier: { outcome: { truth: 'copied', at: '2026-11-18T09:15:00Z' }, recipient: 'ke' } });
+    screen.getByText('Kopiert kl. 10:15. Du må sende den selv.');
+  });
+
+  it('a notice that turned out not to be stored keeps its recipient, and asks for the rest again', async () => {
+    const { seen } = show(recordingDesk({ check: async () => notSent('unreachable') }), {
+      earlier: open('ke-kommune'),
+    });
+    await screen.findByText(/Det er sjekket at den ikke er lagret/);
+    expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke-kommune');
+    expect(seen()).toContain('Siden er lastet på nytt. Kryss av og skriv kommentaren på nytt.');
+    expect(seen()).not.toContain('57 83 90 00');
   });
 });
 

@@ -8,7 +8,7 @@ import { noticeText } from '../text/notice.ts';
 import { isClosedRecord } from './criterion-status.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
-import type { NoticeDesk } from './notice-desk.ts';
+import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
 import { SentNotices } from './sent-notices.tsx';
 
@@ -24,7 +24,7 @@ export interface NoticePanelProps {
   /** Why earlier notices could not be read completely; null when they were. */
   readonly noticesUnread: UnreadReason | null;
   /** What this tab did before it was reloaded and must still tell; null when nothing. */
-  readonly earlier: DeliveryOutcome | null;
+  readonly earlier: EarlierOutcome | null;
   /**
    * What must arrive before a notice can be written: the rest of the record, or the sender's name. Null when all is
    * there. Until then there is nothing to send with: an earlier notice would be sent a second time.
@@ -75,18 +75,29 @@ export function NoticePanel(props: NoticePanelProps) {
   );
 }
 
-function NewNotice({ patient, sender, encounter, assessment, answers, desk, earlier, closed }: NoticePanelProps) {
+/** The text that was copied, null when it was before a reload; and when, an ISO 8601 instant. */
+interface Copy {
+  readonly text: string | null;
+  readonly at: string;
+}
+
+function NewNotice(props: NoticePanelProps) {
+  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread } = props;
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
   const [choices, setChoices] = useState<NoticeChoices>({
-    recipient: desk.recipients[0]?.id ?? '',
+    recipient: (desk.recipients.find(({ id }) => id === earlier?.recipient) ?? desk.recipients[0])?.id ?? '',
     wish: 'not-asked',
     kinds: ['coordinator'],
     comment: '',
   });
+  const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(earlier);
+  const before = earlier?.outcome ?? null;
+  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
+  const [isAsked, setAsked] = useState(false);
+  const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
   const [copyFailed, setCopyFailed] = useState(false);
   const underWay = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
@@ -98,40 +109,59 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk, earl
     return { patient, recipient: to, sender, encounter, kinds, wish, comment, assessment, answers };
   }, [choices, recipient, patient, sender, encounter, assessment, answers]);
   const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
+  const text = 'notice' in composition ? composition.notice.textWithPatient : null;
 
+  const change = (changed: Partial<NoticeChoices>) => {
+    setChoices({ ...choices, ...changed });
+    setTouched(true);
+    setCopied(null);
+    setCopyFailed(false);
+  };
   /** One at a time, decided before anything is awaited: a double click is one click. */
   const settle = async (attempt: () => Promise<DeliveryOutcome>) => {
-    if (underWay.current) return;
+    if (underWay.current) return null;
     underWay.current = true;
     setBusy(true);
     setCopyFailed(false);
+    setAsked(false);
     const result = await attempt();
     underWay.current = false;
     setBusy(false);
     setOutcome(result);
     // The button may be gone now; the keyboard then stands where the truth is told
     truth.current?.focus();
+    return result;
+  };
+  const check = async (identifier: string) => {
+    setAsked((await settle(() => desk.check(identifier))) !== null);
   };
   const copy = async () => {
     const result = await desk.copy(draft, language);
     setCopyFailed(result.truth !== 'copied');
-    if (result.truth === 'copied') setOutcome(result);
+    // Beside what is said already: why nothing was sent, and the telephone, are as true after a copy
+    setCopied(result.truth === 'copied' ? { text, at: result.at } : null);
+    truth.current?.focus();
   };
   // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile
   useEffect(() => {
-    if (earlier?.truth === 'unknown') void settle(() => desk.check(earlier.identifier));
+    if (before?.truth === 'unknown') void check(before.identifier);
   }, []);
 
-  const sends = desk.sends && !closed && recipient !== null;
+  const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
+  const sends = desk.sends && !closed && !expired && recipient !== null;
   const over = outcome?.truth === 'notified' || outcome?.truth === 'unknown';
-  const copies = !sends || outcome?.truth === 'not-sent';
+  const stopped = outcome?.truth === 'not-sent' || outcome?.truth === 'recorded';
+  const copies = !sends || stopped || before?.truth === 'copied';
+  const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
+  const said = { recipient, readsAnswers: noticesUnread === null, isAsked };
   return (
     <>
+      {!over && before?.truth === 'unknown' && !touched && <p class="help">{words.fillInAgain}</p>}
       {!over && (
         <NoticeForm
           recipients={desk.recipients}
           choices={choices}
-          onChange={(change) => setChoices({ ...choices, ...change })}
+          onChange={change}
           composition={composition}
           sending={busy}
           onSend={sends ? () => void settle(() => desk.send(draft, language)) : null}
@@ -140,8 +170,9 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk, earl
       )}
       {desk.recipients.length === 0 && <p class="help">{labels.noRecipients}</p>}
       <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
-        {outcome !== null && <DeliveryTruth outcome={outcome} recipient={recipient} />}
+        {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
         {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} />}
+        {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
         {copyFailed && <p>{words.copyFailed}</p>}
       </div>
       {outcome?.truth === 'unknown' && (
@@ -150,7 +181,7 @@ function NewNotice({ patient, sender, encounter, assessment, answers, desk, earl
           class="ds-button"
           aria-disabled={busy}
           aria-busy={busy}
-          onClick={() => void settle(() => desk.check(outcome.identifier))}
+          onClick={() => void check(outcome.identifier)}
         >
           {busy ? words.checking : words.check}
         </button>

@@ -3,8 +3,17 @@ import type { ComposedNotice } from '../notice/compose-notice.ts';
 import { noticeText } from '../text/notice.ts';
 import { useLanguage } from './language-context.ts';
 
-/** The message word by word before anything is sent. It scrolls by itself so that the button stays near. */
-export function NoticePreview({ notice }: { notice: ComposedNotice }) {
+interface NoticePreviewProps {
+  readonly notice: ComposedNotice;
+  readonly sends: boolean;
+  readonly copies: boolean;
+}
+
+/**
+ * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
+ * offered. It scrolls by itself so that the button stays near.
+ */
+export function NoticePreview({ notice, sends, copies }: NoticePreviewProps) {
   const language = useLanguage();
   const words = noticeText[language];
   const id = useId();
@@ -15,10 +24,10 @@ export function NoticePreview({ notice }: { notice: ComposedNotice }) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="preview" aria-labelledby={id} tabIndex={0} lang={notice.language}>
-        {notice.text}
+        {copies ? notice.textWithPatient : notice.text}
       </section>
       <p class="help">
-        {words.previewNote}
+        {copies ? (sends ? words.previewBoth : words.previewCopied) : words.previewNote}
         {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
       </p>
     </div>

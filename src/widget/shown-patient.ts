@@ -95,8 +95,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   const whatItSays = (record: PatientRecord): RecordSaid => {
     const notices = noticesInRecord(record);
     const unread = noticeCoverage(record);
-    const { issuer, patientId } = session;
-    const desk = browserDesk({ configuration, issuer, profile, patientId, delivery, seen: notices });
+    const { issuer, patientId, grantedScopes } = session;
+    const desk = browserDesk({ configuration, issuer, profile, patientId, grantedScopes, delivery, seen: notices });
     return {
       patient: patientIdentity(record.patient),
       notices,

@@ -38,7 +38,7 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
       return notified;
     },
     check: async () => notified,
-    copy: async () => ({ truth: 'copied' }),
+    copy: async () => ({ truth: 'copied', at: '2026-11-18T09:15:00Z' }),
     ...over,
   };
 }

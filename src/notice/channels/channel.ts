@@ -17,7 +17,9 @@ export interface Dispatch {
  *   (201); otherwise it may have been there. `notice` is null when the reply did not show what is stored.
  * - `copied`: on the clipboard only
  * - `refused`: certainly not stored; `conflict` when the server said that it may already be there (409, 412)
- * - `lost`: may or may not have been stored: the network failed, time ran out, or the server failed on the way
+ * - `recorded`: the request is written in the record, but the task that reaches the unit was refused
+ * - `lost`: may or may not have been stored: the network failed, time ran out, or the server failed on the way. `ended`
+ *   when the server itself has answered, so that what is not stored then will not be; else it may still be at work
  */
 export type ChannelResult =
   | { readonly result: 'stored'; readonly created: boolean; readonly notice: SentNotice | null }
@@ -28,7 +30,8 @@ export type ChannelResult =
       readonly detail: string | null;
       readonly conflict: boolean;
     }
-  | { readonly result: 'lost' };
+  | { readonly result: 'recorded'; readonly detail: string | null }
+  | { readonly result: 'lost'; readonly ended: boolean };
 
 /** One way for a notice to leave. */
 export interface NoticeChannel {

@@ -21,7 +21,7 @@ export type Reply =
 export type PostOnce = (url: string, resource: FhirResource, ifNoneExist?: string) => Promise<Reply>;
 
 /** Milliseconds until a write counts as lost. Own start value. */
-const WRITE_MS = 30_000;
+export const WRITE_MS = 30_000;
 
 /**
  * A write is never repeated blindly: the server may have stored it although no reply came. The one repetition is after

@@ -6,7 +6,7 @@ import type { Reply } from './post-once.ts';
 
 /** What the reply to `POST [base]/Task` says of the notice. */
 export function storedTask(reply: Reply, identifier: string): ChannelResult {
-  if (reply.kind === 'no-reply') return { result: 'lost' };
+  if (reply.kind === 'no-reply') return { result: 'lost', ended: false };
   if (!isSuccess(reply.status)) return refusal(reply);
   // Conditional create answers 200 when it found the resource and 201 when it made it
   return storedResource(reply.resource, reply.empty, reply.status === 201, identifier);
@@ -14,18 +14,22 @@ export function storedTask(reply: Reply, identifier: string): ChannelResult {
 
 /** What the reply to the transaction says of the notice. */
 export function storedTaskInTransaction(reply: Reply, identifier: string): ChannelResult {
-  if (reply.kind === 'no-reply') return { result: 'lost' };
+  if (reply.kind === 'no-reply') return { result: 'lost', ended: false };
   if (!isSuccess(reply.status)) return refusal(reply);
   const { resource } = reply;
   if (resource === null || !isBundle(resource)) return storedResource(resource, reply.empty, false, identifier); // 200 says nothing of the entries
-  const entry = resource.entry?.find(isTaskEntry);
-  if (entry === undefined) return { result: 'lost' };
+  // A refused entry often names nothing; the entries come in the order they were sent (FHIR R4, http.html#transaction)
+  const entry = resource.entry?.find(isTaskEntry) ?? (resource.entry?.length === 2 ? resource.entry[1] : undefined);
+  if (entry === undefined) return { result: 'lost', ended: true };
   const status = Number.parseInt(entry.response?.status ?? '', 10);
-  if (Number.isNaN(status)) return { result: 'lost' };
+  if (Number.isNaN(status)) return { result: 'lost', ended: true };
   if (!isSuccess(status)) {
     // A server that ran the transaction as a batch: the Task failed on its own
     const outcome = entry.response?.outcome ?? null;
-    return refusal({ kind: 'status', status, resource: outcome, empty: false, location: null });
+    const refused = refusal({ kind: 'status', status, resource: outcome, empty: false, location: null });
+    const written = resource.entry?.some((each) => each !== entry && isStored(each)) ?? false;
+    if (refused.result !== 'refused' || refused.conflict || !written) return refused;
+    return { result: 'recorded', detail: refused.detail };
   }
   return storedResource(entry.resource ?? null, entry.resource === undefined, status === 201, identifier);
 }
@@ -42,6 +46,7 @@ export function refusal(reply: Extract<Reply, { kind: 'status' }>): ChannelResul
   });
   switch (status) {
     case 401:
+      return refused('session-expired');
     case 403:
       return refused('forbidden');
     case 404:
@@ -51,11 +56,15 @@ export function refusal(reply: Extract<Reply, { kind: 'status' }>): ChannelResul
     case 409: // two creates at once (some servers)
     case 412: // several have this identifier
       return refused('refused', true);
-    case 408:
     case 429:
-      return { result: 'lost' };
+      return { result: 'lost', ended: true };
+    case 408:
+    case 502: // whatever stands before the server gave up; the server may still be at work
+    case 503:
+    case 504:
+      return { result: 'lost', ended: false };
     default:
-      if (status < 400 || status > 499) return { result: 'lost' };
+      if (status < 400 || status > 499) return { result: 'lost', ended: true };
       return refused(outcome?.issue?.some(({ code }) => code === 'not-supported') ? 'unsupported' : 'refused');
   }
 }
@@ -70,17 +79,21 @@ function storedResource(
   if (empty) return { result: 'stored', created, notice: null };
   if (resource !== null && isTask(resource)) {
     const notice = noticeFromTask(resource);
-    return notice?.identifier === identifier ? { result: 'stored', created, notice } : { result: 'lost' };
+    return notice?.identifier === identifier ? { result: 'stored', created, notice } : { result: 'lost', ended: true };
   }
   if (resource !== null && isOperationOutcome(resource) && !saysError(resource)) {
     return { result: 'stored', created, notice: null };
   }
-  return { result: 'lost' }; // a log-in page, for instance
+  return { result: 'lost', ended: true }; // a log-in page, for instance
 }
 
 function isTaskEntry({ resource, response }: BundleEntry): boolean {
   if (resource?.resourceType === 'Task') return true;
   return literalReference({ reference: response?.location ?? '' })?.type === 'Task';
+}
+
+function isStored({ response }: BundleEntry): boolean {
+  return isSuccess(Number.parseInt(response?.status ?? '', 10));
 }
 
 function isSuccess(status: number): boolean {

@@ -85,6 +85,14 @@ describe('the task', () => {
     expect(noticeTask(one, null).description).toBe(one.notice.lines.join('\n'));
   });
 
+  test.each([
+    ['not-asked', 0],
+    ['wants', 1],
+  ] as const)('of the wish %s makes %i coded claims', (wish, claims) => {
+    const inputs = noticeTask(dispatch({ wish }), null).input ?? [];
+    expect(inputs.filter(({ type }) => type.text === 'patient-wish')).toHaveLength(claims);
+  });
+
   test('holds neither the patient’s name nor any identity number', () => {
     expect(JSON.stringify(noticeTransaction(dispatch()))).not.toMatch(/Danser|1969/);
   });

@@ -29,7 +29,11 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     requester: person(draft.sender),
     owner: recipient(draft),
     ...(draft.kinds.includes('individual-plan') ? { reasonCode: { coding: [{ ...NEEDS_INDIVIDUAL_PLAN }] } } : {}),
-    input: [...draft.kinds.map((kind) => input(INPUT_KIND, kind)), input(INPUT_WISH, draft.wish)],
+    // `not-asked` is where the form starts, and no claim
+    input: [
+      ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
+      ...(draft.wish === 'not-asked' ? [] : [input(INPUT_WISH, draft.wish)]),
+    ],
   } satisfies Task;
 }
 

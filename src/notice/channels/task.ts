@@ -1,4 +1,3 @@
-import { literalReference } from '../../record/reference.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 import { type PostOnce, postOnce, type Reply } from './post-once.ts';
@@ -7,7 +6,7 @@ import { noneExist, noticeRequest, noticeTask, noticeTransaction } from './task-
 
 /**
  * The notice as a Task for the unit, about a ServiceRequest, in one transaction. A server that refuses transactions
- * gets them one by one, and a server that will not have the ServiceRequest gets the Task alone: the Task says it all.
+ * gets the Task alone, which says it all, and then the ServiceRequest where it will have it.
  * Each is created only if its identifier is not there (FHIR R4, http.html#ccreate).
  */
 export function taskChannel(transport: FhirTransport, post: PostOnce = postOnce(transport)): NoticeChannel {
@@ -30,19 +29,16 @@ function nothingStoredByTransaction(reply: Reply, result: ChannelResult): boolea
   return result.why === 'unsupported' || (reply.kind === 'status' && reply.status === 403);
 }
 
+/**
+ * The Task first: when it is refused nothing has been written, and nobody can take a lone ServiceRequest for a notice.
+ * What becomes of the ServiceRequest changes nothing, since the Task is what reaches the unit.
+ */
 async function oneByOne(transport: FhirTransport, post: PostOnce, dispatch: Dispatch): Promise<ChannelResult> {
   const ifNoneExist = noneExist(dispatch.identifier);
-  const request = await post(`${transport.base}/ServiceRequest`, noticeRequest(dispatch), ifNoneExist);
-  // Whatever else became of the request, the Task is what reaches the unit
-  const task = noticeTask(dispatch, createdReference(request, 'ServiceRequest'));
-  return storedTask(await post(`${transport.base}/Task`, task, ifNoneExist), dispatch.identifier);
-}
-
-/** "ServiceRequest/5" from the body or the Location header; null when the server, or CORS, shows neither. */
-function createdReference(reply: Reply, type: string): string | null {
-  if (reply.kind !== 'status' || reply.status < 200 || reply.status > 299) return null;
-  const { resource, location } = reply;
-  if (resource?.resourceType === type && resource.id !== undefined) return `${type}/${resource.id}`;
-  const literal = location === null ? null : literalReference({ reference: location });
-  return literal?.type === type ? `${type}/${literal.id}` : null;
+  const reply = await post(`${transport.base}/Task`, noticeTask(dispatch, null), ifNoneExist);
+  const result = storedTask(reply, dispatch.identifier);
+  if (result.result === 'stored' && result.created) {
+    await post(`${transport.base}/ServiceRequest`, noticeRequest(dispatch), ifNoneExist);
+  }
+  return result;
 }
