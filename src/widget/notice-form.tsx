@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { Composition } from '../notice/compose-notice.ts';
 import type { NeedKind, NoticeRecipient, PatientWish } from '../notice/notice.ts';
 import { noticeText } from '../text/notice.ts';
@@ -27,6 +26,9 @@ interface NoticeFormProps {
   readonly sending: boolean;
 }
 
+/** Its own, since preact's useId begins anew with each screen that is shown; there is one form on a page. */
+const ID = 'notice';
+
 const WISHES: readonly PatientWish[] = ['not-asked', 'informed', 'wants', 'does-not-want'];
 const KINDS: readonly NeedKind[] = ['coordinator', 'individual-plan', 'child-coordinator'];
 
@@ -36,7 +38,6 @@ export function NoticeForm(props: NoticeFormProps) {
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
-  const id = useId();
   const recipient = recipients.find((each) => each.id === choices.recipient) ?? null;
   return (
     <form
@@ -49,9 +50,9 @@ export function NoticeForm(props: NoticeFormProps) {
     >
       {recipients.length > 0 && (
         <div class="field">
-          <label for={`${id}-to`}>{words.recipient}</label>
+          <label for={`${ID}-to`}>{words.recipient}</label>
           <select
-            id={`${id}-to`}
+            id={`${ID}-to`}
             class="ds-input"
             value={choices.recipient}
             onChange={(event) => onChange({ recipient: event.currentTarget.value })}
@@ -75,7 +76,7 @@ export function NoticeForm(props: NoticeFormProps) {
             <input
               class="ds-input"
               type="radio"
-              name={`${id}-wish`}
+              name={`${ID}-wish`}
               checked={choices.wish === wish}
               onChange={() => onChange({ wish })}
             />
@@ -98,11 +99,11 @@ export function NoticeForm(props: NoticeFormProps) {
         ))}
       </fieldset>
       <div class="field">
-        <label for={`${id}-comment`}>
+        <label for={`${ID}-comment`}>
           {words.comment} <span class="optional">{labels.optional}</span>
         </label>
         <textarea
-          id={`${id}-comment`}
+          id={`${ID}-comment`}
           class="ds-input"
           rows={2}
           value={choices.comment}

@@ -200,6 +200,15 @@ describe('the click', () => {
     await screen.findByText('Koordinerende enhet er varslet kl. 10:15.');
   });
 
+  it('nor is a part of the form named by another part of the page, when the form came long after the flag', () => {
+    const { page, showNext } = show(recordingDesk(), { awaits: 'record' });
+    showNext(assessedScreen({ desk: recordingDesk(), awaits: 'sender' }));
+    showNext(assessedScreen({ desk: recordingDesk() }));
+    const ids = [...page.querySelectorAll('.notice [id]')].map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    for (const id of ids) expect([id, page.querySelectorAll(`[id="${id}"]`).length]).toEqual([id, 1]);
+  });
+
   it('a check that settles nothing says so, and whom to call', async () => {
     const unknown: DeliveryOutcome = { truth: 'unknown', identifier: 'n1' };
     show(recordingDesk({ send: async () => unknown, check: async () => unknown }));

@@ -153,7 +153,7 @@ function NewNotice(props: NoticePanelProps) {
   const stopped = outcome?.truth === 'not-sent' || outcome?.truth === 'recorded';
   const copies = !sends || stopped || before?.truth === 'copied';
   const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
-  const said = { recipient, readsAnswers: noticesUnread === null, isAsked };
+  const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
   return (
     <>
       {!over && before?.truth === 'unknown' && !touched && <p class="help">{words.fillInAgain}</p>}

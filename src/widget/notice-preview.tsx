@@ -1,7 +1,9 @@
-import { useId } from 'preact/hooks';
 import type { ComposedNotice } from '../notice/compose-notice.ts';
 import { noticeText } from '../text/notice.ts';
 import { useLanguage } from './language-context.ts';
+
+/** Its own, since preact's useId begins anew with each screen that is shown; there is one preview on a page. */
+const ID = 'notice-preview';
 
 interface NoticePreviewProps {
   readonly notice: ComposedNotice;
@@ -16,14 +18,13 @@ interface NoticePreviewProps {
 export function NoticePreview({ notice, sends, copies }: NoticePreviewProps) {
   const language = useLanguage();
   const words = noticeText[language];
-  const id = useId();
   return (
     <div class="field">
-      <p id={id} class="label">
+      <p id={ID} class="label">
         {words.preview}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section class="preview" aria-labelledby={id} tabIndex={0} lang={notice.language}>
+      <section class="preview" aria-labelledby={ID} tabIndex={0} lang={notice.language}>
         {copies ? notice.textWithPatient : notice.text}
       </section>
       <p class="help">
