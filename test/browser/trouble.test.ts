@@ -110,8 +110,8 @@ describe('a log-in that runs out in the middle of the work', () => {
       await readToTheEnd(app);
       await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
       await app.getByRole('button', { name: 'Send melding', exact: true }).click();
-      await app.getByText('Du har ikke tilgang til å sende meldingen herfra. Ingenting er sendt.').waitFor();
-      await app.getByText(/^Åpne på nytt fra journalen\./).waitFor();
+      await app.getByText('Innloggingen er utløpt. Ingenting er sendt.').waitFor();
+      await app.getByText(/^Åpne på nytt fra journalen\. Kopier/).waitFor();
       expect(await level(app)).toBe('Trenger trolig koordinator');
       await app.getByText('Multippel sklerose (MS), livslangt forløp', { exact: true }).waitFor();
       await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
