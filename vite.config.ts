@@ -105,7 +105,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          setupFiles: [here('./test/fixed-seed.ts')],
+          include: ['src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
+          environment: 'node',
+        },
       },
       {
         extends: true,

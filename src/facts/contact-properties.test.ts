@@ -190,6 +190,7 @@ describe('whatever the record holds', () => {
         fc.constantFrom<Setting>('gp', 'municipality'),
         (rows, setting) => {
           for (const [name, parameters] of COUNTS) {
+            if (name === 'any-contacts') continue; // counts everybody's contacts, and can be exact
             const fact = read(numbered(rows), { setting }).fact(name, parameters);
             if (fact.value !== true) expect(fact.complete, name).toBe(false);
           }
