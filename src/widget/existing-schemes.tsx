@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -13,7 +12,7 @@ export function ExistingSchemes({ assessment: { routes, profile } }: { readonly 
   const language = useLanguage();
   const words = useWords();
   const { ruleSet } = useRules();
-  const id = useId();
+  const id = 'existing-schemes'; // its own: preact's useId begins anew with each screen that is shown
   if (routes.length === 0) return null;
   return (
     <section class="schemes" aria-labelledby={id}>

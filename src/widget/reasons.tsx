@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import { type CriterionStatus, readingOrder, statusOf } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
@@ -40,7 +40,7 @@ export function Reasons({ assessment, featured, opensFirst, onAnswer }: ReasonsP
   const language = useLanguage();
   const words = useWords();
   const { ruleSet } = useRules();
-  const id = useId();
+  const id = 'reasons'; // its own: preact's useId begins anew with each screen that is shown
   const [quiet] = useState(isQuiet(assessment));
   const [open, setOpen] = useState(!quiet);
   const [order] = useState(readingOrder(assessment.criteria));
