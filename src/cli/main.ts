@@ -18,7 +18,7 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   standard input), or a Bulk Data export (Patient.ndjson, Condition*.ndjson, ...); all also .gz. One assessment a line on
   standard output, ordered by patient id; everything else on standard error.
 
-  Memory does not grow with the input: about 200 MB and 250 MB more for each job, while no record is larger than 1 MB; a
+  Memory is meant not to grow with the input (an estimate, not measured): 200 MB and 250 MB a job, no record over 1 MB; a
   job that meets a larger one needs about ten times its size on top, and records over 64 MiB are not read. Of an export,
   Organization and Medication are held by every job, up to 128 MiB of text. Exports, and output beyond 32 MiB, lie in a
   folder below --temp while the run lasts: about as much as the unpacked input and the output together. It holds personal
