@@ -7,6 +7,7 @@ const nb = {
   // Reading
   reading: 'Leser journalen',
   notRead: 'Ikke lest: {what}.',
+  partlyRead: 'Ikke alt er lest av: {what}.',
   coordinatorUnread: 'Vi kunne ikke lese om pasienten alt har koordinator ({what}).',
   read: 'Lest {what}.',
   readInstead: '{what}, lest fra {substitute} i stedet',
@@ -60,6 +61,7 @@ const nn: WidgetText = {
   birthDateUnknown: 'fødselsdato manglar i journalen',
   reading: 'Les journalen',
   notRead: 'Ikkje lese: {what}.',
+  partlyRead: 'Ikkje alt er lese av: {what}.',
   coordinatorUnread: 'Vi kunne ikkje lese om pasienten alt har koordinator ({what}).',
   read: 'Lese {what}.',
   readInstead: '{what}, lese frå {substitute} i staden',
@@ -107,6 +109,7 @@ const en: WidgetText = {
   birthDateUnknown: 'no birth date in the record',
   reading: 'Reading the record',
   notRead: 'Not read: {what}.',
+  partlyRead: 'Not read in full: {what}.',
   coordinatorUnread: 'We could not read whether the patient already has a coordinator ({what}).',
   read: 'Read {what}.',
   readInstead: '{what}, read from {substitute} instead',

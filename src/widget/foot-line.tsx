@@ -33,13 +33,14 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   const words = useWords();
   const read: string[] = [];
   const unread: { readonly what: CoveredType; readonly why: UnreadReason }[] = [];
+  const partly: { readonly what: CoveredType; readonly why: UnreadReason }[] = [];
   const replaced: string[] = [];
   for (const type of RECORD_TYPES) {
     const of = coverage[type];
     if (of.state !== 'missing') {
       // Zero is told for what every record has; the rest would only make the line long
       if (of.read > 0 || type === 'Condition' || type === 'Encounter') read.push(countOfType(language, type, of.read));
-      if (of.state === 'partial') unread.push({ what: type, why: of.why });
+      if (of.state === 'partial') partly.push({ what: type, why: of.why });
     } else if (of.substitute !== undefined && coverage[of.substitute].state !== 'missing') {
       const what = typeAndWhy(language, type, of.why);
       replaced.push(fillTemplate(words.readInstead, { what, substitute: typeName(language, of.substitute) }));
@@ -55,6 +56,7 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   return (
     <>
       {read.length > 0 && <p>{fillTemplate(words.read, { what: read.join(', ') })}</p>}
+      {partly.length > 0 && <p>{fillTemplate(words.partlyRead, { what: typesAndWhy(language, partly) })}</p>}
       {notRead.length > 0 && <p>{fillTemplate(words.notRead, { what: notRead.join('; ') })}</p>}
     </>
   );

@@ -299,7 +299,8 @@ describe('the foot line', () => {
     const foot = [...page.querySelectorAll('footer p')].map((line) => line.textContent);
     expect(foot).toEqual([
       'Lest 12 diagnoser, 2000 kontakter, 7 forskrivninger, 1 oppfølgingsperiode.',
-      'Ikke lest: legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; kontakter (bare delvis lest); avtaler, henvisninger (ingen tilgang).',
+      'Ikke alt er lest av: kontakter (bare delvis lest).',
+      'Ikke lest: legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; avtaler, henvisninger (ingen tilgang).',
       'Regler: Helse Vest 2024.1 · terskler til utprøving',
       'Forslag til hjelp i vurderingen. Du avgjør.',
     ]);
