@@ -198,7 +198,7 @@ describe('a server that is not like the others', () => {
     await readToTheEnd(app);
     expect(await level(app)).not.toMatch(REASSURING);
     await app
-      .getByText(/^Ikke lest: .*kontakter/)
+      .getByText(/^Ikke alt er lest av: .*kontakter/)
       .last()
       .waitFor();
   });
