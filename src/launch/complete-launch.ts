@@ -2,6 +2,7 @@ import type { Configuration } from './configuration.ts';
 import { AUTHORIZATION_ERRORS, foreignText, type LaunchFailure } from './launch-failure.ts';
 import { findIssuer } from './launch-parameters.ts';
 import type { ConfigurationResult } from './parse-configuration.ts';
+import { createServiceTransport } from './service-transport.ts';
 import type { Session } from './session.ts';
 import { forgetSession, readSession, storageWorks } from './session-storage.ts';
 import { createSessionToken } from './session-token.ts';
@@ -110,7 +111,18 @@ function openSession(
   const token = createSessionToken(client, patientId, () => Date.now());
   const transport = createSessionTransport(issuer.issuer, token);
   const user = readUserClaims(idToken, issuer.issuer);
-  const session = { issuer, transport, patientId, ...context, ...user, stateKey, refusal: token.refusal };
+  const service = deployment.configuration.messageService;
+  const messageService = service === null ? null : createServiceTransport(service.url, idToken);
+  const session = {
+    issuer,
+    transport,
+    messageService,
+    patientId,
+    ...context,
+    ...user,
+    stateKey,
+    refusal: token.refusal,
+  };
   return { session, expired: expiresAt * 1000 <= Date.now() };
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, NOTICE_CHANNELS } from './configuration.ts';
 import type { ConfigurationProblem } from './configuration-error.ts';
 import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
 
@@ -39,27 +39,33 @@ const scopes = v.pipe(
 
 const unique = (list: unknown[]) => new Set(list).size === list.length;
 
+const channels = v.pipe(
+  v.array(v.picklist(NOTICE_CHANNELS)),
+  v.nonEmpty(says('empty')),
+  v.check((list) => unique(list), says('duplicate')),
+);
+
+// fhirclient writes it into a form body as it stands: none of the characters that mean something there
+const clientId = v.pipe(someText, v.regex(/^[^\s&+%]+$/, says('not-an-id')));
+
 const issuer = v.strictObject({
   issuer: issuerUrl,
   name: someText,
-  // fhirclient writes it into a form body as it stands: none of the characters that mean something there
-  clientId: v.pipe(someText, v.regex(/^[^\s&+%]+$/, says('not-an-id'))),
+  clientId,
   scopes,
   scopesV1: scopes,
   setting: v.picklist(['hospital', 'gp', 'municipality']),
   ruleSet: ruleFileId,
   profile: v.nullable(ruleFileId),
   references: v.picklist(['include', 'read']),
-  channels: v.pipe(
-    v.array(v.picklist(['task', 'clipboard'])),
-    v.nonEmpty(says('empty')),
-    v.check((list) => unique(list), says('duplicate')),
-  ),
+  channels,
   recipients: v.pipe(
     v.array(someText),
     v.nonEmpty(says('empty')),
     v.check((list) => unique(list), says('duplicate')),
   ),
+  recipientChannels: v.optional(v.record(v.string(), channels), {}),
+  inbox: v.optional(v.nullable(v.strictObject({ clientId, scopes, scopesV1: scopes })), null),
   documentType: v.nullable(v.strictObject({ system: someText, code: someText })),
 });
 
@@ -70,6 +76,7 @@ const recipient = v.strictObject({
   identifiers: v.array(v.strictObject({ system: someText, value: someText })),
   municipalities: v.array(v.pipe(v.string(), v.regex(/^\d{4}$/, says('not-a-municipality-number')))),
   phone: v.nullable(someText),
+  answerWithinDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 7),
 });
 
 /** The shape of `config.json`, key by key; unknown keys are refused, since a misspelt key must not pass in silence. */
@@ -77,4 +84,5 @@ export const configurationSchema = v.strictObject({
   language: v.picklist(['nb', 'nn', 'en']),
   issuers: v.pipe(v.array(issuer), v.nonEmpty(says('empty'))),
   recipients: v.pipe(v.array(recipient), v.nonEmpty(says('empty'))),
+  messageService: v.optional(v.nullable(v.strictObject({ url: issuerUrl })), null),
 }) satisfies v.GenericSchema<unknown, Configuration>;

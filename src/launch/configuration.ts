@@ -1,6 +1,31 @@
 /** The care setting an EHR is used in; it decides the default rule set and who is told. */
 export type Setting = 'hospital' | 'gp' | 'municipality';
 
+/**
+ * A way for a notice to leave.
+ * - `request-and-task`: Task with ServiceRequest in one transaction; `task`: Task alone; `communication`: Communication.
+ *   They reach the unit where the unit reads its notices from that server
+ * - `document-reference`: written in the record; tells nobody
+ * - `dialog-message`: Helsefaglig dialog through the message service; reaches the unit when its system has answered so
+ * - `clipboard`: copied or printed; the user must send it
+ */
+export const NOTICE_CHANNELS = [
+  'request-and-task',
+  'task',
+  'communication',
+  'document-reference',
+  'dialog-message',
+  'clipboard',
+] as const;
+export type NoticeChannelId = (typeof NOTICE_CHANNELS)[number];
+
+/** An app of its own at the authorisation server, for the coordinating unit's inbox: no patient, user-level scopes. */
+export interface InboxClient {
+  readonly clientId: string;
+  readonly scopes: string;
+  readonly scopesV1: string;
+}
+
 /** One issuer (an EHR's FHIR base URL) that may launch the app. An issuer not listed cannot. */
 export interface IssuerConfiguration {
   /** The FHIR base URL exactly as the EHR sends it in `iss`, compared without a trailing slash. */
@@ -23,9 +48,16 @@ export interface IssuerConfiguration {
    */
   readonly references: 'include' | 'read';
   /** Notice channels in the order they are tried. */
-  readonly channels: readonly ('task' | 'clipboard')[];
-  /** Ids of recipients, the default first. */
+  readonly channels: readonly NoticeChannelId[];
+  /** Ids of recipients; the first is the default where routing does not say otherwise. */
   readonly recipients: readonly string[];
+  /**
+   * Channels that reach a recipient, by recipient id, for those that not every channel of the issuer reaches: a Task in
+   * the hospital's server tells a municipality nothing that does not read that server. Still in the issuer's order.
+   */
+  readonly recipientChannels: Readonly<Record<string, readonly NoticeChannelId[]>>;
+  /** Null: this installation has no inbox over this issuer. */
+  readonly inbox: InboxClient | null;
   /** What this installation calls its document type; used by the document channel. */
   readonly documentType: { readonly system: string; readonly code: string } | null;
 }
@@ -40,6 +72,8 @@ export interface Recipient {
   /** Municipality numbers it serves. */
   readonly municipalities: readonly string[];
   readonly phone: string | null;
+  /** Days the unit has to answer before its inbox calls a notice overdue. Own start value 7: no law names a number. */
+  readonly answerWithinDays: number;
 }
 
 /** `config.json`, served beside the app. */
@@ -47,4 +81,6 @@ export interface Configuration {
   readonly language: 'nb' | 'nn' | 'en';
   readonly issuers: readonly IssuerConfiguration[];
   readonly recipients: readonly Recipient[];
+  /** Where `koordinatorflagg serve` is reached, without a trailing slash; null: no dialog messages. */
+  readonly messageService: { readonly url: string } | null;
 }

@@ -30,7 +30,7 @@ export function parseConfiguration(text: string): ConfigurationResult {
 }
 
 /** What no single key can tell: one entry per issuer and recipient, and every recipient named is described. */
-function crossCheck({ issuers, recipients }: Configuration): ConfigurationError[] {
+function crossCheck({ issuers, recipients, messageService }: Configuration): ConfigurationError[] {
   const known = new Set(recipients.map((recipient) => recipient.id));
   return [
     ...repeated(issuers.map((issuer) => issuer.issuer)).map(({ at, value }) =>
@@ -46,6 +46,23 @@ function crossCheck({ issuers, recipients }: Configuration): ConfigurationError[
           : configurationError(`issuers[${i}].recipients[${j}]`, 'unknown-recipient', `${id} is not in recipients`),
       ),
     ),
+    ...issuers.flatMap((issuer, i) =>
+      Object.entries(issuer.recipientChannels).flatMap(([id, channels]) => {
+        const key = `issuers[${i}].recipientChannels.${id}`;
+        if (!known.has(id)) return configurationError(key, 'unknown-recipient', `${id} is not in recipients`);
+        return channels.flatMap((channel, j) =>
+          issuer.channels.includes(channel)
+            ? []
+            : configurationError(`${key}[${j}]`, 'not-allowed', `${channel} is not in issuers[${i}].channels`),
+        );
+      }),
+    ),
+    ...issuers.flatMap((issuer, i) => {
+      const at = issuer.channels.indexOf('dialog-message');
+      return at < 0 || messageService !== null
+        ? []
+        : configurationError(`issuers[${i}].channels[${at}]`, 'not-allowed', 'dialog-message needs messageService');
+    }),
   ];
 }
 

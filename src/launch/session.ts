@@ -1,4 +1,5 @@
 import type { IssuerConfiguration } from './configuration.ts';
+import type { ServiceTransport } from './service-transport.ts';
 import type { SessionRefusal } from './session-token.ts';
 import type { SessionTransport } from './session-transport.ts';
 
@@ -6,6 +7,8 @@ import type { SessionTransport } from './session-transport.ts';
 export interface Session {
   readonly issuer: IssuerConfiguration;
   readonly transport: SessionTransport;
+  /** The way to the installation's message service; null where there is none, or the EHR gave no id token. */
+  readonly messageService: ServiceTransport | null;
   /** Patient.id of the launch. Everything shown and sent is about this patient. */
   readonly patientId: string;
   /** Encounter.id of the launch, where the EHR has one. */

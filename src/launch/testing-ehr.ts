@@ -18,12 +18,15 @@ export const issuer: IssuerConfiguration = {
   references: 'include',
   channels: ['task', 'clipboard'],
   recipients: ['ke'],
+  recipientChannels: {},
+  inbox: null,
   documentType: null,
 };
 
 export const configuration: Configuration = {
   language: 'nb',
   issuers: [issuer],
+  messageService: null,
   recipients: [
     {
       id: 'ke',
@@ -32,6 +35,7 @@ export const configuration: Configuration = {
       identifiers: [{ system: 'urn:oid:2.16.578.1.12.4.1.2', value: '90998' }],
       municipalities: [],
       phone: null,
+      answerWithinDays: 7,
     },
   ],
 };

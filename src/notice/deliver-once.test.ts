@@ -294,7 +294,7 @@ describe('after an answer', () => {
     expect(outcome).toMatchObject({
       truth: 'notified',
       by: 'earlier',
-      notice: { status: 'declined', reply: 'Ikke nå' },
+      notice: { status: 'declined', answer: { words: 'Ikke nå' } },
     });
   });
 

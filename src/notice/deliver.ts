@@ -9,6 +9,7 @@ import { NOTICE_SYSTEM, nextNoticeIdentifier, noticeIdentifier } from './notice-
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 import { searchNotices } from './search-notices.ts';
 import { CONFIRMING, madeAt, readBack, settleAtOnce, theNotice } from './settle.ts';
+import { NO_ANSWER } from './unit-answer.ts';
 
 /** How many withdrawn notices are stepped over when they cannot be searched for. More is no history but a fault. */
 const WITHDRAWN_AT_MOST = 10;
@@ -168,7 +169,8 @@ function asSent({ draft, identifier, authoredOn }: Dispatch): SentNotice {
     senderName: draft.sender.name,
     recipientName: draft.recipient.name,
     status: 'requested',
-    reply: null,
+    channel: 'task',
+    answer: NO_ANSWER,
     kinds: draft.kinds,
   };
 }

@@ -6,6 +6,7 @@ import { composeNotice } from './compose-notice.ts';
 import { noticeCoverage, noticesInRecord } from './find-notices.ts';
 import { draft, everythingRead, wording } from './test-draft.ts';
 import { line } from './test-server.ts';
+import { NO_ANSWER } from './unit-answer.ts';
 
 function record(...tasks: readonly Task[]): PatientRecord {
   const none = { Condition: [], Encounter: [], MedicationStatement: [], MedicationRequest: [], EpisodeOfCare: [] };
@@ -30,7 +31,8 @@ test('a notice says when, who, to whom, what about and how it stands', () => {
       senderName: 'Ola Vik, sykepleier',
       recipientName: 'Koordinerende enhet, Helse Førde',
       status: 'requested',
-      reply: null,
+      channel: 'task',
+      answer: NO_ANSWER,
       kinds: ['coordinator', 'individual-plan'],
     },
   ]);
@@ -72,7 +74,7 @@ describe('the answer is in the unit’s own words', () => {
     ['the latest note', { note: [{ text: 'Først' }, { text: 'Sist' }] }, 'Sist'],
     ['nothing', {}, null],
   ])('%s', (_, given, reply) => {
-    expect(noticesInRecord(record(task({ status: 'rejected', ...given })))[0]?.reply).toBe(reply);
+    expect(noticesInRecord(record(task({ status: 'rejected', ...given })))[0]?.answer.words).toBe(reply);
   });
 });
 

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<NeedKind, true>> = {
   coordinator: true,
   'individual-plan': true,
   'child-coordinator': true,
+  'contact-doctor': true,
 };
 
 export function isNeedKind(code: string): code is NeedKind {

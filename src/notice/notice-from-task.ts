@@ -2,6 +2,7 @@ import type { Task } from 'fhir/r4';
 import type { SentNotice } from './notice.ts';
 import { INPUT_KIND, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
+import { NO_ANSWER } from './unit-answer.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
@@ -33,7 +34,8 @@ export function noticeFromTask(task: Task): SentNotice | null {
     senderName: task.requester?.display ?? null,
     recipientName: task.owner?.display ?? null,
     status: STATUS[task.status] ?? 'other',
-    reply: replyOf(task),
+    channel: 'task',
+    answer: { ...NO_ANSWER, words: replyOf(task) },
     kinds: kindsOf(task),
   };
 }

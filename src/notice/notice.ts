@@ -1,7 +1,12 @@
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+import type { NoticeChannelId, NotifyingChannelId } from './channel-id.ts';
+import type { UnitAnswer } from './unit-answer.ts';
 
-/** What is asked of the coordinating unit. At least one. */
-export type NeedKind = 'coordinator' | 'individual-plan' | 'child-coordinator';
+/**
+ * What is asked of the coordinating unit. At least one of the first three. `contact-doctor` is information only: the
+ * treating unit appoints a kontaktlege itself (spesialisthelsetjenesteloven § 2-5 c), so it is never asked for alone.
+ */
+export type NeedKind = 'coordinator' | 'individual-plan' | 'child-coordinator' | 'contact-doctor';
 
 /** What the patient has been told and wants. Never pre-ticked beyond `not-asked`. */
 export type PatientWish = 'not-asked' | 'informed' | 'wants' | 'does-not-want';
@@ -25,6 +30,8 @@ export interface NoticeRecipient {
   readonly name: string;
   readonly phone: string | null;
   readonly identifiers: readonly { readonly system: string; readonly value: string }[];
+  /** Channels that reach it, in the order they are tried. */
+  readonly channels: readonly NoticeChannelId[];
 }
 
 /** Everything the sender has decided, before it becomes a message. */
@@ -41,19 +48,32 @@ export interface NoticeDraft {
   readonly answers: readonly ClinicianAnswer[];
 }
 
-/** A notice as it stands on the server, whoever sent it. */
+/** A notice as it stands, whoever sent it. */
 export interface SentNotice {
-  /** "Task/123" */
+  /** "Task/123", "Communication/7"; `urn:uuid:` and the message's id for a dialog message. */
   readonly reference: string;
   readonly identifier: string | null;
+  readonly channel: NotifyingChannelId;
   readonly sentAt: string | null;
   readonly senderName: string | null;
   readonly recipientName: string | null;
-  readonly status: 'requested' | 'received' | 'in-progress' | 'granted' | 'declined' | 'cancelled' | 'other';
-  /** The receiver's own words, e.g. the reason of a decline. */
-  readonly reply: string | null;
+  readonly status: NoticeStatus;
+  /** What the unit has said so far. */
+  readonly answer: UnitAnswer;
   readonly kinds: readonly NeedKind[];
 }
+
+/** `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec). */
+export type NoticeStatus =
+  | 'awaiting-receipt'
+  | 'not-received'
+  | 'requested'
+  | 'received'
+  | 'in-progress'
+  | 'granted'
+  | 'declined'
+  | 'cancelled'
+  | 'other';
 
 /**
  * The truth after sending, exactly one of these, and it is kept on screen also after a reload.
@@ -61,12 +81,16 @@ export interface SentNotice {
  * - `copied`: only on the clipboard; the user must send it. `at` is an ISO 8601 instant
  * - `recorded`: something was written in the record, but the unit is not notified
  * - `not-sent`: known not to have been stored; trying again is safe
+ * - `awaiting-receipt`: a dialog message has left; it is not known to have arrived. `notice` tells more
+ * - `not-received`: a dialog message did not reach the unit's system; the user must reach the unit another way
  * - `unknown`: the reply was lost and the server could not yet be asked; never offer "try again" before it is settled
  */
 export type DeliveryOutcome =
   | { readonly truth: 'notified'; readonly by: 'this-click' | 'earlier'; readonly notice: SentNotice }
   | { readonly truth: 'copied'; readonly at: string }
   | { readonly truth: 'recorded'; readonly detail: string | null }
+  | { readonly truth: 'awaiting-receipt'; readonly notice: SentNotice }
+  | { readonly truth: 'not-received'; readonly notice: SentNotice; readonly detail: string | null }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly identifier: string };
 

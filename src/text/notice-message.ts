@@ -10,6 +10,7 @@ const nb = {
     coordinator: 'koordinator',
     'individual-plan': 'individuell plan',
     'child-coordinator': 'barnekoordinator',
+    'contact-doctor': 'kontaktlege (til orientering)',
   },
   and: 'og',
   headings: {
@@ -58,6 +59,7 @@ const nn: MessageText = {
     coordinator: 'koordinator',
     'individual-plan': 'individuell plan',
     'child-coordinator': 'barnekoordinator',
+    'contact-doctor': 'kontaktlege (til orientering)',
   },
   and: 'og',
   headings: {

@@ -17,6 +17,7 @@ const nb = {
     coordinator: 'Koordinator',
     'individual-plan': 'Individuell plan',
     'child-coordinator': 'Barnekoordinator',
+    'contact-doctor': 'Kontaktlege (til orientering)',
   },
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
@@ -50,6 +51,10 @@ const nb = {
   /** After a reload: the form is empty again. */
   fillInAgain: 'Siden er lastet på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
+  awaitingReceipt:
+    'Meldingen er sendt til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er mottatt. Du ser her når den er det.',
+  notReceived:
+    'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   unknown: 'Vi vet ikke ennå om meldingen kom fram. Sjekk før du gjør noe mer.',
   stillUnknown: 'Det lot seg ikke sjekke nå. Vi vet fortsatt ikke om meldingen kom fram.[ Du kan ringe {phone}.]',
@@ -103,6 +108,8 @@ const nb = {
   /** A notice that already stands in the record. */
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
+    'awaiting-receipt': 'sendt, mottak er ikke bekreftet',
+    'not-received': 'ikke mottatt, koordinerende enhet er IKKE varslet',
     requested: 'sendt, venter på svar',
     received: 'tatt imot, venter på svar',
     'in-progress': 'under arbeid',
@@ -135,6 +142,7 @@ const nn: NoticeText = {
     coordinator: 'Koordinator',
     'individual-plan': 'Individuell plan',
     'child-coordinator': 'Barnekoordinator',
+    'contact-doctor': 'Kontaktlege (til orientering)',
   },
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
@@ -165,6 +173,10 @@ const nn: NoticeText = {
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
   fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
+  awaitingReceipt:
+    'Meldinga er send til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er motteken. Du ser her når ho er det.',
+  notReceived:
+    'Meldinga vart ikkje motteken. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   unknown: 'Vi veit ikkje enno om meldinga kom fram. Sjekk før du gjer noko meir.',
   stillUnknown: 'Det lét seg ikkje sjekke no. Vi veit framleis ikkje om meldinga kom fram.[ Du kan ringje {phone}.]',
@@ -217,6 +229,8 @@ const nn: NoticeText = {
   detail: 'Svar frå journalen: {detail}',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
+    'awaiting-receipt': 'sendt, mottak er ikkje stadfesta',
+    'not-received': 'ikkje motteken, koordinerande eining er IKKJE varsla',
     requested: 'sendt, ventar på svar',
     received: 'teke imot, ventar på svar',
     'in-progress': 'under arbeid',
@@ -247,6 +261,7 @@ const en: NoticeText = {
     coordinator: 'Coordinator',
     'individual-plan': 'Individual plan',
     'child-coordinator': 'Child coordinator',
+    'contact-doctor': 'Contact doctor (for information)',
   },
   comment: 'Comment',
   addComment: 'Add a comment',
@@ -280,6 +295,10 @@ const en: NoticeText = {
   copied: 'Copied[ at {time}]. You must send it yourself.',
   fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',
   copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
+  awaitingReceipt:
+    'The notice has been sent to {recipient}[ at {time}]. It is not confirmed that it has been received. You will see here when it is.',
+  notReceived:
+    'The notice was not received. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
   recordedOnly:
     'Only written in the record. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
   unknown: 'We do not know yet whether the notice arrived. Check before doing anything else.',
@@ -333,6 +352,8 @@ const en: NoticeText = {
   detail: 'Reply from the record: {detail}',
   sent: 'Notified[ {day}][ by {sender}][ to {recipient}]: {status}',
   status: {
+    'awaiting-receipt': 'sent, receipt not confirmed',
+    'not-received': 'not received, the coordinating unit has NOT been notified',
     requested: 'sent, waiting for an answer',
     received: 'received, waiting for an answer',
     'in-progress': 'being worked on',

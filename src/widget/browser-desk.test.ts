@@ -15,10 +15,20 @@ const issuer: IssuerConfiguration = {
   references: 'read',
   channels: ['task', 'clipboard'],
   recipients: ['ke'],
+  recipientChannels: {},
+  inbox: null,
   documentType: null,
 };
-const ke = { id: 'ke', name: 'KE', kind: 'hospital', identifiers: [], municipalities: [], phone: null } as const;
-const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke] };
+const ke = {
+  id: 'ke',
+  name: 'KE',
+  kind: 'hospital',
+  identifiers: [],
+  municipalities: [],
+  phone: null,
+  answerWithinDays: 7,
+} as const;
+const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };
 
 describe('what there is to send with', () => {
   test.each([

@@ -29,7 +29,10 @@ interface BrowserDeskOptions {
 export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
   const { configuration, issuer, profile, patientId, grantedScopes, delivery, seen } = options;
   const known = (ids: readonly string[]) =>
-    ids.flatMap((id) => configuration.recipients.find((each) => each.id === id) ?? []);
+    ids.flatMap((id) => {
+      const found = configuration.recipients.find((each) => each.id === id);
+      return found === undefined ? [] : { ...found, channels: issuer.recipientChannels[id] ?? issuer.channels };
+    });
   const own = known(profile?.recipients ?? []);
   const wordingIn = (language: Language): NoticeWording => ({
     ...delivery.wording,

@@ -20,6 +20,8 @@ const SHAPES: Readonly<Record<DeliveryOutcome['truth'], MarkShape>> = {
   copied: 'attention',
   recorded: 'attention',
   'not-sent': 'attention',
+  'awaiting-receipt': 'waiting',
+  'not-received': 'attention',
   unknown: 'waiting',
 };
 
@@ -47,6 +49,20 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
         )}
         {outcome.truth === 'unknown' && (
           <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
+        )}
+        {outcome.truth === 'awaiting-receipt' && (
+          <p class="truth">
+            {fillTemplate(words.awaitingReceipt, {
+              recipient: outcome.notice.recipientName ?? recipient?.name ?? '',
+              time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
+            })}
+          </p>
+        )}
+        {outcome.truth === 'not-received' && (
+          <>
+            <p class="truth">{fillTemplate(words.notReceived, { phone })}</p>
+            <ServersWords detail={outcome.detail} />
+          </>
         )}
         {outcome.truth === 'recorded' && (
           <>

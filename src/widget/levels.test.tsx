@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PartResult } from '../criteria/assessment.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import {
   assessment,
   clarify,
@@ -139,7 +140,11 @@ describe('when somebody has notified already', () => {
   });
 
   it('a refused notice is told first too, and a new one is offered after the reasons', () => {
-    const declined = { ...sentNotice, status: 'declined', reply: 'Oppfyller ikke vilkårene' } as const;
+    const declined = {
+      ...sentNotice,
+      status: 'declined',
+      answer: { ...NO_ANSWER, words: 'Oppfyller ikke vilkårene' },
+    } as const;
     const { page } = showScreen(assessedScreen({ assessment: likely, notices: [declined] }));
     const sections = texts(page);
     expect(sections[0]).toContain('Svar: Oppfyller ikke vilkårene');

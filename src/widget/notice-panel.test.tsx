@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeliveryOutcome, NoticeDraft, NotSentReason } from '../notice/notice.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { hasCoordinator, likely, notIndicated } from './testing-assessments.ts';
 import { assessedScreen, notified, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
@@ -253,7 +254,11 @@ describe('after a reload', () => {
   });
 
   it('a decline is shown with the words of the unit; a new notice is possible, and not the first thing offered', () => {
-    const declined = { ...sentNotice, status: 'declined', reply: 'Oppfyller ikke vilkårene' } as const;
+    const declined = {
+      ...sentNotice,
+      status: 'declined',
+      answer: { ...NO_ANSWER, words: 'Oppfyller ikke vilkårene' },
+    } as const;
     const { seen } = show(recordingDesk(), { notices: [declined] });
     expect(seen()).toContain('Svar: Oppfyller ikke vilkårene');
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();

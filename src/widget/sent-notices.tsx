@@ -33,7 +33,7 @@ export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
                 day: sentOn(language, notice),
               })}
             </p>
-            {notice.reply !== null && <p>{fillTemplate(words.reply, { reply: notice.reply })}</p>}
+            {notice.answer.words !== null && <p>{fillTemplate(words.reply, { reply: notice.answer.words })}</p>}
             {notice.kinds.length > 0 && (
               <p>
                 {fillTemplate(words.concerns, {

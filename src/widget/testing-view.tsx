@@ -1,6 +1,7 @@
 import { render } from '@testing-library/preact';
 import { composeNotice } from '../notice/compose-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import { App, type Screen } from './app.tsx';
@@ -15,7 +16,8 @@ export const sentNotice: SentNotice = {
   senderName: 'Ola Vik',
   recipientName: 'KE Helse Førde',
   status: 'received',
-  reply: null,
+  channel: 'task',
+  answer: NO_ANSWER,
   kinds: ['coordinator'],
 };
 
@@ -27,8 +29,8 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
   return {
     sent,
     recipients: [
-      { id: 'ke', name: 'KE Helse Førde', phone: '57 83 90 00', identifiers: [] },
-      { id: 'ke-kommune', name: 'KE Sunnfjord kommune', phone: null, identifiers: [] },
+      { id: 'ke', name: 'KE Helse Førde', phone: '57 83 90 00', identifiers: [], channels: ['task', 'clipboard'] },
+      { id: 'ke-kommune', name: 'KE Sunnfjord kommune', phone: null, identifiers: [], channels: ['task', 'clipboard'] },
     ],
     sends: true,
     compose: (draft, language) =>

@@ -62,6 +62,7 @@ async function opened(story: Story, user: Promise<KnownUser> = Promise.resolve(A
   const session: ShownPatientOptions['session'] = {
     issuer,
     transport,
+    messageService: null,
     patientId: story.patient,
     encounterId: null,
     fhirUser: ANNE.reference,
