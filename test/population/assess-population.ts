@@ -5,19 +5,26 @@ import type { Assessment } from '../../src/criteria/assessment.ts';
 import { byClosures } from '../../src/criteria/closures.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
 import { parseRuleSet } from '../../src/criteria/parse-rule-set.ts';
+import { parseUnitProfile } from '../../src/criteria/parse-unit-profile.ts';
 import { readFacts } from '../../src/facts/facts.ts';
 import { assembleRecord } from '../../src/record/assemble.ts';
 import type { Coverage, PatientRecord } from '../../src/record/patient-record.ts';
 import { CODES } from '../clinical/code-lists.ts';
 import { generatePopulation, type Person, type PopulationRequest } from './generate.ts';
 
-const RULE_SETS = new URL('../../rules/rule-sets/', import.meta.url);
+const RULES = new URL('../../rules/', import.meta.url);
 
-/** @throws Error when the rule set is not there or not valid; `rules check` says more. */
-function compiled(id: string) {
-  const parsed = parseRuleSet(`${id}.json`, JSON.parse(readFileSync(new URL(`${id}.json`, RULE_SETS), 'utf8')), CODES);
-  if ('errors' in parsed) throw new Error(JSON.stringify(parsed.errors, null, 2));
-  return compileRuleSet(parsed.ruleSet, null, byClosures);
+const readJson = (file: string): unknown => JSON.parse(readFileSync(new URL(file, RULES), 'utf8'));
+
+/** @throws Error when the rule set or profile is not there or not valid; `rules check` says more. */
+function compiled(id: string, profileId: string | null) {
+  const rules = parseRuleSet(`${id}.json`, readJson(`rule-sets/${id}.json`), CODES);
+  if ('errors' in rules) throw new Error(JSON.stringify(rules.errors, null, 2));
+  if (profileId === null) return compileRuleSet(rules.ruleSet, null, byClosures);
+  const file = `profiles/${profileId}.json`;
+  const unit = parseUnitProfile(file, readJson(file), new Map([[id, rules.ruleSet]]));
+  if ('errors' in unit) throw new Error(JSON.stringify(unit.errors, null, 2));
+  return compileRuleSet(rules.ruleSet, unit.profile, byClosures);
 }
 
 /** @throws Error when the record cannot be assembled: a fault of the generator. */
@@ -40,9 +47,13 @@ export interface Assessed {
   readonly assessment: Assessment;
 }
 
-/** Every person of a population as a rule set sees them, one at a time. */
-export async function* assessPopulation(request: PopulationRequest, ruleSet = 'helse-vest'): AsyncGenerator<Assessed> {
-  const rules = compiled(ruleSet);
+/** Every person of a population as a rule set sees them, with a unit's own thresholds where it has them; one at a time. */
+export async function* assessPopulation(
+  request: PopulationRequest,
+  ruleSet = 'helse-vest',
+  profile: string | null = null,
+): AsyncGenerator<Assessed> {
+  const rules = compiled(ruleSet, profile);
   const setting = request.mix === 'gp-list' ? 'gp' : 'hospital';
   for (const person of generatePopulation(request)) {
     const source = readFacts({ record: recordOf(person), at: request.at, setting, codes: CODES });

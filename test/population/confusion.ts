@@ -1,6 +1,6 @@
 /**
  * How the rules do on persons of whom the truth is known: `npx tsx test/population/confusion.ts [--count N] [--seed N]
- * [--mix hospital-ward|gp-list] [--exposure mixed|all] [--at INSTANT]`. The population knows nothing of the rules.
+ * [--mix hospital-ward|gp-list] [--exposure mixed|all] [--rules ID] [--profile ID] [--at INSTANT]`. The population knows nothing of the rules.
  */
 import { cac } from 'cac';
 import { assessPopulation } from './assess-population.ts';
@@ -16,15 +16,17 @@ cli
   .option('--mix <mix>', MIXES.join(' or '), { default: 'hospital-ward' })
   .option('--exposure <servers>', 'mixed or all: whether servers offer every type', { default: 'mixed' })
   .option('--rules <id>', 'Rule set', { default: 'helse-vest' })
+  .option('--profile <id>', "A unit's own thresholds, as in rules/profiles")
   .option('--at <instant>', 'The instant evaluated', { default: '2026-11-20T08:00:00+01:00' })
-  .action(async ({ count, seed, mix, exposure, rules, at }) => {
+  .action(async ({ count, seed, mix, exposure, rules, profile, at }) => {
     const known = MIXES.find((one) => one === mix);
     if (known === undefined) throw new Error(`--mix must be ${MIXES.join(' or ')}`);
     const request = { count, seed, mix: known, at, exposure: exposure === 'all' ? 'all' : 'mixed' } as const;
-    const tally = await tallyOf(assessPopulation(request, rules), (seen) => {
+    const tally = await tallyOf(assessPopulation(request, rules, profile ?? null), (seen) => {
       if (seen % 1000 === 0) console.error(`${seen} of ${count}`);
     });
-    console.log(`${count} persons of ${mix}, seed ${seed}, rule set ${rules}, servers ${request.exposure}, at ${at}\n`);
+    const used = profile === undefined ? rules : `${rules} with ${profile}`;
+    console.log(`${count} persons of ${mix}, seed ${seed}, rule set ${used}, servers ${request.exposure}, at ${at}\n`);
     console.log(reportOf(tally, known === 'hospital-ward'));
   });
 cli.help();

@@ -1,20 +1,23 @@
 import type { Chart } from './chart.ts';
 import { writeCoordinator } from './coordinator.ts';
 import { DISEASES } from './diseases.ts';
-import { ADMISSIONS, HABITS, INCIDENTAL, READMITTED } from './marginals.ts';
+import { ADMISSIONS, HABITS, INCIDENTAL, READMITTED, TILT } from './marginals.ts';
 import { writeStay } from './stay.ts';
 import type { Illness, Traits } from './traits.ts';
 import { writeTreatment } from './treatment.ts';
 import type { Truth } from './truth.ts';
 import type { UnitId } from './units.ts';
 
-/** How far back a hospital's record is written; older controls add nothing that any window reads. */
+/** How far back contacts are written; of what is older only the diagnoses still matter. */
 const YEARS = 3;
 
 /** Writes what a hospital has about an in-patient: earlier contacts, this stay, what is planned, medicines, roles. */
 export function writeHospitalRecord(chart: Chart, truth: Truth): void {
   const { traits } = truth;
-  for (const illness of traits.illnesses) writeFollowUp(chart, traits, illness);
+  for (const illness of traits.illnesses) {
+    writeOldDiagnosis(chart, illness);
+    writeFollowUp(chart, traits, illness);
+  }
   writeTreatment(chart, traits);
   writeIncidental(chart, traits);
   writeEarlierStays(chart, traits);
@@ -22,6 +25,17 @@ export function writeHospitalRecord(chart: Chart, truth: Truth): void {
   writeMedicines(chart, traits);
   writeSituation(chart, traits);
   if (truth.coordinatorRegistered) writeCoordinator(chart);
+}
+
+/**
+ * A disease that is older than the contacts written has most often been in this hospital's record before: found here, or
+ * coded at a stay. Taken as likely as being followed, or as being coded at a stay, whichever is more; own start value.
+ */
+function writeOldDiagnosis(chart: Chart, { disease, sinceDays }: Illness): void {
+  const { random, today } = chart;
+  const oldest = Math.min(sinceDays, today - chart.began);
+  if (oldest <= YEARS * 365 || !random.chance(Math.max(disease.followed, disease.coded))) return;
+  chart.diagnosis(disease.icd10, disease.title, today - random.whole(YEARS * 365, oldest), null);
 }
 
 /** Where a disease is followed: controls, a diagnosis at most of them, the referral period, and the next appointment. */
@@ -118,8 +132,7 @@ function writePregnancy(chart: Chart): void {
 
 function writeEarlierStays(chart: Chart, traits: Traits): void {
   const { random, today } = chart;
-  const severe = traits.illnesses.filter(({ severity }) => severity === 2).length;
-  const perYear = ADMISSIONS.base + ADMISSIONS.eachSevere * severe + ADMISSIONS.eachFrailty * traits.frailty;
+  const perYear = traits.ward === null ? 0 : ADMISSIONS.perYear * Math.exp(TILT[traits.ward] * traits.burden);
   for (let count = random.poisson(perYear * YEARS); count > 0; count -= 1) {
     const day = today - random.whole(15, YEARS * 365);
     const length = random.poisson(3.5);

@@ -76,8 +76,16 @@ export function reportOf(tally: Tally, aims: boolean): string {
     ...(aims
       ? [aim('likely', scores.shareLikely, AIMS.likely), aim('likely or clarify', scores.shareFlagged, AIMS.flagged)]
       : []),
-    floor(tally),
     '',
+    table(
+      ['of all', 'in need', 'likely', 'likely or clarify'],
+      [
+        ['in truth', percent(inNeed(tally) / tally.total), '', ''],
+        exactly(tally),
+        ['these rules on the records', '', percent(scores.shareLikely), percent(scores.shareFlagged)],
+      ],
+    ),
+    ...(aims ? [pilot(tally), ''] : []),
     ...(['ward', 'age', 'sex'] as const).map((name) =>
       cells(name, new Map([...tally.by[name]].sort()), tally.total, 99, 'as given'),
     ),
@@ -93,10 +101,26 @@ function aim(name: string, share: number, most: number): string {
   return `aim: ${name} at most ${percent(most)}: ${share <= most ? 'met' : `NOT met, ${percent(share)}`}`;
 }
 
+const inNeed = ({ matrix }: Tally) =>
+  (['needs', 'needs, has one'] as const).reduce(
+    (total, row) => total + LEVELS.reduce((inner, level) => inner + (matrix.get(row)?.get(level) ?? 0), 0),
+    0,
+  );
+
 /** Where the aims lie below this, it is the rule and the share in need that decide, not how well the record is read. */
-function floor({ exactReader: { likely, clarify }, total }: Tally): string {
-  const [exactLikely, exactFlagged] = [likely, likely + clarify].map((count) => percent(count / total));
-  return `a reader that saw A, B and D exactly, and C never: likely ${exactLikely}, likely or clarify ${exactFlagged}`;
+function exactly({ exactReader: { likely, clarify }, total }: Tally): readonly string[] {
+  return [
+    'a reader that saw A, B and D exactly and C never',
+    '',
+    percent(likely / total),
+    percent((likely + clarify) / total),
+  ];
+}
+
+/** The share in need beside the one that clinicians found by hand. */
+function pilot({ forde: { all, needs, likely, clarify } }: Tally): string {
+  const shares = [needs, likely, likely + clarify].map((count) => percent(count / all));
+  return `medicine and neurology: in need ${shares[0]} (Førde's pilot, by hand: 31 %), likely ${shares[1]}, likely or clarify ${shares[2]}`;
 }
 
 function criteriaTable({ criteria }: Tally): string {

@@ -15,6 +15,8 @@ export type TruthRow = 'needs' | 'needs, has one' | 'needs not';
 export interface Tally {
   readonly matrix: ReadonlyMap<TruthRow, ReadonlyMap<Level, number>>;
   readonly by: Readonly<Record<'ward' | 'age' | 'sex', ReadonlyMap<string, Cell>>>;
+  /** The wards of Helse Førde's pilot, the only ones of which a share in need is published. */
+  readonly forde: Cell;
   /** Each combination of answers, as "A met  B unknown  ...", with the parts that are met. */
   readonly patterns: ReadonlyMap<string, Cell>;
   readonly parts: ReadonlyMap<string, Cell>;
@@ -39,6 +41,7 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
   const missing = new Map<string, number>();
   const questions = new Map<string, number>();
   const exactReader = { likely: 0, clarify: 0 };
+  const forde = new Map<string, Cell>();
   let total = 0;
   for await (const { person, assessment } of population) {
     total += 1;
@@ -55,6 +58,7 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
 
     const into = (map: Map<string, Cell>, key: string) => count(map, key, truth.needs, level);
     into(by.ward, truth.traits.ward ?? 'GP list');
+    if (truth.traits.ward === 'medical' || truth.traits.ward === 'neurology') into(forde, 'all');
     into(by.age, ageGroup(truth.traits.age));
     into(by.sex, truth.traits.sex);
     const met = assessment.criteria.flatMap(({ parts: own }) => own.filter(({ answer }) => answer === 'met'));
@@ -69,7 +73,19 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
     }
     if (level === 'clarify') add(questions, assessment.questions.join(' ') || 'none (trigger)');
   }
-  return { matrix, by, patterns, parts, criteria, missing, questions, exactReader, total };
+  const none: Cell = { all: 0, needs: 0, likely: 0, clarify: 0 };
+  return {
+    matrix,
+    by,
+    forde: forde.get('all') ?? none,
+    patterns,
+    parts,
+    criteria,
+    missing,
+    questions,
+    exactReader,
+    total,
+  };
 }
 
 const SIGN: Readonly<Record<Answer, string>> = { met: '+', 'not-met': '-', unknown: '?' };

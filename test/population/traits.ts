@@ -2,15 +2,17 @@ import { ACUTE_ILLNESSES, type AcuteIllness, DISEASES, type Disease } from './di
 import {
   ADMITTED_FOR_CHRONIC,
   ALONE,
+  BURDEN,
   CONDITIONS_MEAN,
+  FOLLOWED,
   FRAILTY,
   GP_AGE,
-  INPATIENT,
   INTERPRETER,
   NEWLY_FOUND,
   PROFESSIONS,
   SEVERITY,
   SITUATION,
+  TILT,
   WARD_AGE,
   WARDS,
   type Ward,
@@ -35,6 +37,8 @@ export interface Traits {
   readonly sex: 'female' | 'male';
   /** Null: somebody on a GP's list, not in hospital. */
   readonly ward: Ward | null;
+  /** Latent burden of disease; 0 is the inhabitants' mean. Nothing is written of it but through what it brings. */
+  readonly burden: number;
   readonly illnesses: readonly Illness[];
   /** What the stay is for: one of the illnesses, or something acute. */
   readonly admittedFor: Illness | AcuteIllness | null;
@@ -57,16 +61,17 @@ export function drawTraits(random: Random, mix: 'hospital-ward' | 'gp-list'): Tr
   const ward = mix === 'gp-list' ? null : random.weighted(WARDS, ({ share }) => share).id;
   const age = drawAge(random, ward);
   const sex = random.chance(0.5) ? 'female' : 'male';
-  const illnesses = drawIllnesses(random, age, ward);
+  const burden = random.normal() + (ward === null ? 0 : TILT[ward]);
+  const illnesses = drawIllnesses(random, age, burden);
   const admittedForChronic = ward !== null && random.chance(ADMITTED_FOR_CHRONIC[ward]);
-  const chronic = admittedForChronic ? admittedIllness(random, ward, age, illnesses) : null;
+  const chronic = admittedForChronic ? admittedIllness(random, ward, age, burden, illnesses) : null;
   if (chronic !== null && !illnesses.includes(chronic)) {
     const same = illnesses.findIndex(({ disease }) => disease === chronic.disease);
     illnesses.splice(same < 0 ? illnesses.length : same, same < 0 ? 0 : 1, chronic);
   }
   const admittedFor =
     ward === null ? null : (chronic ?? random.weighted(ACUTE_ILLNESSES, (one) => (one.ward === ward ? one.weight : 0)));
-  const frailty = drawFrailty(random, age);
+  const frailty = drawFrailty(random, age, burden);
   const treatment = drawTreatment(random, illnesses, frailty, ward);
   const rehabilitation =
     admittedFor !== null && !('disease' in admittedFor) && random.chance((admittedFor.rehabilitation ?? 0) * 0.7);
@@ -75,7 +80,6 @@ export function drawTraits(random: Random, mix: 'hospital-ward' | 'gp-list'): Tr
   const involved = unitsInvolved(illnesses, treatment, rehabilitation);
   const functionLost = illnesses.some(({ disease, severity }) => disease.burdens === 'function' && severity > 0);
   const extra =
-    (ward === null ? 0 : PROFESSIONS.inpatient) +
     (rehabilitation ? PROFESSIONS.rehabilitation : 0) +
     (functionLost ? PROFESSIONS.lostFunction : 0) +
     PROFESSIONS.eachFrailty * frailty;
@@ -83,6 +87,7 @@ export function drawTraits(random: Random, mix: 'hospital-ward' | 'gp-list'): Tr
     age,
     sex,
     ward,
+    burden,
     illnesses,
     admittedFor,
     treatment,
@@ -90,9 +95,9 @@ export function drawTraits(random: Random, mix: 'hospital-ward' | 'gp-list'): Tr
     frailty,
     alone,
     interpreter,
-    situation: drawSituation(random, illnesses, { frailty, alone, interpreter }),
+    situation: drawSituation(random, illnesses, { frailty, alone, interpreter, burden }),
     involved,
-    professions: (involved.length > 0 ? 2 : 1) + random.poisson(extra),
+    professions: (involved.length > 0 ? 2 : 1) + random.poisson(extra * Math.exp(BURDEN.professions * burden)),
   };
 }
 
@@ -113,34 +118,36 @@ function at<T extends { readonly from: number }>(bands: readonly T[], age: numbe
 
 const commonAt = ({ common }: Disease, age: number): number => common[BANDS.filter((from) => age >= from).length] ?? 0;
 
-/** Mean number of chronic conditions at an age: a line through the two published shares. */
+/** Mean number of chronic conditions at an age: the same growth each year between the two published ages. */
 function conditionsMean(age: number): number {
   const { at30, at78, child } = CONDITIONS_MEAN;
   if (age < 18) return child;
-  return Math.max(0.2, at30 + ((at78 - at30) * (Math.min(age, 85) - 30)) / 48);
+  return at30 * (at78 / at30) ** ((Math.min(age, 85) - 30) / 48);
 }
 
-function drawIllnesses(random: Random, age: number, ward: Ward | null): Illness[] {
-  const count = random.poisson(conditionsMean(age) * (ward === null ? 1 : INPATIENT.conditions));
+/** Poisson around a mean that varies with the burden and is the published one over all of them (lognormal mean). */
+function drawIllnesses(random: Random, age: number, burden: number): Illness[] {
+  const spread = Math.exp(BURDEN.conditions * burden - BURDEN.conditions ** 2 / 2);
+  const count = random.poisson(conditionsMean(age) * spread);
   const left = DISEASES.filter((disease) => commonAt(disease, age) > 0);
   const found: Illness[] = [];
   while (found.length < count && left.length > 0) {
     const disease = random.weighted(left, (one) => commonAt(one, age));
     left.splice(left.indexOf(disease), 1);
-    found.push(illness(random, disease, ward === null ? SEVERITY.any : SEVERITY.inpatient, age, ward));
+    found.push(illness(random, disease, SEVERITY.any, age, burden));
   }
   return found;
 }
 
 /** One of the patient's own, made worse, where the ward admits for it; else one that the ward admits for. */
-function admittedIllness(random: Random, ward: Ward, age: number, own: readonly Illness[]): Illness {
+function admittedIllness(random: Random, ward: Ward, age: number, burden: number, own: readonly Illness[]): Illness {
   const fresh = random.chance(NEWLY_FOUND);
   const known = own.filter(({ disease }) => disease.admits[ward] !== undefined);
   const disease =
     known.length > 0 && !fresh
       ? random.weighted(known, (one) => one.disease.admits[ward] ?? 0).disease
       : random.weighted(DISEASES, (one) => (one.admits[ward] ?? 0) * Math.min(1, commonAt(one, age)));
-  const drawn = illness(random, disease, SEVERITY.admitted, age, ward);
+  const drawn = illness(random, disease, SEVERITY.admitted, age, burden);
   return fresh ? { ...drawn, sinceDays: random.whole(0, 150) } : drawn;
 }
 
@@ -149,10 +156,13 @@ function illness(
   disease: Disease,
   severities: readonly number[],
   age: number,
-  ward: Ward | null,
+  burden: number,
 ): Illness {
-  const severity = random.weighted([0, 1, 2] as const, (one) => severities[one] ?? 0);
-  const chance = disease.followed * ([0.55, 1, 1.4][severity] ?? 1) * (ward === null ? 1 : INPATIENT.followed);
+  const severity = random.weighted(
+    [0, 1, 2] as const,
+    (one) => (severities[one] ?? 0) * Math.exp(BURDEN.severity * burden * one),
+  );
+  const chance = disease.followed * ([0.55, 1, 1.4][severity] ?? 1) * FOLLOWED * Math.exp(BURDEN.followed * burden);
   return {
     disease,
     severity,
@@ -162,9 +172,12 @@ function illness(
   };
 }
 
-function drawFrailty(random: Random, age: number): Traits['frailty'] {
+function drawFrailty(random: Random, age: number, burden: number): Traits['frailty'] {
   const { moderate, severe } = at(FRAILTY, age);
-  return random.weighted([0, 1, 2] as const, (one) => [1 - moderate - severe, moderate, severe][one] ?? 0);
+  return random.weighted(
+    [0, 1, 2] as const,
+    (one) => ([1 - moderate - severe, moderate, severe][one] ?? 0) * Math.exp(BURDEN.frailty * burden * one),
+  );
 }
 
 /** Own assumptions: which of those who could have intensive treatment do. */
@@ -182,7 +195,7 @@ function drawTreatment(random: Random, illnesses: readonly Illness[], frailty: n
 function drawSituation(
   random: Random,
   illnesses: readonly Illness[],
-  social: Pick<Traits, 'frailty' | 'alone' | 'interpreter'>,
+  social: Pick<Traits, 'frailty' | 'alone' | 'interpreter' | 'burden'>,
 ) {
   const burdened = (kind: Disease['burdens']) => illnesses.some(({ disease }) => disease.burdens === kind);
   return (
@@ -192,6 +205,7 @@ function drawSituation(
     (burdened('mind') ? SITUATION.mind : 0) +
     (social.interpreter ? SITUATION.language : 0) +
     SITUATION.disease * illnesses.filter(({ severity }) => severity > 0).length +
+    BURDEN.situation * social.burden +
     0.7 * random.normal()
   );
 }

@@ -6,7 +6,7 @@ import { generatePopulation, type Mix, type Person, type PopulationRequest } fro
 import { NEEDS } from '../population/marginals.ts';
 import { randomOf } from '../population/random.ts';
 import { drawTraits } from '../population/traits.ts';
-import { drawTruth } from '../population/truth.ts';
+import { drawTruth, type Truth } from '../population/truth.ts';
 
 const AT = '2026-11-20T08:00:00+01:00';
 const MIXES: readonly Mix[] = ['hospital-ward', 'gp-list'];
@@ -82,24 +82,56 @@ describe('the made-up population', () => {
 });
 
 describe('what is true of it', () => {
-  test.each(MIXES)('the share in need in %s is as published', (mix) => {
-    const [least, most] = NEEDS[mix];
-    const needs = share(truths(mix, 2000), (truth) => truth.needs);
+  test('of a GP list as many are in need as published: 3-5 % of inhabitants', () => {
+    const [least, most] = NEEDS['gp-list'];
+    const needs = share(truths('gp-list', 8000), (truth) => truth.needs);
     expect(needs).toBeGreaterThanOrEqual(least);
     expect(needs).toBeLessThanOrEqual(most);
   });
 
   test('the medical and the neurology ward lie in the intervals of the Førde pilot', () => {
-    const all = truths('hospital-ward', 4000);
-    const inWard = (ward: string) =>
+    const all = truths('hospital-ward', 6000);
+    const needs = (...wards: readonly (string | null)[]) =>
       share(
-        all.filter(({ traits }) => traits.ward === ward),
+        all.filter(({ traits }) => wards.includes(traits.ward)),
         (truth) => truth.needs,
       );
-    expect(inWard('medical')).toBeGreaterThan(0.25);
-    expect(inWard('medical')).toBeLessThan(0.365);
-    expect(inWard('neurology')).toBeGreaterThan(0.227);
-    expect(inWard('neurology')).toBeLessThan(0.439);
+    const [least, most] = NEEDS.forde;
+    expect(needs('medical', 'neurology')).toBeGreaterThan(least);
+    expect(needs('medical', 'neurology')).toBeLessThan(most);
+    expect(needs('medical')).toBeGreaterThan(0.25);
+    expect(needs('medical')).toBeLessThan(0.365);
+    expect(needs('neurology')).toBeGreaterThan(0.227);
+    expect(needs('neurology')).toBeLessThan(0.439);
+  });
+
+  test('of adults with several conditions a fourth is followed in hospital, and few by two units', () => {
+    const several = truths('gp-list', 8000).filter(({ traits }) => traits.age >= 18 && traits.illnesses.length >= 2);
+    const units = ({ traits }: Truth) =>
+      new Set(traits.illnesses.filter(({ followed }) => followed).map(({ disease }) => disease.unit)).size;
+    const followed = share(several, (truth) => units(truth) >= 1);
+    expect(followed).toBeGreaterThan(0.18);
+    expect(followed).toBeLessThan(0.28);
+    const byTwo = share(several, (truth) => units(truth) >= 2);
+    expect(byTwo).toBeGreaterThan(0.025);
+    expect(byTwo).toBeLessThan(0.055);
+  });
+
+  test('long-term follow-up, severe disease and several units go together in the same persons', () => {
+    const all = truths('hospital-ward', 3000).map(({ criteria }) => criteria);
+    const pairs = [
+      ['A', 'B'],
+      ['A', 'D'],
+      ['B', 'D'],
+    ] as const;
+    for (const [one, other] of pairs) {
+      const among = (holds: boolean) =>
+        share(
+          all.filter((criteria) => criteria[one] === holds),
+          (criteria) => criteria[other],
+        );
+      expect(among(true)).toBeGreaterThan(1.5 * among(false));
+    }
   });
 
   test('of those in need 5-12 % have a coordinator already, most of them in neurology', () => {
