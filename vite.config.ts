@@ -97,7 +97,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: `${root}index.html`, launch: `${root}launch.html` } },
+    rolldownOptions: {
+      input: {
+        index: `${root}index.html`,
+        launch: `${root}launch.html`,
+        information: `${root}information.html`,
+      },
+    },
   },
   test: {
     root: here('./'),

@@ -2,3 +2,6 @@
 export type Language = 'nb' | 'nn' | 'en';
 
 export const LANGUAGES = ['nb', 'nn', 'en'] as const satisfies readonly Language[];
+
+/** Each language is named in itself, so that it is found from any other. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };

@@ -4,6 +4,7 @@ import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
 import { noticeText } from './notice.ts';
+import { PATIENT_INFORMATION } from './patient-information.ts';
 import { WIDGET_TEXT } from './widget.ts';
 
 /** Every sentence by its path in the topic file: "problem.no-issuer.what". */
@@ -23,6 +24,7 @@ describe.each([
   ['launch', LAUNCH_TEXT],
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
+  ['patient information', PATIENT_INFORMATION],
 ])('the texts of %s', (_, texts) => {
   const nb = sentences(texts.nb);
 

@@ -1,8 +1,5 @@
-import { LANGUAGES, type Language } from '../text/language.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../text/language.ts';
 import { useLanguage, useWords } from './language-context.ts';
-
-/** Each language is named in itself, so that it is found from any other. */
-const NAMES: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
 export function LanguageSwitch({ onChoose }: { onChoose: (language: Language) => void }) {
   const language = useLanguage();
@@ -18,7 +15,7 @@ export function LanguageSwitch({ onChoose }: { onChoose: (language: Language) =>
           aria-pressed={each === language}
           onClick={() => onChoose(each)}
         >
-          {NAMES[each]}
+          {LANGUAGE_NAMES[each]}
         </button>
       ))}
     </nav>
