@@ -2,7 +2,7 @@ import type { Task } from 'fhir/r4';
 import type { SentNotice } from './notice.ts';
 import { INPUT_KIND, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
-import { NO_ANSWER } from './unit-answer.ts';
+import { answerFromTask } from './unit-answer-task.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
@@ -35,7 +35,7 @@ export function noticeFromTask(task: Task): SentNotice | null {
     recipientName: task.owner?.display ?? null,
     status: STATUS[task.status] ?? 'other',
     channel: 'task',
-    answer: { ...NO_ANSWER, words: replyOf(task) },
+    answer: answerFromTask(task),
     kinds: kindsOf(task),
   };
 }
@@ -62,11 +62,6 @@ function time({ sentAt }: SentNotice): number {
 
 function isAssessmentTask({ code }: Task): boolean {
   return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
-}
-
-/** The receiver's words: the reason of the status, else the latest note; the sender writes neither. */
-function replyOf({ statusReason, note }: Task): string | null {
-  return statusReason?.text ?? statusReason?.coding?.[0]?.display ?? note?.at(-1)?.text ?? null;
 }
 
 function kindsOf({ input }: Task): SentNotice['kinds'] {
