@@ -12,6 +12,8 @@ function composed(given: Partial<NoticeDraft> = {}, worded: Partial<NoticeWordin
 }
 
 /** The lines under a heading; empty when the heading is not there. */
+const municipal = { ...draft().recipient, kind: 'municipality' } as const;
+
 function section(notice: ComposedNotice, heading: string): readonly string[] {
   const start = notice.lines.indexOf(heading);
   if (start === -1) return [];
@@ -21,7 +23,7 @@ function section(notice: ComposedNotice, heading: string): readonly string[] {
 
 describe('the unit can read', () => {
   test('what it is asked to assess', () => {
-    const notice = composed({ kinds: ['coordinator', 'individual-plan'] });
+    const notice = composed({ kinds: ['coordinator', 'individual-plan'], wish: 'wants' });
     expect(notice.title).toBe('Melding om mulig behov for koordinator og individuell plan');
     expect(section(notice, 'HVA DET MELDES OM')).toEqual([
       'Koordinerende enhet bes vurdere om pasienten trenger koordinator og individuell plan.',
@@ -133,9 +135,11 @@ describe('the unit can read', () => {
   });
 
   test('the same in nynorsk', () => {
-    const notice = composed({ kinds: ['child-coordinator'], wish: 'wants' }, { language: 'nn' });
+    const notice = composed({ kinds: ['child-coordinator'], wish: 'wants', recipient: municipal }, { language: 'nn' });
     expect(notice.title).toBe('Melding om mogleg behov for barnekoordinator');
-    expect(section(notice, 'PASIENTEN')).toEqual(['Pasienten er informert og ønskjer dette.']);
+    expect(section(notice, 'PASIENTEN')).toEqual([
+      'Den som samtykkjer for pasienten, er informert, ønskjer dette og samtykkjer.',
+    ]);
     expect(section(notice, 'KVIFOR')).toContain('Sjukdom og behandling:');
   });
 });
@@ -207,6 +211,31 @@ describe('what cannot be sent is not composed', () => {
     const nobody = { id: 'p1', name: ' ', birthDate: null };
     expect(composeNotice(draft({ patient: nobody }), wording())).toEqual({ refused: 'patient-unnamed' });
     expect(composeNotice(draft({ patient: { ...nobody, birthDate: '1969' } }), wording())).toHaveProperty('notice');
+  });
+
+  test('an individual plan or a child coordinator, before somebody has said yes', () => {
+    for (const kind of ['individual-plan', 'child-coordinator'] as const) {
+      for (const wish of ['not-asked', 'informed'] as const) {
+        const asked = draft({ kinds: ['coordinator', kind], wish, recipient: municipal });
+        expect(composeNotice(asked, wording())).toEqual({ refused: 'consent-needed' });
+      }
+      expect(composeNotice(draft({ kinds: [kind], wish: 'wants', recipient: municipal }), wording())).toHaveProperty(
+        'notice',
+      );
+    }
+    expect(composeNotice(draft({ kinds: ['coordinator'], wish: 'not-asked' }), wording())).toHaveProperty('notice');
+  });
+
+  test('a child coordinator, of a hospital’s unit', () => {
+    expect(composeNotice(draft({ kinds: ['child-coordinator'], wish: 'wants' }), wording())).toEqual({
+      refused: 'child-coordinator-municipal',
+    });
+  });
+
+  test('a contact doctor alone: the ward appoints one itself', () => {
+    expect(composeNotice(draft({ kinds: ['contact-doctor'] }), wording())).toEqual({ refused: 'contact-doctor-alone' });
+    const beside = composeNotice(draft({ kinds: ['coordinator', 'contact-doctor'] }), wording());
+    expect('notice' in beside && beside.notice.title).toContain('koordinator og kontaktlege (til orientering)');
   });
 
   test('about nothing', () => {

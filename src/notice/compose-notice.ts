@@ -5,9 +5,11 @@ import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from
 import { type MessageLanguage, messageText } from '../text/notice-message.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { NeedKind, NoticeDraft } from './notice.ts';
+import type { SentWish } from './notice-codes.ts';
 import { reasons } from './notice-reasons.ts';
 import { type NoticeWording, titleOf } from './notice-wording.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
+import { type KindRefusal, kindRefusal, needsConsent } from './routing-kinds.ts';
 
 /** A notice in plain text, exactly as it leaves: no markup, so `<`, `&`, æ, ø and å mean themselves. */
 export interface ComposedNotice {
@@ -33,8 +35,9 @@ export interface ComposedNotice {
  *   consent before it appoints anyone, and the notice says in words that nobody ticked off having asked.
  * - `nothing-asked`: no kind of need was chosen.
  * - `patient-unnamed`: the record has neither name nor birth date, so nobody could tell that it is the right patient.
+ * - the others: see `KindRefusal`.
  */
-export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked' | 'patient-unnamed';
+export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked' | 'patient-unnamed' | KindRefusal;
 
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
@@ -47,6 +50,8 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   if (plainText(patient.name) === '' && patient.birthDate === null) return { refused: 'patient-unnamed' };
   if (wish === 'does-not-want') return { refused: 'patient-does-not-want' };
   if (draft.kinds.length === 0) return { refused: 'nothing-asked' };
+  const refused = kindRefusal(draft.kinds, draft.recipient.kind, wish);
+  if (refused !== null) return { refused };
 
   const text = messageText[wording.language];
   const kinds = listed(
@@ -58,7 +63,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
     { heading: text.headings.asked, lines: [fillTemplate(text.asked, { kinds })] },
     { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
     { heading: text.headings.answers, lines: answers(draft, wording) },
-    { heading: text.headings.patient, lines: [text.wish[wish]] },
+    { heading: text.headings.patient, lines: [wishLine(draft, wish, text)] },
     { heading: text.headings.unknown, lines: [...unclear(draft, wording), ...unread(draft, wording)] },
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
     { heading: text.headings.sender, lines: [plainText(draft.sender.name)] },
@@ -79,6 +84,12 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
       kinds: draft.kinds,
     },
   };
+}
+
+/** What a plan and a child coordinator take more than a coordinator: consent, from whoever can give it. */
+function wishLine({ kinds }: NoticeDraft, wish: SentWish, text: (typeof messageText)[MessageLanguage]): string {
+  if (wish !== 'wants' || !needsConsent(kinds)) return text.wish[wish];
+  return kinds.includes('child-coordinator') ? text.childConsent : text.planConsent;
 }
 
 function answers(draft: NoticeDraft, wording: NoticeWording): readonly string[] {

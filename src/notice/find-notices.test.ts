@@ -15,7 +15,7 @@ function record(...tasks: readonly Task[]): PatientRecord {
 }
 
 function task(given: Partial<Task> = {}): Task {
-  const about = draft({ kinds: ['coordinator', 'individual-plan'] });
+  const about = draft({ kinds: ['coordinator', 'individual-plan'], wish: 'wants' });
   const composition = composeNotice(about, wording());
   if ('refused' in composition) throw new Error(composition.refused);
   const dispatch = { draft: about, notice: composition.notice, identifier: 'a1', authoredOn: '2026-11-18T09:15:00Z' };

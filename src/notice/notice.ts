@@ -28,6 +28,8 @@ export interface PatientIdentity {
 export interface NoticeRecipient {
   readonly id: string;
   readonly name: string;
+  /** Null only where no recipient has been chosen, and the text is to be copied. */
+  readonly kind: 'hospital' | 'municipality' | null;
   readonly phone: string | null;
   readonly identifiers: readonly { readonly system: string; readonly value: string }[];
   /** Channels that reach it, in the order they are tried. */
@@ -61,6 +63,8 @@ export interface SentNotice {
   /** What the unit has said so far. */
   readonly answer: UnitAnswer;
   readonly kinds: readonly NeedKind[];
+  /** Ids of the criteria, parts and triggers that were met when it was sent; absent: not known. */
+  readonly met?: readonly string[];
 }
 
 /** `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec). */
@@ -97,6 +101,9 @@ export type DeliveryOutcome =
 export type NotSentReason =
   | 'patient-does-not-want' // nothing is composed against the patient's will, so nothing was sent
   | 'nothing-asked' // no kind of need was chosen: nothing was sent
+  | 'contact-doctor-alone' // for information only: nothing was sent
+  | 'child-coordinator-municipal' // asked of a hospital's unit: nothing was sent
+  | 'consent-needed' // an individual plan or a child coordinator nobody has said yes to: nothing was sent
   | 'patient-unnamed' // neither name nor birth date: nothing to compare, nothing was sent
   | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
   | 'patient-unreadable' // could not be re-read: nothing was sent

@@ -76,6 +76,7 @@ export const draft = (given: Partial<NoticeDraft> = {}): NoticeDraft => ({
   recipient: {
     id: 'ke-hospital',
     name: 'Koordinerende enhet, Helse Førde',
+    kind: 'hospital',
     phone: '57 83 90 00',
     identifiers: [{ system: 'urn:oid:2.16.578.1.12.4.1.2', value: '8143060' }],
     channels: ['task', 'clipboard'],

@@ -30,6 +30,9 @@ const nb = {
     informed: 'Pasienten er informert om meldingen.',
     wants: 'Pasienten er informert og ønsker dette.',
   },
+  planConsent: 'Pasienten er informert, ønsker dette og samtykker.',
+  /** Whoever consents: the patient from 16, else as a rule the parents. */
+  childConsent: 'Den som samtykker for pasienten, er informert, ønsker dette og samtykker.',
   /** No criterion is met: judgement overrules the rules, and the receiver must know that it did. */
   judgement: 'Reglene ga ikke utslag alene. Meldingen bygger på avsenderens faglige vurdering.',
   presumed: '(bør bekreftes)',
@@ -78,6 +81,8 @@ const nn: MessageText = {
     informed: 'Pasienten er informert om meldinga.',
     wants: 'Pasienten er informert og ønskjer dette.',
   },
+  planConsent: 'Pasienten er informert, ønskjer dette og samtykkjer.',
+  childConsent: 'Den som samtykkjer for pasienten, er informert, ønskjer dette og samtykkjer.',
   judgement: 'Reglane gav ikkje utslag aleine. Meldinga byggjer på den faglege vurderinga til avsendaren.',
   presumed: '(bør stadfestast)',
   byClinician: 'svara ja av helsepersonell, sjå under',

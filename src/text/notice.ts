@@ -40,6 +40,12 @@ const nb = {
     'patient-does-not-want':
       'Pasienten ønsker det ikke. Koordinator oppnevnes bare med pasientens samtykke, så meldingen sendes ikke.',
     'nothing-asked': 'Velg hva meldingen gjelder.',
+    'contact-doctor-alone':
+      'Kontaktlege er bare til orientering: avdelingen oppnevner selv. Velg hva koordinerende enhet skal vurdere.',
+    'child-coordinator-municipal':
+      'Barnekoordinator oppnevnes bare av kommunen. Velg kommunens koordinerende enhet som mottaker.',
+    'consent-needed':
+      'Individuell plan og barnekoordinator krever samtykke. Spør pasienten, eller den som samtykker for pasienten, og velg «Ønsker det».',
     'patient-unnamed':
       'Journalen har verken navn eller fødselsdato på pasienten. Da kan ingen kontrollere hvem meldingen gjelder. Ring koordinerende enhet.',
   },
@@ -103,6 +109,18 @@ const nb = {
       what: 'Det er ikke valgt hva meldingen gjelder. Ingenting er sendt.',
       todo: 'Velg hva meldingen gjelder.',
     },
+    'contact-doctor-alone': {
+      what: 'Kontaktlege er bare til orientering. Ingenting er sendt.',
+      todo: 'Velg hva koordinerende enhet skal vurdere.',
+    },
+    'child-coordinator-municipal': {
+      what: 'Barnekoordinator oppnevnes bare av kommunen. Ingenting er sendt.',
+      todo: 'Velg kommunens koordinerende enhet som mottaker.',
+    },
+    'consent-needed': {
+      what: 'Individuell plan og barnekoordinator krever samtykke. Ingenting er sendt.',
+      todo: 'Spør pasienten, eller den som samtykker for pasienten.',
+    },
   },
   detail: 'Svar fra journalen: {detail}',
   /** A notice that already stands in the record. */
@@ -164,6 +182,12 @@ const nn: NoticeText = {
     'patient-does-not-want':
       'Pasienten ønskjer det ikkje. Koordinator vert berre oppnemnd med samtykke frå pasienten, så meldinga vert ikkje send.',
     'nothing-asked': 'Vel kva meldinga gjeld.',
+    'contact-doctor-alone':
+      'Kontaktlege er berre til orientering: avdelinga oppnemner sjølv. Vel kva koordinerande eining skal vurdere.',
+    'child-coordinator-municipal':
+      'Barnekoordinator vert berre oppnemnd av kommunen. Vel koordinerande eining i kommunen som mottakar.',
+    'consent-needed':
+      'Individuell plan og barnekoordinator krev samtykke. Spør pasienten, eller den som samtykkjer for pasienten, og vel «Ønskjer det».',
     'patient-unnamed':
       'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
@@ -224,6 +248,18 @@ const nn: NoticeText = {
     'nothing-asked': {
       what: 'Det er ikkje valt kva meldinga gjeld. Ingenting er sendt.',
       todo: 'Vel kva meldinga gjeld.',
+    },
+    'contact-doctor-alone': {
+      what: 'Kontaktlege er berre til orientering. Ingenting er sendt.',
+      todo: 'Vel kva koordinerande eining skal vurdere.',
+    },
+    'child-coordinator-municipal': {
+      what: 'Barnekoordinator vert berre oppnemnd av kommunen. Ingenting er sendt.',
+      todo: 'Vel koordinerande eining i kommunen som mottakar.',
+    },
+    'consent-needed': {
+      what: 'Individuell plan og barnekoordinator krev samtykke. Ingenting er sendt.',
+      todo: 'Spør pasienten, eller den som samtykkjer for pasienten.',
     },
   },
   detail: 'Svar frå journalen: {detail}',
@@ -286,6 +322,12 @@ const en: NoticeText = {
     'patient-does-not-want':
       'The patient does not want this. A coordinator is appointed only with the patient’s consent, so no notice is sent.',
     'nothing-asked': 'Choose what the notice concerns.',
+    'contact-doctor-alone':
+      'A contact doctor is for information only: the treating unit appoints one itself. Choose what the coordinating unit is to assess.',
+    'child-coordinator-municipal':
+      'A child coordinator is appointed by the municipality alone. Choose the municipality’s coordinating unit.',
+    'consent-needed':
+      'An individual plan and a child coordinator need consent. Ask the patient, or whoever consents for the patient, and choose “Wants it”.',
     'patient-unnamed':
       'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },
@@ -347,6 +389,18 @@ const en: NoticeText = {
     'nothing-asked': {
       what: 'Nothing has been chosen for the notice to concern. Nothing was sent.',
       todo: 'Choose what the notice concerns.',
+    },
+    'contact-doctor-alone': {
+      what: 'A contact doctor is for information only. Nothing was sent.',
+      todo: 'Choose what the coordinating unit is to assess.',
+    },
+    'child-coordinator-municipal': {
+      what: 'A child coordinator is appointed by the municipality alone. Nothing was sent.',
+      todo: 'Choose the municipality’s coordinating unit.',
+    },
+    'consent-needed': {
+      what: 'An individual plan and a child coordinator need consent. Nothing was sent.',
+      todo: 'Ask the patient, or whoever consents for the patient.',
     },
   },
   detail: 'Reply from the record: {detail}',

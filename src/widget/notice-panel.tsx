@@ -105,7 +105,7 @@ function NewNotice(props: NoticePanelProps) {
   const recipient = desk.recipients.find(({ id }) => id === choices.recipient) ?? null;
   const draft = useMemo((): NoticeDraft => {
     const { wish, kinds, comment } = choices;
-    const to = recipient ?? { id: '', name: '', phone: null, identifiers: [], channels: [] };
+    const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
     return { patient, recipient: to, sender, encounter, kinds, wish, comment, assessment, answers };
   }, [choices, recipient, patient, sender, encounter, assessment, answers]);
   const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);

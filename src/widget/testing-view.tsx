@@ -29,8 +29,22 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
   return {
     sent,
     recipients: [
-      { id: 'ke', name: 'KE Helse Førde', phone: '57 83 90 00', identifiers: [], channels: ['task', 'clipboard'] },
-      { id: 'ke-kommune', name: 'KE Sunnfjord kommune', phone: null, identifiers: [], channels: ['task', 'clipboard'] },
+      {
+        id: 'ke',
+        name: 'KE Helse Førde',
+        kind: 'hospital',
+        phone: '57 83 90 00',
+        identifiers: [],
+        channels: ['task', 'clipboard'],
+      },
+      {
+        id: 'ke-kommune',
+        name: 'KE Sunnfjord kommune',
+        kind: 'municipality',
+        phone: null,
+        identifiers: [],
+        channels: ['task', 'clipboard'],
+      },
     ],
     sends: true,
     compose: (draft, language) =>

@@ -14,6 +14,9 @@ beforeAll(() => {
 
 const identifier = '0f'.repeat(16) + 'e1'.repeat(16);
 
+/** The only kind of unit that is asked for a child coordinator. */
+const municipal = { ...draft().recipient, kind: 'municipality' } as const;
+
 function dispatch(given: Partial<NoticeDraft> = {}): Dispatch {
   const about = draft(given);
   const composition = composeNotice(about, wording());
@@ -35,6 +38,7 @@ describe('valid FHIR R4', () => {
       {
         kinds: ['coordinator', 'individual-plan', 'child-coordinator'],
         wish: 'wants',
+        recipient: municipal,
         comment: 'Æøå & <b>\n\nny linje',
       },
     ],
@@ -43,7 +47,7 @@ describe('valid FHIR R4', () => {
       {
         encounter: null,
         sender: { name: 'Ukjent', reference: null },
-        recipient: { id: 'k', name: 'KE', phone: null, identifiers: [] },
+        recipient: { id: 'k', name: 'KE', kind: 'hospital', phone: null, identifiers: [] },
       },
     ],
   ] as readonly (readonly [string, Partial<NoticeDraft>])[])('%s', (_, given) => {
@@ -102,7 +106,7 @@ describe('the task', () => {
     [['child-coordinator'], undefined],
     [['coordinator', 'individual-plan'], { system: 'urn:oid:2.16.578.1.12.4.1.1.8307', code: '1' }],
   ] as const)('for %s says 8307#1 only when an individual plan is asked for', (kinds, coding) => {
-    const reason = noticeTask(dispatch({ kinds }), null).reasonCode?.coding?.[0];
+    const reason = noticeTask(dispatch({ kinds, wish: 'wants', recipient: municipal }), null).reasonCode?.coding?.[0];
     if (coding === undefined) expect(reason).toBeUndefined();
     else expect(reason).toMatchObject(coding);
   });

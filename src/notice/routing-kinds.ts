@@ -1,0 +1,54 @@
+import type { NeedKind, PatientWish } from './notice.ts';
+
+/** Fixed, so that the same choices make the same message however they were clicked. */
+export const NEED_KINDS: readonly NeedKind[] = [
+  'coordinator',
+  'individual-plan',
+  'child-coordinator',
+  'contact-doctor',
+];
+
+/** Whether the patient is under 18 on a day (YYYY-MM-DD). A birth date that is partial or missing leaves it open. */
+export function isUnder18(birthDate: string | null, day: string): 'yes' | 'no' | 'unknown' {
+  const [, year, rest] = /^(\d{4})((?:-\d\d){0,2})$/.exec(birthDate ?? '') ?? [];
+  if (year === undefined || rest === undefined) return 'unknown';
+  const eighteen = `${Number(year) + 18}${rest}`;
+  const sameLength = day.slice(0, eighteen.length);
+  if (sameLength === eighteen) return eighteen.length === 10 ? 'no' : 'unknown';
+  return sameLength < eighteen ? 'yes' : 'no';
+}
+
+/**
+ * What can be asked of a unit for this patient. A child coordinator is appointed by the municipality alone, for a child
+ * under 18 (helse- og omsorgstjenesteloven § 7-2 a), and is offered also while the hospital's unit is chosen, so that
+ * whoever ticks it is told whom to choose. A contact doctor is the hospital's own matter (spesialisthelsetjenesteloven
+ * § 2-5 c).
+ */
+export function offeredKinds(recipient: 'hospital' | 'municipality' | null, under18: 'yes' | 'no' | 'unknown') {
+  return NEED_KINDS.filter((kind) => {
+    if (kind === 'child-coordinator') return under18 !== 'no';
+    return kind !== 'contact-doctor' || recipient !== 'municipality';
+  });
+}
+
+/**
+ * - `child-coordinator-municipal`: only a municipality appoints one
+ * - `contact-doctor-alone`: for information beside something that is asked for, never by itself
+ * - `consent-needed`: an individual plan and a child coordinator are made only when the patient, or whoever consents for
+ *   the patient, wants one (pasient- og brukerrettighetsloven §§ 2-5, 2-5 c). Nobody is asked to assess that unasked
+ */
+export type KindRefusal = 'child-coordinator-municipal' | 'contact-doctor-alone' | 'consent-needed';
+
+/** Why these kinds cannot be asked of this unit, or null. */
+export function kindRefusal(
+  kinds: readonly NeedKind[],
+  recipient: 'hospital' | 'municipality' | null,
+  wish: PatientWish,
+): KindRefusal | null {
+  if (kinds.every((kind) => kind === 'contact-doctor')) return 'contact-doctor-alone';
+  if (kinds.includes('child-coordinator') && recipient === 'hospital') return 'child-coordinator-municipal';
+  return needsConsent(kinds) && wish !== 'wants' ? 'consent-needed' : null;
+}
+
+export const needsConsent = (kinds: readonly NeedKind[]): boolean =>
+  kinds.includes('individual-plan') || kinds.includes('child-coordinator');
