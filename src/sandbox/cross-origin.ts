@@ -1,7 +1,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { type Ehr, TENANTS } from './ehr.ts';
-import { HIDES_RETRY_AFTER } from './fhir/fhir-routes.ts';
+import { HIDDEN_HEADERS } from './fhir/fhir-routes.ts';
 
 const EXPOSED = ['Location', 'Content-Location', 'ETag', 'Last-Modified', 'Retry-After', 'WWW-Authenticate'];
 
@@ -35,6 +35,7 @@ export function addCrossOriginRules(app: Hono, ehr: Ehr): void {
 const exposeHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('Access-Control-Allow-Origin')) return;
-  const exposed = c.get(HIDES_RETRY_AFTER) === true ? EXPOSED.filter((name) => name !== 'Retry-After') : EXPOSED;
+  const hidden: unknown = c.get(HIDDEN_HEADERS);
+  const exposed = Array.isArray(hidden) ? EXPOSED.filter((name) => !hidden.includes(name)) : EXPOSED;
   c.res.headers.set('Access-Control-Expose-Headers', exposed.join(','));
 };

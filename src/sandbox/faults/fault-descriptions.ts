@@ -208,4 +208,40 @@ export const FAULT_DESCRIPTIONS: { readonly [K in keyof Faults]: FaultDescriptio
       en: 'The server ignores _include',
     },
   },
+  profile: {
+    input: 'text',
+    example: 'dips | epic | oracle | gp-epj',
+    text: {
+      nb: 'Serveren tilbyr det som denne typen journalsystem tilbyr',
+      nn: 'Tenaren tilbyr det som denne typen journalsystem tilbyr',
+      en: 'The server offers what this kind of record system offers',
+    },
+  },
+  refuses: {
+    input: 'text',
+    example: 'Communication.c | Task',
+    text: {
+      nb: 'Svar 403 på dette, enda serveren sier at den tilbyr det',
+      nn: 'Svar 403 på dette, endå tenaren seier at han tilbyr det',
+      en: 'Answer 403 to this, although the server says that it offers it',
+    },
+  },
+  idToken: {
+    input: 'text',
+    example: 'none | expired | foreign-key',
+    text: {
+      nb: 'Innloggingsbeviset (id token): gis ikke, er utløpt, eller har fremmed underskrift',
+      nn: 'Innloggingsprovet (id token): blir ikkje gitt, er gått ut, eller har framand underskrift',
+      en: 'The id token: not given, expired, or signed with a foreign key',
+    },
+  },
+  message: {
+    input: 'text',
+    example: 'E21 | T10 | remarks | silent | delay:5000 | cutBefore:1 | cutAfter:1 | status:503x2@1',
+    text: {
+      nb: 'Dialogmeldinger om denne pasienten: avvises med kode, får merknad, får ingen kvittering, forsinkes, mistes',
+      nn: 'Dialogmeldingar om denne pasienten: blir avviste med kode, får merknad, får inga kvittering, forseinka, mista',
+      en: 'Dialog messages about this patient: rejected with a code, remarked on, not receipted, delayed, lost',
+    },
+  },
 };

@@ -1,3 +1,5 @@
+import { SERVER_PROFILE_IDS } from '../fhir/server-profiles.ts';
+import { isScenarioItem } from '../message-handler/scenario.ts';
 import { type Faults, NO_FAULTS, type OutcomeKind, type StatusFault } from './faults.ts';
 
 /** Faults as read from an address; `mistakes` name key and value that could not be read, for the page to show. */
@@ -11,6 +13,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const TYPE = '(?:[A-Z][A-Za-z]+|\\*)';
 const typed = (value: string) => new RegExp(`^(${TYPE}):${value}$`);
 const STATUS = new RegExp(`^(${TYPE})(?:\\.(c?r?u?d?s?))?:([45]\\d\\d)(?:x(\\d+))?(?:@(\\d+))?$`);
+const REFUSED = new RegExp(`^(${TYPE})(?:\\.(c?r?u?d?s?))?$`);
 const isOutcomeKind = (text: string | undefined): text is OutcomeKind =>
   text === '4119' || text === 'incomplete' || text === 'error';
 
@@ -107,6 +110,28 @@ const READ: { readonly [K in keyof Faults]: ReadItem } = {
   noConditionalCreate: yes('noConditionalCreate'),
   noTransaction: yes('noTransaction'),
   ignoreInclude: yes('ignoreInclude'),
+  profile: (faults, item) => {
+    const profile = SERVER_PROFILE_IDS.find((id) => id === item);
+    if (profile === undefined) return false;
+    faults.profile = profile;
+    return true;
+  },
+  refuses: (faults, item) => {
+    const [, type, interactions] = REFUSED.exec(item) ?? [];
+    if (type === undefined) return false;
+    faults.refuses = [...faults.refuses, { type, interactions: interactions || null }];
+    return true;
+  },
+  idToken: (faults, item) => {
+    if (item !== 'none' && item !== 'expired' && item !== 'foreign-key') return false;
+    faults.idToken = item;
+    return true;
+  },
+  message: (faults, item) => {
+    if (!isScenarioItem(item)) return false;
+    faults.message = [...faults.message, item];
+    return true;
+  },
 };
 
 /** The names of all faults, in the order of the interface. */
@@ -159,6 +184,11 @@ export function faultsToSearch(faults: Faults): URLSearchParams {
     'outcome',
     faults.outcome.map(({ type, kind }) => `${type}:${kind}`),
   );
+  set(
+    'refuses',
+    faults.refuses.map(({ type, interactions }) => (interactions === null ? type : `${type}.${interactions}`)),
+  );
+  set('message', faults.message);
   for (const name of ['loopNext', 'foreignRow', 'loginPage', 'empty', 'broken'] as const) set(name, faults[name]);
   return search;
 }

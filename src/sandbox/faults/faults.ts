@@ -1,3 +1,5 @@
+import type { ServerProfileId } from '../fhir/server-profiles.ts';
+
 /**
  * Trouble a launch can order, so that a person and a test can see the app under it. Every fault belongs to one launch:
  * it travels with the launch token into the code and the access token, and two launches at once never disturb each other.
@@ -48,6 +50,20 @@ export interface Faults {
   readonly noTransaction: boolean;
   /** `_include` is ignored, and left out of `link[self]`. */
   readonly ignoreInclude: boolean;
+  /** The server does what this kind of server does, no more; null: all that the sandbox can. */
+  readonly profile: ServerProfileId | null;
+  /** Advertised and within the granted scopes, and still answered 403: the server's own access control is narrower. */
+  readonly refuses: readonly RefusedInteractions[];
+  /** The id token: not given, expired an hour ago, or signed with a key that the server does not publish. */
+  readonly idToken: 'none' | 'expired' | 'foreign-key' | null;
+  /** What becomes of this patient's messages at the message service handler; see `message-handler/scenario.ts`. */
+  readonly message: readonly string[];
+}
+
+export interface RefusedInteractions {
+  readonly type: string;
+  /** SMART interaction letters (c r u d s); null: all. */
+  readonly interactions: string | null;
 }
 
 export interface StatusFault {
@@ -90,4 +106,8 @@ export const NO_FAULTS: Faults = {
   noConditionalCreate: false,
   noTransaction: false,
   ignoreInclude: false,
+  profile: null,
+  refuses: [],
+  idToken: null,
+  message: [],
 };

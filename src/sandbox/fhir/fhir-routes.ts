@@ -4,11 +4,14 @@ import type { Tenant } from '../ehr.ts';
 import type { EhrState } from '../ehr-state.ts';
 import { type FaultCounters, names } from '../faults/fault-counters.ts';
 import { type Faults, NO_FAULTS } from '../faults/faults.ts';
+import type { Interaction } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
+import { dipsDocumentRefusal } from './dips-document.ts';
 import { type Asked, isReply, parseRequest, touchedBy } from './fhir-request.ts';
+import { isOffered, offersInteraction, profileOf, takesTransactions } from './offered.ts';
 import { type FhirReply, type IssueCode, refuse, replyWith } from './reply.ts';
 import { isResourceType } from './resource-types.ts';
-import { isOffered, isOwn, type Session, search } from './search-pages.ts';
+import { isOwn, type Session, search } from './search-pages.ts';
 import { transaction } from './transaction.ts';
 import { loadValidator } from './validator.ts';
 import { type Write, write } from './write.ts';
@@ -60,7 +63,12 @@ async function carryOut(
 
   const missing = touched.find(({ type }) => !isResourceType(type) || !isOffered(faults, type));
   if (missing) return respond(c, refuse(404, 'not-supported', `${missing.type} is not offered here.`), faults);
-  if (asked.kind === 'transaction' && faults.noTransaction)
+  const notDone = touched.find(({ type, interaction }) => !offersInteraction(faults, type, interaction));
+  if (notDone) {
+    const text = `"${notDone.interaction}" on ${notDone.type} is not offered here.`;
+    return respond(c, refuse(405, 'not-supported', text), faults);
+  }
+  if (asked.kind === 'transaction' && !takesTransactions(faults))
     return respond(c, refuse(501, 'not-supported', 'Transactions are not offered here.'), faults);
   const failing = counters.takeStatus(touched);
   if (failing) {
@@ -75,6 +83,12 @@ async function carryOut(
     return respond(c, refuse(403, 'forbidden', text), faults);
   }
 
+  const denied = touched.find(({ type, interaction }) => refuses(faults, type, interaction));
+  if (denied) {
+    const text = `The access control of the server does not allow "${denied.interaction}" on ${denied.type}.`;
+    return respond(c, refuse(403, 'forbidden', text), faults);
+  }
+
   switch (asked.kind) {
     case 'search':
       return disturbed(asked.type, faults) ?? respond(c, search(session, asked.type, asked.parameters), faults);
@@ -83,13 +97,17 @@ async function carryOut(
     case 'write':
     case 'transaction': {
       const validate = await loadValidator();
+      const refusal = asked.kind === 'write' ? profileRefusal(asked.write, faults) : null;
+      if (refusal !== null) return respond(c, refusal, faults);
       if (counters.takeCutRequest()) return cut(c);
       const reply =
         asked.kind === 'transaction'
           ? transaction(session, asked.writes, validate)
           : writeOne(session, asked.write, validate, c.req.header('Prefer') ?? '');
       if (reply.status < 300 && counters.takeCutReply()) return cut(c);
-      return respond(c, reply, faults);
+      if (reply.status !== 201 || !profileOf(faults)?.bareCreated) return respond(c, reply, faults);
+      c.set(HIDDEN_HEADERS, ['Location']);
+      return respond(c, { ...reply, body: null }, faults);
     }
   }
 }
@@ -101,6 +119,17 @@ const FAULT_CODES: Readonly<Record<number, IssueCode>> = {
   404: 'not-supported',
   429: 'throttled',
 };
+
+function refuses(faults: Faults, type: string, interaction: Interaction): boolean {
+  return faults.refuses.some(
+    (fault) => names(fault.type, type) && (fault.interactions ?? 'cruds').includes(interaction),
+  );
+}
+
+/** What a server of this kind wants of a resource beyond FHIR's own rules. */
+function profileRefusal({ type, resource }: Write, faults: Faults): FhirReply | null {
+  return faults.profile === 'dips' && type === 'DocumentReference' ? dipsDocumentRefusal(resource) : null;
+}
 
 function read({ access, base, store }: Session, type: string, id: string): FhirReply {
   const resource = store.read(type, id);
@@ -153,14 +182,14 @@ function disturbed(type: string, faults: Faults): Response | null {
 
 function respond(c: Context, reply: FhirReply, faults: Faults): Response {
   const headers = new Headers({ ...reply.headers, 'Cache-Control': 'no-store' });
-  if (faults.hideRetryAfter) c.set(HIDES_RETRY_AFTER, true);
+  if (faults.hideRetryAfter) c.set(HIDDEN_HEADERS, ['Retry-After']);
   if (reply.body === null) return new Response(null, { status: reply.status, headers });
   headers.set('Content-Type', 'application/fhir+json; charset=utf-8');
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers });
 }
 
-/** Set on the request's context for the layer that says what a script of another origin may see. */
-export const HIDES_RETRY_AFTER = 'hidesRetryAfter';
+/** Names of headers, set on the request's context for the layer that says what a script of another origin may see. */
+export const HIDDEN_HEADERS = 'hiddenHeaders';
 
 /**
  * Ends the connection as a broken network would: no status, no headers. A "102 Processing" goes before: Chromium sends a

@@ -153,6 +153,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     category: token('category'),
     date: date('date'),
   }),
+  /** Belongs to the patient in whose context it may be seen. */
+  Binary: { patient: ['securityContext'], search: { _id: ANY._id } },
   CarePlan: ofPatient('subject', {
     encounter,
     status: token('status'),

@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import { addedEntries } from '../faults/page-faults.ts';
 import type { Access } from './access.ts';
 import { included } from './include.ts';
+import { isOffered, knowsParameter, neededParameters } from './offered.ts';
 import type { Page, PageStore } from './page-store.ts';
 import { patientsOf } from './patient-compartment.ts';
 import { type FhirReply, refuse } from './reply.ts';
@@ -35,8 +36,14 @@ export function search(session: Session, type: string, parameters: URLSearchPara
       ? pageReply(session, page, pageToken)
       : refuse(404, 'not-found', 'This page is not, or no longer, available to this token.');
   }
-  const parsed = parseSearch(type, parameters, base, faults);
+  const parsed = parseSearch(type, parameters, base, {
+    ignoreInclude: faults.ignoreInclude,
+    knows: (name) => knowsParameter(faults, type, name),
+  });
   if (!parsed.ok) return refuse(400, 'invalid', parsed.diagnostics);
+  const needed = neededParameters(faults, type);
+  if (needed !== null && !needed.some((name) => parameters.has(name)))
+    return refuse(400, 'required', `A search of ${type} needs one of ${needed.join(', ')}.`);
   const isOwnOnly = access.reach(type, 's') === 'patient';
   if (isOwnOnly && asksForAnother(parameters, access.patient, base))
     return refuse(403, 'forbidden', 'The token is bound to another patient.');
@@ -101,10 +108,6 @@ export function mayRead(resource: FhirResource, access: Access, base: string): b
 export function isOwn(resource: FhirResource, patient: string | null, base: string): boolean {
   const patients = patientsOf(resource, base);
   return patients !== 'shared' && patient !== null && patients.includes(patient);
-}
-
-export function isOffered(faults: Faults, type: string): boolean {
-  return faults.offers === null || faults.offers.includes(type);
 }
 
 function asksForAnother(parameters: URLSearchParams, patient: string | null, base: string): boolean {

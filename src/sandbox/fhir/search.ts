@@ -31,7 +31,7 @@ export function parseSearch(
   type: string,
   parameters: Iterable<readonly [string, string]>,
   base: string,
-  options: { readonly ignoreInclude: boolean },
+  options: { readonly ignoreInclude: boolean; readonly knows?: (parameter: string) => boolean },
 ): ParsedSearch {
   const predicates: Predicate[] = [];
   const includes: Include[] = [];
@@ -39,7 +39,8 @@ export function parseSearch(
   const ignored: string[] = [];
   let count: number | null = null;
   for (const [name, value] of parameters) {
-    const parameter = ownProperty(RESOURCE_TYPES[type]?.search ?? {}, name);
+    const isKnown = options.knows?.(name) ?? true;
+    const parameter = isKnown ? ownProperty(RESOURCE_TYPES[type]?.search ?? {}, name) : undefined;
     if (parameter) {
       const predicate = predicateFor(parameter, value, base);
       if (!predicate) return { ok: false, diagnostics: `${name}=${value} is not a ${parameter.kind} search value` };

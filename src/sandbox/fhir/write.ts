@@ -1,9 +1,10 @@
 import type { FhirResource, OperationOutcomeIssue } from 'fhir/r4';
 import { isJsonObject } from './element-values.ts';
+import { createsByUpdate, createsConditionally, isOffered } from './offered.ts';
 import { patientsOf } from './patient-compartment.ts';
 import { etagOf, type FhirReply, refuse, refuseWith } from './reply.ts';
 import { matching, parseSearch } from './search.ts';
-import { isOffered, isOwn, mayRead, type Session } from './search-pages.ts';
+import { isOwn, mayRead, type Session } from './search-pages.ts';
 import type { Validate } from './validator.ts';
 import { danglingReferences, renamed } from './write-references.ts';
 
@@ -97,13 +98,15 @@ function placeOf(session: Session, each: Write): Placed | { readonly refusal: Fh
     return { refusal: refuse(400, 'invalid', `The body is not a ${type}.`) };
   if (each.kind === 'create') {
     const found =
-      each.ifNoneExist === null || faults.noConditionalCreate ? null : existing(session, type, each.ifNoneExist);
+      each.ifNoneExist === null || !createsConditionally(faults) ? null : existing(session, type, each.ifNoneExist);
     if (found && 'refusal' in found) return found;
     return found ?? { found: null, type, id: store.newId(type), resource };
   }
   if (resource['id'] !== each.id)
     return { refusal: refuse(400, 'invalid', 'The id of the body is not the id of the address.') };
   const before = store.read(type, each.id);
+  if (!before && !createsByUpdate(faults))
+    return { refusal: refuse(405, 'not-supported', `There is no ${type}/${each.id}, and apps choose no ids here.`) };
   if (before && access.reach(type, 'u') === 'patient' && !isOwn(before, access.patient, session.base))
     return { refusal: refuse(403, 'forbidden', `${type}/${each.id} is not the launch patient's.`) };
   if (each.ifMatch !== null && (!before || !isVersion(each.ifMatch, before)))
