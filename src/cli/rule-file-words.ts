@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<RuleFileProblem, string>> = {
   'unknown-fact-parameter': 'the fact has no such parameter',
   'missing-fact-parameter': 'a parameter is missing',
   'unknown-criterion': 'the rule set has no such criterion',
+  'never-asked': 'this criterion is never asked about',
   'unknown-code-list': 'there is no such group or list in codes',
   'unknown-code': 'the code is not in the Norwegian code system',
   'unknown-rule-set': 'there is no such rule set',

@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { byClosures } from '../criteria/closures.ts';
+import type { Compile } from '../criteria/outcome.ts';
 import { checkRules } from './rules-check.ts';
 import { RULES_FOLDER } from './rules-folder.ts';
 
@@ -18,10 +20,11 @@ beforeEach(() => {
   cpSync(RULES_FOLDER, folder, { recursive: true, filter: (path) => COPIED.test(relative(RULES_FOLDER, path)) });
 });
 
-async function check(at = folder): Promise<{ status: number; log: string[]; errors: string[] }> {
+async function check(at = folder, compared?: Compile): Promise<{ status: number; log: string[]; errors: string[] }> {
   const log: string[] = [];
   const errors: string[] = [];
-  const status = await checkRules(at, { log: (line) => log.push(line), error: (line) => errors.push(line) });
+  const out = { log: (line: string) => log.push(line), error: (line: string) => errors.push(line) };
+  const status = await checkRules(at, out, compared);
   return { status, log, errors };
 }
 
@@ -150,6 +153,7 @@ describe('a rule set broken in one place is refused with file and key:', () => {
       'criteria[0].parts[1].conditions.value',
     ],
     ['a criterion asked about twice', (r) => r.askOrder.push('C'), 'askOrder[4]'],
+    ['a criterion nobody is asked about', (r) => r.askOrder.pop(), 'askOrder'],
     [
       'two hints with one id',
       (r) => (r.criteria[2].hints[1].id = r.criteria[2].hints[0].id),
@@ -326,6 +330,27 @@ describe('what fails is told in a few lines:', () => {
     const resource = { resourceType: 'Condition', id: 'x', subject: { reference: 'Patient/other' } };
     change(CASE, (content) => (content.resources = [resource]));
     expect((await check()).errors).toEqual([`${folder}/${CASE}: Condition/x is not about Patient/case`]);
+  });
+
+  test('the two ways of evaluation differ: the case, and the first place where they do', async () => {
+    // Right but for one thing: what cannot be known is taken for a no.
+    const unknownAsNo: Compile = (trees) => {
+      const evaluate = byClosures(trees);
+      return async (lookUp) =>
+        new Map(
+          [...(await evaluate(lookUp))].map(([name, outcome]) => [
+            name,
+            outcome.answer === 'unknown' ? { answer: 'not-met', evidence: [], missing: [] } : outcome,
+          ]),
+        );
+    };
+    const { status, errors } = await check(folder, unknownAsNo);
+    expect(status).toBe(1);
+    expect(errors).toContainEqual(
+      expect.stringMatching(
+        /json-rules-engine and the closures give different assessments: \S+: expected .+, found .+/,
+      ),
+    );
   });
 
   test('two rows with one id, of which one would be lost', async () => {

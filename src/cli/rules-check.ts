@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { byClosures } from '../criteria/closures.ts';
+import type { Compile } from '../criteria/outcome.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import { type CaseFile, readCaseFiles } from './case-files.ts';
 import { type Difference, differences } from './differences.ts';
@@ -18,9 +20,14 @@ export interface Out {
  * ways of evaluation. Every problem is one line with file and key; a case that fails says what was expected and found.
  *
  * @param folder a folder with codes/, rule-sets/, profiles/ and cases/; undefined: the rules of this program
+ * @param compared what json-rules-engine is compared with; another only to show that a difference is seen
  * @returns the exit status: 0 when everything holds, else 1
  */
-export async function checkRules(folder: string | undefined, out: Out): Promise<number> {
+export async function checkRules(
+  folder: string | undefined,
+  out: Out,
+  compared: Compile = byClosures,
+): Promise<number> {
   const path = folder === undefined ? RULES_FOLDER : resolve(folder);
   const shown = folder === undefined ? 'rules' : folder.replace(/\/+$/, '') || '/';
   const names = namesIn(path);
@@ -42,7 +49,7 @@ export async function checkRules(folder: string | undefined, out: Out): Promise<
   let failed = 0;
   for (const [id, ruleSet] of ruleSets) {
     const own = cases.get(id) ?? [];
-    const failures = await failuresOf(own, caseRunner(ruleSet, codes, profiles));
+    const failures = await failuresOf(own, caseRunner(ruleSet, codes, profiles, compared));
     for (const line of failures.flat()) out.error(line);
     const passed = own.length - failures.length;
     if (own.length > 0) {

@@ -3,6 +3,7 @@ import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { byClosures } from '../criteria/closures.ts';
 import { type CompiledRuleSet, compileRuleSet } from '../criteria/compile-rule-set.ts';
 import { byJsonRulesEngine } from '../criteria/json-rules-engine.ts';
+import type { Compile } from '../criteria/outcome.ts';
 import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -18,16 +19,20 @@ export type CaseRun =
 
 export type RunCase = (ruleCase: RuleCase) => Promise<CaseRun>;
 
-/** Compiles a rule set, with and without each profile, for both ways of evaluation, and runs each case through both. */
+/**
+ * Compiles a rule set, with and without each profile, for both ways of evaluation, and runs each case through both.
+ * `compared`: what json-rules-engine is compared with; another only to show that a difference is seen.
+ */
 export function caseRunner(
   ruleSet: RuleSet,
   codes: CodeLists,
   profiles: ReadonlyMap<string, UnitProfile> = new Map(),
+  compared: Compile = byClosures,
 ): RunCase {
   const compile = (profile: UnitProfile | null) => ({
     profile,
     engine: compileRuleSet(ruleSet, profile, byJsonRulesEngine),
-    closures: compileRuleSet(ruleSet, profile, byClosures),
+    closures: compileRuleSet(ruleSet, profile, compared),
   });
   const plain = compile(null);
   const fitted = new Map(

@@ -73,6 +73,7 @@ describe('a broken rule set is refused, naming file and key', () => {
     ['a setting that does not exist', 'defaultIn', ['hospice'], 'defaultIn[0]', 'wrong-shape'],
     ['a key nobody knows', 'criteria[0].weight', 2, 'criteria[0].weight', 'wrong-shape'],
     ['a question about a criterion that does not exist', 'askOrder[0]', 'X', 'askOrder[0]', 'unknown-criterion'],
+    ['a criterion nobody is asked about', 'askOrder', ['C', 'A', 'B'], 'askOrder', 'never-asked'],
   ])('%s', (_, key, value, expectedKey, problem) => {
     expect(firstErrorWith(key, value)).toMatchObject({ file: FILE, key: expectedKey, problem });
   });

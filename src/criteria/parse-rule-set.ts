@@ -136,6 +136,8 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
     if (!ids.has(asked)) report(`askOrder[${i}]`, 'unknown-criterion', asked);
     else if (rules.askOrder.indexOf(asked) < i) report(`askOrder[${i}]`, 'duplicate-id', asked);
   }
+  // One left out would be an open question that nobody is ever asked.
+  for (const id of ids) if (!rules.askOrder.includes(id)) report('askOrder', 'never-asked', id);
   // A unit that moves a threshold nothing reads would believe that it has changed something.
   const written = JSON.stringify(rules);
   for (const name of Object.keys(rules.parameters)) {

@@ -21,6 +21,8 @@ export type RuleFileProblem =
   | 'unknown-fact-parameter'
   | 'missing-fact-parameter'
   | 'unknown-criterion'
+  /** a criterion that is not in the order of questions */
+  | 'never-asked'
   | 'unknown-code-list'
   /** not in the Norwegian ICD-10 or ICPC-2 */
   | 'unknown-code'

@@ -394,3 +394,38 @@ describe('lists', () => {
     expect(current(chart([diagnosis('icd10 M41.9')]), 'child-complex-chronic')).toMatchObject(ASK);
   });
 });
+
+describe('a code of low specificity in a child', () => {
+  const complex = (context: FactContext) => current(context, 'child-complex-chronic');
+  const scoliosis = (recordedDate: string) => diagnosis('icd10 M41.1 Skoliose', { recordedDate });
+
+  it('alone is asked about', () => {
+    expect(complex(chart([scoliosis(daysAgo(30))]))).toMatchObject(ASK);
+  });
+
+  it('counts beside another category that is certain', () => {
+    const palsy = diagnosis('icd10 G80.1', { recordedDate: daysAgo(900) });
+    expect(complex(chart([scoliosis(daysAgo(30)), palsy]))).toMatchObject({ complete: true, value: 2 });
+  });
+
+  it('does not count beside another category of low specificity', () => {
+    const epilepsy = diagnosis('icd10 G40.3', { recordedDate: daysAgo(10) });
+    expect(complex(chart([scoliosis(daysAgo(30)), epilepsy]))).toMatchObject({ complete: false, value: 0 });
+  });
+
+  it('counts when written on two days of the last year, not on one day twice, nor when one is older', () => {
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(200))]))).toMatchObject(ONE);
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(30))]))).toMatchObject(ASK);
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(366))]))).toMatchObject(ASK);
+  });
+
+  it('suspected counts for nothing however often it was written', () => {
+    const suspicion = (recordedDate: string) => diagnosis('icd10 M41.1', { recordedDate, verified: 'provisional' });
+    expect(complex(chart([suspicion(daysAgo(30)), suspicion(daysAgo(90))]))).toMatchObject(ASK);
+  });
+
+  it('a rubric of ICPC-2 that tells no disease apart says no more when written twice', () => {
+    const other = (recordedDate: string) => diagnosis('icpc2 N99', { recordedDate });
+    expect(current(chart([other(daysAgo(30)), other(daysAgo(90))]))).toMatchObject({ complete: false, value: 0 });
+  });
+});

@@ -3,6 +3,7 @@ import { cancerTreatments, contactsCarrying, treatmentCarries } from './cancer-c
 import { type GroupTarget, groupTargets } from './codes.ts';
 import type { Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
+import { withSupport } from './low-specificity.ts';
 import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
 import { readMedicines } from './read-medicines.ts';
 import { unread } from './unread.ts';
@@ -52,8 +53,13 @@ export function groupStandings(context: FactContext, groups: string): readonly G
     if (conditions === undefined && target.recentCareDays === null) return [];
     return [standingOf(context, target, conditions ?? [])];
   });
-  byGroups.set(groups, fresh);
-  return fresh;
+  const supported = withSupport(
+    fresh,
+    ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
+    today(context.at),
+  );
+  byGroups.set(groups, supported);
+  return supported;
 }
 
 interface Named {
