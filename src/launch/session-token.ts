@@ -25,9 +25,10 @@ export interface SessionToken {
 /**
  * Wraps fhirclient's refresh, which on any error throws the refresh token away: here a lost network keeps it, and only
  * the server's own no (4xx) ends it. A renewed token for another patient ends the session at once.
+ * @param patientId null: the session is no patient's, and it means nothing which patient the server names beside the token
  * @param now milliseconds since the epoch
  */
-export function createSessionToken(client: SmartClient, patientId: string, now: () => number): SessionToken {
+export function createSessionToken(client: SmartClient, patientId: string | null, now: () => number): SessionToken {
   let task: Promise<boolean> | null = null;
   let refusal: SessionRefusal | null = null;
   let rejected: string | null = null;
@@ -54,7 +55,7 @@ export function createSessionToken(client: SmartClient, patientId: string, now: 
       return false;
     }
     freshens = true;
-    if (client.state.tokenResponse?.patient === patientId) return true;
+    if (patientId === null || client.state.tokenResponse?.patient === patientId) return true;
     refusal = 'patient-changed';
     client.state.tokenResponse = {};
     forgetSession(client.state.key);

@@ -11,6 +11,8 @@ export interface StartLaunchOptions {
   readonly configuration: Configuration;
   /** Absolute URL of the page the authorisation server sends the browser back to, as registered there. */
   readonly redirectUri: string;
+  /** `none`: an app that is opened without a patient never asks the server for one. Default `patient`. */
+  readonly context?: 'patient' | 'none';
   /** How to leave the page; tests look instead of leaving. */
   readonly navigate?: (url: string) => void;
 }
@@ -28,7 +30,7 @@ export async function startLaunch(options: StartLaunchOptions): Promise<LaunchFa
 
   const discovery = await discover(request.iss);
   if ('code' in discovery) return discovery;
-  const url = await authorizationUrl(request, discovery, options.redirectUri);
+  const url = await authorizationUrl(request, discovery, options);
   if (url === null) return { code: 'discovery-failed', status: null };
   // In the launch page's place: the browser's Back must not come to a launch that has been used
   (options.navigate ?? ((to) => globalThis.location.replace(to)))(url);
@@ -42,7 +44,7 @@ export async function startLaunch(options: StartLaunchOptions): Promise<LaunchFa
 async function authorizationUrl(
   { iss, issuer, launch }: LaunchRequest,
   discovery: Discovery,
-  redirectUri: string,
+  { redirectUri, context = 'patient' }: StartLaunchOptions,
 ): Promise<string | null> {
   const stateKey = crypto.randomUUID(); // 122 random bits, as SMART demands; fhirclient's own is Math.random
   try {
@@ -50,7 +52,7 @@ async function authorizationUrl(
       iss,
       ...(launch === null ? {} : { launch }),
       clientId: issuer.clientId,
-      scope: scopesFor(issuer, discovery, launch),
+      scope: scopesFor(issuer, discovery, launch, context),
       redirectUri,
       stateKey,
       pkceMode: 'required',
@@ -75,9 +77,15 @@ async function authorizationUrl(
   return null;
 }
 
-/** A standalone launch has no launch token to exchange; it asks the server to let the user choose a patient. */
-function scopesFor(issuer: IssuerConfiguration, { scopesV2 }: Discovery, launch: string | null): string {
+/** A standalone launch has no launch token to exchange; it asks the server to let the user choose a patient, if any. */
+function scopesFor(
+  issuer: IssuerConfiguration,
+  { scopesV2 }: Discovery,
+  launch: string | null,
+  context: 'patient' | 'none',
+): string {
   const scopes = (scopesV2 ? issuer.scopes : issuer.scopesV1).split(/ +/);
   if (launch !== null) return scopes.join(' ');
-  return ['launch/patient', ...scopes.filter((scope) => scope !== 'launch' && scope !== 'launch/patient')].join(' ');
+  const others = scopes.filter((scope) => scope !== 'launch' && scope !== 'launch/patient');
+  return (context === 'patient' ? ['launch/patient', ...others] : others).join(' ');
 }

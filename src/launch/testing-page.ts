@@ -25,12 +25,24 @@ export async function openPage(address: string, configuration: Configuration) {
   });
   const { startLaunch } = await import('./start-launch.ts');
   const { completeLaunch } = await import('./complete-launch.ts');
+  const { startUserLaunch } = await import('./start-user-launch.ts');
+  const { completeUserLaunch } = await import('./complete-user-launch.ts');
   const { ready } = await import('./smart-client.ts');
   const page = new URL(address);
   return {
     ready,
     complete: (deployment: CompleteLaunchOptions['configuration'] = configuration) =>
       completeLaunch({ location: page, configuration: deployment }),
+    completeUser: () => completeUserLaunch({ location: page, configuration }),
+    /** Where the launch page of the unit's inbox sends the browser, or why it does not. */
+    startUser: () =>
+      new Promise<{ left: URL } | { failure: Awaited<ReturnType<typeof startLaunch>> }>((resolve) => {
+        const redirectUri = new URL('inbox.html', page).href;
+        const navigate = (url: string) => resolve({ left: new URL(url) });
+        startUserLaunch({ location: page, configuration, redirectUri, navigate }).then((failure) =>
+          resolve({ failure }),
+        );
+      }),
     /** Where the launch page sends the browser, or why it does not. */
     start: () =>
       new Promise<{ left: URL } | { failure: Awaited<ReturnType<typeof startLaunch>> }>((resolve) => {
