@@ -77,12 +77,12 @@ export async function* lineLots(
     size += fresh.length;
     const begun = size - wholeLines;
     if (wholeLines > 0 && (size >= LOT || begun > LARGEST_RECORD)) {
-      const joined = Buffer.concat(held, size);
-      const lot = ownBytes(joined.subarray(0, wholeLines - 1));
+      const [whole, rest] = takeFirst(held, wholeLines);
+      const lot = whole.subarray(0, wholeLines - 1);
       const firstLine = line;
       line += newlinesIn(lot) + 1; // counted here: whoever takes the lot may hand its memory on
       yield { firstLine, bytes: lot };
-      held = [joined.subarray(wholeLines)];
+      held = rest;
       size = begun;
       wholeLines = 0;
     }
@@ -93,7 +93,7 @@ export async function* lineLots(
       skipping = true;
     }
   }
-  if (size > 0) yield { firstLine: line, bytes: ownBytes(Buffer.concat(held, size)) };
+  if (size > 0) yield { firstLine: line, bytes: takeFirst(held, size)[0] };
 }
 
 /** All bytes of one record; null when they are more than LARGEST_RECORD. */
@@ -105,7 +105,7 @@ export async function wholeRecord(bytes: AsyncIterable<Buffer>): Promise<Uint8Ar
     if (size > LARGEST_RECORD) return null;
     held.push(chunk);
   }
-  return ownBytes(Buffer.concat(held, size));
+  return takeFirst(held, size)[0];
 }
 
 /** Calls back with each line of a lot that is not blank, as text. */
@@ -133,9 +133,15 @@ function newlinesIn(bytes: Uint8Array): number {
   return count;
 }
 
-/** A copy in memory of its own, so that it can be handed to a worker without another copy. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const own = new Uint8Array(bytes.length);
-  own.set(bytes);
-  return own;
+/** The first bytes of chunks, copied once into memory of their own so that it can be handed to a worker, and the rest. */
+function takeFirst(chunks: readonly Buffer[], length: number): readonly [Uint8Array<ArrayBuffer>, Buffer[]] {
+  const own = new Uint8Array(length);
+  let taken = 0;
+  for (const [index, chunk] of chunks.entries()) {
+    const wanted = length - taken;
+    own.set(chunk.length > wanted ? chunk.subarray(0, wanted) : chunk, taken);
+    taken += Math.min(wanted, chunk.length);
+    if (wanted < chunk.length) return [own, [chunk.subarray(wanted), ...chunks.slice(index + 1)]];
+  }
+  return [own, []];
 }

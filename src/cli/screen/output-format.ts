@@ -24,7 +24,8 @@ export function outputLine(format: Format, by: AssessBy): (assessed: Assessed) =
     case 'html':
     case 'part':
       return ({ assessment, compared, context }) => {
-        const counted: Counted = { assessment, person: personOf(context), move: moveOf(assessment, compared) };
+        const move = moveOf(assessment, compared);
+        const counted: Counted = { assessment: asCounted(assessment), person: personOf(context), move };
         return JSON.stringify(counted);
       };
     case 'ndjson':
@@ -46,6 +47,17 @@ interface Counted {
   readonly assessment: Assessment;
   readonly person: Person;
   readonly move: Move | null;
+}
+
+/** A summary counts answers, not what they rest on: nine tenths of an assessment need not travel to the main thread. */
+function asCounted(assessment: Assessment): Assessment {
+  const bare = ({ id }: { readonly id: string }) => ({ id, evidence: [] });
+  return {
+    ...assessment,
+    criteria: assessment.criteria.map((criterion) => ({ ...criterion, evidence: [], parts: [], hints: [] })),
+    triggers: assessment.triggers.map(bare),
+    routes: assessment.routes.map(bare),
+  };
 }
 
 const moveOf = (assessment: Assessment, compared: Assessment | null): Move | null =>

@@ -1,18 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { JobSetup } from './do-jobs.ts';
+import { type JobThread, startWorker, workHere } from './job-threads.ts';
 import type { Job, Reply } from './jobs.ts';
-import type { WorkerSetup } from './worker.ts';
-
-/** The file beside this one: JavaScript in dist/cli, TypeScript in a checkout. */
-function startThread(workerData: WorkerSetup): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  // A thread does not take over what reads TypeScript in the main thread
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
-  return new Worker(`import(${tsx}).then(({ register }) => { register(); return import(${source}); });`, {
-    workerData,
-    eval: true,
-  });
-}
 
 /** Jobs a worker has at hand: one under way, one waiting, so that it never idles and little is in memory. */
 const AT_HAND = 2;
@@ -22,22 +10,27 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A fixed number of worker threads. Jobs are given to whoever has least to do; replies come in each worker's order. */
+/** A fixed number of threads. Jobs are given to whoever has least to do; replies come in each thread's order. */
 export class WorkerPool {
-  private readonly workers: { readonly thread: Worker; readonly waiting: Waiting[] }[] = [];
+  private readonly workers: { readonly thread: JobThread; readonly waiting: Waiting[] }[] = [];
   private readonly idle: (() => void)[] = [];
   private failure: Error | null = null;
 
-  constructor(size: number, setup: Omit<WorkerSetup, 'worker'>) {
+  /** @param size one works in this thread; more are as many worker threads beside it */
+  constructor(size: number, setup: Omit<JobSetup, 'worker'>) {
+    const start = size === 1 ? workHere : startWorker;
     for (let worker = 0; worker < size; worker += 1) {
-      const workerData: WorkerSetup = { ...setup, worker };
-      const thread = startThread(workerData);
       const waiting: Waiting[] = [];
-      thread.on('message', (reply: Reply) => {
-        waiting.shift()?.resolve(reply);
-        this.idle.shift()?.();
-      });
-      thread.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+      const thread = start(
+        { ...setup, worker },
+        {
+          onReply: (reply) => {
+            waiting.shift()?.resolve(reply);
+            this.idle.shift()?.();
+          },
+          onError: (error) => this.fail(error instanceof Error ? error : new Error(String(error))),
+        },
+      );
       this.workers.push({ thread, waiting });
     }
   }
@@ -66,17 +59,17 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.fail(new Error('stopped'));
-    await Promise.all(this.workers.map(({ thread }) => thread.terminate()));
+    await Promise.all(this.workers.map(({ thread }) => thread.close()));
   }
 
   private post(
-    { thread, waiting }: { readonly thread: Worker; readonly waiting: Waiting[] },
+    { thread, waiting }: { readonly thread: JobThread; readonly waiting: Waiting[] },
     job: Job,
     transfer: ArrayBuffer[],
   ): Promise<Reply> {
     const done = new Promise<Reply>((resolve, reject) => waiting.push({ resolve, reject }));
     done.catch(() => {}); // whoever awaits it is told; nobody need to
-    thread.postMessage(job, transfer);
+    thread.post(job, transfer);
     return done;
   }
 

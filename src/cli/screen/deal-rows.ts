@@ -1,0 +1,58 @@
+import type { Resource } from 'fhir/r4';
+import { eachLine } from './byte-lines.ts';
+import { dealtLine, eachDealtLine } from './dealt-lines.ts';
+import { brokenRow, exportRow, isRecordType } from './export-rows.ts';
+import type { JobResult } from './job-result.ts';
+import type { Job } from './jobs.ts';
+import type { PartitionWriter } from './partition.ts';
+
+/** Deals rows of an export out to the partitions of their patients. */
+export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWriter, result: JobResult): void {
+  const { source, fileType } = job;
+  eachLine(job, (text, line) => {
+    const row = exportRow(parsed(text), text, fileType);
+    const deal = (patients: readonly string[], content: string) =>
+      out.write(patients, dealtLine({ source, line }, content));
+    switch (row.kind) {
+      case 'patient':
+        return deal([row.patient], text);
+      case 'row':
+        result.types.add(row.type);
+        return deal(row.patients, text);
+      case 'broken':
+        result.fault(source, line, 'not-json');
+        for (const patient of row.patients) deal([patient], JSON.stringify(brokenRow(row.type, patient)));
+        return;
+      case 'lost':
+        result.fault(source, line, row.fault);
+        for (const type of row.types) result.lost.add(type);
+        return;
+      case 'fault':
+        return result.fault(source, line, row.fault);
+      case 'other':
+    }
+  });
+}
+
+/** The rows of a partition that came out too large, to partitions of a further level. */
+export async function dealAgain(paths: readonly string[], out: PartitionWriter): Promise<void> {
+  for (const path of paths) {
+    await eachDealtLine(path, (origin, text) => out.write(patientsOf(JSON.parse(text)), dealtLine(origin, text)));
+  }
+  out.flush();
+}
+
+/** Whose a row is; of a Patient, itself. */
+export function patientsOf(resource: Resource): readonly string[] {
+  const row = exportRow(resource, '', null);
+  if (row.kind === 'patient') return [row.patient];
+  return row.kind === 'row' && isRecordType(row.type) ? row.patients : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
