@@ -5,6 +5,9 @@ import { keyOf } from './valibot-key.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
+/** Own bounds: longer than two years would outlive what the decision was made on. */
+const silenceDays = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(730));
+
 const schema = v.strictObject({
   $comment: v.optional(v.string()),
   id: v.pipe(v.string(), v.regex(/^[\w-]+(\/[\w-]+)*$/)),
@@ -14,6 +17,7 @@ const schema = v.strictObject({
   parameters: v.record(v.string(), v.number()),
   recipients: v.nullable(v.pipe(v.array(v.string()), v.minLength(1))),
   schemes: v.nullable(v.array(v.string())),
+  silenceDays: v.exactOptional(v.strictObject({ declined: silenceDays, notWanted: silenceDays })),
 });
 
 /** Parses one unit profile against its rule set: overrides stay within bounds, schemes are routes of the rule set. */

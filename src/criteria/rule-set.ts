@@ -119,6 +119,15 @@ export interface RuleSet {
 }
 
 /** A unit's own fit: rule set, thresholds within the rule set's bounds, who is told, and which schemes exist here. */
+/**
+ * Days that the flag stays silent after the coordinating unit has declined (`declined`) or the patient has said no
+ * (`notWanted`). 0: not at all.
+ */
+export interface SilenceDays {
+  readonly declined: number;
+  readonly notWanted: number;
+}
+
 export interface UnitProfile {
   /** "helse-forde/medisinsk": its place in rules/profiles without ".json". */
   readonly id: string;
@@ -131,4 +140,6 @@ export interface UnitProfile {
   readonly recipients: readonly string[] | null;
   /** Routes of the rule set whose scheme exists here; null: all. */
   readonly schemes: readonly string[] | null;
+  /** Absent: the project's start values. */
+  readonly silenceDays?: SilenceDays;
 }

@@ -1,8 +1,8 @@
 /** The system of `Task.identifier` and `ServiceRequest.identifier`; the value is made by `noticeIdentifier`. */
 export const NOTICE_SYSTEM = 'https://koordinatorflagg.example/notice';
 
-/** Why the unit is notified. One reason so far; another reason would be another notice. */
-export type NoticeReason = 'coordinator-need';
+/** Why the unit is notified; and, told apart by the same word, the flag dismissed, which is told to nobody. */
+export type NoticeReason = 'coordinator-need' | 'coordinator-need-dismissed';
 
 export interface NoticeIdentity {
   /** The FHIR base URL; a trailing slash means nothing. */

@@ -51,6 +51,13 @@ const nb = {
   unsigned: 'Tersklene venter på klinisk godkjenning.',
   suggestion: 'Dette er et forslag fra et regelsett. Koordinerende enhet avgjør.',
   taskCode: 'Vurder behov for koordinator',
+  /** A dismissal, as it stands in the record. */
+  dismissalCode: 'Koordinator er ikke aktuelt nå',
+  dismissed: {
+    'not-appointed': 'Oppnevnes ikke nå',
+    'not-wanted': 'Pasienten er spurt og ønsker det ikke',
+    'not-entitled': 'Oppfyller ikke vilkårene',
+  },
   requestCode: 'Vurdering hos koordinerende enhet: {kinds}',
 };
 
@@ -100,6 +107,12 @@ const nn: MessageText = {
   unsigned: 'Tersklane ventar på klinisk godkjenning.',
   suggestion: 'Dette er eit framlegg frå eit regelsett. Koordinerande eining avgjer.',
   taskCode: 'Vurder behov for koordinator',
+  dismissalCode: 'Koordinator er ikkje aktuelt no',
+  dismissed: {
+    'not-appointed': 'Vert ikkje oppnemnd no',
+    'not-wanted': 'Pasienten er spurd og ønskjer det ikkje',
+    'not-entitled': 'Oppfyller ikkje vilkåra',
+  },
   requestCode: 'Vurdering hos koordinerande eining: {kinds}',
 };
 
