@@ -112,11 +112,13 @@ function makeEhr(options: EhrOptions, stores: Readonly<Record<Tenant, ResourceSt
 /** The user of a launch whose patient, encounter and practitioner are in the tenant and belong together. */
 function checkedUser(request: LaunchRequest, store: ResourceStore, users: readonly EhrUser[]): EhrUser {
   const { encounter, patient, practitioner } = request;
-  if (!store.read('Patient', patient)) throw new RangeError(`there is no Patient/${patient} in ${request.tenant}`);
+  if (patient !== null && !store.read('Patient', patient))
+    throw new RangeError(`there is no Patient/${patient} in ${request.tenant}`);
   if (encounter !== undefined) {
     const found = store.read('Encounter', encounter);
     const subject = found?.resourceType === 'Encounter' ? found.subject?.reference : undefined;
-    if (subject !== `Patient/${patient}`) throw new RangeError(`Encounter/${encounter} is not of Patient/${patient}`);
+    if (patient === null || subject !== `Patient/${patient}`)
+      throw new RangeError(`Encounter/${encounter} is not of Patient/${patient}`);
   }
   const user = users.find((each) => each.practitioner === practitioner);
   if (!user) throw new RangeError(`${practitioner} is not a user of ${request.tenant}`);

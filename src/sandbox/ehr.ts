@@ -45,8 +45,8 @@ export interface EhrOptions {
 /** What an EHR launch is bound to. */
 export interface LaunchRequest {
   readonly tenant: Tenant;
-  /** Patient id. */
-  readonly patient: string;
+  /** Patient id; null launches an app that works for its user and not on one patient. */
+  readonly patient: string | null;
   /** Encounter id. */
   readonly encounter?: string;
   /** Practitioner id of one of the tenant's users; the user's role follows from it. */

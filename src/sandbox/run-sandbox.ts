@@ -1,7 +1,9 @@
-import { appConfiguration } from './app-configuration.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { APP_CLIENT, appConfiguration, INBOX_CLIENT } from './app-configuration.ts';
 import { createAppServer } from './app-server.ts';
 import { SITE } from './build-site.ts';
-import { chartRoutes } from './chart/chart-routes.ts';
+import { chartPages } from './chart/chart-routes.ts';
 import { createEhr, type Ehr, listen, type RegisteredClient } from './ehr-server.ts';
 import { generatePatients } from './patients/generate-patients.ts';
 import { USERS } from './patients/practitioners.ts';
@@ -43,13 +45,25 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     practitioners: USERS,
     clients: [
       {
-        clientId: 'koordinatorflagg',
+        clientId: APP_CLIENT,
         redirectUris: [`${app.origin}/index.html`],
         launchUrl: `${app.origin}/launch.html`,
       },
+      {
+        clientId: INBOX_CLIENT,
+        redirectUris: [`${app.origin}/inbox.html`],
+        launchUrl: `${app.origin}/inbox.html`,
+      },
       ...clients,
     ],
-    chartRoutes,
+    chartRoutes: chartPages({
+      now: () => new Date(),
+      // Not every build has it
+      inbox: ({ clients: registered }) =>
+        existsSync(join(site, 'inbox.html'))
+          ? (registered.find(({ clientId }) => clientId === INBOX_CLIENT) ?? null)
+          : null,
+    }),
   });
   const record = await listen(ehrApp, options.ehrPort).catch(async (error: unknown) => {
     await app.close();

@@ -34,7 +34,7 @@ function sandbox() {
     tenants: { hospital: [...records.hospital, hostile, notice], gp: records.gp },
     practitioners: USERS,
     clients: [{ clientId: 'app', redirectUris: [`${APP}/index.html`], launchUrl: `${APP}/launch.html` }],
-    chartRoutes: chartPages(() => new Date(`${TODAY}T12:00:00+02:00`)),
+    chartRoutes: chartPages({ now: () => new Date(`${TODAY}T12:00:00+02:00`), inbox: () => null }),
   });
   const get = async (address: string) => {
     const response = await app.request(address);
@@ -212,7 +212,16 @@ describe('the faults', () => {
 
 test('the address says everything: what is written is read back', () => {
   const { faults } = parseFaults(new URLSearchParams('slow=Encounter:2000&failPage=Encounter:2'));
-  const state: ChartState = { role: 'gp', language: 'en', patient: 'g03', width: 480, faults, mistakes: [] };
+  const state: ChartState = {
+    role: 'gp',
+    language: 'en',
+    patient: 'g03',
+    width: 480,
+    installation: 'gp',
+    user: 'ke-nes',
+    faults,
+    mistakes: [],
+  };
   expect(parseChartState(new URL(chartAddress(state), 'http://127.0.0.1').searchParams)).toEqual(state);
 });
 

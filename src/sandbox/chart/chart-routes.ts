@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Context, Hono } from 'hono';
 import type { Ehr, LaunchRequest, RegisteredClient, UserRole } from '../ehr.ts';
 import { type AppAddresses, appPane } from './app-pane.ts';
-import { type ChartState, parseChartState, tenantOf } from './chart-state.ts';
+import { type ChartState, parseChartState, tenantOf, usersOf } from './chart-state.ts';
+import { inboxPane } from './inbox-pane.ts';
 import { noticesPane } from './notices-pane.ts';
 import { type Markup, page } from './page.ts';
 import { patientChart } from './patient-chart.ts';
@@ -11,11 +12,15 @@ import { chartPane, listPane, overviewPane } from './patient-pane.ts';
 import { receivedNotices } from './received-notices.ts';
 import { CHART_TEXT } from './text/all.ts';
 
-/** Adds the chart to the record system: `/`, `/chart` and its style sheet. */
-export const chartRoutes = chartPages(() => new Date());
+export interface ChartOptions {
+  /** Decides the ages shown and nothing else. */
+  readonly now: () => Date;
+  /** The app that is the coordinating unit's inbox; null while there is none, and its notices are listed instead. */
+  readonly inbox: (ehr: Ehr) => RegisteredClient | null;
+}
 
-/** The same with a clock of one's own; it decides the ages shown and nothing else. */
-export function chartPages(now: () => Date): (app: Hono, ehr: Ehr) => void {
+/** Adds the chart to the record system: `/`, `/chart` and its style sheet. */
+export function chartPages({ now, inbox }: ChartOptions): (app: Hono, ehr: Ehr) => void {
   return (app, ehr) => {
     const style = readFileSync(new URL('./chart.css', import.meta.url), 'utf8');
     app.get('/', (context) => context.redirect('/chart?role=ward-nurse&language=nb'));
@@ -25,7 +30,8 @@ export function chartPages(now: () => Date): (app: Hono, ehr: Ehr) => void {
     app.get('/chart', (context) => {
       const state = parseChartState(new URL(context.req.url).searchParams);
       const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(now());
-      const { markup, status } = state.role === 'ke-worker' ? unitPage(ehr, state) : recordPage(ehr, state, today);
+      const { markup, status } =
+        state.role === 'ke-worker' ? unitPage(ehr, state, inbox(ehr)) : recordPage(ehr, state, state.role, today);
       return reply(context, ehr, markup, status);
     });
   };
@@ -36,16 +42,25 @@ interface Page {
   readonly status: 200 | 404;
 }
 
-function unitPage(ehr: Ehr, state: ChartState): Page {
+function unitPage(ehr: Ehr, state: ChartState, inbox: RegisteredClient | null): Page {
   const text = CHART_TEXT[state.language];
-  const main = noticesPane(receivedNotices(ehr, text, state.language), text);
-  return { markup: page(ehr, state, text, { title: text.received, list: null, main, sidebar: null }), status: 200 };
+  const main =
+    inbox === null
+      ? noticesPane(receivedNotices(ehr, text, state.language), text)
+      : inboxPane(inboxAddress(ehr, state, inbox), usersOf(ehr, state), state, text);
+  const title = inbox === null ? text.received : text.inbox;
+  return { markup: page(ehr, state, text, { title, list: null, main, sidebar: null }), status: 200 };
 }
 
-function recordPage(ehr: Ehr, state: ChartState, today: string): Page {
-  if (state.role === 'ke-worker') return unitPage(ehr, state);
+/** Launches the inbox for its user, without a patient. */
+function inboxAddress(ehr: Ehr, state: ChartState, inbox: RegisteredClient): string {
+  const { faults, installation: tenant, language } = state;
+  return ehr.launchAddress(inbox, { tenant, patient: null, practitioner: userOf(ehr, state), language, faults });
+}
+
+function recordPage(ehr: Ehr, state: ChartState, role: Exclude<UserRole, 'ke-worker'>, today: string): Page {
   const text = CHART_TEXT[state.language];
-  const tenant = tenantOf(state.role);
+  const tenant = tenantOf(role);
   const lists = patientLists(ehr, tenant, state.language, today);
   const list = listPane(lists, state, text);
   const { patient } = state;
@@ -57,7 +72,7 @@ function recordPage(ehr: Ehr, state: ChartState, today: string): Page {
     return { markup: page(ehr, state, text, parts), status: unknown ? 404 : 200 };
   }
   const story = [...lists.inBed, ...lists.others].find(({ id }) => id === patient);
-  const addresses = appAddresses(ehr, state, { tenant, patient, practitioner: userOf(ehr, tenant, state.role) });
+  const addresses = appAddresses(ehr, state, { tenant, patient, practitioner: userOf(ehr, state) });
   const parts = {
     // Not the patient's name: titles are kept in the browser's history
     title: text.app,
@@ -71,7 +86,7 @@ function recordPage(ehr: Ehr, state: ChartState, today: string): Page {
 function appAddresses(
   ehr: Ehr,
   { language, faults }: ChartState,
-  opened: Pick<LaunchRequest, 'tenant' | 'patient' | 'practitioner'>,
+  opened: Pick<LaunchRequest, 'tenant' | 'practitioner'> & { readonly patient: string },
 ): AppAddresses | null {
   const [client] = ehr.clients;
   if (client === undefined) return null;
@@ -90,9 +105,10 @@ function appAddresses(
 }
 
 /** @throws RangeError when the installation has no such user: an installation is set up with one of each it shows. */
-function userOf(ehr: Ehr, tenant: LaunchRequest['tenant'], role: UserRole): string {
-  const user = ehr.practitioners[tenant].find((each) => each.role === role);
-  if (user === undefined) throw new RangeError(`no ${role} in ${tenant}`);
+function userOf(ehr: Ehr, state: ChartState): string {
+  const users = usersOf(ehr, state);
+  const user = users.find(({ practitioner }) => practitioner === state.user) ?? users[0];
+  if (user === undefined) throw new RangeError(`no ${state.role} to show the page to`);
   return user.practitioner;
 }
 

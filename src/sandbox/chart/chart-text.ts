@@ -68,5 +68,9 @@ export interface ChartText {
   readonly request: string;
   readonly taskStatus: Readonly<Partial<Record<Task['status'], string>>>;
   readonly inputValues: Readonly<Record<string, string>>;
+  readonly inbox: string;
+  readonly inboxTitle: string;
+  readonly installationLabel: string;
+  readonly userLabel: string;
   readonly installations: Readonly<Record<'hospital' | 'gp', string>>;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Ehr } from '../ehr.ts';
-import { CHART_LANGUAGES, type ChartState, chartAddress, ROLES } from './chart-state.ts';
+import { CHART_LANGUAGES, type ChartState, chartAddress, ROLES, usersOf } from './chart-state.ts';
 import type { ChartText } from './chart-text.ts';
 
 /** Markup that is already escaped. */
@@ -40,7 +40,7 @@ export function page(
 <p class="name">${text.systemName}<span class="user">${userName(ehr, state)}</span></p>
 <nav aria-label="${text.roleLabel}"><ul>${ROLES.map(
     (role) =>
-      html`<li>${choice(text.roles[role], chartAddress(state, { role, patient: null }), role === state.role)}</li>`,
+      html`<li>${choice(text.roles[role], chartAddress(state, { role, patient: null, user: null }), role === state.role)}</li>`,
   )}</ul></nav>
 <nav aria-label="${text.languageLabel}"><ul>${CHART_LANGUAGES.map(
     (language) =>
@@ -63,7 +63,10 @@ function choice(label: string, address: string, current: boolean): Markup {
     : html`<a href="${address}">${label}</a>`;
 }
 
-function userName(ehr: Ehr, { role }: ChartState): string {
-  const users = Object.values(ehr.practitioners).flat();
-  return users.find((user) => user.role === role)?.name ?? '';
+function userName(ehr: Ehr, state: ChartState): string {
+  return (
+    usersOf(ehr, state).find(({ practitioner }) => practitioner === state.user)?.name ??
+    usersOf(ehr, state)[0]?.name ??
+    ''
+  );
 }

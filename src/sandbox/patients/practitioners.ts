@@ -2,16 +2,22 @@ import type { Practitioner } from 'fhir/r4';
 import type { EhrUser, Tenant } from '../ehr.ts';
 import { IDENTIFIER } from './code-systems.ts';
 
-/** Who can be logged in, by installation. The coordinating unit's worker is seen in both, on different notices. */
+/**
+ * Who can be logged in, by installation. The trust's coordinating unit has a login at the GP's too, as in a shared
+ * regional platform; the municipality's has one there only.
+ */
 export const USERS: Readonly<Record<Tenant, readonly EhrUser[]>> = {
   hospital: [
     { practitioner: 'nurse-vik', name: 'Ola Vik', role: 'ward-nurse' },
     { practitioner: 'doctor-moe', name: 'Ingrid Moe', role: 'hospital-doctor' },
     { practitioner: 'ke-nes', name: 'Kari Nes', role: 'ke-worker' },
+    { practitioner: 'ke-lund', name: 'Per Lund', role: 'ke-worker' },
   ],
   gp: [
     { practitioner: 'gp-lie', name: 'Sunniva Lie', role: 'gp' },
+    { practitioner: 'ke-berg', name: 'Tone Berg', role: 'ke-worker' },
     { practitioner: 'ke-nes', name: 'Kari Nes', role: 'ke-worker' },
+    { practitioner: 'ke-lund', name: 'Per Lund', role: 'ke-worker' },
   ],
 };
 
@@ -24,11 +30,13 @@ const PRACTITIONERS: readonly Practitioner[] = [
   practitioner('doctor-moe', 'Moe', 'Ingrid', 'lege', 1102),
   practitioner('gp-lie', 'Lie', 'Sunniva', 'fastlege', 1103),
   practitioner('ke-nes', 'Nes', 'Kari', 'rådgiver, koordinerende enhet', 1104),
+  practitioner('ke-lund', 'Lund', 'Per', 'rådgiver, koordinerende enhet', 1106),
+  practitioner('ke-berg', 'Berg', 'Tone', 'rådgiver, koordinerende enhet', 1107),
   practitioner('nurse-vold', 'Vold', 'Turid', 'sykepleier', 1105),
 ];
 
 export function practitioners(tenant: Tenant): Practitioner[] {
-  const elsewhere = tenant === 'hospital' ? ['gp-lie'] : ['nurse-vik', 'doctor-moe', 'nurse-vold'];
+  const elsewhere = tenant === 'hospital' ? ['gp-lie', 'ke-berg'] : ['nurse-vik', 'doctor-moe', 'nurse-vold'];
   return PRACTITIONERS.filter(({ id = '' }) => !elsewhere.includes(id));
 }
 

@@ -19,10 +19,7 @@ interface AuthorizationRequest {
 }
 
 /** The patient and the user, with what an EHR launch brought. */
-type ChosenContext = Omit<LaunchContext, 'tenant' | 'patient'> & {
-  readonly patient: string | null;
-  readonly isInChart: boolean;
-};
+type ChosenContext = Omit<LaunchContext, 'tenant'> & { readonly isInChart: boolean };
 
 /**
  * The authorisation endpoint of one tenant (SMART App Launch 2.2, RFC 6749, RFC 7636). An EHR launch goes straight
@@ -55,7 +52,7 @@ export function addAuthorizationEndpoint(app: Hono, state: EhrState, tenant: Ten
     if (!scopes.includes('launch')) return sendError('invalid_scope', 'an EHR launch needs the scope "launch"');
     const launch = state.grants.takeLaunch(launchToken, tenant);
     if (!launch) return sendError('invalid_request', 'the launch parameter is unknown or was used before');
-    return grant(c, request, { ...launch, isInChart: true });
+    return grant(c, request, { ...launch, isInChart: launch.patient !== null });
   };
 
   const picker = (c: Context, key: string, language: PickerLanguage) => {
@@ -67,7 +64,10 @@ export function addAuthorizationEndpoint(app: Hono, state: EhrState, tenant: Ten
 
   const grant = (c: Context, request: AuthorizationRequest, context: ChosenContext) => {
     const scopes = grantScopes(request.scope, context.faults.faults.grant).filter(
-      (scope) => scope !== 'launch/encounter' || context.encounter !== null,
+      (scope) =>
+        (scope !== 'launch/encounter' || context.encounter !== null) &&
+        // Without a patient in context there is nothing that a patient scope could mean
+        (!/^(launch\/)?patient/.test(scope) || context.patient !== null),
     );
     if (scopes.length === 0)
       return redirect(c, request.redirectUri, {

@@ -7,7 +7,7 @@ import type { PageStore } from '../fhir/page-store.ts';
 /** What an EHR launch token stands for. */
 export interface LaunchContext {
   readonly tenant: Tenant;
-  readonly patient: string;
+  readonly patient: string | null;
   readonly encounter: string | null;
   readonly user: EhrUser;
   readonly language: SandboxLanguage;

@@ -95,5 +95,9 @@ export const en: ChartText = {
     wants: 'the patient wants it',
     'does-not-want': 'the patient does not want it',
   },
+  inbox: 'Inbox',
+  inboxTitle: "The coordinating unit's inbox",
+  installationLabel: 'Installation',
+  userLabel: 'Logged in as',
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };

@@ -95,5 +95,9 @@ export const nb: ChartText = {
     wants: 'pasienten ønsker det',
     'does-not-want': 'pasienten ønsker det ikke',
   },
+  inbox: 'Innboks',
+  inboxTitle: 'Innboksen til koordinerende enhet',
+  installationLabel: 'Installasjon',
+  userLabel: 'Innlogget som',
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };

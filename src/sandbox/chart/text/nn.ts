@@ -95,5 +95,9 @@ export const nn: ChartText = {
     wants: 'pasienten ønskjer det',
     'does-not-want': 'pasienten ønskjer det ikkje',
   },
+  inbox: 'Innboks',
+  inboxTitle: 'Innboksen til koordinerande eining',
+  installationLabel: 'Installasjon',
+  userLabel: 'Innlogga som',
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };
