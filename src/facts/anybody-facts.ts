@@ -1,5 +1,5 @@
 import { distinct } from './bounded-count.ts';
-import { lastDays, today } from './calendar.ts';
+import { dateShown, lastDays, today } from './calendar.ts';
 import { numberFact } from './completeness.ts';
 import { beginning } from './contacts.ts';
 import { type ContactWithAnybody, contactsWithAnybody } from './contacts-with-anybody.ts';
@@ -69,8 +69,8 @@ function countOf(
   );
 }
 
-function evidenceOf({ resource, date, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
-  return { resource, date, code: null, display: null, unit: placeName, reason };
+function evidenceOf({ resource, recorded, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
+  return { resource, date: dateShown(recorded), code: null, display: null, unit: placeName, reason };
 }
 
 export const anybodyFacts = {

@@ -5,6 +5,9 @@
  * until 1995), confirmed against `Intl` in the tests, which is far slower for each date.
  */
 
+import { remembered } from './memory.ts';
+import { OTHER, writtenDay, writtenInstant } from './written-time.ts';
+
 /** A calendar day as a number: days since 1970-01-01. A distance in days is a subtraction. */
 export type Day = number;
 
@@ -48,14 +51,14 @@ function summerTime(year: number): readonly [number, number] {
   return span;
 }
 
-/** Milliseconds Europe/Oslo is ahead of UTC at an instant. */
-function offsetAt(instant: number): number {
-  const [start, end] = summerTime(new Date(instant).getUTCFullYear());
+/** Milliseconds Europe/Oslo is ahead of UTC at an instant of a year, or of the days around it: they are in winter. */
+function offsetIn(year: number, instant: number): number {
+  const [start, end] = summerTime(year);
   return instant >= start && instant < end ? 2 * HOUR : HOUR;
 }
 
-function dayAt(instant: number): Day {
-  return Math.floor((instant + offsetAt(instant)) / DAY);
+function offsetAt(instant: number): number {
+  return offsetIn(new Date(instant).getUTCFullYear(), instant);
 }
 
 /** The instant a clock in Oslo shows `wall` (milliseconds as if it were UTC); in the doubled hour of autumn the first. */
@@ -69,20 +72,7 @@ interface Parsed {
   readonly instants: InstantInterval;
 }
 
-const parsed = new Map<string, Parsed | null>();
-/** Times repeat within a record and hardly between records: a small memory stays in the processor's own. */
-const REMEMBERED = 2_000;
-
 function parse(text: string): Parsed | null {
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  if (parsed.size >= REMEMBERED) parsed.clear();
-  const fresh = parseFresh(text);
-  parsed.set(text, fresh);
-  return fresh;
-}
-
-function parseFresh(text: string): Parsed | null {
   const match = FHIR_TIME.exec(text);
   if (match === null) return null;
   const year = Number(match[1]);
@@ -108,7 +98,7 @@ function parseFresh(text: string): Parsed | null {
     Math.floor(Number(match[7] ?? 0) * 1000);
   const zone = match[8];
   const instant = zone === undefined ? instantOnWall(wall) : wall - offsetOf(zone);
-  const local = dayAt(instant);
+  const local = Math.floor((instant + offsetAt(instant)) / DAY);
   return { days: { first: local, last: local }, instants: { first: instant, last: instant } };
 }
 
@@ -127,12 +117,21 @@ function offsetOf(zone: string): number {
  * on in Norway. Null when absent or not a FHIR date: an unreadable date is an unknown date, never a guess.
  */
 export function daysOf(text: string | undefined): DayInterval | null {
-  return text === undefined ? null : (parse(text)?.days ?? null);
+  if (text === undefined) return null;
+  const day = text.length === 10 ? writtenDay(text) : localDay(text);
+  return day === OTHER ? (parse(text)?.days ?? null) : { first: day, last: day };
+}
+
+function localDay(text: string): Day {
+  const instant = text.length === 25 || text.length === 20 ? writtenInstant(text) : OTHER;
+  return instant === OTHER ? OTHER : Math.floor((instant + offsetIn(Number(text.slice(0, 4)), instant)) / DAY);
 }
 
 /** The instants a FHIR date may be; a date without a time of day is the whole of its local days. Null as `daysOf`. */
 export function instantsOf(text: string | undefined): InstantInterval | null {
-  return text === undefined ? null : (parse(text)?.instants ?? null);
+  if (text === undefined) return null;
+  const instant = text.length === 25 || text.length === 20 ? writtenInstant(text) : OTHER;
+  return instant === OTHER ? (parse(text)?.instants ?? null) : { first: instant, last: instant };
 }
 
 /** The instant a local day begins in Norway, in milliseconds since 1970-01-01T00:00Z. */
@@ -149,12 +148,7 @@ export function today(at: string): Day {
 
 /** "2026-03-29" of a day. */
 export function isoDate(day: Day): string {
-  const known = written.get(day);
-  if (known !== undefined) return known;
-  if (written.size >= REMEMBERED) written.clear();
-  const fresh = new Date(day * DAY).toISOString().slice(0, 10);
-  written.set(day, fresh);
-  return fresh;
+  return remembered(written, day, () => new Date(day * DAY).toISOString().slice(0, 10));
 }
 
 const written = new Map<Day, string>();

@@ -13,7 +13,7 @@ export interface LocalisedText {
 export interface CodePrefixes {
   readonly icd10?: readonly string[];
   readonly icd10Exclude?: readonly string[];
-  /** Codes of low specificity: they make a suspicion, never a diagnosis. They win over `icd10`. */
+  /** Codes of low specificity: a suspicion, unless something supports them (low-specificity.ts). They win over `icd10`. */
   readonly icd10Weak?: readonly string[];
   /** Extra prefixes that exist only in ICD-10-CM. */
   readonly icd10cmExtra?: readonly string[];

@@ -17,7 +17,8 @@ export interface ContactCodes {
 }
 
 export interface ContactCodeReader {
-  ofEncounter(encounter: Encounter): ContactCodes;
+  /** `key` is the Encounter's: "Encounter/e9". */
+  ofEncounter(encounter: Encounter, key: string): ContactCodes;
   /** Whether the reasons of a referral, appointment or episode begin with pregnancy, birth or a newborn. */
   isObstetric(concepts: readonly CodeableConcept[], references?: readonly Reference[]): boolean;
 }
@@ -37,9 +38,12 @@ export function contactCodeReader(record: PatientRecord, codes: CodeLists): Cont
 
 const readers = new WeakMap<PatientRecord, { readonly codes: CodeLists; readonly reader: ContactCodeReader }>();
 
+/** Most contacts have no code at all. */
+const NOTHING_WRITTEN: ContactCodes = { obstetric: false, series: false, any: false };
+
 function newReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
   const conditions = record.rows.Condition.filter((condition) => !isRetracted(condition));
-  const byKey = new Map(conditions.map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
+  let byKey: ReadonlyMap<string, Condition> | null = null;
   const byEncounter = groupedBy(conditions, ({ encounter }) => referenceKey(encounter));
 
   const isIn = (list: string, concept: CodeableConcept | undefined): boolean =>
@@ -50,7 +54,9 @@ function newReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
 
   const conceptOf = (reference: Reference | undefined): CodeableConcept | undefined => {
     const key = referenceKey(reference);
-    return key === null ? undefined : byKey.get(key)?.code;
+    if (key === null) return undefined;
+    byKey ??= new Map(conditions.map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
+    return byKey.get(key)?.code;
   };
 
   function isObstetric(concepts: readonly CodeableConcept[], references: readonly Reference[] = []): boolean {
@@ -59,27 +65,29 @@ function newReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
 
   return {
     isObstetric,
-    ofEncounter(encounter) {
-      const reasons = encounter.reasonCode ?? [];
-      const reasonReferences = encounter.reasonReference ?? [];
-      const diagnoses = [...(encounter.diagnosis ?? [])].sort(
-        (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0,
-      );
-      const during = byEncounter.get(`Encounter/${encounter.id ?? ''}`) ?? [];
-      const written = reasons.length + reasonReferences.length + diagnoses.length > 0;
-      const main = conceptOf(diagnoses[0]?.condition);
-      const duringObstetric =
-        !written && during.length > 0 && during.every(({ code }) => isIn('exclude-obstetric', code));
-      const all = [
-        ...reasons,
-        ...reasonReferences.map(conceptOf),
-        ...diagnoses.map(({ condition }) => conceptOf(condition)),
-        ...during.map(({ code }) => code),
-      ];
+    ofEncounter(encounter, key) {
+      const reasonCode = encounter.reasonCode ?? [];
+      const reasonReference = encounter.reasonReference ?? [];
+      const diagnosis = encounter.diagnosis ?? [];
+      const during = byEncounter.get(key) ?? [];
+      const written = reasonCode.length + reasonReference.length + diagnosis.length > 0;
+      if (!written) {
+        if (during.length === 0) return NOTHING_WRITTEN;
+        return {
+          obstetric: during.every(({ code }) => isIn('exclude-obstetric', code)),
+          series: during.some(({ code }) => isIn('exclude-series', code)),
+          any: true,
+        };
+      }
+      const [main] = [...diagnosis].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
       return {
-        obstetric: isObstetric(reasons, reasonReferences) || isIn('exclude-obstetric', main) || duringObstetric,
-        series: all.some((concept) => isIn('exclude-series', concept)),
-        any: written || during.length > 0,
+        obstetric: isObstetric(reasonCode, reasonReference) || isIn('exclude-obstetric', conceptOf(main?.condition)),
+        series:
+          reasonCode.some((concept) => isIn('exclude-series', concept)) ||
+          reasonReference.some((reference) => isIn('exclude-series', conceptOf(reference))) ||
+          diagnosis.some(({ condition }) => isIn('exclude-series', conceptOf(condition))) ||
+          during.some(({ code }) => isIn('exclude-series', code)),
+        any: true,
       };
     },
   };

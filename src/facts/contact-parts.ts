@@ -15,7 +15,6 @@ export interface LinkedContact {
   readonly id: string;
   readonly from: DayInterval;
   readonly inpatient: boolean;
-  readonly links: readonly string[];
 }
 
 /** The stay a contact is part of. */
@@ -30,7 +29,7 @@ export interface PlaceInStay {
  * Leaves out pregnancy, birth and newborns. A part without codes of its own is about what the contact above it is about;
  * a stay without codes is about what all its parts are about.
  */
-export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: readonly P[]): readonly P[] {
+export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: P[]): P[] {
   if (!parts.some(({ about, obstetricUnit }) => about.obstetric || obstetricUnit)) return parts;
   const byId = new Map(parts.map((part) => [part.contact.id, part]));
   const below = groupedBy(
@@ -50,31 +49,33 @@ export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: re
   return parts.filter((part) => !itself(part) && !inherited(part) && !ofItsParts(part));
 }
 
-/** Contacts are linked within one date only. */
-export function linkOnDay({ from }: Pick<LinkedContact, 'from'>, link: string): string {
-  return `${from.first}/${from.last} ${link}`;
-}
-
-/** Finds each contact's stay, also for out-patient contacts linked to a stay that begins the same day. */
-export function placesInStays<P extends ContactPart<LinkedContact>>(parts: readonly P[]): (part: P) => PlaceInStay {
-  const inpatients = new Set(parts.filter(({ contact }) => contact.inpatient).map(({ contact }) => contact.id));
+/**
+ * Finds the stay of each contact, also of out-patient contacts linked to a stay that begins the same day; the others
+ * are left as they are. Equal `links` of contacts that began on the same day make them one.
+ */
+export function placeInStays<P extends ContactPart<LinkedContact & Writable<PlaceInStay>>>(
+  parts: readonly P[],
+  linksOf: (part: P) => readonly string[],
+): void {
+  const inpatients = new Set<string>();
+  for (const { contact } of parts) if (contact.inpatient) inpatients.add(contact.id);
+  if (inpatients.size === 0) return;
   const days = new Set<Day>();
   const begun = new Map<string, string>();
-  const stayOf = ({ contact, chain }: P): string | undefined =>
-    contact.inpatient ? chain.findLast((id) => inpatients.has(id)) : undefined;
   for (const part of parts) {
-    const stay = stayOf(part);
+    const stay = part.contact.inpatient ? part.chain.findLast((id) => inpatients.has(id)) : undefined;
     if (stay === undefined) continue;
+    part.contact.stay = stay;
     days.add(part.contact.from.first);
-    for (const link of part.contact.links) begun.set(linkOnDay(part.contact, link), stay);
+    for (const link of linksOf(part)) begun.set(link, stay);
   }
-  return (part) => {
-    const own = stayOf(part);
-    if (own !== undefined) return { stay: own, joinsStay: false };
-    const { contact } = part;
-    const joined = days.has(contact.from.first)
-      ? contact.links.map((link) => begun.get(linkOnDay(contact, link))).find((stay) => stay !== undefined)
-      : undefined;
-    return { stay: joined ?? null, joinsStay: joined !== undefined };
-  };
+  for (const part of parts) {
+    if (part.contact.stay !== null || !days.has(part.contact.from.first)) continue;
+    const joined = linksOf(part).find((link) => begun.has(link));
+    if (joined === undefined) continue;
+    part.contact.stay = begun.get(joined) ?? null;
+    part.contact.joinsStay = true;
+  }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };

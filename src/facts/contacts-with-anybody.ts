@@ -1,8 +1,6 @@
 import type { Encounter } from 'fhir/r4';
-import { dateShown } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
-import type { ContactTime } from './contact-time.ts';
-import { isSpecialist } from './contacts.ts';
+import { type Contact, isSpecialist } from './contacts.ts';
 import { type EncounterHeld, encountersHeld } from './encounters-held.ts';
 import type { FactContext } from './fact-context.ts';
 import { onceFor } from './memory.ts';
@@ -10,10 +8,11 @@ import { kindOfService, marksOfName } from './unit-kinds.ts';
 import type { Unit } from './units.ts';
 
 /** A contact that took place, with whomever it was: a GP, the municipality, pregnancy care, a laboratory too. */
-export interface ContactWithAnybody extends Pick<ContactTime, 'from' | 'to' | 'certain'> {
+export interface ContactWithAnybody extends Pick<Contact, 'from' | 'to' | 'certain'> {
   /** "Encounter/e9" */
   readonly resource: string;
-  readonly date: string | null;
+  /** When it began, or ended, as recorded. */
+  readonly recorded: string | undefined;
   /** Equal places are the same unit; those nobody named are one. */
   readonly place: string;
   readonly placeName: string | null;
@@ -36,13 +35,13 @@ export function contactsWithAnybody(context: FactContext): readonly ContactWithA
   );
 }
 
-function contactOf({ row, time, unit }: EncounterHeld, context: FactContext): ContactWithAnybody {
+function contactOf({ row, resource, time, unit }: EncounterHeld, context: FactContext): ContactWithAnybody {
   return {
     from: time.from,
     to: time.from,
     certain: time.certain,
-    resource: `Encounter/${row.id ?? ''}`,
-    date: dateShown(row.period?.start ?? row.period?.end),
+    resource,
+    recorded: row.period?.start ?? row.period?.end,
     place: unit?.key ?? '',
     placeName: unit?.name ?? null,
     side: sideOf(unit, context),
@@ -80,8 +79,10 @@ function sideOf(unit: Unit | null, { setting }: FactContext): ContactWithAnybody
 }
 
 function isOutOfHours({ serviceType, location }: Encounter, unit: Unit | null, codes: CodeLists): boolean {
-  if (unit?.notSpecialist === 'out-of-hours' || kindOfService(codes, [serviceType]) === 'out-of-hours') return true;
+  if (unit?.notSpecialist === 'out-of-hours') return true;
   if (unit?.name != null && marksOfName(codes, unit.name).outOfHours) return true;
+  if (serviceType === undefined && location === undefined) return false; // the most
+  if (kindOfService(codes, [serviceType]) === 'out-of-hours') return true;
   const names = [serviceType?.text, ...(location ?? []).map((one) => one.location.display)];
   return names.some((name) => typeof name === 'string' && marksOfName(codes, name).outOfHours);
 }

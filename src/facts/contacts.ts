@@ -1,12 +1,21 @@
 import type { Encounter } from 'fhir/r4';
 import { referenceKey } from '../record/reference.ts';
-import { type DayInterval, dateShown, type Occurrence, within } from './calendar.ts';
+import {
+  type DayInterval,
+  dateShown,
+  type InstantInterval,
+  instantsOf,
+  type Occurrence,
+  today,
+  within,
+} from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
-import { type ContactPart, type PlaceInStay, placesInStays, withoutObstetric } from './contact-parts.ts';
-import type { ContactTime } from './contact-time.ts';
+import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
+import { type ContactTime, lastDayThere } from './contact-time.ts';
 import { encountersHeld } from './encounters-held.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
+import { onceFor } from './memory.ts';
 import { marksOfName } from './unit-kinds.ts';
 import type { Unit } from './units.ts';
 
@@ -15,8 +24,15 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly id: string;
   /** "Encounter/e9" */
   readonly resource: string;
-  /** The date it began, as evidence shows it. */
-  readonly date: string | null;
+  /** When it began, or ended, as recorded. */
+  readonly recorded: string | undefined;
+  /** The last day the patient may have been there; of an out-patient contact the day it began. */
+  readonly to: DayInterval;
+  /**
+   * Of an in-patient contact, where a time was recorded; `end` is null while it lasts and when nobody wrote it. The days
+   * tell enough of all others.
+   */
+  readonly instants: { readonly start: InstantInterval; readonly end: InstantInterval | null } | null;
   readonly unit: Unit | null;
   readonly inpatient: boolean;
   readonly acute: boolean;
@@ -24,7 +40,9 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly planned: boolean;
   readonly codedSeries: boolean;
   readonly intensiveCare: boolean;
-  /** Equal links on one date make two contacts one: same top of partOf, same appointment, same request. */
+  /** No other contact began on the day or days it may have begun: nothing can be one with it by its date. */
+  readonly alone: boolean;
+  /** Equal links make two contacts one: same day, and same top of partOf, same appointment, same request. */
   readonly links: readonly string[];
 }
 
@@ -38,52 +56,75 @@ const read = new WeakMap<FactContext, readonly Contact[]>();
 
 /** The contacts of a record up to the day evaluated, newest first, then by id. Read once for each context. */
 export function contactsOf(context: FactContext): readonly Contact[] {
-  const known = read.get(context);
-  if (known !== undefined) return known;
-  const fresh = readContacts(context);
-  read.set(context, fresh);
-  return fresh;
+  return onceFor(read, context, () => readContacts(context));
+}
+
+/** A contact while it is read: some is known only when all are. */
+type Writing = { -readonly [K in keyof Contact]: Contact[K] };
+
+interface Part extends ContactPart<Writing> {
+  readonly row: Encounter;
 }
 
 function readContacts(context: FactContext): readonly Contact[] {
   const { record, codes, setting } = context;
-  const rows = new Map(record.rows.Encounter.map((row) => [row.id ?? '', row]));
-
-  const parts: ContactPart<Omit<Contact, keyof PlaceInStay>>[] = [];
-  for (const { row: encounter, time, about, unit } of encountersHeld(context)) {
-    const classCode = encounter.class?.code ?? '';
+  const day = today(context.at);
+  const rowOf = rowsById(record.rows.Encounter);
+  const parts: Part[] = [];
+  for (const { row, resource, time, about, unit } of encountersHeld(context)) {
+    const classCode = row.class?.code ?? '';
     const obstetricUnit = unit?.notSpecialist === 'obstetric' || unit?.notSpecialist === 'newborn';
     if (!obstetricUnit && !isSpecialist(unit, setting)) continue;
-    const chain = chainOf(encounter, rows);
     const inpatient = INPATIENT.has(classCode);
-    const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(encounter);
-    const contact = {
+    const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(row);
+    const contact: Writing = {
       from: time.from,
-      to: inpatient ? time.to : time.from,
-      instants: time.instants,
+      to: inpatient ? lastDayThere(row, time, day) : time.from,
+      instants: inpatient ? instantsThere(row, time) : null,
       certain: time.certain,
       ongoing: time.ongoing,
-      id: encounter.id ?? '',
-      resource: `Encounter/${encounter.id ?? ''}`,
-      date: dateShown(encounter.period?.start ?? encounter.period?.end),
+      id: row.id ?? '',
+      resource,
+      recorded: row.period?.start ?? row.period?.end,
       unit,
       inpatient,
       acute,
       planned: !inpatient && !acute,
       codedSeries: about.series,
-      intensiveCare: (unit?.intensiveCare ?? false) || isIntensiveCarePlace(encounter, codes),
-      links: linksOf(encounter, chain),
+      intensiveCare: (unit?.intensiveCare ?? false) || isIntensiveCarePlace(row, codes),
+      alone: true,
+      links: NO_LINKS,
+      stay: null,
+      joinsStay: false,
     };
-    parts.push({ contact, chain, about, obstetricUnit });
+    parts.push({ row, contact, chain: chainOf(row, rowOf), about, obstetricUnit });
   }
   const kept = withoutObstetric(parts);
-  const placeOf = placesInStays(kept);
-  return kept
-    .map((part): Contact => {
-      const { stay, joinsStay } = placeOf(part);
-      return { ...part.contact, stay, joinsStay };
-    })
-    .sort(newestFirst);
+  placeInStays(kept, linksOf);
+  kept.sort((a, b) => newestFirst(a.contact, b.contact));
+  linkWithinDays(kept);
+  return kept.map(({ contact }) => contact);
+}
+
+const NO_LINKS: readonly string[] = [];
+
+/** Parts that began on the same day lie together. Most are alone on theirs: their links could link nothing. */
+function linkWithinDays(parts: readonly Part[]): void {
+  for (let at = 1; at < parts.length; at++) {
+    const [before, part] = [parts[at - 1], parts[at]];
+    if (before === undefined || part === undefined || !sameDays(before.contact.from, part.contact.from)) continue;
+    for (const { contact } of [before, part]) contact.alone = false;
+  }
+  for (const part of parts) if (!part.contact.alone) part.contact.links = linksOf(part);
+}
+
+function sameDays(a: DayInterval, b: DayInterval): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
+function instantsThere({ period }: Encounter, { ongoing }: ContactTime): Contact['instants'] {
+  const start = instantsOf(period?.start ?? period?.end);
+  return start === null ? null : { start, end: ongoing ? null : instantsOf(period?.end) };
 }
 
 /** Whether a unit counts as specialist care, in the setting the record belongs to. */
@@ -108,12 +149,23 @@ function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeL
   );
 }
 
+type RowOf = (id: string) => Encounter | undefined;
+
+/** Few records have a partOf at all: the rows are put in order when the first one asks. */
+function rowsById(encounters: readonly Encounter[]): RowOf {
+  let rows: ReadonlyMap<string, Encounter> | null = null;
+  return (id) => {
+    rows ??= new Map(encounters.map((row) => [row.id ?? '', row]));
+    return rows.get(id);
+  };
+}
+
 /** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read. */
-function chainOf(encounter: Encounter, rows: ReadonlyMap<string, Encounter>): readonly string[] {
+function chainOf(encounter: Encounter, rowOf: RowOf): readonly string[] {
   const chain = [encounter.id ?? ''];
   for (let next = parentOf(encounter); next !== null && !chain.includes(next); ) {
     chain.push(next);
-    const row = rows.get(next);
+    const row = rowOf(next);
     next = row === undefined ? null : parentOf(row);
   }
   return chain;
@@ -123,14 +175,17 @@ function parentOf({ partOf }: Encounter): string | null {
   return referenceKey(partOf)?.slice('Encounter/'.length) ?? null;
 }
 
-function linksOf({ appointment, basedOn }: Encounter, chain: readonly string[]): readonly string[] {
-  const partOf = `part of ${chain.at(-1) ?? ''}`;
+/** Contacts are linked within one date only. */
+function linksOf({ row, contact: { from }, chain }: Part): readonly string[] {
+  const { appointment, basedOn } = row;
+  const day = `${from.first}/${from.last}`;
+  const partOf = `${day} part of ${chain.at(-1) ?? ''}`;
   if (appointment === undefined && basedOn === undefined) return [partOf];
   const references = [...(appointment ?? []), ...(basedOn ?? [])].flatMap((reference) => {
     const { system = '', value } = reference.identifier ?? {};
     return referenceKey(reference) ?? (value === undefined ? [] : `${system}|${value}`);
   });
-  return [partOf, ...references.map((reference) => `about ${reference}`)];
+  return [partOf, ...references.map((reference) => `${day} about ${reference}`)];
 }
 
 /** The order of evidence: newest first, then by id. */
@@ -155,13 +210,13 @@ export function beginning({ from, certain }: Pick<Contact, 'from' | 'certain'>, 
 }
 
 export function contactEvidence(contact: Contact, reason: EvidenceReason, count?: number): Evidence {
-  return {
+  const evidence: Evidence = {
     resource: contact.resource,
-    date: contact.date,
+    date: dateShown(contact.recorded),
     code: null,
     display: null,
     unit: contact.unit?.name ?? null,
     reason,
-    ...(count === undefined ? {} : { count }),
   };
+  return count === undefined ? evidence : { ...evidence, count };
 }

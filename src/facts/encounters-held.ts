@@ -9,6 +9,8 @@ import { type Unit, unitReader } from './units.ts';
 /** An Encounter that took place, with anybody. */
 export interface EncounterHeld {
   readonly row: Encounter;
+  /** "Encounter/e9" */
+  readonly resource: string;
   readonly time: ContactTime;
   readonly about: ContactCodes;
   readonly unit: Unit | null;
@@ -27,10 +29,11 @@ export function encountersHeld(context: FactContext): readonly EncounterHeld[] {
     for (const row of byId(record.rows.Encounter)) {
       const time = contactTime(row, day);
       if (time === null) continue;
-      const about = coded.ofEncounter(row);
+      const resource = `Encounter/${row.id ?? ''}`;
+      const about = coded.ofEncounter(row, resource);
       // Letters and telephone notes are virtual contacts without clinical content: administration.
       if (row.class?.code === 'VR' && !about.any) continue;
-      held.push({ row, time, about, unit: units.ofEncounter(row) });
+      held.push({ row, resource, time, about, unit: units.ofEncounter(row) });
     }
     return held;
   });

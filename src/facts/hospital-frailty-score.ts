@@ -143,7 +143,7 @@ function fromReasons(
         if (category === null) return [];
         const evidence: Evidence = {
           resource: contact.resource,
-          date: contact.date,
+          date: dateShown(contact.recorded),
           code,
           display: wordsOf(coding, concept),
           unit: contact.unit?.name ?? null,

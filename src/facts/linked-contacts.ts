@@ -1,6 +1,7 @@
-import { linkOnDay } from './contact-parts.ts';
 import type { Contact } from './contacts.ts';
 import { groupedBy } from './grouped-by.ts';
+
+const NO_KEYS: readonly string[] = [];
 
 /**
  * Puts contacts that are one contact into one group: linked out-patient contacts of one date (a multidisciplinary clinic),
@@ -8,24 +9,31 @@ import { groupedBy } from './grouped-by.ts';
  */
 export function groupsOfLinked(
   contacts: readonly Contact[],
-  alsoOne: (contact: Contact) => readonly string[] = () => [],
+  alsoOne: (contact: Contact) => readonly string[] = () => NO_KEYS,
 ): readonly (readonly Contact[])[] {
   const parent = contacts.map((_, index) => index);
-  const top = (index: number): number => {
-    let at = index;
-    for (let above = parent[at] ?? at; above !== at; above = parent[at] ?? at) at = above;
-    parent[index] = at;
-    return at;
-  };
   const first = new Map<string, number>();
-  contacts.forEach((contact, index) => {
-    const links = contact.inpatient ? [] : contact.links.map((link) => linkOnDay(contact, link));
-    for (const key of [...links, ...alsoOne(contact)]) {
-      const other = first.get(key);
-      if (other === undefined) first.set(key, index);
-      else parent[top(index)] = top(other);
+  let linked = false;
+  const link = (index: number, key: string) => {
+    const other = first.get(key);
+    if (other === undefined) first.set(key, index);
+    else {
+      linked = true;
+      parent[top(parent, index)] = top(parent, other);
     }
+  };
+  contacts.forEach((contact, index) => {
+    if (!contact.inpatient) for (const key of contact.links) link(index, key);
+    for (const key of alsoOne(contact)) link(index, key);
   });
-  const groups = groupedBy(contacts.keys(), top);
+  if (!linked) return contacts.map((contact) => [contact]); // the most
+  const groups = groupedBy(contacts.keys(), (index) => top(parent, index));
   return [...groups.values()].map((group) => group.flatMap((index) => contacts[index] ?? []));
+}
+
+function top(parent: number[], index: number): number {
+  let at = index;
+  for (let above = parent[at] ?? at; above !== at; above = parent[at] ?? at) at = above;
+  parent[index] = at;
+  return at;
 }
