@@ -3,7 +3,7 @@ import type { FactSource } from '../facts/fact-source.ts';
 import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.ts';
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 import { decideCriterion } from './decide-criterion.ts';
-import { decideLevel, decideQuestions } from './decide-level.ts';
+import { decide } from './decide-level.ts';
 import type { Outcome } from './outcome.ts';
 import type { NamedConditions } from './rule-set.ts';
 import { unread } from './unread.ts';
@@ -43,12 +43,12 @@ export async function assess(
   const triggers = fired(ruleSet.triggers, key.trigger, outcomes);
   const lacking = unread(ruleSet.indispensable[source.setting], source.coverage);
   const input = { criteria, triggerFired: triggers.length > 0, unread: lacking, coordinator: source.coordinator };
-  const level = await decideLevel(compiled, input);
+  const { level, questions } = await decide(compiled, input);
   return {
     ...common,
     level,
     criteria,
-    questions: await decideQuestions(compiled, input, level),
+    questions,
     triggers,
     groups: fired(ruleSet.groups, key.group, outcomes).map((group) => group.id),
     coordinator: source.coordinator,

@@ -18,34 +18,34 @@ export const byClosures: Compile = (trees) => {
 };
 
 const NO_CHILDREN: readonly Verdict[] = [];
+/** Nothing is told of a condition that cannot hold, nor of what lies below it: most conditions of most patients. */
+const IMPOSSIBLE: Verdict = { certain: false, possible: false, children: NO_CHILDREN };
 
 function judgeOf(tree: Tree<Leaf>): Judge {
   if ('all' in tree) {
     const judges = tree.all.map(judgeOf);
     return (lookUp) => {
       const children = judges.map((judge) => judge(lookUp));
-      return {
-        certain: children.every(({ certain }) => certain),
-        possible: children.every(({ possible }) => possible),
-        children,
-      };
+      if (!children.every(isPossible)) return IMPOSSIBLE;
+      return { certain: children.every(isCertain), possible: true, children };
     };
   }
   if ('any' in tree) {
     const judges = tree.any.map(judgeOf);
     return (lookUp) => {
       const children = judges.map((judge) => judge(lookUp));
-      return {
-        certain: children.some(({ certain }) => certain),
-        possible: children.some(({ possible }) => possible),
-        children,
-      };
+      if (!children.some(isPossible)) return IMPOSSIBLE;
+      return { certain: children.some(isCertain), possible: true, children };
     };
   }
   const { fact: name, params, operator, value } = tree;
   const { certain, possible } = THREE_VALUED_OPERATORS[operator];
   return (lookUp) => {
     const fact = lookUp(name, params);
-    return { certain: certain(fact, value), possible: possible(fact, value), children: NO_CHILDREN };
+    if (!possible(fact, value)) return IMPOSSIBLE;
+    return { certain: certain(fact, value), possible: true, children: NO_CHILDREN };
   };
 }
+
+const isPossible = ({ possible }: Verdict): boolean => possible;
+const isCertain = ({ certain }: Verdict): boolean => certain;

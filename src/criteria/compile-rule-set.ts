@@ -1,3 +1,4 @@
+import { onceFor } from '../facts/memory.ts';
 import { byJsonRulesEngine } from './json-rules-engine.ts';
 import type { Compile, Evaluate, Leaf } from './outcome.ts';
 import { expand, parameterValues, resolveConditions, type Tree } from './resolve-conditions.ts';
@@ -13,14 +14,19 @@ export interface CompiledRuleSet {
   readonly evaluateLevel: Evaluate;
 }
 
+const names = new WeakMap<object, string>();
+
+/** A name is made once for each rule: some hundred are looked up for every patient. */
+const named = (rule: object, make: () => string) => onceFor(names, rule, make);
+
 /** Names of the condition trees inside one compiled rule set. */
 export const key = {
-  part: (criterion: Criterion, part: Part) => `part ${criterion.id} ${part.id}`,
-  unknownWhen: (criterion: Criterion) => `unknown-when ${criterion.id}`,
-  hint: (criterion: Criterion, hint: HintRule) => `hint ${criterion.id} ${hint.id}`,
-  trigger: (trigger: NamedConditions) => `trigger ${trigger.id}`,
-  group: (group: NamedConditions) => `group ${group.id}`,
-  route: (route: NamedConditions) => `route ${route.id}`,
+  part: (criterion: Criterion, part: Part) => named(part, () => `part ${criterion.id} ${part.id}`),
+  unknownWhen: (criterion: Criterion) => named(criterion, () => `unknown-when ${criterion.id}`),
+  hint: (criterion: Criterion, hint: HintRule) => named(hint, () => `hint ${criterion.id} ${hint.id}`),
+  trigger: (trigger: NamedConditions) => named(trigger, () => `trigger ${trigger.id}`),
+  group: (group: NamedConditions) => named(group, () => `group ${group.id}`),
+  route: (route: NamedConditions) => named(route, () => `route ${route.id}`),
   likely: 'likely',
   /** The fact name under which the level rule finds a criterion's answer. */
   criterionFact: 'criterion',

@@ -43,7 +43,7 @@ function fromRecord(
   const met = parts.filter((part) => part.answer === 'met');
   if (met.length > 0) {
     // one recorded part is enough to need no confirmation; its evidence comes first
-    const ordered = [...met].sort((a, b) => rank(a) - rank(b));
+    const ordered = met.length < 2 ? met : [...met].sort((a, b) => rank(a) - rank(b));
     return {
       answer: 'met',
       by: 'record',

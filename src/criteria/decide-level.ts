@@ -1,5 +1,6 @@
 import type { Fact, Missing } from '../facts/fact.ts';
 import type { Coordinator } from '../facts/fact-source.ts';
+import { onceFor, remembered } from '../facts/memory.ts';
 import type { Answer, CriterionResult, Level } from './assessment.ts';
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 
@@ -13,25 +14,35 @@ export interface LevelInput {
 
 type Answers = ReadonlyMap<string, Answer>;
 
+export interface Decision {
+  readonly level: Level;
+  /**
+   * Unknown criteria whose answer, yes or no, would change the level, in the rule set's order of usefulness. A question
+   * that changes nothing is not asked.
+   */
+  readonly questions: readonly string[];
+}
+
+/** What a rule set decided before. Patients differ, but their answers are few: some hundred at most with four criteria. */
+const decided = new WeakMap<CompiledRuleSet, Map<string, Promise<Decision>>>();
+
 /**
  * The level follows from the rule alone, without thresholds of its own:
  * has-coordinator, then likely (the rule holds), clarify (one "yes" away, or a trigger), and only when neither holds and
- * everything indispensable was read: not-indicated.
+ * everything indispensable was read: not-indicated. It is a function of the answers and three more yes or no, so each
+ * combination is worked out once: the rule is asked up to sixty times for one patient.
  */
-export async function decideLevel(compiled: CompiledRuleSet, input: LevelInput): Promise<Level> {
-  return levelOf(compiled, input, answersOf(input.criteria));
+export function decide(compiled: CompiledRuleSet, input: LevelInput): Promise<Decision> {
+  const { criteria, triggerFired, unread, coordinator } = input;
+  let combination = `${triggerFired} ${unread.length > 0} ${coordinator !== null}`;
+  for (const { answer } of criteria) combination += ` ${answer}`;
+  const known = onceFor(decided, compiled, () => new Map<string, Promise<Decision>>());
+  return remembered(known, combination, () => decideFresh(compiled, input));
 }
 
-/**
- * Unknown criteria whose answer, yes or no, would change the level, in the rule set's order of usefulness. A question
- * that changes nothing is not asked.
- */
-export async function decideQuestions(
-  compiled: CompiledRuleSet,
-  input: LevelInput,
-  level: Level,
-): Promise<readonly string[]> {
-  const answers = answersOf(input.criteria);
+async function decideFresh(compiled: CompiledRuleSet, input: LevelInput): Promise<Decision> {
+  const answers: Answers = new Map(input.criteria.map(({ id, answer }) => [id, answer]));
+  const level = await levelOf(compiled, input, answers);
   const questions: string[] = [];
   for (const criterion of compiled.ruleSet.askOrder) {
     if (answers.get(criterion) !== 'unknown') continue;
@@ -41,7 +52,7 @@ export async function decideQuestions(
       break;
     }
   }
-  return questions;
+  return { level, questions };
 }
 
 async function levelOf(compiled: CompiledRuleSet, input: LevelInput, answers: Answers): Promise<Level> {
@@ -70,5 +81,3 @@ function answerAsFact(criterion: string, answers: Answers): Fact {
   }
   return { complete: true, value: answer === 'met', evidence: [] };
 }
-
-const answersOf = (criteria: readonly CriterionResult[]): Answers => new Map(criteria.map((c) => [c.id, c.answer]));

@@ -36,38 +36,50 @@ export interface Verdict {
 
 /** The answer with what explains it. The same for both ways of evaluating, so that they give the same bytes. */
 export function outcomeOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): Outcome {
-  if (verdict.certain)
-    return { answer: 'met', evidence: distinctEvidence(evidenceOf(tree, verdict, lookUp)), missing: [] };
+  if (verdict.certain) {
+    const evidence: Evidence[] = [];
+    addEvidence(tree, verdict, lookUp, evidence);
+    return { answer: 'met', evidence: distinctEvidence(evidence), missing: [] };
+  }
   if (!verdict.possible) return { answer: 'not-met', evidence: [], missing: [] };
-  return { answer: 'unknown', evidence: [], missing: distinctMissing(missingOf(tree, verdict, lookUp)) };
+  const missing: Missing[] = [];
+  addMissing(tree, verdict, lookUp, missing);
+  return { answer: 'unknown', evidence: [], missing: distinctMissing(missing) };
 }
 
 /** Of every condition that certainly holds below one that certainly holds. */
-function evidenceOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): readonly Evidence[] {
-  if (!verdict.certain) return [];
+function addEvidence(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp, into: Evidence[]): void {
+  if (!verdict.certain) return;
   const children = childrenOf(tree);
-  if (children === null) return lookUp(leafOf(tree).fact, leafOf(tree).params).evidence;
-  return verdict.children.flatMap((child, index) => {
-    const subtree = children[index];
-    return subtree === undefined ? [] : evidenceOf(subtree, child, lookUp);
+  if (children === null) {
+    const { fact, params } = leafOf(tree);
+    for (const one of lookUp(fact, params).evidence) into.push(one);
+    return;
+  }
+  children.forEach((subtree, index) => {
+    const child = verdict.children[index];
+    if (child !== undefined) addEvidence(subtree, child, lookUp, into);
   });
 }
 
 /** What stands between "possibly" and "certainly": the reasons of the conditions that are the one and not the other. */
-function missingOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): readonly Missing[] {
-  if (verdict.certain || !verdict.possible) return [];
+function addMissing(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp, into: Missing[]): void {
+  if (verdict.certain || !verdict.possible) return;
   const children = childrenOf(tree);
   if (children === null) {
-    const fact = lookUp(leafOf(tree).fact, leafOf(tree).params);
-    return fact.complete ? [] : fact.why;
+    const { fact: name, params } = leafOf(tree);
+    const fact = lookUp(name, params);
+    if (!fact.complete) for (const one of fact.why) into.push(one);
+    return;
   }
-  return verdict.children.flatMap((child, index) => {
-    const subtree = children[index];
-    return subtree === undefined ? [] : missingOf(subtree, child, lookUp);
+  children.forEach((subtree, index) => {
+    const child = verdict.children[index];
+    if (child !== undefined) addMissing(subtree, child, lookUp, into);
   });
 }
 
 export function distinctMissing(missing: readonly Missing[]): readonly Missing[] {
+  if (missing.length < 2) return missing;
   const seen = new Set<string>();
   return missing.filter(({ what, why }) => isFirst(seen, `${what} ${why}`));
 }

@@ -65,8 +65,24 @@ export function readFacts(context: FactContext): FactSource {
   };
 }
 
-/** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */
+interface Asked {
+  readonly name: FactName;
+  readonly key: string;
+}
+
+/** A rule asks every patient with the same parameters: they are checked, and the key is made, once. */
+const asked = new WeakMap<FactParameters, Asked>();
+
 function keyOf(name: FactName, parameters: FactParameters): string {
+  const known = asked.get(parameters);
+  if (known?.name === name) return known.key;
+  const key = newKey(name, parameters);
+  asked.set(parameters, { name, key });
+  return key;
+}
+
+/** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */
+function newKey(name: FactName, parameters: FactParameters): string {
   const wanted = WANTED.get(name);
   if (wanted === undefined) throw new RangeError(`no fact "${name}"`);
   let key: string = name;
