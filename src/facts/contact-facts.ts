@@ -22,19 +22,21 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const exact = missing.length === 0 && fewest.length === most.length;
   const series = seriesOf(contactsOf(context));
   const perhapsOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'perhaps'));
-  const groups = groupsOfLinked(fewest, (contact) => [
-    ...perhapsOne(contact),
-    ...(exact || !contact.planned ? [] : [`planned at ${contact.unit?.key ?? ''}`]),
-    ...(series.has(contact) ? [`series ${series.get(contact) ?? ''}`] : []),
-  ]);
+  const seriesKeys = (contact: Contact, visit: readonly string[]) => {
+    const run = series.get(contact);
+    return run === undefined ? visit : [...visit, `series ${run}`];
+  };
+  const groups = groupsOfLinked(fewest, (contact) => {
+    const keys = seriesKeys(contact, perhapsOne(contact));
+    return exact || !contact.planned ? keys : [...keys, `planned at ${contact.unit?.key ?? ''}`];
+  });
   const evidence = groups.flatMap(([newest]) =>
     newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
   );
   const certainlyOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'certainly'));
-  const upper = groupsOfLinked(most, (contact) => [
-    ...certainlyOne(contact),
-    ...(exact && series.has(contact) ? [`series ${series.get(contact) ?? ''}`] : []),
-  ]).length;
+  const upper = groupsOfLinked(most, (contact) =>
+    exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact),
+  ).length;
   return numberFact(groups.length, upper, evidence, missing, 'Encounter');
 };
 
@@ -57,10 +59,12 @@ const sameUnitSpanDays: DeriveFact = (context, parameters) => {
   const recent = lastDays(day, parameter(parameters, 'latestWithinDays'));
   let best = { days: 0, contacts: [] as readonly Contact[] };
   let upper = 0;
-  for (const contacts of groupedBy(contactsOf(context), ({ unit }) => unit?.key).values()) {
-    if (contacts[0]?.unit === null) continue;
-    const possible = contacts.filter((contact) => beginning(contact, window) !== 'no');
-    const certain = possible.filter((contact) => beginning(contact, window) === 'certainly');
+  const within = contactsOf(context).filter((contact) => beginning(contact, window) !== 'no');
+  // A contact that names no unit may have been with any.
+  const unnamed = within.filter(({ unit }) => unit === null);
+  for (const [unit, contacts] of groupedBy(within, (contact) => contact.unit?.key ?? null)) {
+    const possible = unit === null ? contacts : [...contacts, ...unnamed];
+    const certain = unit === null ? [] : contacts.filter((contact) => beginning(contact, window) === 'certainly');
     if (certain.some((contact) => presence(contact, recent) === 'certainly')) {
       const latest = certain.reduce((a, b) => (b.from.first > a.from.first ? b : a));
       const first = certain.reduce((a, b) => (b.from.last <= a.from.last ? b : a));

@@ -23,7 +23,10 @@ export function contactsWithin(
   return remembered(windows, days, () => findWithin(context, lastDays(today(context.at), days), when));
 }
 
-type Within = Readonly<Record<Reading, readonly Contact[]>>;
+interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
+  /** Every date is exact, so that both readings are the same and the second need not be worked out. */
+  readonly exact: boolean;
+}
 
 /** Several facts ask for the same windows; a list of contacts belongs to one instant. */
 const presences = new WeakMap<readonly Contact[], Map<number, Within>>();
@@ -38,7 +41,8 @@ function findWithin(context: FactContext, window: DayInterval, when: typeof pres
     most.push(contact);
     if (occurrence === 'certainly') fewest.push(contact);
   }
-  return { fewest: fewest.length === most.length ? most : fewest, most };
+  const same = fewest.length === most.length;
+  return { fewest: same ? most : fewest, most, exact: same && most.every(({ from }) => from.first === from.last) };
 }
 
 /** D1: units with a real contact. */
@@ -47,7 +51,7 @@ const specialistUnits: DeriveFact = (context, parameters) => {
   const units = unitsAttended(within.fewest, 1, 'fewest');
   return numberFact(
     units.length,
-    unitsAttended(within.most, 1, 'most').length,
+    unitsAttended(within.most, 1, 'most').length + unnamed(within),
     units.map(({ contacts }) => latest(contacts, 'unit')),
     missingOfSpecialistCare(context, ['Encounter']),
     'Encounter',
@@ -58,13 +62,14 @@ const specialistUnits: DeriveFact = (context, parameters) => {
 const trajectories: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
   const count = (reading: Reading): readonly Attended[] => {
-    const inSeries = new Set([...seriesOf(within[reading]).keys()].map(({ unit }) => unit?.key));
+    const inSeries = new Set<string | undefined>();
+    for (const { unit } of seriesOf(within[reading]).keys()) inSeries.add(unit?.key);
     return unitsAttended(within[reading], parameter(parameters, 'contacts'), reading, ({ key }) => inSeries.has(key));
   };
   const fewest = count('fewest');
   return numberFact(
     fewest.length,
-    count('most').length,
+    count('most').length + unnamed(within),
     fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
     missingOfSpecialistCare(context, ['Encounter']),
     'Encounter',
@@ -88,6 +93,11 @@ const hospitals: DeriveFact = (context, parameters) => {
     'Encounter',
   );
 };
+
+/** Contacts that name no unit: each may have been with one more. */
+function unnamed({ most }: Within): number {
+  return most.filter(({ unit, joinsStay }) => unit === null && !joinsStay).length;
+}
 
 function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {
   const [newest] = contacts; // contacts are newest first, and a unit attended has one
