@@ -20,12 +20,12 @@ export interface OrderedEntry extends OutputKey {
 }
 
 /** Outputs kept in memory before they are sorted and put on disk. */
-const HELD = 32 * 2 ** 20;
+const HELD = 12 * 2 ** 20;
 /** Memory of a key beside its bytes, roughly. */
 const KEY = 200;
 /** Files merged at a time; each reads through a window of its own. */
 const FILES = 64;
-const WINDOW = 256 * 2 ** 10;
+const WINDOW = 64 * 2 ** 10;
 
 /**
  * Puts the output of any number of patients in order of patient id (code unit order: the same on every machine), in
