@@ -66,7 +66,13 @@ const issuer = v.strictObject({
   ),
   recipientChannels: v.optional(v.record(v.string(), channels), {}),
   inbox: v.optional(v.nullable(v.strictObject({ clientId, scopes, scopesV1: scopes })), null),
-  documentType: v.nullable(v.strictObject({ system: someText, code: someText })),
+  documentType: v.nullable(
+    v.strictObject({
+      system: someText,
+      code: someText,
+      contentType: v.optional(v.picklist(['text/plain', 'application/pdf']), 'text/plain'),
+    }),
+  ),
 });
 
 const recipient = v.strictObject({

@@ -26,6 +26,12 @@ export interface InboxClient {
   readonly scopesV1: string;
 }
 
+export interface DocumentType {
+  readonly system: string;
+  readonly code: string;
+  readonly contentType: 'text/plain' | 'application/pdf';
+}
+
 /** One issuer (an EHR's FHIR base URL) that may launch the app. An issuer not listed cannot. */
 export interface IssuerConfiguration {
   /** The FHIR base URL exactly as the EHR sends it in `iss`, compared without a trailing slash. */
@@ -58,8 +64,8 @@ export interface IssuerConfiguration {
   readonly recipientChannels: Readonly<Record<string, readonly NoticeChannelId[]>>;
   /** Null: this installation has no inbox over this issuer. */
   readonly inbox: InboxClient | null;
-  /** What this installation calls its document type; used by the document channel. */
-  readonly documentType: { readonly system: string; readonly code: string } | null;
+  /** What this installation calls its document type, and the format it takes; used by the document channel. */
+  readonly documentType: DocumentType | null;
 }
 
 /** A coordinating unit (KE) that can be notified. */

@@ -9,7 +9,7 @@ import { patientScope } from './notice-identifier.ts';
 import { openOutbox, pendingNotices } from './outbox.ts';
 import { searchNotices } from './search-notices.ts';
 import { settle, WRITE_OVER_MS } from './settle.ts';
-import { delivery, hastyClock, memoryStorage, passingClock } from './test-delivery.ts';
+import { channelsOver, delivery, hastyClock, memoryStorage, passingClock } from './test-delivery.ts';
 import { draft } from './test-draft.ts';
 import { type Behaviour, base, bearerTransport, type NoticeServer, noticeServer } from './test-server.ts';
 
@@ -24,7 +24,7 @@ function serve(given: Partial<Behaviour> = {}): NoticeServer {
   return server;
 }
 
-const seen = async () => (await searchNotices(bearerTransport(), 'p1', { clock: hastyClock })).notices;
+const seen = async () => (await searchNotices('Task', 'p1', delivery())).notices;
 
 describe('one task, however often it is sent', () => {
   test('a notice is sent: the task stands, about its request', async () => {
@@ -174,9 +174,7 @@ describe('one task, although the connection was cut', () => {
       },
     };
     const impatient = { ...hastyClock, sleep: async () => void (await vi.waitUntil(() => server.tasks.length > 0)) };
-    const { postOnce } = await import('./channels/post-once.ts');
-    const { taskChannel } = await import('./channels/task.ts');
-    const channels = { ...delivery().channels, task: taskChannel(storing, postOnce(storing, impatient)) };
+    const channels = channelsOver(storing, impatient);
     expect(await deliverNotice(draft(), [], delivery({ channels }, storing))).toMatchObject({ truth: 'notified' });
     expect(server.tasks).toHaveLength(1);
   });
@@ -264,11 +262,13 @@ describe('one task, although the connection was cut', () => {
   test('a page closed in the middle of sending finds its notice pending', async () => {
     serve();
     const storage = memoryStorage();
-    const never = { id: 'task', deliver: () => new Promise<never>(() => undefined) } as const;
+    const never = { id: 'request-and-task', deliver: () => new Promise<never>(() => undefined) } as const;
     const page = delivery({ outbox: openOutbox(storage, 'scope') });
-    void deliverNotice(draft(), [], { ...page, channels: { ...page.channels, task: never } });
+    void deliverNotice(draft(), [], { ...page, channels: { ...page.channels, 'request-and-task': never } });
     await vi.waitUntil(() => storage.content.size > 0);
-    expect(pendingNotices(openOutbox(storage, 'scope'))).toMatchObject([{ state: 'sending' }]);
+    expect(pendingNotices(openOutbox(storage, 'scope'))).toMatchObject([
+      { state: 'sending', channel: 'request-and-task' },
+    ]);
   });
 });
 

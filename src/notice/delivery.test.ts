@@ -20,12 +20,20 @@ function browser(parts: { navigator?: object; window?: object }): void {
   vi.stubGlobal('window', parts.window ?? { sessionStorage: memoryStorage() });
 }
 
+const installation = {
+  grantedScopes: null,
+  messageService: null,
+  documentType: null,
+  channelsOf: () => draft().recipient.channels,
+};
+
 describe('in a browser', () => {
   test('two deliveries of one page share its lock, also where there are no Web Locks', async () => {
     browser({});
     const server = noticeServer({ conditionalCreate: false });
     ehr.use(...server.handlers);
-    const click = async () => deliverNotice(draft(), [], await browserDelivery(bearerTransport(), 'p1', wording()));
+    const click = async () =>
+      deliverNotice(draft(), [], await browserDelivery(bearerTransport(), 'p1', wording(), installation));
     await Promise.all([click(), click()]);
     expect(server.tasks).toHaveLength(1);
   });
@@ -33,10 +41,10 @@ describe('in a browser', () => {
   test('the outbox is this patient’s, in the session’s storage', async () => {
     const sessionStorage = memoryStorage();
     browser({ navigator: { clipboard: { writeText: async () => undefined } }, window: { sessionStorage } });
-    await copyNotice(draft(), await browserDelivery(bearerTransport(), 'p1', wording()));
+    await copyNotice(draft(), await browserDelivery(bearerTransport(), 'p1', wording(), installation));
     const [key] = [...sessionStorage.content.keys()];
     expect(openOutbox(sessionStorage, key?.split('.').at(-1) ?? '').entries()).toHaveLength(1);
-    const other = await browserDelivery(bearerTransport(), 'p2', wording());
+    const other = await browserDelivery(bearerTransport(), 'p2', wording(), installation);
     expect(other.outbox.entries()).toEqual([]);
   });
 
@@ -49,7 +57,7 @@ describe('in a browser', () => {
     browser({ window: blocked });
     const server = noticeServer();
     ehr.use(...server.handlers);
-    const page = await browserDelivery(bearerTransport(), 'p1', wording());
+    const page = await browserDelivery(bearerTransport(), 'p1', wording(), installation);
     expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
     expect(server.tasks).toHaveLength(1);
   });

@@ -18,7 +18,13 @@ function task(given: Partial<Task> = {}): Task {
   const about = draft({ kinds: ['coordinator', 'individual-plan'], wish: 'wants' });
   const composition = composeNotice(about, wording());
   if ('refused' in composition) throw new Error(composition.refused);
-  const dispatch = { draft: about, notice: composition.notice, identifier: 'a1', authoredOn: '2026-11-18T09:15:00Z' };
+  const dispatch = {
+    draft: about,
+    notice: composition.notice,
+    patient: line,
+    identifier: 'a1',
+    authoredOn: '2026-11-18T09:15:00Z',
+  };
   return { ...noticeTask(dispatch, null), id: 't1', ...given };
 }
 

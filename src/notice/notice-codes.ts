@@ -9,6 +9,16 @@ export const TASK_CODE = {
   code: 'assess-coordinator-need',
 } as const;
 
+/** What a Communication is about: the same request, in the other resource. */
+export const NOTICE_TOPIC = TASK_CODE;
+
+/** A message for information, HL7's own category (communication-category). */
+export const COMMUNICATION_NOTIFICATION = {
+  system: 'http://terminology.hl7.org/CodeSystem/communication-category',
+  code: 'notification',
+  display: 'Notification',
+} as const;
+
 /** What `Task.input` holds beside the text, for an inbox to sort by. */
 export const INPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/task-input';
 export const INPUT_KIND = 'need-kind';

@@ -40,12 +40,12 @@ export function noticeFromTask(task: Task): SentNotice | null {
   };
 }
 
-/** Waiting for the unit's answer. */
+/** Waiting for the unit's answer, or for the receipt of its system. */
 export function isOpen({ status }: SentNotice): boolean {
-  return status === 'requested' || status === 'received' || status === 'in-progress';
+  return status === 'requested' || status === 'received' || status === 'in-progress' || status === 'awaiting-receipt';
 }
 
-/** Open or answered: the unit has it. False for what was withdrawn or never left. */
+/** Open, answered, or sent in vain: the sender must be shown it. False for what was withdrawn or never left. */
 export function stands({ status }: SentNotice): boolean {
   return status !== 'cancelled' && status !== 'other';
 }

@@ -45,6 +45,11 @@ export async function patientScope(issuer: string, patientId: string): Promise<s
   return digest(['patient', withoutSlash(issuer), patientId]);
 }
 
+/** Tells what was learnt of one server apart from another's, without its address standing in the browser's storage. */
+export async function issuerScope(issuer: string): Promise<string> {
+  return digest(['issuer', withoutSlash(issuer)]);
+}
+
 /**
  * A UUID made of the identifier, for `fullUrl` in a transaction: `part` 0 and 1 take different halves of the digest.
  * Version 8 is the one for values of one's own making (RFC 9562, section 5.8).

@@ -93,10 +93,19 @@ export type DeliveryOutcome =
   | { readonly truth: 'notified'; readonly by: 'this-click' | 'earlier'; readonly notice: SentNotice }
   | { readonly truth: 'copied'; readonly at: string }
   | { readonly truth: 'recorded'; readonly detail: string | null }
-  | { readonly truth: 'awaiting-receipt'; readonly notice: SentNotice }
+  | { readonly truth: 'awaiting-receipt'; readonly notice: SentNotice; readonly documentation?: Documentation }
   | { readonly truth: 'not-received'; readonly notice: SentNotice; readonly detail: string | null }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly identifier: string };
+
+/**
+ * Whether the exchange is written in the record too, where this installation writes it (absent: it does not, or another
+ * click sent it). When it is not, or nobody can tell, the user must write it; `detail` is the server's own words.
+ */
+export interface Documentation {
+  readonly state: 'documented' | 'not-documented' | 'unknown';
+  readonly detail: string | null;
+}
 
 export type NotSentReason =
   | 'patient-does-not-want' // nothing is composed against the patient's will, so nothing was sent

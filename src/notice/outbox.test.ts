@@ -6,36 +6,36 @@ const at = '2026-11-18T09:15:00.000Z';
 
 test('what is pending is still pending after a reload', () => {
   const storage = memoryStorage();
-  openOutbox(storage, 'line').put({ identifier: 'a', state: 'sending', at, recipient: 'ke' });
+  openOutbox(storage, 'line').put({ identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' });
   expect(pendingNotices(openOutbox(storage, 'line'))).toEqual([
-    { identifier: 'a', state: 'sending', at, recipient: 'ke' },
+    { identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' },
   ]);
 });
 
 test('one patient’s pending notice is not shown at another', () => {
   const storage = memoryStorage();
-  openOutbox(storage, 'line').put({ identifier: 'a', state: 'unknown', at, recipient: 'ke' });
+  openOutbox(storage, 'line').put({ identifier: 'a', state: 'unknown', at, recipient: 'ke', channel: 'task' });
   expect(openOutbox(storage, 'ola').entries()).toEqual([]);
 });
 
 test('a copy is told of, but is nothing to settle', () => {
   const outbox = openOutbox(memoryStorage(), 'line');
-  outbox.put({ identifier: 'a', state: 'copied', at, recipient: 'ke' });
+  outbox.put({ identifier: 'a', state: 'copied', at, recipient: 'ke', channel: 'task' });
   expect(pendingNotices(outbox)).toEqual([]);
-  expect(copiedNotice(outbox)).toEqual({ identifier: 'a', state: 'copied', at, recipient: 'ke' });
+  expect(copiedNotice(outbox)).toEqual({ identifier: 'a', state: 'copied', at, recipient: 'ke', channel: 'task' });
 });
 
 test('a notice has one state, the latest', () => {
   const outbox = openOutbox(memoryStorage(), 'line');
-  outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke' });
-  outbox.put({ identifier: 'a', state: 'unknown', at, recipient: 'ke' });
-  expect(outbox.entries()).toEqual([{ identifier: 'a', state: 'unknown', at, recipient: 'ke' }]);
+  outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' });
+  outbox.put({ identifier: 'a', state: 'unknown', at, recipient: 'ke', channel: 'task' });
+  expect(outbox.entries()).toEqual([{ identifier: 'a', state: 'unknown', at, recipient: 'ke', channel: 'task' }]);
 });
 
 test('nothing is left when all is settled', () => {
   const storage = memoryStorage();
   const outbox = openOutbox(storage, 'line');
-  outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke' });
+  outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' });
   outbox.remove('a');
   expect(storage.content.size).toBe(0);
 });
@@ -46,7 +46,7 @@ test('without a storage, or with one that refuses, the page still knows', () => 
   };
   for (const storage of [null, { getItem: refuse, setItem: refuse, removeItem: refuse }]) {
     const outbox = openOutbox(storage, 'line');
-    outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke' });
+    outbox.put({ identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' });
     expect(pendingNotices(outbox)).toHaveLength(1);
   }
 });
@@ -55,7 +55,9 @@ test.each([
   'not JSON',
   '{}',
   '[null, 1, {"identifier":"a"}]',
-  '[{"identifier":"a","state":"done","at":"x","recipient":"ke"}]',
+  '[{"identifier":"a","state":"done","at":"x","recipient":"ke","channel":"task"}]',
+  '[{"identifier":"a","state":"sending","at":"x","recipient":"ke","channel":"pigeon"}]',
+  '[{"identifier":"a","state":"sending","at":"x","recipient":"ke"}]',
 ])('what somebody else wrote there is no entry: %s', (text) => {
   const storage = memoryStorage();
   storage.content.set('koordinatorflagg.outbox.line', text);

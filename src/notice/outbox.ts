@@ -1,3 +1,5 @@
+import { isSendingChannel, type SendingChannelId } from './channel-id.ts';
+
 /**
  * - `sending`: a write has left or is about to; also what is found after the page was closed in the middle of one
  * - `unknown`: the reply was lost, and reading back has not settled it yet
@@ -13,6 +15,8 @@ export interface OutboxEntry {
   readonly at: string;
   /** `NoticeRecipient.id`, from the configuration; null when it is not known. */
   readonly recipient: string | null;
+  /** By which it was tried, and where it is therefore looked for; null for a copy. */
+  readonly channel: SendingChannelId | null;
 }
 
 /** What this tab has sent and not yet seen on the server. Survives a reload; holds nothing of the patient. */
@@ -59,8 +63,9 @@ export function openOutbox(storage: Pick<Storage, 'getItem' | 'setItem' | 'remov
   };
   return {
     entries: () => entries,
-    put: ({ identifier, state, at, recipient }) => {
-      save([...entries.filter((each) => each.identifier !== identifier), { identifier, state, at, recipient }]);
+    put: ({ identifier, state, at, recipient, channel }) => {
+      const others = entries.filter((each) => each.identifier !== identifier);
+      save([...others, { identifier, state, at, recipient, channel }]);
     },
     remove: (identifier) => save(entries.filter((each) => each.identifier !== identifier)),
   };
@@ -77,13 +82,15 @@ function load(storage: Pick<Storage, 'getItem'> | null, key: string): readonly O
 
 function isEntry(value: unknown): value is OutboxEntry {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('identifier' in value && 'state' in value && 'at' in value && 'recipient' in value)) return false;
-  const { identifier, state, at, recipient } = value;
+  if (!('identifier' in value && 'state' in value && 'at' in value)) return false;
+  if (!('recipient' in value && 'channel' in value)) return false;
+  const { identifier, state, at, recipient, channel } = value;
   return (
     typeof identifier === 'string' &&
     typeof state === 'string' &&
     STATES.includes(state) &&
     typeof at === 'string' &&
-    (typeof recipient === 'string' || recipient === null)
+    (typeof recipient === 'string' || recipient === null) &&
+    (channel === null || isSendingChannel(channel))
   );
 }

@@ -14,12 +14,29 @@ export function isSamePatient(a: PatientIdentity, b: PatientIdentity): boolean {
   return a.id === b.id && plain(a.name) === plain(b.name) && a.birthDate === b.birthDate;
 }
 
-/** The official name, else the usual one, else the first that is not an old one. Empty when there is none. */
-function nameOf(names: readonly HumanName[]): string {
+/** Family and given names apart; a name that is written in one is divided at its last word. Empty when there is none. */
+export function chosenName(names: readonly HumanName[]): { readonly familyName: string; readonly givenName: string } {
+  const chosen = choose(names);
+  const given = plainName((chosen?.given ?? []).join(' '));
+  const family = plainName(chosen?.family ?? '');
+  if (given !== '' || family !== '') return { familyName: family, givenName: given };
+  const words = plainName(chosen?.text ?? '').split(' ');
+  return { familyName: words.at(-1) ?? '', givenName: words.slice(0, -1).join(' ') };
+}
+
+/** The official name, else the usual one, else the first that is not an old one. */
+function choose(names: readonly HumanName[]): HumanName | undefined {
   const current = names.filter(({ use }) => use !== 'old' && use !== 'maiden');
   const name =
     current.find(({ use }) => use === 'official') ?? current.find(({ use }) => use === 'usual') ?? current[0];
-  const chosen = name ?? names[0];
+  return name ?? names[0];
+}
+
+const plainName = (name: string) => name.replace(/\s+/g, ' ').trim();
+
+/** Empty when there is none. */
+function nameOf(names: readonly HumanName[]): string {
+  const chosen = choose(names);
   const parts = [...(chosen?.given ?? []), ...(chosen?.family === undefined ? [] : [chosen.family])];
   return (parts.length > 0 ? parts.join(' ') : (chosen?.text ?? '')).replace(/\s+/g, ' ').trim();
 }

@@ -1,9 +1,10 @@
 import { WRITE_MS } from './channels/post-once.ts';
 import type { Delivery } from './delivery.ts';
+import { lookFor } from './look-for.ts';
 import type { DeliveryOutcome, SentNotice } from './notice.ts';
-import { newestFirst, stands } from './notice-from-task.ts';
+import { stands } from './notice-from-task.ts';
 import type { OutboxEntry } from './outbox.ts';
-import { searchNotices } from './search-notices.ts';
+import { notSent, outcomeOf } from './outcome.ts';
 
 /**
  * Milliseconds before each look. The first leaves a server time to finish what it was doing when the reply was lost;
@@ -27,7 +28,7 @@ export const WRITE_OVER_MS = 3 * WRITE_MS;
 const WAITING_LOOK = 15_000;
 
 export type ReadBack =
-  | { readonly found: SentNotice }
+  | { readonly found: SentNotice | 'document' }
   /** Two complete searches, after the write was over, had no trace of it. */
   | { readonly found: 'absent' }
   /** It could not be asked for, or not completely. */
@@ -46,35 +47,25 @@ const ENDED = Number.NEGATIVE_INFINITY;
 /** Looking for what the server has said that it stored. */
 export const CONFIRMING: Looking = { looks: CONFIRMING_LOOKS, absentFrom: ENDED };
 
-/** Looks for one notice on the server until it is found, certainly not there, or the looks are used up. */
+/** Looks for one notice where its channel writes, until it is found, certainly not there, or the looks are used up. */
 export async function readBack(
   patientId: string,
-  identifier: string,
+  { identifier, channel }: Pick<OutboxEntry, 'identifier' | 'channel'>,
   delivery: Delivery,
   { looks, absentFrom }: Looking,
 ): Promise<ReadBack> {
-  const { transport, clock, reading } = delivery;
+  const { clock } = delivery;
   let absences = 0;
   for (const [index, wait] of looks.entries()) {
     await clock.sleep(wait, new AbortController().signal);
     const looked = clock.now();
-    const { notices, complete } = await searchNotices(transport, patientId, reading);
-    const found = theNotice(notices, identifier);
+    const { found, complete } = await lookFor(patientId, identifier, channel, delivery);
     if (found !== null) return { found };
     if (complete && looked >= absentFrom) absences += 1;
     if (absences >= ABSENCES) return { found: 'absent' };
     if (!complete && index + 1 >= LOOKS.length) break; // waiting longer would not make it answer
   }
   return { found: 'cannot-tell' };
-}
-
-/**
- * The notice with this identifier. Where a server without conditional create holds several, everybody is shown the
- * same: one that stands before one that was withdrawn, then the oldest.
- */
-export function theNotice(notices: readonly SentNotice[], identifier: string): SentNotice | null {
-  const same = notices.filter((notice) => notice.identifier === identifier).sort((a, b) => newestFirst(b, a));
-  return same.find(stands) ?? same[0] ?? null;
 }
 
 /**
@@ -88,9 +79,11 @@ export function theNotice(notices: readonly SentNotice[], identifier: string): S
  */
 export async function settle(patientId: string, identifier: string, delivery: Delivery): Promise<DeliveryOutcome> {
   const now = delivery.clock.now();
-  const absentFrom = overAt(attemptOf(identifier, delivery), now);
+  const attempt = attemptOf(identifier, delivery);
+  const absentFrom = overAt(attempt, now);
   const looks = [...LOOKS, ...waitingLooks(absentFrom - now)];
-  return settled(identifier, delivery, await readBack(patientId, identifier, delivery, { looks, absentFrom }));
+  const sought = { identifier, channel: attempt?.channel ?? null };
+  return settled(patientId, sought, delivery, await readBack(patientId, sought, delivery, { looks, absentFrom }));
 }
 
 /**
@@ -104,22 +97,54 @@ export async function settleAtOnce(
   delivery: Delivery,
   ended: boolean,
 ): Promise<DeliveryOutcome> {
-  const absentFrom = ended ? ENDED : overAt(attemptOf(identifier, delivery), delivery.clock.now());
-  return settled(identifier, delivery, await readBack(patientId, identifier, delivery, { looks: LOOKS, absentFrom }));
+  const attempt = attemptOf(identifier, delivery);
+  const at = attempt?.at ?? new Date(delivery.clock.now()).toISOString();
+  const sought = { identifier, channel: attempt?.channel ?? null };
+  return settled(patientId, sought, delivery, await readBack(patientId, sought, delivery, atOnce(ended, at)));
 }
 
-function settled(identifier: string, delivery: Delivery, { found }: ReadBack): DeliveryOutcome {
+/** The looks just after a write of that instant. */
+export function atOnce(ended: boolean, at: string): Looking {
+  return { looks: LOOKS, absentFrom: ended ? ENDED : Date.parse(at) + WRITE_OVER_MS };
+}
+
+async function settled(
+  patientId: string,
+  { identifier, channel }: Pick<OutboxEntry, 'identifier' | 'channel'>,
+  delivery: Delivery,
+  { found }: ReadBack,
+): Promise<DeliveryOutcome> {
   const attempt = attemptOf(identifier, delivery);
+  const at = attempt?.at ?? new Date(delivery.clock.now()).toISOString();
+  const entry = { identifier, at, recipient: attempt?.recipient ?? null, channel };
   if (found === 'cannot-tell') {
-    const at = attempt?.at ?? new Date(delivery.clock.now()).toISOString();
-    delivery.outbox.put({ identifier, state: 'unknown', at, recipient: attempt?.recipient ?? null });
+    delivery.outbox.put({ ...entry, state: 'unknown' });
     return { truth: 'unknown', identifier };
   }
+  if (found === 'document') {
+    delivery.outbox.put({ ...entry, state: 'recorded' });
+    return { truth: 'recorded', detail: null };
+  }
   delivery.outbox.remove(identifier);
-  if (found === 'absent') return { truth: 'not-sent', why: 'unreachable', detail: null };
+  if (found === 'absent') return notSent('unreachable');
   // Somebody has withdrawn it already: it was stored, but nobody will act on it
-  if (!stands(found)) return { truth: 'not-sent', why: 'refused', detail: null };
-  return { truth: 'notified', by: madeAt(found, attempt?.at) ? 'this-click' : 'earlier', notice: found };
+  if (!stands(found)) return notSent('refused');
+  const outcome = outcomeOf(found, madeAt(found, attempt?.at) ? 'this-click' : 'earlier');
+  const recipient = attempt?.recipient ?? null;
+  const documents = recipient !== null && delivery.channelsOf(recipient).includes('document-reference');
+  return documents ? withDocumentation(patientId, outcome, delivery) : outcome;
+}
+
+/** A message that left before the page was closed may not have come as far as being documented in the record. */
+async function withDocumentation(
+  patientId: string,
+  outcome: DeliveryOutcome,
+  { documents }: Delivery,
+): Promise<DeliveryOutcome> {
+  if (outcome.truth !== 'awaiting-receipt' || outcome.notice.identifier === null) return outcome;
+  const { found, unread } = await documents.find(patientId, outcome.notice.identifier);
+  const state = found ? 'documented' : unread ? 'unknown' : 'not-documented';
+  return { ...outcome, documentation: { state, detail: null } };
 }
 
 function attemptOf(identifier: string, { outbox }: Delivery): OutboxEntry | undefined {
@@ -141,12 +166,18 @@ function waitingLooks(ms: number): readonly number[] {
   return [...between, (left % WAITING_LOOK) + 500, ...CONFIRMING_LOOKS.slice(1)];
 }
 
+/** Milliseconds that the clocks of the browser and the message service may differ. Own start value. */
+const SKEW_MS = 300_000;
+
 /**
  * Whether it is the attempt of that instant. Servers may write it another way (offset, no milliseconds), so whole seconds
- * are compared, not texts.
+ * are compared, not texts. The message service says when it stored a message by a clock of its own; what it stored about
+ * then, and did not have when it was asked before, is taken for this attempt.
  */
-export function madeAt({ sentAt }: SentNotice, at: string | undefined): boolean {
-  return sentAt !== null && at !== undefined && second(sentAt) === second(at);
+export function madeAt({ sentAt, channel }: SentNotice, at: string | undefined): boolean {
+  if (sentAt === null || at === undefined) return false;
+  if (channel === 'dialog-message') return Date.parse(sentAt) >= Date.parse(at) - SKEW_MS;
+  return second(sentAt) === second(at);
 }
 
 const second = (instant: string) => Math.floor(Date.parse(instant) / 1000);

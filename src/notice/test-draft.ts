@@ -79,7 +79,7 @@ export const draft = (given: Partial<NoticeDraft> = {}): NoticeDraft => ({
     kind: 'hospital',
     phone: '57 83 90 00',
     identifiers: [{ system: 'urn:oid:2.16.578.1.12.4.1.2', value: '8143060' }],
-    channels: ['task', 'clipboard'],
+    channels: ['request-and-task', 'task', 'clipboard'],
   },
   sender: { name: 'Ola Vik, sykepleier', reference: 'Practitioner/nurse' },
   encounter: 'Encounter/e9',

@@ -1,8 +1,19 @@
-import type { Bundle, BundleEntry, FhirResource, OperationOutcome, Patient, ServiceRequest, Task } from 'fhir/r4';
+import type {
+  Bundle,
+  BundleEntry,
+  CapabilityStatementRestResource,
+  Communication,
+  DocumentReference,
+  FhirResource,
+  OperationOutcome,
+  Patient,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4';
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { FhirTransport } from '../record/transport.ts';
 
-/** For this room's tests only: a FHIR server that keeps Tasks and ServiceRequests, and can be made to misbehave. */
+/** For this room's tests only: a FHIR server that keeps what notices are written as, and can be made to misbehave. */
 export const base = 'https://ehr.example/fhir';
 
 export const line: Patient = {
@@ -28,6 +39,18 @@ export interface Behaviour {
   serviceRequest: number;
   /** Status answered to `POST Task`, 201 when it is stored. */
   task: number;
+  /** Status answered to `POST Communication`, 201 when it is stored. */
+  communication: number;
+  /** Status answered to `POST DocumentReference`, 201 when it is stored. */
+  document: number;
+  /** Status answered to `GET Communication`. */
+  communicationSearch: number;
+  /** Status answered to `GET DocumentReference`. */
+  documentSearch: number;
+  /** What the statement lists; null: Task alone, without any interaction. */
+  statement: readonly CapabilityStatementRestResource[] | null;
+  /** What the statement says of transactions; null: nothing. */
+  advertisesTransaction: boolean | null;
   /** Whether replies to writes have a body and a Location. */
   repliesEmpty: boolean;
   /** Status answered to `GET Task`, `cut` for no answer. */
@@ -40,10 +63,14 @@ export interface Behaviour {
   acceptedToken: string;
 }
 
+type Stored = Task | ServiceRequest | Communication | DocumentReference;
+
 export interface NoticeServer {
   readonly behaviour: Behaviour;
   readonly tasks: Task[];
   readonly requests: ServiceRequest[];
+  readonly communications: Communication[];
+  readonly documents: DocumentReference[];
   /** Every request received, as "GET https://...". */
   readonly log: string[];
   readonly handlers: readonly HttpHandler[];
@@ -57,6 +84,12 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
     batchTask: 201,
     serviceRequest: 201,
     task: 201,
+    communication: 201,
+    document: 201,
+    communicationSearch: 200,
+    documentSearch: 200,
+    statement: null,
+    advertisesTransaction: null,
     repliesEmpty: false,
     search: 200,
     searchLag: 0,
@@ -67,11 +100,13 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
   };
   const tasks: Task[] = [];
   const requests: ServiceRequest[] = [];
+  const communications: Communication[] = [];
+  const documents: DocumentReference[] = [];
   const log: string[] = [];
   let ids = 0;
 
   /** 201 with what was made, 200 with what was there, 412 when several were. */
-  function create<R extends Task | ServiceRequest>(store: R[], resource: R, ifNoneExist: string | null): [number, R?] {
+  function create<R extends Stored>(store: R[], resource: R, ifNoneExist: string | null): [number, R?] {
     const value = behaviour.conditionalCreate ? ifNoneExist?.split('|')[1] : undefined;
     const same = value === undefined ? [] : store.filter((each) => each.identifier?.some((id) => id.value === value));
     if (same.length > 1) return [412];
@@ -116,12 +151,7 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
     return HttpResponse.json({ resourceType: 'Bundle', type: 'transaction-response', entry: replies });
   }
 
-  function single<R extends Task | ServiceRequest>(
-    status: number,
-    store: R[],
-    resource: R,
-    request: Request,
-  ): Response {
+  function single<R extends Stored>(status: number, store: R[], resource: R, request: Request): Response {
     if (status !== 201) return outcome(status, status === 403 ? 'forbidden' : 'not-supported');
     const [made, found] = create(store, resource, request.headers.get('If-None-Exist'));
     if (found === undefined) return outcome(made, 'multiple-matches');
@@ -145,8 +175,12 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
     http.get(`${base}/metadata`, ({ request }) => {
       log.push(`GET ${request.url}`);
       if (behaviour.metadata !== 200) return outcome(behaviour.metadata, 'exception');
-      const { conditionalCreate } = behaviour;
-      const rest = [{ mode: 'server', resource: [{ type: 'Task', conditionalCreate }] }];
+      const { conditionalCreate, statement, advertisesTransaction } = behaviour;
+      const interaction =
+        advertisesTransaction === null ? {} : { interaction: advertisesTransaction ? [{ code: 'transaction' }] : [] };
+      const types = ['Task', 'ServiceRequest', 'Communication', 'DocumentReference'];
+      const resource = statement ?? types.map((type) => ({ type, conditionalCreate }));
+      const rest = [{ mode: 'server', resource, ...interaction }];
       return HttpResponse.json({ resourceType: 'CapabilityStatement', rest });
     }),
     http.post(base, ({ request }) => write(request, (body) => transaction(body as Bundle))),
@@ -156,8 +190,39 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
     http.post(`${base}/Task`, ({ request }) =>
       write(request, (body) => single(behaviour.task, tasks, body as Task, request)),
     ),
+    http.get(`${base}/Communication`, ({ request }) => {
+      log.push(`GET ${request.url}`);
+      if (behaviour.communicationSearch !== 200) return outcome(behaviour.communicationSearch, 'exception');
+      return refused(request) ?? HttpResponse.json(page(communications, request.url));
+    }),
+    http.get(`${base}/DocumentReference`, ({ request }) => {
+      log.push(`GET ${request.url}`);
+      if (behaviour.documentSearch !== 200) return outcome(behaviour.documentSearch, 'exception');
+      return refused(request) ?? HttpResponse.json(page(documents, request.url));
+    }),
+    http.get(`${base}/Encounter/e9`, ({ request }) => {
+      log.push(`GET ${request.url}`);
+      const encounter = { resourceType: 'Encounter', id: 'e9', status: 'in-progress', class: { code: 'IMP' } };
+      return HttpResponse.json({ ...encounter, serviceProvider: { reference: 'Organization/neuro' } });
+    }),
+    http.get(`${base}/PractitionerRole`, ({ request }) => {
+      log.push(`GET ${request.url}`);
+      const role = { resourceType: 'PractitionerRole', practitioner: { reference: 'Practitioner/nurse' } };
+      const roles = [
+        { ...role, id: 'emergency', organization: { reference: 'Organization/emergency' } },
+        { ...role, id: 'ward', organization: { reference: 'Organization/neuro' } },
+      ];
+      const entry = roles.map((resource) => ({ resource, search: { mode: 'match' } }));
+      return HttpResponse.json({ resourceType: 'Bundle', type: 'searchset', entry });
+    }),
+    http.post(`${base}/Communication`, ({ request }) =>
+      write(request, (body) => single(behaviour.communication, communications, body as Communication, request)),
+    ),
+    http.post(`${base}/DocumentReference`, ({ request }) =>
+      write(request, (body) => single(behaviour.document, documents, body as DocumentReference, request)),
+    ),
   ];
-  return { behaviour, tasks, requests, log, handlers };
+  return { behaviour, tasks, requests, communications, documents, log, handlers };
 }
 
 /** Sends with the token `first`, and `second` after a refresh that the test allows. */
@@ -177,16 +242,16 @@ export function bearerTransport(refreshable = false): FhirTransport {
   };
 }
 
-/** One task a page, so that what is looked for is seldom on the first. */
-function page(tasks: readonly Task[], url: string): Bundle {
+/** One row a page, so that what is looked for is seldom on the first. */
+function page(rows: readonly Stored[], url: string): Bundle {
   const from = Number(new URL(url).searchParams.get('from') ?? '0');
   const next = new URL(url);
   next.searchParams.set('from', String(from + 1));
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    entry: tasks.slice(from, from + 1).map((resource) => ({ resource, search: { mode: 'match' } })),
-    link: from + 1 < tasks.length ? [{ relation: 'next', url: next.href }] : [],
+    entry: rows.slice(from, from + 1).map((resource) => ({ resource, search: { mode: 'match' } })),
+    link: from + 1 < rows.length ? [{ relation: 'next', url: next.href }] : [],
   };
 }
 

@@ -53,14 +53,14 @@ describe('after a reload', () => {
     ['copied', { truth: 'copied', at }],
   ] as const)('what was %s is told of, and to whom it was', (state, outcome) => {
     const page = delivery();
-    page.outbox.put({ identifier: 'n1', state, at, recipient: 'ke' });
+    page.outbox.put({ identifier: 'n1', state, at, recipient: 'ke', channel: 'task' });
     expect(earlierOutcome(page)).toEqual({ outcome, recipient: 'ke' });
   });
 
   test('a notice whose fate is open goes before a copy', () => {
     const page = delivery();
-    page.outbox.put({ identifier: 'n0', state: 'copied', at, recipient: 'ke' });
-    page.outbox.put({ identifier: 'n1', state: 'sending', at, recipient: 'ke' });
+    page.outbox.put({ identifier: 'n0', state: 'copied', at, recipient: 'ke', channel: null });
+    page.outbox.put({ identifier: 'n1', state: 'sending', at, recipient: 'ke', channel: 'task' });
     expect(earlierOutcome(page)?.outcome).toMatchObject({ truth: 'unknown' });
   });
 });

@@ -82,7 +82,13 @@ async function openPatient(opening: Opening): Promise<void> {
     if ('errors' in loaded) return loaded;
     const { rules } = loaded;
     const wording = { language: 'nb', ...rules.content } as const;
-    const delivery = await browserDelivery(session.transport, session.patientId, wording);
+    const { issuer, transport, patientId, grantedScopes, messageService } = session;
+    const delivery = await browserDelivery(transport, patientId, wording, {
+      grantedScopes,
+      messageService,
+      documentType: issuer.documentType,
+      channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
+    });
     const onRetry = (given: readonly ClinicianAnswer[]) => {
       shown?.leave();
       void openPatient({ ...opening, user, answers: given });

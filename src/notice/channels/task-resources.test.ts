@@ -5,7 +5,8 @@ import { composeNotice } from '../compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
 import type { Dispatch } from './channel.ts';
-import { noneExist, noticeRequest, noticeTask, noticeTransaction } from './task-resources.ts';
+import { noneExist } from './references.ts';
+import { noticeRequest, noticeTask, noticeTransaction } from './task-resources.ts';
 
 beforeAll(() => {
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
@@ -21,7 +22,13 @@ function dispatch(given: Partial<NoticeDraft> = {}): Dispatch {
   const about = draft(given);
   const composition = composeNotice(about, wording());
   if ('refused' in composition) throw new Error(composition.refused);
-  return { draft: about, notice: composition.notice, identifier, authoredOn: '2026-11-18T09:15:00.000Z' };
+  return {
+    draft: about,
+    notice: composition.notice,
+    patient: null,
+    identifier,
+    authoredOn: '2026-11-18T09:15:00.000Z',
+  };
 }
 
 /** Through JSON, as it travels: what is `undefined` is not there. */

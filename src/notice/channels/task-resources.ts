@@ -1,14 +1,10 @@
-import type { Bundle, CodeableConcept, Reference, ServiceRequest, Task, TaskInput } from 'fhir/r4';
+import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
-import type { NoticeDraft, Person } from '../notice.ts';
+import type { NoticeDraft } from '../notice.ts';
 import { INPUT_KIND, INPUT_SYSTEM, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN, TASK_CODE } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
 import type { Dispatch } from './channel.ts';
-
-/** `If-None-Exist` and `ifNoneExist` take search parameters only, without a type and without a URL. */
-export function noneExist(identifier: string): string {
-  return `identifier=${NOTICE_SYSTEM}|${identifier}`;
-}
+import { encounter, noneExist, patient, person, recipient } from './references.ts';
 
 /** The task for the unit. `focus` is the request it is about, when that one is or will be stored. */
 export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
@@ -78,28 +74,6 @@ export function noticeTransaction(dispatch: Dispatch): Bundle {
       },
     ],
   } satisfies Bundle;
-}
-
-function patient({ patient: { id } }: NoticeDraft): Reference {
-  return { reference: `Patient/${id}` };
-}
-
-function encounter({ encounter: reference }: NoticeDraft): { readonly encounter?: Reference } {
-  return reference === null ? {} : { encounter: { reference } };
-}
-
-function person({ name, reference }: Person): Reference {
-  return reference === null ? { display: name } : { reference, display: name };
-}
-
-/** By identifier: the unit seldom has a resource on the sender's server. The first one configured is the address. */
-function recipient({ recipient: { name, identifiers } }: NoticeDraft): Reference {
-  const [identifier] = identifiers;
-  return {
-    type: 'Organization',
-    ...(identifier === undefined ? {} : { identifier: { ...identifier } }),
-    display: name,
-  };
 }
 
 function input(code: string, value: string): TaskInput {

@@ -1,15 +1,31 @@
 import type { Bundle, BundleEntry, OperationOutcome, Resource, Task } from 'fhir/r4';
 import { literalReference } from '../../record/reference.ts';
+import type { SentNotice } from '../notice.ts';
 import { noticeFromTask } from '../notice-from-task.ts';
 import type { ChannelResult } from './channel.ts';
 import type { Reply } from './post-once.ts';
 
-/** What the reply to `POST [base]/Task` says of the notice. */
-export function storedTask(reply: Reply, identifier: string): ChannelResult {
+/** What a server shows that it has stored: whose identifier it bears, and the notice, where the resource is one. */
+export interface Shown {
+  readonly identifier: string | null;
+  readonly notice: SentNotice | null;
+}
+
+/** Null for a resource of another kind than was sent. */
+export type ShownIn = (resource: Resource) => Shown | null;
+
+/** What the reply to `POST [base]/[type]` says of the notice. */
+export function storedByCreate(reply: Reply, identifier: string, shownIn: ShownIn): ChannelResult {
   if (reply.kind === 'no-reply') return { result: 'lost', ended: false };
   if (!isSuccess(reply.status)) return refusal(reply);
   // Conditional create answers 200 when it found the resource and 201 when it made it
-  return storedResource(reply.resource, reply.empty, reply.status === 201, identifier);
+  return storedResource(reply.resource, reply.empty, reply.status === 201, identifier, shownIn);
+}
+
+export const shownTask: ShownIn = (resource) => (isTask(resource) ? asShown(noticeFromTask(resource)) : null);
+
+export function asShown(notice: SentNotice | null): Shown {
+  return { identifier: notice?.identifier ?? null, notice };
 }
 
 /** What the reply to the transaction says of the notice. */
@@ -17,7 +33,8 @@ export function storedTaskInTransaction(reply: Reply, identifier: string): Chann
   if (reply.kind === 'no-reply') return { result: 'lost', ended: false };
   if (!isSuccess(reply.status)) return refusal(reply);
   const { resource } = reply;
-  if (resource === null || !isBundle(resource)) return storedResource(resource, reply.empty, false, identifier); // 200 says nothing of the entries
+  if (resource === null || !isBundle(resource))
+    return storedResource(resource, reply.empty, false, identifier, shownTask); // 200 says nothing of the entries
   // A refused entry often names nothing; the entries come in the order they were sent (FHIR R4, http.html#transaction)
   const entry = resource.entry?.find(isTaskEntry) ?? (resource.entry?.length === 2 ? resource.entry[1] : undefined);
   if (entry === undefined) return { result: 'lost', ended: true };
@@ -31,7 +48,7 @@ export function storedTaskInTransaction(reply: Reply, identifier: string): Chann
     if (refused.result !== 'refused' || refused.conflict || !written) return refused;
     return { result: 'recorded', detail: refused.detail };
   }
-  return storedResource(entry.resource ?? null, entry.resource === undefined, status === 201, identifier);
+  return storedResource(entry.resource ?? null, entry.resource === undefined, status === 201, identifier, shownTask);
 }
 
 /** A reply that is no success. Only what certainly stored nothing is `refused`; the rest is lost until it is found. */
@@ -75,11 +92,13 @@ function storedResource(
   empty: boolean,
   created: boolean,
   identifier: string,
+  shownIn: ShownIn,
 ): ChannelResult {
   if (empty) return { result: 'stored', created, notice: null };
-  if (resource !== null && isTask(resource)) {
-    const notice = noticeFromTask(resource);
-    return notice?.identifier === identifier ? { result: 'stored', created, notice } : { result: 'lost', ended: true };
+  const shown = resource === null ? null : shownIn(resource);
+  if (shown !== null) {
+    const isIt = shown.identifier === identifier;
+    return isIt ? { result: 'stored', created, notice: shown.notice } : { result: 'lost', ended: true };
   }
   if (resource !== null && isOperationOutcome(resource) && !saysError(resource)) {
     return { result: 'stored', created, notice: null };

@@ -1,0 +1,22 @@
+import type { FhirTransport } from '../../record/transport.ts';
+import { isCommunication, noticeFromCommunication } from '../notice-from-communication.ts';
+import type { NoticeChannel } from './channel.ts';
+import { noticeCommunication } from './communication-resource.ts';
+import { asShown, storedByCreate } from './create-reply.ts';
+import { type PostOnce, postOnce } from './post-once.ts';
+import { noneExist } from './references.ts';
+
+/** The notice as a Communication to the unit, created only if its identifier is not there. */
+export function communicationChannel(transport: FhirTransport, post: PostOnce = postOnce(transport)): NoticeChannel {
+  return {
+    id: 'communication',
+    async deliver(dispatch) {
+      const { identifier } = dispatch;
+      const url = `${transport.base}/Communication`;
+      const reply = await post(url, noticeCommunication(dispatch), noneExist(identifier));
+      return storedByCreate(reply, identifier, (resource) =>
+        isCommunication(resource) ? asShown(noticeFromCommunication(resource)) : null,
+      );
+    },
+  };
+}

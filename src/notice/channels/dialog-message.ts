@@ -1,0 +1,102 @@
+import type { Patient } from 'fhir/r4';
+import { type Clock, systemClock } from '../../record/clock.ts';
+import type { MessageLanguage } from '../../text/notice-message.ts';
+import { askService, handOver, type MessageService, type ServiceReply } from '../message-service.ts';
+import { nationalIdentifier } from '../national-identifier.ts';
+import { noticeFromReport } from '../notice-from-report.ts';
+import { chosenName } from '../patient-identity.ts';
+import type { ServiceNotice } from '../service-notice.ts';
+import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
+import type { FoundMessage } from './dialog-messages.ts';
+
+/**
+ * The notice as Helsefaglig dialog 1.1, which the message service makes and sends. It goes out of the record, so it
+ * carries the patient's name, birth date and national identifier, and nothing else of the record but the text.
+ *
+ * @param issuer the FHIR base URL
+ */
+export function dialogMessageChannel(
+  service: MessageService,
+  issuer: string,
+  clock: Clock = systemClock,
+): NoticeChannel {
+  return {
+    id: 'dialog-message',
+    async deliver(dispatch) {
+      const { patient, notice } = dispatch;
+      if (patient === null) return { result: 'refused', why: 'patient-unreadable', detail: null, conflict: false };
+      return resultOf(await handOver(service, serviceNotice(dispatch, patient, issuer), clock), notice.language);
+    },
+  };
+}
+
+/** What the service knows of the notice; only its own "not there" is an absence. */
+export async function findMessage(
+  service: MessageService,
+  identifier: string,
+  language: MessageLanguage,
+  clock: Clock,
+): Promise<FoundMessage> {
+  const reply = await askService(service, identifier, clock);
+  switch (reply.kind) {
+    case 'report':
+      return { notice: noticeFromReport(reply.report, language), unread: null };
+    case 'absent':
+      return { notice: null, unread: null };
+    case 'refused':
+      if (reply.status === 401) return { notice: null, unread: 'session-expired' };
+      return { notice: null, unread: reply.status === 403 ? 'forbidden' : 'cannot-check' };
+    case 'no-answer':
+      return { notice: null, unread: 'cannot-check' };
+  }
+}
+
+export function serviceNotice(dispatch: Dispatch, patient: Patient, issuer: string): ServiceNotice {
+  const { draft, notice, identifier, authoredOn } = dispatch;
+  return {
+    issuer,
+    identifier,
+    authoredOn,
+    recipient: draft.recipient.id,
+    patient: {
+      ...chosenName(patient.name ?? []),
+      birthDate: wholeDate(patient.birthDate),
+      nationalIdentifier: nationalIdentifier(patient),
+    },
+    sender: { name: draft.sender.name, phone: null },
+    title: notice.title,
+    text: notice.text,
+  };
+}
+
+/** FHIR allows a year or a month alone; the message names a day or none. */
+function wholeDate(date: string | undefined): string | null {
+  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
+}
+
+function resultOf(reply: ServiceReply, language: MessageLanguage): ChannelResult {
+  const refused = (
+    why: Extract<ChannelResult, { result: 'refused' }>['why'],
+    detail: string | null = null,
+  ): ChannelResult => ({ result: 'refused', why, detail, conflict: false });
+  switch (reply.kind) {
+    case 'report':
+      return { result: 'stored', created: reply.created, notice: noticeFromReport(reply.report, language) };
+    case 'absent':
+      return refused('unsupported'); // no such address: nothing takes notices there
+    case 'no-answer':
+      return { result: 'lost', ended: reply.ended };
+    case 'refused':
+      switch (reply.status) {
+        case 401:
+          return refused('session-expired', reply.detail);
+        case 403:
+          return refused('forbidden', reply.detail);
+        case 429:
+        case 503:
+          return refused('unreachable', reply.detail);
+        default:
+          return refused('refused', reply.detail);
+      }
+  }
+}

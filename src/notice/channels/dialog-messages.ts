@@ -1,0 +1,31 @@
+import type { Clock } from '../../record/clock.ts';
+import type { MessageLanguage } from '../../text/notice-message.ts';
+import type { MessageService } from '../message-service.ts';
+import type { NotSentReason, SentNotice } from '../notice.ts';
+import { loadedChannel, type NoticeChannel } from './channel.ts';
+
+/** What the message service knows of one notice. `unread`: it could not be asked, and why; null: it has answered. */
+export interface FoundMessage {
+  readonly notice: SentNotice | null;
+  readonly unread: Extract<NotSentReason, 'cannot-check' | 'session-expired' | 'forbidden'> | null;
+}
+
+/** Dialog messages: how one is sent, and what has become of one. */
+export interface DialogMessages {
+  readonly channel: NoticeChannel;
+  /** Never rejects. */
+  find(identifier: string, language: MessageLanguage): Promise<FoundMessage>;
+}
+
+/** The code is fetched when it is first used: by the question at launch what has become of earlier ones. */
+export function dialogMessages(service: MessageService, issuer: string, clock: Clock): DialogMessages {
+  const load = () => import('./dialog-message.ts');
+  return {
+    channel: loadedChannel('dialog-message', async () => (await load()).dialogMessageChannel(service, issuer, clock)),
+    async find(identifier, language) {
+      const loaded = await load().catch(() => null);
+      if (loaded === null) return { notice: null, unread: 'cannot-check' };
+      return loaded.findMessage(service, identifier, language, clock);
+    },
+  };
+}

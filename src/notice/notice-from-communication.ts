@@ -1,0 +1,45 @@
+import type { Communication, Resource } from 'fhir/r4';
+import type { NoticeStatus, SentNotice } from './notice.ts';
+import { NOTICE_TOPIC } from './notice-codes.ts';
+import { NOTICE_SYSTEM } from './notice-identifier.ts';
+import { NO_ANSWER } from './unit-answer.ts';
+
+/**
+ * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer,
+ * so a notice that was sent this way stays as sent.
+ */
+const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
+  completed: 'requested',
+  'in-progress': 'requested',
+  preparation: 'other', // somebody must still send it
+  'on-hold': 'other',
+  unknown: 'other',
+  'not-done': 'cancelled',
+  stopped: 'cancelled',
+  'entered-in-error': 'cancelled',
+};
+
+/** The communication as a notice, or null when it is about something else. */
+export function noticeFromCommunication(communication: Communication): SentNotice | null {
+  const { id, identifier, status, sent, sender, recipient, topic } = communication;
+  const ours = identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
+  const isNotice = topic?.coding?.some(
+    ({ system, code }) => system === NOTICE_TOPIC.system && code === NOTICE_TOPIC.code,
+  );
+  if (ours === null && isNotice !== true) return null;
+  return {
+    reference: `Communication/${id ?? ''}`,
+    identifier: ours,
+    channel: 'communication',
+    sentAt: sent ?? null,
+    senderName: sender?.display ?? null,
+    recipientName: recipient?.[0]?.display ?? null,
+    status: STATUS[status] ?? 'other',
+    answer: NO_ANSWER,
+    kinds: [],
+  };
+}
+
+export function isCommunication(resource: Resource): resource is Communication {
+  return resource.resourceType === 'Communication';
+}

@@ -1,0 +1,45 @@
+import type { MessageLanguage } from '../text/notice-message.ts';
+import { errorsText, noReceiptInTime, receivedWithRemarks } from '../text/receipt.ts';
+import type { NoticeStatus, SentNotice } from './notice.ts';
+import type { ServiceReport, ServiceState } from './service-notice.ts';
+import { NO_ANSWER } from './unit-answer.ts';
+
+const STATUS: Readonly<Record<ServiceState, NoticeStatus>> = {
+  queued: 'awaiting-receipt',
+  sent: 'awaiting-receipt',
+  received: 'received',
+  'received-with-remarks': 'received',
+  rejected: 'not-received',
+  overdue: 'not-received',
+};
+
+/**
+ * A dialog message as a notice. That the receiver's system has it is all a receipt says: an answer comes back to the
+ * record system as a message of its own.
+ */
+export function noticeFromReport(report: ServiceReport, language: MessageLanguage): SentNotice {
+  return {
+    reference: `urn:uuid:${report.messageId}`,
+    identifier: report.identifier,
+    channel: 'dialog-message',
+    sentAt: report.storedAt,
+    senderName: report.senderName,
+    recipientName: report.recipientName,
+    status: STATUS[report.state],
+    answer: { ...NO_ANSWER, words: wordsOf(report, language) },
+    kinds: [],
+  };
+}
+
+function wordsOf({ state, errors }: ServiceReport, language: MessageLanguage): string | null {
+  switch (state) {
+    case 'received-with-remarks':
+      return receivedWithRemarks(language, errors);
+    case 'rejected':
+      return errorsText(errors);
+    case 'overdue':
+      return errorsText(errors) ?? noReceiptInTime(language);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,58 @@
+import type { PatientRecord } from '../record/patient-record.ts';
+import type { Delivery } from './delivery.ts';
+import { everyNoticeInRecord } from './find-notices.ts';
+import { theNotice } from './look-for.ts';
+import type { NoticeRecipient, SentNotice } from './notice.ts';
+import { newestFirst } from './notice-from-task.ts';
+import { noticeIdentifier } from './notice-identifier.ts';
+
+export interface NoticesFromService {
+  /** Dialog messages about the patient, newest first. */
+  readonly notices: readonly SentNotice[];
+  /** False: the service could not be asked about all, so that "no message was sent" is not known. */
+  readonly complete: boolean;
+}
+
+/** How many notices to one recipient are followed. More is no history but a fault. */
+const FOLLOWED_AT_MOST = 20;
+
+/**
+ * What the message service knows of messages to these recipients, where dialog messages reach them. The service knows
+ * notices by identifier only, so the chain of identifiers is followed from the first as long as the record or the
+ * service has a notice with it. Never rejects; asks nothing where there is no dialog message to ask about.
+ */
+export async function noticesFromService(
+  record: PatientRecord,
+  patientId: string,
+  recipients: readonly NoticeRecipient[],
+  delivery: Delivery,
+): Promise<NoticesFromService> {
+  const reached = recipients.filter(({ channels }) => channels.includes('dialog-message'));
+  const inRecord = everyNoticeInRecord(record);
+  const chains = await Promise.all(reached.map(({ id }) => follow(inRecord, patientId, id, delivery)));
+  return {
+    notices: chains.flatMap(({ notices }) => notices).sort(newestFirst),
+    complete: chains.every(({ complete }) => complete),
+  };
+}
+
+async function follow(
+  inRecord: readonly SentNotice[],
+  patientId: string,
+  recipientId: string,
+  { messages, transport, wording }: Delivery,
+): Promise<NoticesFromService> {
+  const notices: SentNotice[] = [];
+  if (messages === null) return { notices, complete: false };
+  let after = 'first';
+  for (let step = 0; step < FOLLOWED_AT_MOST; step += 1) {
+    const identity = { issuer: transport.base, patientId, recipientId, reason: 'coordinator-need' } as const;
+    const identifier = await noticeIdentifier({ ...identity, after });
+    const { notice, unread } = await messages.find(identifier, wording.language);
+    if (notice !== null) notices.push(notice);
+    if (unread !== null) return { notices, complete: false };
+    if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };
+    after = identifier;
+  }
+  return { notices, complete: false };
+}

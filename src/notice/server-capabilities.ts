@@ -1,0 +1,55 @@
+import type { CapabilityStatement, Resource } from 'fhir/r4';
+import { fhirRead } from '../record/fhir-read.ts';
+import { type ReadOptions, withReadSession } from '../record/read-session.ts';
+import type { FhirTransport } from '../record/transport.ts';
+
+/** The types a notice can be written as, or looked for. */
+export type NoticeType = 'Task' | 'ServiceRequest' | 'Communication' | 'DocumentReference';
+
+/** What the server's CapabilityStatement says of writing; null where it does not say. */
+export interface ServerCapabilities {
+  creates(type: NoticeType): boolean | null;
+  /** It keeps what is created with `If-None-Exist` single; a server without it ignores the header and stores one more. */
+  createsConditionally(type: NoticeType): boolean;
+  readonly runsTransactions: boolean | null;
+}
+
+/** A server that says nothing: the configuration alone decides what is tried. */
+export const UNSAID: ServerCapabilities = {
+  creates: () => null,
+  createsConditionally: () => false,
+  runsTransactions: null,
+};
+
+/** Asked once and not waited for long: the notice can do without. Never rejects. */
+export async function readCapabilities(transport: FhirTransport, options: ReadOptions): Promise<ServerCapabilities> {
+  const patience = { ...options, retry: () => null };
+  const reply = await withReadSession(transport, patience, (session) =>
+    fhirRead(session, `${transport.base}/metadata`),
+  );
+  return reply.ok && isCapabilityStatement(reply.resource) ? capabilitiesOf(reply.resource) : UNSAID;
+}
+
+/**
+ * A type that is not listed is not there, and an interaction that is not listed is not offered; but a statement without
+ * any types, or a type without any interactions, leaves them unsaid (FHIR R4, CapabilityStatement: both are optional).
+ */
+export function capabilitiesOf(statement: CapabilityStatement): ServerCapabilities {
+  const server = statement.rest?.find(({ mode }) => mode === 'server');
+  const types = server?.resource ?? [];
+  const find = (type: NoticeType) => types.find((each) => each.type === type);
+  return {
+    creates: (type) => {
+      if (types.length === 0) return null;
+      const listed = find(type);
+      if (listed === undefined) return false;
+      return listed.interaction?.some(({ code }) => code === 'create') ?? null;
+    },
+    createsConditionally: (type) => find(type)?.conditionalCreate === true,
+    runsTransactions: server?.interaction?.some(({ code }) => code === 'transaction') ?? null,
+  };
+}
+
+function isCapabilityStatement(resource: Resource): resource is CapabilityStatement {
+  return resource.resourceType === 'CapabilityStatement';
+}
