@@ -65,10 +65,30 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
       );
     });
   cli
+    .command('report [...sources]', 'registered coordinators and the fate of notices, of a FHIR server or an export')
+    .option('--at <instant>', 'as of this date (12:00 in Norway) or instant (default: now)')
+    .option('--format <format>', 'table, csv or html (default: table)')
+    .option('--language <language>', 'nb, nn or en (default: nb)')
+    .option('--exact', 'show counts of 1 to 4 persons too')
+    .action((sources: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      exit(
+        import('./coordinator-report/report-command.ts').then(({ coordinatorReport }) =>
+          coordinatorReport(sources, options, process),
+        ),
+      );
+    });
+  cli
     .command('rules <action> [folder]', 'rules check [DIR]: validate rules, codes and profiles; run every case')
     .action((action: string, folder: string | undefined) => {
       if (action !== 'check') throw new UsageError(`rules: unknown action "${action}"; there is: rules check [DIR]`);
       exit(import('./rules-check.ts').then(({ checkRules }) => checkRules(folder, out)));
+    });
+  cli
+    .command('serve', 'the message service: takes notices from the app and sends them as Helsefaglig dialog')
+    .option('--port <n>', 'port to listen on (default: the configuration’s, else 4102)')
+    .option('--config <file>', 'configuration (default: service.json)')
+    .action((options: Readonly<Record<string, unknown>>) => {
+      exit(import('./serve.ts').then(({ serve }) => serve(options, process, interrupt)));
     });
   cli.help((sections) =>
     cli.matchedCommandName === 'screen' ? [...sections, { title: 'About', body: BOUNDS }] : sections,

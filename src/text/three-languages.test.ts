@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ANSWER_TEXT } from './answer.ts';
+import { COORDINATOR_REPORT_TEXT } from './coordinator-report.ts';
 import { CRASH_TEXT } from './crash.ts';
 import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
@@ -24,7 +26,9 @@ describe.each([
   ['launch', LAUNCH_TEXT],
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
+  ['answer', ANSWER_TEXT],
   ['patient information', PATIENT_INFORMATION],
+  ['coordinator report', COORDINATOR_REPORT_TEXT],
 ])('the texts of %s', (_, texts) => {
   const nb = sentences(texts.nb);
 

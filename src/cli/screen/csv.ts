@@ -2,10 +2,11 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import type { RuleSet } from '../../criteria/rule-set.ts';
 import { COVERED_TYPES } from '../../record/patient-record.ts';
 import type { Move } from '../compare.ts';
+import { csvLine } from '../csv-row.ts';
 
 /** The names of the columns, as a row. Several values in a cell stand apart by a space: none of them holds one. */
 export function csvHead(ruleSet: RuleSet): string {
-  return row([
+  return csvLine([
     'patient',
     'level',
     ...ruleSet.criteria.map(({ id }) => id),
@@ -31,7 +32,7 @@ export function csvRow(assessment: Assessment, ruleSet: RuleSet): string {
   });
   const notTheRecord = notAssessable.filter(({ what }) => what === 'Patient').map(({ what, why }) => `${what}:${why}`);
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join(' ');
-  return row([
+  return csvLine([
     patient,
     level,
     ...answers,
@@ -45,23 +46,10 @@ export function csvRow(assessment: Assessment, ruleSet: RuleSet): string {
 
 /** Of a comparison of two profiles: who moves, one row each. */
 export function csvMoveHead(): string {
-  return row(['patient', 'from', 'to', 'criteria', 'triggers gained', 'triggers lost']);
+  return csvLine(['patient', 'from', 'to', 'criteria', 'triggers gained', 'triggers lost']);
 }
 
 export function csvMove({ patient, from, to, criteria, triggers }: Move): string {
   const changed = criteria.map((criterion) => `${criterion.id}:${criterion.from ?? ''}>${criterion.to ?? ''}`);
-  return row([patient, from, to, changed.join(' '), triggers.gained.join(' '), triggers.lost.join(' ')]);
-}
-
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`; // RFC 4180
-}
-
-/**
- * A cell that begins as a formula would be run by a spreadsheet (OWASP, CSV injection): an apostrophe before it makes it
- * text. The patient's id is the one cell that comes from outside.
- */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine([patient, from, to, changed.join(' '), triggers.gained.join(' '), triggers.lost.join(' ')]);
 }

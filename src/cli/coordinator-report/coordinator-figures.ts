@@ -1,0 +1,149 @@
+import type { Organization } from 'fhir/r4';
+import type { CodeLists } from '../../facts/code-lists.ts';
+import { readFacts } from '../../facts/facts.ts';
+import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
+import { noticeFromTask, stands } from '../../notice/notice-from-task.ts';
+import { assembleRecord } from '../../record/assemble.ts';
+import type { PatientRows, ReportRows } from './report-rows.ts';
+
+const DAY = 86_400_000;
+
+/** Upper ends of the age groups in days, both ends included; older ones are the last group. Own choice. */
+export const AGE_ENDS = [7, 30, 90] as const;
+
+/** The stages a notice is counted in. */
+export const STAGES = [
+  'not-received',
+  'awaiting-receipt',
+  'requested',
+  'received',
+  'in-progress',
+  'granted',
+  'declined',
+] as const satisfies readonly NoticeStatus[];
+export type Stage = (typeof STAGES)[number];
+
+/** One stage's notices by age at the instant of the report, the youngest first; last, those whose age nobody knows. */
+export interface StageRow {
+  readonly stage: Stage;
+  readonly ages: readonly number[];
+}
+
+/** How the notices to one recipient have been answered. `medianDays` is null when none has been, or no times are known. */
+export interface AnswerRow {
+  /** Null: all of them. */
+  readonly recipient: string | null;
+  readonly notices: number;
+  readonly granted: number;
+  readonly declined: number;
+  readonly medianDays: number | null;
+}
+
+export interface CoordinatorFigures {
+  readonly at: string;
+  readonly patients: number;
+  /** Patients with a registered coordinator by the coordinator's unit; null: the record does not say. Largest first. */
+  readonly registered: readonly { readonly unit: string | null; readonly patients: number }[];
+  /** Patients whose care teams and episodes contradict themselves about whose they are; in no other number. */
+  readonly notCounted: number;
+  readonly stages: readonly StageRow[];
+  readonly answers: readonly AnswerRow[];
+}
+
+/** @param at ISO 8601 with offset */
+export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeLists): CoordinatorFigures {
+  const units = new Map<string | null, number>();
+  let notCounted = 0;
+  for (const of of rows.patients.values()) {
+    const found = coordinatorUnit(of, rows.organizations, at, codes);
+    if (found === 'contradiction') notCounted += 1;
+    else if (found !== null) units.set(found.unit, (units.get(found.unit) ?? 0) + 1);
+  }
+  const notices = [...rows.tasks.values()]
+    .map(noticeFromTask)
+    .filter((each) => each !== null)
+    .filter(stands);
+  return {
+    at,
+    patients: rows.patients.size,
+    registered: [...units]
+      .map(([unit, patients]) => ({ unit, patients }))
+      .sort((a, b) => b.patients - a.patients || (a.unit ?? '').localeCompare(b.unit ?? '', 'nb')),
+    notCounted,
+    stages: STAGES.map((stage) => ({
+      stage,
+      ages: byAge(
+        notices.filter(({ status }) => status === stage),
+        at,
+      ),
+    })),
+    answers: answerRows(notices),
+  };
+}
+
+/** The same reading of the record as the flag's, so that a coordinator is a coordinator in both. */
+function coordinatorUnit(
+  { patient, resources }: PatientRows,
+  organizations: ReadonlyMap<string, Organization>,
+  at: string,
+  codes: CodeLists,
+): { readonly unit: string | null } | 'contradiction' | null {
+  const assembled = assembleRecord({ patient, resources });
+  if ('error' in assembled) return 'contradiction';
+  const record = { ...assembled.record, organizations };
+  const { coordinator, notAssessable } = readFacts({ record, at, setting: 'hospital', codes });
+  // The dead, and files that are closed, have no coordinator to count
+  return coordinator === null || notAssessable !== null ? null : { unit: coordinator.unit };
+}
+
+function byAge(notices: readonly SentNotice[], at: string): readonly number[] {
+  const counts = Array.from({ length: AGE_ENDS.length + 2 }, () => 0);
+  for (const { sentAt } of notices) {
+    const days = daysBetween(sentAt, at);
+    const group = AGE_ENDS.findIndex((end) => days !== null && days <= end);
+    const index = days === null ? AGE_ENDS.length + 1 : group < 0 ? AGE_ENDS.length : group;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function answerRows(notices: readonly SentNotice[]): readonly AnswerRow[] {
+  const recipients = [...new Set(notices.map(({ recipientName }) => recipientName ?? ''))].sort((a, b) =>
+    a.localeCompare(b, 'nb'),
+  );
+  const rows = recipients.map((recipient) =>
+    answerRow(
+      recipient,
+      notices.filter(({ recipientName }) => (recipientName ?? '') === recipient),
+    ),
+  );
+  return [answerRow(null, notices), ...(rows.length > 1 ? rows : [])];
+}
+
+function answerRow(recipient: string | null, notices: readonly SentNotice[]): AnswerRow {
+  const of = (status: NoticeStatus) => notices.filter((each) => each.status === status);
+  const days = notices.flatMap(({ sentAt, answer }) => {
+    const took = answer.decision === null ? null : daysBetween(sentAt, answer.decision.at);
+    return took === null || took < 0 ? [] : took; // an answer before the question is a fault of a clock
+  });
+  return {
+    recipient,
+    notices: notices.length,
+    granted: of('granted').length,
+    declined: of('declined').length,
+    medianDays: median(days),
+  };
+}
+
+/** Days and parts of days; null when either is unknown. */
+function daysBetween(from: string | null, to: string | null): number | null {
+  const days = (Date.parse(to ?? '') - Date.parse(from ?? '')) / DAY;
+  return Number.isNaN(days) ? null : days;
+}
+
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+}

@@ -1,0 +1,61 @@
+import { TASK_CODE } from '../../notice/notice-codes.ts';
+import { READ_LIMITS } from '../../record/read-limits.ts';
+import { type SearchQuery, searchAll } from '../../record/search-all.ts';
+import type { FhirTransport } from '../../record/transport.ts';
+import type { ReadRows } from './read-files.ts';
+import { REPORT_TYPES, type ReportRows, type ReportType } from './report-rows.ts';
+
+/** A whole installation, in contrast to one patient's record. Own start values; what lies beyond is told. */
+const LIMITS = { ...READ_LIMITS, pages: 5_000, rows: 1_000_000 };
+
+/** Only parameters that are in FHIR R4 for the type; whether the server honoured them does not matter to the numbers. */
+const QUERIES: Readonly<Record<ReportType, SearchQuery>> = {
+  Patient: [],
+  CareTeam: [['status', 'active']],
+  EpisodeOfCare: [['status', 'active']],
+  Organization: [],
+  Task: [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]],
+};
+
+/** Every row of a FHIR server that the report needs. One type that cannot be read leaves the others. Never rejects. */
+export async function readServer(
+  transport: FhirTransport,
+  rows: ReportRows,
+  tell: (line: string) => void,
+): Promise<ReadRows> {
+  const unread: ReadRows['unread'][number][] = [];
+  for (const type of REPORT_TYPES) {
+    const found = await searchAll(transport, type, QUERIES[type], { limits: LIMITS });
+    for (const row of found.rows) rows.take(row);
+    tell(`${type}: ${found.rows.length} read${found.unread === null ? '' : `, not all: ${found.unread}`}`);
+    if (found.unread !== null) unread.push({ type, why: found.unread });
+  }
+  return { faults: 0, unread };
+}
+
+/**
+ * A server by its base URL, with a token of the environment: on the command line every process could read it. The token
+ * goes to that base only, and only over TLS or on this machine.
+ */
+export function serverTransport(base: string, token: string | null): FhirTransport {
+  return {
+    base,
+    send: (url, init = {}) => {
+      if (!url.startsWith(`${base}/`)) return Promise.reject(new TypeError('The URL is not below the server’s base'));
+      const headers = new Headers(init.headers);
+      headers.set('accept', 'application/fhir+json');
+      if (token !== null) headers.set('authorization', `Bearer ${token}`);
+      return fetch(url, { ...init, headers, redirect: 'error' });
+    },
+    refresh: async () => false,
+  };
+}
+
+/** Null when the text is no base URL to send a token to. */
+export function serverBase(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const safe =
+    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+  return safe && username === '' && search === '' && hash === '' ? text.replace(/\/+$/, '') : null;
+}

@@ -1,0 +1,237 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { TASK_CODE } from '../../notice/notice-codes.ts';
+import { declined, granted } from '../../notice/unit-answer-task.ts';
+import { coordinatorReport } from './report-command.ts';
+
+const AT = '2026-11-20T12:00:00+01:00';
+const BASE = 'https://ehr.test/fhir';
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterAll(() => server.close());
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'));
+});
+afterEach(() => {
+  server.resetHandlers();
+  rmSync(folder, { recursive: true });
+});
+
+const patient = (id: string, given: Partial<Patient> = {}): Patient => ({ resourceType: 'Patient', id, ...given });
+
+const team = (id: string, of: string, unit: string, given: Partial<CareTeam> = {}): CareTeam => ({
+  resourceType: 'CareTeam',
+  id,
+  status: 'active',
+  subject: { reference: `Patient/${of}` },
+  participant: [
+    {
+      role: [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9034', code: '18' }] }],
+      member: { display: 'Kari Nes' },
+      onBehalfOf: { display: unit },
+    },
+  ],
+  ...given,
+});
+
+const notice = (id: string, sent: string, given: Partial<Task> = {}): Task => ({
+  resourceType: 'Task',
+  id,
+  status: 'requested',
+  intent: 'proposal',
+  code: { coding: [{ ...TASK_CODE }] },
+  for: { reference: 'Patient/p1' },
+  authoredOn: sent,
+  owner: { display: 'KE Helse Førde' },
+  ...given,
+});
+
+const step = (at: string) => ({ by: { name: 'Per Lie', reference: null }, at, mark: `mark-${at}` });
+const grantedOn = (task: Task, at: string) => granted(task, step(at), { name: 'Kari Nes', unit: null, phone: null });
+
+async function run(sources: readonly string[], options: Readonly<Record<string, unknown>> = {}, env = {}) {
+  let out = '';
+  let errors = '';
+  const status = await coordinatorReport(
+    sources,
+    { at: AT, exact: true, ...options },
+    {
+      stdout: { write: (text) => (out += text) },
+      stderr: { write: (text) => (errors += text) },
+      env,
+    },
+  );
+  // Numbers and their unit stand on one line: a space that does not break
+  return { status, out: out.replaceAll('\u00a0', ' '), errors };
+}
+
+function bundles(...records: readonly (readonly FhirResource[])[]): string {
+  const path = join(folder, 'all.ndjson');
+  const lines = records.map((rows) =>
+    JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: rows.map((resource) => ({ resource })) }),
+  );
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+/** The numbers of the CSV by table, row and column. */
+function numbers(csv: string): ReadonlyMap<string, string> {
+  const rows = csv.trim().split('\r\n').slice(1);
+  return new Map(
+    rows
+      .map((row) => row.split(','))
+      .map(([table, row, column, number]) => [`${table}/${row}/${column}`, number ?? '']),
+  );
+}
+
+describe('patients with a registered coordinator', () => {
+  test('are counted once each, by the unit that has the responsibility', async () => {
+    const source = bundles(
+      [patient('p1'), team('t1', 'p1', 'Nevrologisk avdeling'), team('t2', 'p1', 'Nevrologisk avdeling')],
+      [patient('p2'), team('t3', 'p2', 'Nevrologisk avdeling')],
+      [patient('p3'), team('t4', 'p3', 'Barneavdelingen')],
+      [patient('p4')],
+    );
+    const { out, status } = await run([source], { format: 'csv' });
+    const found = numbers(out);
+    expect(found.get('registered/Nevrologisk avdeling/Pasienter')).toBe('2');
+    expect(found.get('registered/Barneavdelingen/Pasienter')).toBe('1');
+    expect(status).toBe(0);
+    expect((await run([source])).out).toContain('3 (75 %) av 4 pasienter har en registrert koordinator.');
+  });
+
+  test('are not counted when the role has ended, the team is inactive, or the patient is dead', async () => {
+    const source = bundles(
+      [patient('p1'), team('t1', 'p1', 'A', { period: { end: '2026-10-01' } })],
+      [patient('p2'), team('t2', 'p2', 'A', { status: 'inactive' })],
+      [patient('p3', { deceasedBoolean: true }), team('t3', 'p3', 'A')],
+    );
+    expect((await run([source], { format: 'csv' })).out).not.toContain('registered,A');
+  });
+
+  test('of few persons are hidden unless asked for, and nothing gives them away', async () => {
+    const source = bundles([patient('p1'), team('t1', 'p1', 'A')], [patient('p2')], [patient('p3')]);
+    const { out } = await run([source], { format: 'csv', exact: false });
+    expect(numbers(out).get('registered/A/Pasienter')).toBe('<5');
+  });
+});
+
+describe('notices', () => {
+  const sent = '2026-11-01T08:00:00Z';
+  const source = () =>
+    bundles([
+      patient('p1'),
+      notice('n1', '2026-11-19T08:00:00Z'),
+      notice('n2', sent, { status: 'in-progress' }),
+      grantedOn(notice('n3', sent), '2026-11-03T08:00:00Z'),
+      grantedOn(notice('n4', sent), '2026-11-11T08:00:00Z'),
+      declined(notice('n5', sent), step('2026-11-05T08:00:00Z'), 'not-entitled'),
+      notice('n6', sent, { status: 'cancelled' }),
+      { ...notice('other', sent), code: { text: 'Ring pasienten' } },
+    ]);
+
+  test('are counted by status and age; withdrawn ones and other tasks are none', async () => {
+    const found = numbers((await run([source()], { format: 'csv' })).out);
+    expect(found.get('notices/Under arbeid/8–30 dager')).toBe('1');
+    expect(found.get('notices/Innvilget/Alle')).toBe('2');
+    expect(found.get('notices/Avslått/Alle')).toBe('1');
+    expect(found.get('answers/Alle/Meldinger')).toBe('5');
+  });
+
+  test('the median is of the days from notice to decision, the share of those decided', async () => {
+    const { out } = await run([source()]);
+    // 2, 4 and 10 days
+    expect(out).toContain('Halvparten av svarene kom innen 4 dager.');
+    expect(out).toContain('Av de besvarte er 67 % innvilget.');
+    expect(out).toContain('2 meldinger venter på svar.');
+  });
+
+  test('a decision dated before its notice is a fault of a clock, and moves no median', async () => {
+    const odd = grantedOn(notice('n9', sent), '2026-10-01T08:00:00Z');
+    const { out } = await run([bundles([patient('p1'), odd])]);
+    expect(out).not.toContain('Halvparten');
+  });
+});
+
+describe('what could not be read is said', () => {
+  test('a bad line: told by file and line, never by content, and the rest is counted', async () => {
+    const path = join(folder, 'all.ndjson');
+    const good = JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: patient('p1') }] });
+    writeFileSync(path, `${good}\n{"name": "Line Danser"\n${good.replace('p1', 'p2')}\n`);
+    const { out, errors, status } = await run([path]);
+    expect(status).toBe(1);
+    expect(errors).toBe(`${path}:2: not a FHIR resource in JSON\n`);
+    expect(out).toContain('Linjer og filer som ikke kunne leses: 1.');
+    expect(out).toContain('av 2 pasienter');
+    expect(out + errors).not.toContain('Danser');
+  });
+
+  test('types an export lacks', async () => {
+    writeFileSync(join(folder, 'Patient.ndjson'), `${JSON.stringify(patient('p1'))}\n`);
+    writeFileSync(join(folder, 'Task.ndjson'), `${JSON.stringify(notice('n1', '2026-11-19T08:00:00Z'))}\n`);
+    const { out, status } = await run([folder]);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /Ikke lest, eller bare delvis lest: .*behandlingsteam.*Tallene som bygger på det, er for lave\./,
+    );
+    expect(out).not.toContain('Alt rapporten bygger på, kunne leses.');
+  });
+
+  test('a type a server refuses: the others are read, every page, with the token of the environment', async () => {
+    const seen: (string | null)[] = [];
+    server.use(
+      http.get(`${BASE}/:type`, ({ request, params }) => {
+        seen.push(request.headers.get('authorization'));
+        if (params['type'] === 'CareTeam') return new HttpResponse(null, { status: 403 });
+        const second = new URL(request.url).searchParams.has('page');
+        const next = { relation: 'next', url: `${BASE}/Patient?page=2` };
+        const rows = params['type'] === 'Patient' ? [patient(second ? 'p2' : 'p1')] : [];
+        return HttpResponse.json({
+          resourceType: 'Bundle',
+          type: 'searchset',
+          link: params['type'] === 'Patient' && !second ? [next] : [],
+          entry: rows.map((resource) => ({ resource })),
+        });
+      }),
+    );
+    const { out, status } = await run([`${BASE}/`], {}, { FHIR_TOKEN: 'secret' });
+    expect(status).toBe(1);
+    expect(out).toContain('av 2 pasienter');
+    expect(out).toContain('behandlingsteam');
+    expect(new Set(seen)).toEqual(new Set(['Bearer secret']));
+    expect(out).not.toContain('secret');
+  });
+});
+
+describe('a command that is wrong sends nothing', () => {
+  test.each([
+    ['no source', [], {}, 'no SOURCE given'],
+    ['an address without TLS', ['http://ehr.test/fhir'], {}, 'must be one https base URL'],
+    ['an address with a password in it', ['https://me:secret@ehr.test/fhir'], {}, 'must be one https base URL'],
+    ['two servers', [BASE, BASE], {}, 'must be one https base URL'],
+    ['a folder that is not there', ['/no/such/folder'], {}, 'no such file or folder'],
+    ['an unknown format', [BASE], { format: 'pdf' }, 'unknown --format'],
+    ['an instant that is none', [BASE], { at: 'yesterday' }, 'neither a date nor an instant'],
+  ] as const)('%s', async (_, sources, options, told) => {
+    const { status, errors, out } = await run(sources, options, { FHIR_TOKEN: 'secret' });
+    expect(status).toBe(2);
+    expect(errors).toContain(told);
+    expect(out + errors).not.toContain('secret');
+  });
+});
+
+test('the HTML report holds what the data calls units as text, and says the same as the table', async () => {
+  const source = bundles([patient('p1'), team('t1', 'p1', '<img src=x onerror=alert(1)>')]);
+  const { out } = await run([source], { format: 'html', language: 'en' });
+  expect(out).toContain('<html lang="en">');
+  expect(out).not.toContain('<img');
+  expect(out).toContain('1 (100%) of 1 patients have a registered coordinator.');
+});

@@ -1,0 +1,66 @@
+import type { CareTeam, EpisodeOfCare, Organization, Patient, Reference, Resource, Task } from 'fhir/r4';
+import type { UnreadReason } from '../../record/patient-record.ts';
+import { literalReference } from '../../record/reference.ts';
+
+/** The types the report is made of. */
+export const REPORT_TYPES = ['Patient', 'CareTeam', 'EpisodeOfCare', 'Organization', 'Task'] as const;
+export type ReportType = (typeof REPORT_TYPES)[number];
+
+/** A type that could not be read, or not all of it. The numbers are then too small, and the report says so. */
+export interface UnreadType {
+  readonly type: ReportType;
+  readonly why: UnreadReason;
+}
+
+/** What may tell of one patient's coordinator. */
+export interface PatientRows {
+  /** Cut down to what is asked of it: who has a coordinator (DIPS' `contact`), and whether the file is in use. */
+  patient: Patient;
+  readonly resources: (CareTeam | EpisodeOfCare)[];
+}
+
+/**
+ * Rows as they come, one after another, kept as long as the report needs them. Memory therefore follows the number of
+ * patients, care teams, episodes and notices, not the size of the records.
+ */
+export class ReportRows {
+  readonly patients = new Map<string, PatientRows>();
+  /** By reference, "Organization/o1". */
+  readonly organizations = new Map<string, Organization>();
+  readonly tasks = new Map<string, Task>();
+
+  take(row: Resource): void {
+    if (isOf<Patient>(row, 'Patient')) this.#takePatient(row);
+    else if (isOf<CareTeam>(row, 'CareTeam')) this.#add(row.subject, row);
+    else if (isOf<EpisodeOfCare>(row, 'EpisodeOfCare')) this.#add(row.patient, row);
+    else if (isOf<Task>(row, 'Task')) this.tasks.set(row.id ?? `#${this.tasks.size}`, row);
+    else if (isOf<Organization>(row, 'Organization')) this.organizations.set(`Organization/${row.id ?? ''}`, row);
+  }
+
+  #takePatient({ id, active, contact, deceasedBoolean, deceasedDateTime }: Patient): void {
+    if (id === undefined) return;
+    this.#of(id).patient = {
+      resourceType: 'Patient',
+      id,
+      ...(active === undefined ? {} : { active }),
+      ...(contact === undefined ? {} : { contact }),
+      ...(deceasedBoolean === undefined ? {} : { deceasedBoolean }),
+      ...(deceasedDateTime === undefined ? {} : { deceasedDateTime }),
+    };
+  }
+
+  #add(subject: Reference | undefined, row: CareTeam | EpisodeOfCare): void {
+    const patient = literalReference(subject);
+    if (patient?.type === 'Patient') this.#of(patient.id).resources.push(row);
+  }
+
+  #of(id: string): PatientRows {
+    const known = this.patients.get(id) ?? { patient: { resourceType: 'Patient', id }, resources: [] };
+    this.patients.set(id, known);
+    return known;
+  }
+}
+
+function isOf<R extends Resource>(row: Resource, type: R['resourceType']): row is R {
+  return row.resourceType === type;
+}
