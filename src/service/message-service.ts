@@ -1,0 +1,203 @@
+import { uuidFrom } from '../notice/notice-identifier.ts';
+import type { ServiceNotice, ServiceReport } from '../notice/service-notice.ts';
+import type { Clock } from './clock.ts';
+import type { DeliveryPolicy } from './delivery-policy.ts';
+import { deliveryStep, type StepResult } from './delivery-step.ts';
+import type { Handler } from './handler/handler.ts';
+import { type Log, noticeMark } from './log.ts';
+import { dialogMessage, type MessageParty, type MessageReceiver } from './message/dialog-message.ts';
+import type { Disk } from './outbox/disk.ts';
+import { openOutbox } from './outbox/outbox.ts';
+import { type OutboxEntry, reportOf } from './outbox/outbox-entry.ts';
+
+/** Everything outside the service's own reasoning, so that a test can stop, fail or replay each. */
+export interface MessageServicePorts {
+  readonly disk: Disk;
+  readonly handler: Handler;
+  readonly clock: Clock;
+  /** From 0 up to 1; for names of temporary files and to spread repetitions. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly policy: DeliveryPolicy;
+  /** Who a notice goes from and to; null: this installation has no such recipient for this record system. */
+  readonly parties: (issuer: string, recipient: string) => { sender: MessageParty; receiver: MessageReceiver } | null;
+}
+
+/**
+ * - `stored`: on the disk now; `there`: it was already, and the first one stands, whatever this one said
+ * - `not-stored`: certainly not on the disk
+ * - `doubtful`: the disk failed half-way; the same notice may be posted again
+ */
+export type TakeResult =
+  | { readonly kind: 'stored' | 'there'; readonly report: ServiceReport }
+  | { readonly kind: 'unknown-recipient' | 'other-issuer' | 'not-stored' | 'doubtful' };
+
+export type ReportResult =
+  | { readonly kind: 'there'; readonly report: ServiceReport }
+  | { readonly kind: 'not-there' | 'other-issuer' | 'doubtful' };
+
+export interface MessageService {
+  take(notice: ServiceNotice): Promise<TakeResult>;
+  /** `issuers`: the record systems the asking user may speak for. */
+  report(identifier: string, issuers: readonly string[]): ReportResult;
+  /** Does all that is due. Milliseconds until something will be, or null: nothing is under way. */
+  work(): Promise<number | null>;
+  /** Works until the signal is given, waking up for every new notice. Does not reject. */
+  run(stop: AbortSignal): Promise<void>;
+}
+
+/** Slow replies of one message must not hold up the others; more at once would be rude to the handler. */
+const AT_ONCE = 4;
+const HOUR = 3_600_000;
+
+/** Rejects when the outbox's folder cannot be read: without it, it is not known what was sent. */
+export async function createMessageService(ports: MessageServicePorts): Promise<MessageService> {
+  const { disk, handler, clock, random, log, policy, parties } = ports;
+  const outbox = await openOutbox(disk, random);
+  for (const identifier of outbox.damaged) log({ event: 'damaged-entry', notice: noticeMark(identifier) });
+
+  const taking = new Map<string, Promise<TakeResult>>();
+  /** Entries whose first save ended in doubt. */
+  const doubtful = new Map<string, OutboxEntry>();
+  const schedule = new Map<string, { due: number; attempts: number }>();
+  const busy = new Set<string>();
+  let wake = new AbortController();
+  for (const identifier of outbox.entries.keys()) schedule.set(identifier, { due: clock.now(), attempts: 0 });
+
+  async function store(notice: ServiceNotice): Promise<TakeResult> {
+    const { identifier } = notice;
+    const there = outbox.entries.get(identifier);
+    if (there !== undefined) {
+      return there.issuer === notice.issuer ? { kind: 'there', report: reportNow(there) } : { kind: 'other-issuer' };
+    }
+    if (outbox.damaged.has(identifier)) return { kind: 'doubtful' };
+    const entry = doubtful.get(identifier) ?? newEntry(notice);
+    if (entry === null) return { kind: 'unknown-recipient' };
+    const result = await outbox.save(entry);
+    // Once in doubt, a save that certainly failed says nothing about the one before
+    if (result === 'not-saved' && !doubtful.has(identifier)) return { kind: 'not-stored' };
+    if (result !== 'saved') {
+      log({ event: 'disk-trouble', notice: noticeMark(identifier) });
+      doubtful.set(identifier, entry);
+      return { kind: 'doubtful' };
+    }
+    doubtful.delete(identifier);
+    log({ event: 'stored', notice: noticeMark(identifier) });
+    schedule.set(identifier, { due: clock.now(), attempts: 0 });
+    wake.abort();
+    return { kind: 'stored', report: reportNow(entry) };
+  }
+
+  function newEntry(notice: ServiceNotice): OutboxEntry | null {
+    const between = parties(notice.issuer, notice.recipient);
+    if (between === null) return null;
+    const now = new Date(clock.now());
+    const messageId = uuidFrom(notice.identifier, 0);
+    return {
+      version: 1,
+      identifier: notice.identifier,
+      messageId,
+      issuer: notice.issuer,
+      senderName: notice.sender.name,
+      recipientName: between.receiver.unit.name,
+      senderHerId: between.sender.unit.herId,
+      receiverHerId: between.receiver.unit.herId,
+      storedAt: now.toISOString(),
+      state: 'queued',
+      at: now.toISOString(),
+      errors: [],
+      delivery: { step: 'waiting' },
+      xml: dialogMessage({ messageId, generatedAt: now, ...between, notice }),
+    };
+  }
+
+  /** Overdue is a matter of time, also while the disk does not let it be written down. */
+  function reportNow(entry: OutboxEntry): ServiceReport {
+    const deadline = Date.parse(entry.storedAt) + policy.receiptDeadlineHours * HOUR;
+    const open = entry.state === 'queued' || entry.state === 'sent';
+    if (!open || clock.now() < deadline) return reportOf(entry);
+    return { ...reportOf(entry), state: 'overdue', at: new Date(deadline).toISOString() };
+  }
+
+  function nextDue(): string | null {
+    const now = clock.now();
+    for (const [identifier, { due }] of schedule) {
+      if (due <= now && !busy.has(identifier)) return identifier;
+    }
+    return null;
+  }
+
+  async function advance(identifier: string): Promise<void> {
+    const plan = schedule.get(identifier);
+    const entry = outbox.entries.get(identifier);
+    if (plan === undefined || entry === undefined) {
+      schedule.delete(identifier);
+      return;
+    }
+    busy.add(identifier);
+    try {
+      const result = await deliveryStep(entry, { outbox, handler, now: clock.now, policy, log });
+      if (result.next === 'never') schedule.delete(identifier);
+      else schedule.set(identifier, planned(result, plan.attempts));
+    } finally {
+      busy.delete(identifier);
+    }
+  }
+
+  function planned(
+    result: Exclude<StepResult, { next: 'never' }>,
+    attempts: number,
+  ): { due: number; attempts: number } {
+    const now = clock.now();
+    if (result.next === 'again') return { due: now, attempts };
+    if (result.next === 'later') return { due: now + Math.max(result.milliseconds, 1), attempts: 0 };
+    const most = policy.retryAtMostSeconds * 1000;
+    const doubled = Math.min(policy.retrySeconds * 1000 * 2 ** Math.min(attempts, 20), most);
+    // Spread over half to whole, so that notices that failed together do not come back together
+    const own = doubled * (0.5 + random() / 2);
+    const asked = (result.retryAfterSeconds ?? 0) * 1000;
+    return { due: now + Math.max(Math.min(asked, most), own), attempts: attempts + 1 };
+  }
+
+  async function work(): Promise<number | null> {
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let identifier = nextDue(); identifier !== null; identifier = nextDue()) await advance(identifier);
+      }),
+    );
+    const due = Math.min(...[...schedule.values()].map((plan) => plan.due));
+    return due === Number.POSITIVE_INFINITY ? null : Math.max(due - clock.now(), 0);
+  }
+
+  return {
+    take(notice) {
+      const under: Promise<unknown> = taking.get(notice.identifier)?.catch(() => undefined) ?? Promise.resolve();
+      const result = under.then(() => store(notice));
+      const settled = result.finally(() => {
+        if (taking.get(notice.identifier) === settled) taking.delete(notice.identifier);
+      });
+      taking.set(notice.identifier, settled);
+      return settled;
+    },
+    report(identifier, issuers) {
+      if (doubtful.has(identifier) || outbox.damaged.has(identifier)) return { kind: 'doubtful' };
+      const entry = outbox.entries.get(identifier);
+      if (entry === undefined) return { kind: taking.has(identifier) ? 'doubtful' : 'not-there' };
+      return issuers.includes(entry.issuer) ? { kind: 'there', report: reportNow(entry) } : { kind: 'other-issuer' };
+    },
+    work,
+    async run(stop) {
+      while (!stop.aborted) {
+        wake = new AbortController();
+        let due: number | null;
+        try {
+          due = await work();
+        } catch {
+          log({ event: 'fault' });
+          due = policy.retrySeconds * 1000;
+        }
+        if (!stop.aborted) await clock.wait(due ?? Number.MAX_SAFE_INTEGER, AbortSignal.any([stop, wake.signal]));
+      }
+    },
+  };
+}
