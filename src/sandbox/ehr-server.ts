@@ -21,6 +21,10 @@ import { FaultCounters } from './faults/fault-counters.ts';
 import { addFhirRoutes } from './fhir/fhir-routes.ts';
 import { outcome } from './fhir/reply.ts';
 import { ResourceStore } from './fhir/resource-store.ts';
+import { MessageHandler } from './message-handler/message-handler.ts';
+import { addMessageRoutes } from './message-handler/message-routes.ts';
+import { patientKey } from './message-handler/orders.ts';
+import { IDENTIFIER } from './patients/code-systems.ts';
 import { addAuthorizationEndpoint } from './smart/authorization-endpoint.ts';
 import { addDiscoveryRoutes } from './smart/discovery.ts';
 import { Grants } from './smart/grants.ts';
@@ -47,7 +51,8 @@ export function createEhr(options: EhrOptions): { app: Hono; ehr: Ehr } {
     gp: new ResourceStore(startOf(options, 'gp'), now),
   };
   const grants = new Grants(now);
-  const ehr = makeEhr(options, stores, grants);
+  const messages = new MessageHandler(now, (herId) => isAddress(stores, herId));
+  const ehr = makeEhr(options, stores, grants, messages);
   const state: EhrState = {
     ehr,
     stores,
@@ -71,6 +76,7 @@ export function createEhr(options: EhrOptions): { app: Hono; ehr: Ehr } {
   options.chartRoutes?.(app, ehr);
   addCrossOriginRules(app, ehr);
   addSmartStyle(app);
+  addMessageRoutes(app, messages);
   for (const tenant of TENANTS) {
     addDiscoveryRoutes(app, state, tenant);
     addAuthorizationEndpoint(app, state, tenant);
@@ -80,7 +86,12 @@ export function createEhr(options: EhrOptions): { app: Hono; ehr: Ehr } {
   return { app, ehr };
 }
 
-function makeEhr(options: EhrOptions, stores: Readonly<Record<Tenant, ResourceStore>>, grants: Grants): Ehr {
+function makeEhr(
+  options: EhrOptions,
+  stores: Readonly<Record<Tenant, ResourceStore>>,
+  grants: Grants,
+  messages: MessageHandler,
+): Ehr {
   const ehr: Ehr = {
     origin: options.origin,
     clients: options.clients,
@@ -88,6 +99,8 @@ function makeEhr(options: EhrOptions, stores: Readonly<Record<Tenant, ResourceSt
     fhirBase: (tenant) => `${ehr.origin}/${tenant}/fhir`,
     launch(request) {
       const user = checkedUser(request, stores[request.tenant], options.practitioners[request.tenant]);
+      const patient = request.patient === null ? undefined : stores[request.tenant].read('Patient', request.patient);
+      if (patient?.resourceType === 'Patient') messages.order(patientKey(patient), request.faults.message);
       return grants.addLaunch({
         tenant: request.tenant,
         patient: request.patient,
@@ -105,8 +118,22 @@ function makeEhr(options: EhrOptions, stores: Readonly<Record<Tenant, ResourceSt
       return url.href;
     },
     store: (tenant) => stores[tenant],
+    messages,
   };
   return ehr;
+}
+
+/** Whether a unit of either installation has this HER-id. */
+function isAddress(stores: Readonly<Record<Tenant, ResourceStore>>, herId: string): boolean {
+  return TENANTS.some((tenant) =>
+    stores[tenant]
+      .all('Organization')
+      .some(
+        (unit) =>
+          unit.resourceType === 'Organization' &&
+          unit.identifier?.some(({ system, value }) => system === IDENTIFIER.messageAddress && value === herId),
+      ),
+  );
 }
 
 /** The user of a launch whose patient, encounter and practitioner are in the tenant and belong together. */

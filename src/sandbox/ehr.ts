@@ -2,6 +2,7 @@ import type { Resource } from 'fhir/r4';
 import type { Hono } from 'hono';
 import type { Faults } from './faults/faults.ts';
 import type { ResourceStore } from './fhir/resource-store.ts';
+import type { MessageHandler } from './message-handler/message-handler.ts';
 
 /** The two installations on the one origin, each with its own FHIR base, store, patients and users. */
 export type Tenant = 'hospital' | 'gp';
@@ -75,4 +76,6 @@ export interface Ehr {
   launchAddress(client: RegisteredClient, request: LaunchRequest): string;
   /** The tenant's resources. Writing here is the EHR's own doing: no scopes, no validation. */
   store(tenant: Tenant): ResourceStore;
+  /** The carrier of dialog messages and the receivers' systems behind it; its API is at `{origin}/edi`. */
+  readonly messages: MessageHandler;
 }

@@ -1,6 +1,7 @@
 import type { Patient, Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import { createEhr, NO_FAULTS, parseFaults } from '../ehr-server.ts';
+import { createEhr, NO_FAULTS, parseFaults, type RegisteredClient } from '../ehr-server.ts';
+import { parseBusinessDocument } from '../message-handler/business-document.ts';
 import { generatePatients } from '../patients/generate-patients.ts';
 import { USERS } from '../patients/practitioners.ts';
 import { STORIES } from '../patients/stories.ts';
@@ -11,7 +12,7 @@ const TODAY = '2026-06-15';
 const APP = 'http://127.0.0.1:4101';
 
 /** A record system with the chart, and one more patient whose every text would be markup. */
-function sandbox() {
+function sandbox(inbox: RegisteredClient | null = null) {
   const records = generatePatients({ today: TODAY, seed: 1 });
   const hostile: Patient = {
     resourceType: 'Patient',
@@ -33,8 +34,11 @@ function sandbox() {
     origin: 'http://127.0.0.1:4100',
     tenants: { hospital: [...records.hospital, hostile, notice], gp: records.gp },
     practitioners: USERS,
-    clients: [{ clientId: 'app', redirectUris: [`${APP}/index.html`], launchUrl: `${APP}/launch.html` }],
-    chartRoutes: chartPages({ now: () => new Date(`${TODAY}T12:00:00+02:00`), inbox: () => null }),
+    clients: [
+      { clientId: 'app', redirectUris: [`${APP}/index.html`], launchUrl: `${APP}/launch.html` },
+      ...(inbox === null ? [] : [inbox]),
+    ],
+    chartRoutes: chartPages({ now: () => new Date(`${TODAY}T12:00:00+02:00`), inbox: () => inbox }),
   });
   const get = async (address: string) => {
     const response = await app.request(address);
@@ -93,6 +97,29 @@ describe('each role sees its list', () => {
     const { page } = await get('/chart?role=ward-nurse');
     const beds = [...page.matchAll(/Seng <\/span>([^<]*)</g)].map(([, bed]) => bed);
     expect(beds).toEqual(STORIES.flatMap(({ bed }) => bed ?? []).sort());
+  });
+});
+
+describe("the coordinating unit's inbox", () => {
+  const inbox = { clientId: 'inbox', redirectUris: [`${APP}/inbox.html`], launchUrl: `${APP}/inbox.html` };
+  const unit = sandbox(inbox);
+
+  test.each([
+    ['', 'hospital', 'Kari Nes'],
+    ['&installation=gp', 'gp', 'Tone Berg'],
+    ['&installation=gp&user=ke-nes', 'gp', 'Kari Nes'],
+    ['&user=ke-lund', 'hospital', 'Per Lund'],
+  ] as const)('is launched where and as whom the address says: %s', async (more, tenant, name) => {
+    const { page } = await unit.get(`/chart?role=ke-worker${more}`);
+    const frame = frameAddress(page);
+    expect(frame?.pathname).toBe('/inbox.html');
+    expect(frame?.searchParams.get('iss')).toBe(unit.ehr.fhirBase(tenant));
+    expect(page).toContain(`<span class="user">${name}</span>`);
+    expect(page).not.toContain('data-task');
+  });
+
+  test('while there is none, the notices are listed as they stand', async () => {
+    expect((await get('/chart?role=ke-worker')).page).toContain('data-task="Task/h13-notice"');
   });
 });
 
@@ -186,6 +213,39 @@ describe('the pages', () => {
       new URL(response.headers.get('Location') ?? '', 'http://127.0.0.1').searchParams,
     );
     expect({ role, patient, language }).toEqual({ role: 'ward-nurse', patient: null, language: 'nb' });
+  });
+});
+
+describe('the page of dialog messages', () => {
+  test('says plainly what has come, as text and not as markup, and how it was receipted', async () => {
+    const post = sandbox();
+    const head = '<MsgHead xmlns="http://www.kith.no/xmlstds/msghead/2006-05-24">';
+    const party = (name: string, id: string) =>
+      `<Organisation><OrganisationName>${name}</OrganisationName><Ident><Id>1</Id><TypeId V="HER"/></Ident><Organisation>` +
+      `<OrganisationName>Enhet</OrganisationName><Ident><Id>${id}</Id><TypeId V="HER"/></Ident></Organisation></Organisation>`;
+    const xml =
+      `<?xml version="1.0" encoding="UTF-8"?>${head}<MsgInfo><Type V="DIALOG_HELSEFAGLIG"/><MIGversion>v1.2</MIGversion>` +
+      '<GenDate>2026-06-14T10:00:00+02:00</GenDate><MsgId>m1</MsgId>' +
+      `<Sender>${party('Sykehuset', '2')}</Sender><Receiver>${party('Lia kommune', '9900002')}</Receiver>` +
+      '<Patient><FamilyName>Danser</FamilyName><GivenName>Line</GivenName></Patient></MsgInfo><Document><RefDoc>' +
+      '<MsgType V="XML"/><Content><Dialogmelding xmlns="http://www.kith.no/xmlstds/dialog/2013-01-23"><Notat>' +
+      '<Tema>Mulig behov</Tema><TekstNotatInnhold>Trenger &lt;b&gt;hjelp&lt;/b&gt;</TekstNotatInnhold>' +
+      '</Notat></Dialogmelding></Content></RefDoc></Document></MsgHead>';
+    const parsed = parseBusinessDocument(Buffer.from(xml).toString('base64'));
+    if (!parsed.ok) throw new Error(parsed.faults.join());
+    post.ehr.messages.accept(parsed.document);
+    const { page, status } = await post.get('/chart/messages?role=ke-worker&language=nb');
+    expect(status).toBe(200);
+    expect(page).toContain('Line Danser');
+    expect(page).toContain('Lia kommune');
+    expect(page).toContain('mottatt');
+    expect(page).toContain('Trenger &lt;b&gt;hjelp&lt;/b&gt;');
+  });
+
+  test('is one click from every page', async () => {
+    const { page } = await get('/chart?role=ward-nurse&language=en');
+    expect(page).toMatch(/href="\/chart\/messages\?role=ward-nurse&amp;language=en"/);
+    expect((await get('/chart/messages?language=en')).page).toContain('No dialog messages have come.');
   });
 });
 

@@ -4,6 +4,7 @@ import type { Ehr, LaunchRequest, RegisteredClient, UserRole } from '../ehr.ts';
 import { type AppAddresses, appPane } from './app-pane.ts';
 import { type ChartState, parseChartState, tenantOf, usersOf } from './chart-state.ts';
 import { inboxPane } from './inbox-pane.ts';
+import { messagesPane } from './messages-pane.ts';
 import { noticesPane } from './notices-pane.ts';
 import { type Markup, page } from './page.ts';
 import { patientChart } from './patient-chart.ts';
@@ -27,6 +28,13 @@ export function chartPages({ now, inbox }: ChartOptions): (app: Hono, ehr: Ehr) 
     app.get('/chart/chart.css', (context) =>
       context.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
     );
+    app.get('/chart/messages', (context) => {
+      const state = parseChartState(new URL(context.req.url).searchParams);
+      const text = CHART_TEXT[state.language];
+      const main = messagesPane(ehr.messages.received(), text, state.language);
+      const parts = { title: text.dialog.title, list: null, main, sidebar: null };
+      return reply(context, ehr, page(ehr, state, text, parts), 200);
+    });
     app.get('/chart', (context) => {
       const state = parseChartState(new URL(context.req.url).searchParams);
       const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(now());

@@ -51,6 +51,11 @@ export function chartAddress(state: ChartState, change: Partial<ChartState> = {}
   return `/chart?${search}`;
 }
 
+/** The page of dialog messages, which belongs to no role. */
+export function messagesAddress({ role, language }: ChartState): string {
+  return `/chart/messages?${new URLSearchParams({ role, language })}`;
+}
+
 /** Whose record a role sees. The coordinating unit has no record open. */
 export function tenantOf(role: Exclude<UserRole, 'ke-worker'>): Tenant {
   return role === 'gp' ? 'gp' : 'hospital';

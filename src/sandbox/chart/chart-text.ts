@@ -72,5 +72,13 @@ export interface ChartText {
   readonly inboxTitle: string;
   readonly installationLabel: string;
   readonly userLabel: string;
+  readonly dialog: {
+    readonly title: string;
+    readonly explained: string;
+    readonly none: string;
+    readonly deliveries: string;
+    readonly receipt: string;
+    readonly receipts: Readonly<Record<'Ok' | 'OkErrorInMessagePart' | 'Rejected' | 'none', string>>;
+  };
   readonly installations: Readonly<Record<'hospital' | 'gp', string>>;
 }

@@ -25,5 +25,5 @@ export function inboxPane(launch: string, users: readonly EhrUser[], state: Char
     choice(user.name, chartAddress(state, { user: user.practitioner }), user === current),
   )}</ul></nav>
 </div>
-<iframe class="inbox" src="${launch}" title="${text.inboxTitle}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`;
+<iframe src="${launch}" class="inbox" title="${text.inboxTitle}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`;
 }

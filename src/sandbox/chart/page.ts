@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Ehr } from '../ehr.ts';
-import { CHART_LANGUAGES, type ChartState, chartAddress, ROLES, usersOf } from './chart-state.ts';
+import { CHART_LANGUAGES, type ChartState, chartAddress, messagesAddress, ROLES, usersOf } from './chart-state.ts';
 import type { ChartText } from './chart-text.ts';
 
 /** Markup that is already escaped. */
@@ -41,7 +41,8 @@ export function page(
 <nav aria-label="${text.roleLabel}"><ul>${ROLES.map(
     (role) =>
       html`<li>${choice(text.roles[role], chartAddress(state, { role, patient: null, user: null }), role === state.role)}</li>`,
-  )}</ul></nav>
+  )}
+<li>${choice(text.dialog.title, messagesAddress(state), parts.title === text.dialog.title)}</li></ul></nav>
 <nav aria-label="${text.languageLabel}"><ul>${CHART_LANGUAGES.map(
     (language) =>
       html`<li lang="${language}">${choice(LANGUAGE_NAMES[language], chartAddress(state, { language }), language === state.language)}</li>`,

@@ -1,5 +1,5 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
+import { cutConnection } from '../cut-connection.ts';
 import type { Tenant } from '../ehr.ts';
 import type { EhrState } from '../ehr-state.ts';
 import { type FaultCounters, names } from '../faults/fault-counters.ts';
@@ -99,12 +99,12 @@ async function carryOut(
       const validate = await loadValidator();
       const refusal = asked.kind === 'write' ? profileRefusal(asked.write, faults) : null;
       if (refusal !== null) return respond(c, refusal, faults);
-      if (counters.takeCutRequest()) return cut(c);
+      if (counters.takeCutRequest()) return cutConnection(c);
       const reply =
         asked.kind === 'transaction'
           ? transaction(session, asked.writes, validate)
           : writeOne(session, asked.write, validate, c.req.header('Prefer') ?? '');
-      if (reply.status < 300 && counters.takeCutReply()) return cut(c);
+      if (reply.status < 300 && counters.takeCutReply()) return cutConnection(c);
       if (reply.status !== 201 || !profileOf(faults)?.bareCreated) return respond(c, reply, faults);
       c.set(HIDDEN_HEADERS, ['Location']);
       return respond(c, { ...reply, body: null }, faults);
@@ -190,14 +190,3 @@ function respond(c: Context, reply: FhirReply, faults: Faults): Response {
 
 /** Names of headers, set on the request's context for the layer that says what a script of another origin may see. */
 export const HIDDEN_HEADERS = 'hiddenHeaders';
-
-/**
- * Ends the connection as a broken network would: no status, no headers. A "102 Processing" goes before: Chromium sends a
- * request again by itself, a POST too, when a kept-alive connection ends before any header came, and the app would never
- * see the cut.
- */
-function cut(c: Context<{ Bindings: Partial<HttpBindings> }>): Response {
-  c.env.outgoing?.writeProcessing();
-  c.env.incoming?.socket.destroySoon();
-  return new Response(null, { status: 502 });
-}

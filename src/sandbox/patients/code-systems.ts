@@ -4,10 +4,14 @@ import type { Coding } from 'fhir/r4';
 /** Identifier systems of no-basis (HL7 Norway). */
 export const IDENTIFIER = {
   identityNumber: 'urn:oid:2.16.578.1.12.4.1.4.1',
+  temporaryNumber: 'urn:oid:2.16.578.1.12.4.1.4.2', // D-number
   healthPersonnel: 'urn:oid:2.16.578.1.12.4.1.4.4',
   messageAddress: 'urn:oid:2.16.578.1.12.4.1.2', // HER-id
   healthUnit: 'urn:oid:2.16.578.1.12.4.1.4.102', // RESH-id
 } as const;
+
+/** Systems of numbers that name a person nationally. */
+export const IDENTITY_NUMBER_SYSTEMS: readonly string[] = [IDENTIFIER.identityNumber, IDENTIFIER.temporaryNumber];
 
 export const ICD10_SYSTEM = 'urn:oid:2.16.578.1.12.4.1.1.7110';
 export const ICPC2_SYSTEM = 'urn:oid:2.16.578.1.12.4.1.1.7170';

@@ -18,6 +18,8 @@ export function addDiscoveryRoutes(app: Hono, state: EhrState, tenant: Tenant): 
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['none'],
+      claims_supported: ['iss', 'sub', 'aud', 'iat', 'exp', 'nonce', 'name', 'locale', 'fhirUser', 'profile'],
     });
   });
 

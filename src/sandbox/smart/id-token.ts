@@ -17,6 +17,32 @@ export interface IdTokenClaims {
   readonly claims: Readonly<Record<string, string>>;
 }
 
+/** How an id token goes wrong on order; null: as it should be. */
+export type IdTokenFault = 'none' | 'expired' | 'foreign-key' | null;
+
+const LIFETIME_SECONDS = 3600;
+
+/** Signs who is logged in for one app; null when the fault is that there is no id token. `now` in milliseconds. */
+export async function signIdToken(
+  key: SigningKey,
+  issuer: string,
+  grant: Grant,
+  now: number,
+  fault: IdTokenFault,
+): Promise<string | null> {
+  if (fault === 'none') return null;
+  const issuedAt = Math.floor(now / 1000) - (fault === 'expired' ? 2 * LIFETIME_SECONDS : 0);
+  // The foreign one has the server's own `kid`, and is never published
+  return (fault === 'foreign-key' ? makeSigningKey() : key).sign({
+    issuer,
+    audience: grant.clientId,
+    subject: `${grant.tenant}-${grant.user.practitioner}`,
+    issuedAt,
+    expiresAt: issuedAt + LIFETIME_SECONDS,
+    claims: userClaims(grant),
+  });
+}
+
 /** RS256 because SMART App Launch 2.2 requires every app and server to know it. */
 export function makeSigningKey(): SigningKey {
   const pair = generateKeyPair('RS256');
@@ -41,7 +67,7 @@ export function makeSigningKey(): SigningKey {
 }
 
 /** The claims about the user that the granted scopes let out. `locale` carries the language chosen in the EHR. */
-export function userClaims(grant: Grant): Readonly<Record<string, string>> {
+function userClaims(grant: Grant): Readonly<Record<string, string>> {
   return {
     ...(grant.scopes.includes('fhirUser') && { fhirUser: `Practitioner/${grant.user.practitioner}` }),
     ...(grant.scopes.includes('profile') && { profile: `Practitioner/${grant.user.practitioner}` }),

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Tenant } from '../ehr.ts';
 import type { EhrState } from '../ehr-state.ts';
 import type { Grant } from './grants.ts';
-import { userClaims } from './id-token.ts';
+import { signIdToken } from './id-token.ts';
 import { accessOf, grantScopes } from './scopes.ts';
 
 const USUAL_LIFETIME_SECONDS = 3600;
@@ -54,18 +54,16 @@ async function tokens(state: EhrState, grant: Grant, scopes: readonly string[], 
     requestsAllowed: which === 'first' ? faults.expireAfter : null,
   });
   const mayRefresh = grant.scopes.includes('offline_access') || grant.scopes.includes('online_access');
-  const issuedAt = Math.floor(now / 1000);
-  const idToken =
-    which === 'first' && scopes.includes('openid')
-      ? await state.signingKey.sign({
-          issuer: state.fhirBase(grant.tenant),
-          audience: grant.clientId,
-          subject: `${grant.tenant}-${grant.user.practitioner}`,
-          issuedAt,
-          expiresAt: issuedAt + USUAL_LIFETIME_SECONDS,
-          claims: userClaims(grant),
-        })
-      : null;
+  // Also when refreshed (OpenID Connect Core 12.2): whom the app tells who is logged in, checks that the proof is fresh
+  const idToken = scopes.includes('openid')
+    ? await signIdToken(
+        state.signingKey,
+        state.fhirBase(grant.tenant),
+        which === 'first' ? grant : { ...grant, nonce: null },
+        now,
+        faults.idToken,
+      )
+    : null;
   return {
     access_token: accessToken,
     token_type: 'Bearer',

@@ -99,5 +99,19 @@ export const en: ChartText = {
   inboxTitle: "The coordinating unit's inbox",
   installationLabel: 'Installation',
   userLabel: 'Logged in as',
+  dialog: {
+    title: 'Dialog messages',
+    explained:
+      "What the receivers' systems have got through the health network (played here), and what they have acknowledged.",
+    none: 'No dialog messages have come.',
+    deliveries: 'Delivered',
+    receipt: 'Receipt',
+    receipts: {
+      Ok: 'received',
+      OkErrorInMessagePart: 'received, with a remark',
+      Rejected: 'rejected',
+      none: 'none yet',
+    },
+  },
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };

@@ -99,5 +99,13 @@ export const nb: ChartText = {
   inboxTitle: 'Innboksen til koordinerende enhet',
   installationLabel: 'Installasjon',
   userLabel: 'Innlogget som',
+  dialog: {
+    title: 'Dialogmeldinger',
+    explained: 'Det mottakernes systemer har fått gjennom Norsk helsenett (lekt her), og hva de har kvittert.',
+    none: 'Ingen dialogmeldinger er kommet.',
+    deliveries: 'Levert',
+    receipt: 'Kvittering',
+    receipts: { Ok: 'mottatt', OkErrorInMessagePart: 'mottatt, med merknad', Rejected: 'avvist', none: 'ingen ennå' },
+  },
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };

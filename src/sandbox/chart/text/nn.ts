@@ -99,5 +99,13 @@ export const nn: ChartText = {
   inboxTitle: 'Innboksen til koordinerande eining',
   installationLabel: 'Installasjon',
   userLabel: 'Innlogga som',
+  dialog: {
+    title: 'Dialogmeldingar',
+    explained: 'Det systema til mottakarane har fått gjennom Norsk helsenett (leika her), og kva dei har kvittert.',
+    none: 'Ingen dialogmeldingar er komne.',
+    deliveries: 'Levert',
+    receipt: 'Kvittering',
+    receipts: { Ok: 'motteke', OkErrorInMessagePart: 'motteke, med merknad', Rejected: 'avvist', none: 'inga enno' },
+  },
   installations: { hospital: 'Fjordane sjukehus', gp: 'Lia legesenter' },
 };
