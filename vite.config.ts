@@ -102,6 +102,8 @@ export default defineConfig({
         index: `${root}index.html`,
         launch: `${root}launch.html`,
         information: `${root}information.html`,
+        inbox: `${root}inbox.html`,
+        'inbox-launch': `${root}inbox-launch.html`,
       },
     },
   },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANSWER_TEXT } from './answer.ts';
 import { COORDINATOR_REPORT_TEXT } from './coordinator-report.ts';
 import { CRASH_TEXT } from './crash.ts';
+import { INBOX_TEXT } from './inbox.ts';
 import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
@@ -26,6 +27,7 @@ describe.each([
   ['launch', LAUNCH_TEXT],
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
+  ['inbox', INBOX_TEXT],
   ['answer', ANSWER_TEXT],
   ['patient information', PATIENT_INFORMATION],
   ['coordinator report', COORDINATOR_REPORT_TEXT],

@@ -1,0 +1,151 @@
+import type { Reference, Task } from 'fhir/r4';
+import type { Level } from '../criteria/assessment.ts';
+import type { Recipient } from '../launch/configuration.ts';
+import type { PatientWish, SentNotice } from '../notice/notice.ts';
+import { INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
+import { newestFirst, noticeFromTask } from '../notice/notice-from-task.ts';
+import { literalReference } from '../record/reference.ts';
+
+/** Where a notice stands with the unit. Withdrawn ones are `answered`: nobody has to do anything about them. */
+export type Stage = 'new' | 'in-progress' | 'answered';
+export const STAGES = ['new', 'in-progress', 'answered'] as const satisfies readonly Stage[];
+
+/** A notice as the unit's worker meets it. */
+export interface InboxNotice {
+  /** `Task.id`. */
+  readonly id: string;
+  /** As it was read: what is changed and stored again. */
+  readonly task: Task;
+  readonly notice: SentNotice;
+  readonly stage: Stage;
+  /** `Patient.id` on the same server; null when the task does not say. */
+  readonly patient: string | null;
+  /** Null: the task names no owner. */
+  readonly recipient: Recipient | null;
+  /** The level of the assessment the notice was sent with; null where it does not say. */
+  readonly level: Level | null;
+  /** Null: not said. */
+  readonly wish: Extract<PatientWish, 'informed' | 'wants'> | null;
+}
+
+/** `elsewhere`: a notice whose owner is none of the unit's recipients. `null`: a task about something else. */
+export function inboxNotice(task: Task, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
+  const notice = noticeFromTask(task);
+  if (notice === null || task.id === undefined) return null;
+  const recipient = task.owner === undefined ? null : recipientOf(task.owner, recipients);
+  if (recipient === 'none') return 'elsewhere';
+  const patient = literalReference(task.for);
+  return {
+    id: task.id,
+    task,
+    notice,
+    stage: stageOf(notice),
+    patient: patient?.type === 'Patient' ? patient.id : null,
+    recipient,
+    level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
+    wish: (['informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
+  };
+}
+
+/** The input of a task that tells the level it was sent with. */
+const INPUT_LEVEL = 'level';
+const LEVELS: readonly Level[] = ['likely', 'clarify', 'not-indicated', 'has-coordinator', 'not-assessable'];
+
+function stageOf({ status, answer }: SentNotice): Stage {
+  switch (status) {
+    case 'requested':
+      return 'new';
+    case 'received': // by the unit's system; somebody of the unit may have taken it besides
+      return answer.takenBy === null ? 'new' : 'in-progress';
+    case 'in-progress':
+      return 'in-progress';
+    default:
+      return 'answered';
+  }
+}
+
+/** By identifier; by name where the owner has none, as when another program set a reference of its own. */
+function recipientOf(owner: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
+  const { identifier, display } = owner;
+  const isSame = (each: { readonly system: string; readonly value: string }) =>
+    each.value === identifier?.value && plainSystem(each.system) === plainSystem(identifier.system ?? '');
+  const found =
+    identifier?.value === undefined
+      ? recipients.find(({ name }) => name === display)
+      : recipients.find(({ identifiers }) => identifiers.some(isSame));
+  return found ?? 'none';
+}
+
+/** The names HL7 Norway lists for one identifier system (no-basis NamingSystem: HER-id and organisation number). */
+const ALIASES: Readonly<Record<string, string>> = {
+  'http://hl7.no/fhir/NamingSystem/HERid': 'urn:oid:2.16.578.1.12.4.1.2',
+  'http://hl7.no/fhir/NamingSystem/ENH': 'urn:oid:2.16.578.1.12.4.1.4.101',
+  'http://data.brreg.no/begrep/28155': 'urn:oid:2.16.578.1.12.4.1.4.101',
+};
+const plainSystem = (system: string) => ALIASES[system] ?? system;
+
+function inputOf({ input = [] }: Task, code: string): string | null {
+  const found = input.find(({ type }) =>
+    type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code),
+  );
+  return found?.valueCode ?? null;
+}
+
+const DAY = 86_400_000;
+
+/** Whole days since it was sent; null when it does not say. `now`: milliseconds since 1970. */
+export function daysOld({ notice }: InboxNotice, now: number): number | null {
+  const sent = Date.parse(notice.sentAt ?? '');
+  return Number.isNaN(sent) ? null : Math.floor((now - sent) / DAY);
+}
+
+/** Days the unit has to answer; null where the notice names no unit. */
+export function daysAllowed({ recipient }: InboxNotice): number | null {
+  return recipient?.answerWithinDays ?? null;
+}
+
+/** Not answered in the time the configuration gives its recipient. */
+export function isOverdue(notice: InboxNotice, now: number): boolean {
+  const sent = Date.parse(notice.notice.sentAt ?? '');
+  const allowed = daysAllowed(notice);
+  return notice.stage !== 'answered' && allowed !== null && now - sent > allowed * DAY;
+}
+
+/** Overdue ones first, the longest waiting on top; then the newest first. */
+export function inOrder(notices: readonly InboxNotice[], now: number): readonly InboxNotice[] {
+  const overdue = notices.filter((each) => isOverdue(each, now));
+  const others = notices.filter((each) => !isOverdue(each, now));
+  return [
+    ...overdue.sort((a, b) => newestFirst(b.notice, a.notice)),
+    ...others.sort((a, b) => newestFirst(a.notice, b.notice)),
+  ];
+}
+
+export type Age = 'all' | 'week' | 'older' | 'overdue';
+
+export interface InboxFilter {
+  /** `Recipient.id`, `none` for notices that name nobody, null for all. */
+  readonly recipient: string | null;
+  readonly age: Age;
+  /** `unsaid` for notices that do not tell, null for all. */
+  readonly level: Level | 'unsaid' | null;
+}
+
+export const EVERYTHING: InboxFilter = { recipient: null, age: 'all', level: null };
+
+export function fits(each: InboxNotice, { recipient, age, level }: InboxFilter, now: number): boolean {
+  if (recipient !== null && (each.recipient?.id ?? 'none') !== recipient) return false;
+  if (level !== null && (each.level ?? 'unsaid') !== level) return false;
+  const days = daysOld(each, now);
+  switch (age) {
+    case 'all':
+      return true;
+    case 'overdue':
+      return isOverdue(each, now);
+    // One of unknown age is neither known to be new nor known to be old: it is in both
+    case 'week':
+      return days === null || days < 7;
+    case 'older':
+      return days === null || days >= 7;
+  }
+}

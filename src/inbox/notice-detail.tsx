@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks';
+import { noticeText } from '../text/notice.ts';
+import { fillTemplate } from '../text/template.ts';
+import { AnswerPanel } from './answer-panel.tsx';
+import type { InboxDesk } from './inbox-desk.ts';
+import { type InboxNotice, isOverdue } from './inbox-notice.ts';
+import { useLanguage, useWords } from './language-context.ts';
+import { Mark } from './mark.tsx';
+import { shapeOf } from './notice-list.tsx';
+import type { InboxReading } from './read-inbox.ts';
+import type { StaffMember } from './read-person.ts';
+import type { Inbox } from './use-inbox.ts';
+import { overdueWords, patientWords, sentWords, standingWords } from './wording.ts';
+
+interface NoticeDetailProps {
+  readonly notice: InboxNotice;
+  readonly reading: InboxReading;
+  readonly desk: InboxDesk;
+  readonly inbox: Inbox;
+  readonly onBack: () => void;
+}
+
+/** One notice: about whom, how it stands, what the patient wants, who sent it, the text as it was sent, and the answer. */
+export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDetailProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const { name, born } = patientWords(language, notice, reading);
+  const now = desk.now();
+  const { kinds, recipientName } = notice.notice;
+  return (
+    <article class="detail" aria-labelledby="detail-name">
+      <button type="button" class="plain-button back" onClick={onBack}>
+        {words.back}
+      </button>
+      <header>
+        <h2 id="detail-name" tabIndex={-1}>
+          {name} {born !== null && <span class="patient-born">{born}</span>}
+        </h2>
+        <p class="help">{sentWords(language, notice)}</p>
+        {kinds.length > 0 && (
+          <p>
+            {fillTemplate(noticeText[language].concerns, {
+              kinds: kinds.map((kind) => noticeText[language].kinds[kind].toLocaleLowerCase('nb')).join(', '),
+            })}
+          </p>
+        )}
+        {recipientName !== null && (
+          <p class="help">
+            {words.unit}: {recipientName}
+          </p>
+        )}
+        {notice.level !== null && (
+          <p class="help">
+            {words.level}: {words.levels[notice.level]}
+          </p>
+        )}
+      </header>
+      <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
+      <section>
+        <h3>{words.wish}</h3>
+        <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
+      </section>
+      <Sender notice={notice} desk={desk} />
+      <section>
+        <h3 id="detail-text">{words.text}</h3>
+        {notice.task.description === undefined ? (
+          <p>{words.noText}</p>
+        ) : (
+          <section class="notice-text" aria-labelledby="detail-text">
+            {notice.task.description}
+          </section>
+        )}
+      </section>
+      <AnswerPanel key={notice.id} notice={notice} desk={desk} inbox={inbox} />
+    </article>
+  );
+}
+
+function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | null }) {
+  const language = useLanguage();
+  const words = useWords();
+  const { decision, question, referredTo, words: unitsWords } = notice.notice.answer;
+  const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
+  const reason = decision?.decided === 'declined' ? decision.reason : null;
+  return (
+    <section class="standing" aria-label={words.standing}>
+      <div class="said">
+        <Mark shape={overdue === null ? shapeOf(notice) : 'overdue'} />
+        <div>
+          <p class="standing-sentence">{standingWords(language, notice)}</p>
+          {overdue !== null && <p class="overdue">{overdue}</p>}
+          {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
+          {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
+          {question !== null && (
+            <p class="verbatim">{fillTemplate(words.question, { name: question.by, text: question.text })}</p>
+          )}
+          {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
+          {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Sender({ notice, desk }: { notice: InboxNotice; desk: InboxDesk }) {
+  const words = useWords();
+  const [sender, setSender] = useState<StaffMember | null>(null);
+  const { id } = notice;
+  useEffect(() => {
+    let isShown = true;
+    setSender(null);
+    void desk.sender(notice).then((read) => {
+      if (isShown) setSender(read);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [id, desk]);
+  return (
+    <section>
+      <h3>{words.sender}</h3>
+      <p>{notice.notice.senderName ?? sender?.name ?? words.senderUnknown}</p>
+      {sender?.phone ? (
+        <p>
+          {words.phone}: <a href={`tel:${sender.phone.replace(/[^\d+]/g, '')}`}>{sender.phone}</a>
+        </p>
+      ) : (
+        <p class="help">
+          {sender === null ? words.phoneReading : sender.unread ? words.phoneUnread : words.phoneUnknown}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Task } from 'fhir/r4';
+import type { Recipient } from '../launch/configuration.ts';
+import type { PatientIdentity } from '../notice/notice.ts';
+import { TASK_CODE } from '../notice/notice-codes.ts';
+import type { Coverage, UnreadReason } from '../record/patient-record.ts';
+import type { ReadOptions } from '../record/read-session.ts';
+import { type SearchQuery, type SearchResult, searchAll } from '../record/search-all.ts';
+import type { FhirTransport } from '../record/transport.ts';
+import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
+import { readPatients } from './read-patients.ts';
+import { userGrant } from './user-grant.ts';
+
+/** The inbox as it was read. What is not `complete` may lack notices, and the face says so. */
+export interface InboxReading {
+  readonly notices: readonly InboxNotice[];
+  /** By `Patient.id`. */
+  readonly patients: ReadonlyMap<string, PatientIdentity>;
+  /** Why some of the patients are not there. */
+  readonly patientsUnread: UnreadReason | null;
+  /** Of the notices that wait. */
+  readonly open: Coverage;
+  readonly answered: Coverage;
+  /** Notices of this server to recipients that are none of the installation's. */
+  readonly elsewhere: number;
+  readonly sessionExpired: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface InboxSource {
+  readonly transport: FhirTransport;
+  /** The token response's `scope`; null when it does not say. */
+  readonly grantedScopes: string | null;
+  /** Whose notices these are. */
+  readonly recipients: readonly Recipient[];
+  readonly now: () => number;
+  readonly reading?: ReadOptions;
+}
+
+const OPEN = 'requested,received,accepted,ready,in-progress,on-hold';
+const CLOSED = 'completed,rejected,cancelled,failed';
+const OURS: SearchQuery = [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]];
+
+/**
+ * Reads every notice to the unit, up to the limits of reading. Those that wait and those that are answered are asked for
+ * apart, so that years of answers never crowd out what is new; whether the server honoured the parameters is decided
+ * here. A server that refuses `status` is asked without it. Never rejects.
+ */
+export async function readInbox(source: InboxSource): Promise<InboxReading> {
+  const { transport, recipients, reading = {} } = source;
+  const grant = userGrant(source.grantedScopes, 'Task', 's');
+  if (grant === 'refused') return nothing(source, { state: 'missing', why: 'forbidden' }, false);
+
+  const search = (query: SearchQuery) => searchAll(transport, 'Task', [...OURS, ...query], reading);
+  let [open, closed] = await Promise.all([search([['status', OPEN]]), search([['status', CLOSED]])]);
+  if (isQueryRefused(open)) {
+    open = await search([]);
+    closed = open;
+  }
+
+  const byId = new Map<string, InboxNotice>();
+  const elsewhere = new Set<string>();
+  for (const task of [...open.rows, ...closed.rows]) {
+    const found = inboxNotice(task, recipients);
+    if (found === 'elsewhere') elsewhere.add(task.id ?? '');
+    // Answered between the two searches it is in both: the later reading holds
+    else if (found !== null) byId.set(found.id, found);
+  }
+  // Neither was ever sent
+  const notices = [...byId.values()].filter(({ task }) => !['draft', 'entered-in-error'].includes(task.status));
+  const named = await readPatients(
+    transport,
+    notices.flatMap(({ patient }) => patient ?? []),
+    reading,
+  );
+  const partly = grant === 'constrained';
+  return {
+    notices,
+    patients: named.patients,
+    patientsUnread: named.unread,
+    open: coverageOf(open, partly),
+    answered: coverageOf(closed, partly),
+    elsewhere: elsewhere.size,
+    sessionExpired: [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
+    at: source.now(),
+  };
+}
+
+function nothing({ now }: InboxSource, coverage: Coverage, sessionExpired: boolean): InboxReading {
+  return {
+    notices: [],
+    patients: new Map(),
+    patientsUnread: null,
+    open: coverage,
+    answered: coverage,
+    elsewhere: 0,
+    sessionExpired,
+    at: now(),
+  };
+}
+
+/** A server that knows no such parameter says so with these. */
+function isQueryRefused({ pages, failure }: SearchResult<Task>): boolean {
+  return pages === 0 && failure?.kind === 'status' && [400, 422, 501].includes(failure.status);
+}
+
+function coverageOf({ rows, pages, unread }: SearchResult<Task>, partly: boolean): Coverage {
+  const read = rows.length;
+  if (unread === null) {
+    // The scope shows some of the rows only, and does not say how many it hides
+    return partly ? { state: 'partial', why: 'forbidden', read, pages } : { state: 'complete', read, pages };
+  }
+  return pages === 0 || (read === 0 && unread !== 'truncated')
+    ? { state: 'missing', why: unread }
+    : { state: 'partial', why: unread, read, pages };
+}

@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { INBOX_TEXT } from '../text/inbox.ts';
+import { App, type Screen } from './app.tsx';
+import { chooseLanguage, screenLanguage } from './chosen-language.ts';
+
+export type Show = (screen: Screen) => void;
+
+/** Puts the app in the page; gives back how to change what it shows. The language is looked up each time. */
+export function mountScreen(place: Element): Show {
+  let current: Screen = { at: 'opening' };
+  const draw = () => {
+    const language = screenLanguage();
+    document.documentElement.lang = language;
+    document.title = INBOX_TEXT[language].title;
+    const choose = (other: typeof language) => {
+      chooseLanguage(other);
+      draw();
+    };
+    render(<App screen={current} language={language} onLanguage={choose} />, place);
+  };
+  draw();
+  return (screen) => {
+    current = screen;
+    draw();
+  };
+}

@@ -1,0 +1,142 @@
+import type { Resource, Task } from 'fhir/r4';
+import { bearsMark, type UnitStep } from '../notice/unit-answer-task.ts';
+import type { Clock } from '../record/clock.ts';
+import { fhirRead, type ReadFailure } from '../record/fhir-read.ts';
+import { type ReadOptions, withReadSession } from '../record/read-session.ts';
+import type { FhirTransport } from '../record/transport.ts';
+import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
+
+/**
+ * What one answer came to, exactly one of these.
+ * - `stored`: it stands, as `task`. `single`: the server keeps versions, so nobody's answer was overwritten by it
+ * - `changed`: somebody else was first; nothing was stored, and `task` is how it stands now
+ * - `not-stored`: certainly not
+ * - `unknown`: the reply was lost and it could not yet be settled; only `checkStep` may follow
+ */
+export type StepOutcome =
+  | { readonly truth: 'stored'; readonly task: Task; readonly single: boolean }
+  | { readonly truth: 'changed'; readonly task: Task }
+  | { readonly truth: 'not-stored'; readonly why: NotStoredReason; readonly detail: string | null }
+  | { readonly truth: 'unknown'; readonly attempt: Attempt };
+
+/** `unreadable`: it could not be read again just before, so nothing was sent. `unreachable`: verified by reading back. */
+export type NotStoredReason = WriteRefusal | 'unreadable' | 'unreachable';
+
+/** A write whose reply was lost. */
+export interface Attempt {
+  /** As it stood just before the write. */
+  readonly before: Task;
+  readonly mark: string;
+  /** Milliseconds since 1970 from when nothing of the write can land any more. */
+  readonly overAt: number;
+}
+
+export interface StepStore {
+  readonly transport: FhirTransport;
+  readonly clock: Clock;
+  readonly reading?: ReadOptions;
+}
+
+/** Milliseconds before each look after a lost reply. Own start values. */
+const LOOKS = [500, 1_500, 4_000] as const;
+
+/** Milliseconds from a write nobody saw end until it cannot land any more: its own time, and twice that for the server. */
+const WRITE_OVER_MS = 3 * WRITE_MS;
+
+/**
+ * Stores one step on a task that was read some time ago. It is read again first: when it is no longer what the user has
+ * seen, nothing is written. Then `If-Match` (FHIR R4, http.html#concurrency) lets only one of those through who write in
+ * the same moment. A server without version ids cannot promise that; there the answer is read back at once, and the face
+ * says that it could not be promised. Never rejects.
+ *
+ * @param shown as the user sees it
+ */
+export async function storeStep(
+  store: StepStore,
+  shown: Task,
+  step: UnitStep,
+  change: (task: Task) => Task,
+): Promise<StepOutcome> {
+  const { transport, clock } = store;
+  const before = await readTask(store, shown.id ?? '');
+  if ('failure' in before) return unreadable(before.failure);
+  if (!isSame(before.task, shown)) return { truth: 'changed', task: before.task };
+
+  const version = before.task.meta?.versionId;
+  const reply = await writeOnce(transport, clock, {
+    method: 'PUT',
+    url: taskUrl(transport, shown.id ?? ''),
+    resource: change(before.task),
+    headers: version === undefined ? {} : { 'If-Match': `W/"${version}"` },
+  });
+  const attempt = { before: before.task, mark: step.mark, overAt: clock.now() + WRITE_OVER_MS };
+  switch (reply.reply) {
+    case 'refused':
+      return { truth: 'not-stored', why: reply.why, detail: reply.detail };
+    case 'done':
+      if (version !== undefined && reply.resource !== null && isTask(reply.resource)) {
+        if (bearsMark(reply.resource, step.mark)) return { truth: 'stored', task: reply.resource, single: true };
+      }
+      return look(store, { ...attempt, overAt: clock.now() }, [0, ...LOOKS]);
+    case 'conflict':
+      return look(store, { ...attempt, overAt: clock.now() }, [0]);
+    case 'lost':
+      return look(store, reply.ended ? { ...attempt, overAt: clock.now() } : attempt, LOOKS);
+  }
+}
+
+/** Asks once more what became of a write whose reply was lost. Sends nothing. Never rejects. */
+export function checkStep(store: StepStore, attempt: Attempt): Promise<StepOutcome> {
+  return look(store, attempt, [0]);
+}
+
+/** Reads until it is settled, or the looks are used up. */
+async function look(store: StepStore, attempt: Attempt, waits: readonly number[]): Promise<StepOutcome> {
+  const { clock } = store;
+  const { before, mark, overAt } = attempt;
+  let isUnchanged = false;
+  for (const wait of waits) {
+    await clock.sleep(wait, new AbortController().signal);
+    const now = clock.now();
+    const read = await readTask(store, before.id ?? '');
+    if ('failure' in read) {
+      isUnchanged = false;
+      continue;
+    }
+    const { task } = read;
+    if (bearsMark(task, mark)) return { truth: 'stored', task, single: before.meta?.versionId !== undefined };
+    if (!isSame(task, before)) return { truth: 'changed', task };
+    isUnchanged = now >= overAt;
+  }
+  return isUnchanged ? { truth: 'not-stored', why: 'unreachable', detail: null } : { truth: 'unknown', attempt };
+}
+
+async function readTask(store: StepStore, id: string): Promise<{ task: Task } | { failure: ReadFailure }> {
+  const { transport, reading = {} } = store;
+  const reply = await withReadSession(transport, reading, (session) => fhirRead(session, taskUrl(transport, id)));
+  if (!reply.ok) return { failure: reply.failure };
+  return isTask(reply.resource) && reply.resource.id === id
+    ? { task: reply.resource }
+    : { failure: { kind: 'not-fhir' } };
+}
+
+function unreadable(failure: ReadFailure): StepOutcome {
+  const because = (why: NotStoredReason): StepOutcome => ({ truth: 'not-stored', why, detail: null });
+  if (failure.kind === 'session-expired') return because('session-expired');
+  if (failure.kind !== 'status') return because('unreadable');
+  if (failure.status === 403) return because('forbidden');
+  return because(failure.status === 404 || failure.status === 410 ? 'gone' : 'unreadable');
+}
+
+/** By version where the server has them, else by content: the order of the keys is the server's own both times. */
+function isSame(a: Task, b: Task): boolean {
+  const [first, second] = [a.meta?.versionId, b.meta?.versionId];
+  if (first !== undefined && second !== undefined) return first === second;
+  return JSON.stringify({ ...a, meta: null }) === JSON.stringify({ ...b, meta: null });
+}
+
+const taskUrl = ({ base }: FhirTransport, id: string) => `${base}/Task/${encodeURIComponent(id)}`;
+
+function isTask(resource: Resource): resource is Task {
+  return resource.resourceType === 'Task';
+}

@@ -1,0 +1,3 @@
+import './design-system.css';
+import './page.css';
+import './inbox.css';

@@ -1,0 +1,109 @@
+import type { Task } from 'fhir/r4';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import type { InboxDesk } from './inbox-desk.ts';
+import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
+import type { InboxReading } from './read-inbox.ts';
+import type { RoleOutcome } from './register-role.ts';
+import type { StepOutcome } from './store-step.ts';
+import type { UnitAction } from './unit-action.ts';
+
+/** What has been done with one notice on this screen. */
+export interface Work {
+  readonly draft: Draft;
+  /** An answer is on its way, or is being looked for. */
+  readonly busy: boolean;
+  /** What the latest answer came to. */
+  readonly last: { readonly action: UnitAction; readonly outcome: StepOutcome } | null;
+  /** What became of the role in the record, after a grant. */
+  readonly role: RoleOutcome | 'writing' | null;
+  /** A grant was taken back here. */
+  readonly roleRemains: boolean;
+}
+
+const NO_WORK: Work = { draft: EMPTY_DRAFT, busy: false, last: null, role: null, roleRemains: false };
+
+/** The inbox on one screen: what was read, what is being done, and nothing kept beyond the page. */
+export function useInbox(desk: InboxDesk) {
+  const [reading, setReading] = useState<InboxReading | null>(null);
+  const [isReading, setIsReading] = useState(false);
+  const [works, setWorks] = useState<ReadonlyMap<string, Work>>(new Map());
+  const [isExpired, setIsExpired] = useState(false);
+  const busy = useRef(new Set<string>());
+
+  const read = async () => {
+    setIsReading(true);
+    const next = await desk.read();
+    // What stood on the screen stays when nothing new could be read: it is still the best that is known
+    setReading((before) => (before !== null && next.open.state === 'missing' ? kept(before, next) : next));
+    setIsExpired(next.sessionExpired);
+    setIsReading(false);
+  };
+  useEffect(() => void read(), [desk]);
+
+  const change = (id: string, with_: (work: Work) => Work) =>
+    setWorks((before) => new Map(before).set(id, with_(before.get(id) ?? NO_WORK)));
+
+  const showTask = (task: Task) => {
+    const recipients = desk.units.map(({ recipient }) => recipient);
+    const found = inboxNotice(task, recipients);
+    if (found === null || found === 'elsewhere') return;
+    setReading((before) =>
+      before === null
+        ? before
+        : { ...before, notices: before.notices.map((each) => (each.id === found.id ? found : each)) },
+    );
+  };
+
+  const settle = async (notice: InboxNotice, action: UnitAction, outcome: StepOutcome) => {
+    const { id } = notice;
+    const isStored = outcome.truth === 'stored';
+    if (isStored || outcome.truth === 'changed') showTask(outcome.task);
+    if (outcome.truth === 'not-stored' && outcome.why === 'session-expired') setIsExpired(true);
+    const wasGranted = notice.notice.status === 'granted';
+    change(id, (work) => ({
+      draft: isStored ? EMPTY_DRAFT : work.draft,
+      busy: false,
+      last: { action, outcome },
+      role: isStored && action.act === 'grant' ? 'writing' : null,
+      roleRemains: isStored ? wasGranted && action.act === 'take' : work.roleRemains,
+    }));
+    if (!isStored || action.act !== 'grant') return;
+    const role = await desk.register(notice, action.coordinator);
+    change(id, (work) => ({ ...work, role }));
+  };
+
+  /** One at a time for each notice: a double click is one click. */
+  const work = async (id: string, run: () => Promise<void>) => {
+    if (busy.current.has(id)) return;
+    busy.current.add(id);
+    change(id, (each) => ({ ...each, busy: true }));
+    await run();
+    busy.current.delete(id);
+  };
+
+  return {
+    reading,
+    isReading,
+    isExpired,
+    read: () => void read(),
+    workOn: (id: string): Work => works.get(id) ?? NO_WORK,
+    write: (id: string, changed: Partial<Draft>) =>
+      change(id, (each) => ({ ...each, draft: { ...each.draft, ...changed } })),
+    act: (notice: InboxNotice, action: UnitAction) =>
+      void work(notice.id, async () => settle(notice, action, await desk.carryOut(notice, action))),
+    /** Asks what became of an answer whose reply was lost. */
+    check: (notice: InboxNotice) => {
+      const { last } = works.get(notice.id) ?? NO_WORK;
+      if (last?.outcome.truth !== 'unknown') return;
+      const { attempt } = last.outcome;
+      void work(notice.id, async () => settle(notice, last.action, await desk.check(attempt)));
+    },
+  };
+}
+
+export type Inbox = ReturnType<typeof useInbox>;
+
+function kept(before: InboxReading, next: InboxReading): InboxReading {
+  return { ...before, open: next.open, answered: next.answered, sessionExpired: next.sessionExpired };
+}

@@ -1,0 +1,59 @@
+import type { PatientIdentity } from '../notice/notice.ts';
+import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
+import { INBOX_TEXT } from '../text/inbox.ts';
+import type { Language } from '../text/language.ts';
+import { fillTemplate } from '../text/template.ts';
+import { daysAllowed, daysOld, type InboxNotice } from './inbox-notice.ts';
+import type { InboxReading } from './read-inbox.ts';
+
+/** "3 dager", "1 dag". */
+export function counted(forms: { readonly one: string; readonly other: string }, count: number): string {
+  return count === 1 ? forms.one : fillTemplate(forms.other, { count });
+}
+
+/** Who it is about, or that it could not be read. */
+export function patientWords(
+  language: Language,
+  { patient }: InboxNotice,
+  { patients }: InboxReading,
+): { readonly name: string; readonly born: string | null; readonly known: boolean } {
+  const words = INBOX_TEXT[language];
+  if (patient === null) return { name: words.patientMissing, born: null, known: false };
+  const found: PatientIdentity | undefined = patients.get(patient);
+  if (found === undefined || found.name === '') return { name: words.patientUnread, born: null, known: false };
+  const { name, birthDate } = found;
+  const born =
+    birthDate === null
+      ? words.birthDateUnknown
+      : fillTemplate(words.born, { date: formatBirthDate(language, birthDate) });
+  return { name, born, known: true };
+}
+
+export function sentWords(language: Language, { notice }: InboxNotice): string {
+  const words = INBOX_TEXT[language];
+  const { sentAt, senderName } = notice;
+  if (sentAt === null) return fillTemplate(words.sentUnknown, { sender: senderName });
+  return fillTemplate(words.sent, { day: formatInstantDay(language, sentAt), sender: senderName });
+}
+
+export function overdueWords(language: Language, notice: InboxNotice, now: number): string {
+  const words = INBOX_TEXT[language];
+  return fillTemplate(words.overdueDays, {
+    days: counted(words.day, daysOld(notice, now) ?? 0),
+    limit: counted(words.day, daysAllowed(notice) ?? 0),
+  });
+}
+
+/** How it stands with the unit, in one sentence. */
+export function standingWords(language: Language, { notice, stage }: InboxNotice): string {
+  const { status } = INBOX_TEXT[language];
+  const { answer } = notice;
+  if (stage === 'new') return status.new;
+  if (notice.status === 'granted' || notice.status === 'declined') {
+    const at = answer.decision?.at ?? null;
+    return fillTemplate(status[notice.status], { day: at === null ? null : formatInstantDay(language, at) });
+  }
+  if (stage === 'answered') return status.withdrawn;
+  if (answer.question !== null) return status.asked;
+  return answer.takenBy === null ? status.working : fillTemplate(status.taken, { name: answer.takenBy });
+}
