@@ -38,15 +38,19 @@ export class OrderedOutput {
   private readonly temporary: TemporaryFolder;
   private named = 0;
 
-  constructor(temporary: TemporaryFolder) {
+  private readonly most: number;
+
+  /** @param most bytes of outputs, with their keys, that are held before they go to disk */
+  constructor(temporary: TemporaryFolder, most: number = HELD) {
     this.temporary = temporary;
+    this.most = most;
   }
 
   add(lot: OutputLot): void {
     if (lot.keys.length === 0) return;
     this.held.push(lot);
     this.size += lot.bytes.length + lot.keys.length * KEY;
-    if (this.size < HELD) return;
+    if (this.size < this.most) return;
     this.pieces.push(this.write(this.takeSorted()));
     while (this.pieces.length >= FILES)
       this.pieces.push(this.write(merge(this.pieces.splice(0, FILES).map(readPiece))));
