@@ -71,6 +71,8 @@ export function appConfiguration(ehrOrigin: string, serviceUrl: string | null = 
         issuer: `${ehrOrigin}/gp/fhir`,
         name: 'Lia legesenter (demonstrasjon)',
         setting: 'gp',
+        // For a GP's list: the target group of follow-up teams, found by diagnoses, medicines and legevakt
+        ruleSet: 'oppfolgingsteam',
         channels,
         recipients: ['ke-municipality', 'ke-hospital'],
         recipientChannels: {},

@@ -60,10 +60,10 @@ const GP: Way = {
   tenant: 'gp',
   patient: { id: 'g01', name: 'Hanne Fantasi', born: 'b. 15 Jun 1979' },
   unit: 'Koordinerende enhet, Lia kommune',
-  reason: { title: 'Disease and treatment', evidence: /Multippel sklerose/ },
+  reason: { title: 'Long-lasting illness', evidence: /Multippel sklerose/ },
   words: {
     before: 'One answer is missing',
-    question: 'Does the patient need help to keep track of care and appointments?',
+    question: 'Does the patient get help from several services, and is more help or better cooperation needed?',
     yes: 'Yes',
     after: 'Probably needs a coordinator',
     announced: 'The assessment has changed: Probably needs a coordinator',

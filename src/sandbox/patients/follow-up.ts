@@ -1,4 +1,5 @@
 import type { Appointment, Coding, EpisodeOfCare, ServiceRequest } from 'fhir/r4';
+import { volven } from './code-systems.ts';
 import { UNITS, type UnitId, unitReference } from './units.ts';
 
 /** An open referral period (henvisningsperiode), which HL7 Norway maps to EpisodeOfCare. */
@@ -10,6 +11,19 @@ export function episode(id: string, patient: string, unit: UnitId, start: string
     type: [{ text: 'Henvisningsperiode' }],
     patient: { reference: `Patient/${patient}` },
     managingOrganization: unitReference(unit),
+    period: { start },
+  };
+}
+
+/** A municipal service as the municipality's letter to the GP tells of it. Volven 9151: the kind of service (IPLOS). */
+export function municipalService(id: string, patient: string, start: string): EpisodeOfCare {
+  return {
+    resourceType: 'EpisodeOfCare',
+    id,
+    status: 'active',
+    type: [{ coding: [{ system: volven(9151), code: '15', display: 'Helsetjenester i hjemmet' }] }],
+    patient: { reference: `Patient/${patient}` },
+    managingOrganization: unitReference('home-care'),
     period: { start },
   };
 }

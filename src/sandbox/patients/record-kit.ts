@@ -3,7 +3,7 @@ import type { Tenant } from '../ehr.ts';
 import type { Calendar } from './calendar.ts';
 import { type AdmissionOptions, type ContactOptions, contact } from './contact.ts';
 import { type DiagnosisOptions, diagnosis } from './diagnosis.ts';
-import { appointment, episode, type ReferralOptions, referral } from './follow-up.ts';
+import { appointment, episode, municipalService, type ReferralOptions, referral } from './follow-up.ts';
 import { type Atc, type MedicineOptions, medicine } from './medicine.ts';
 import { type Person, patientResource } from './patient.ts';
 import type { Random } from './random.ts';
@@ -29,6 +29,8 @@ export interface RecordKit {
   admission(options: AdmissionOptions): FhirResource;
   medicine(atc: Atc, options: MedicineOptions): FhirResource;
   episode(unit: UnitId, day: number): FhirResource;
+  /** Help at home from the municipality, since this day. */
+  helpAtHome(day: number): FhirResource;
   appointment(unit: UnitId, day: number): FhirResource;
   referral(day: number, options: ReferralOptions): FhirResource;
 }
@@ -69,6 +71,7 @@ export function recordKit(tenant: Tenant, patient: string, calendar: Calendar, r
     medicine: (atc, options) =>
       medicine(nextId('m'), patient, atc, calendar.day(options.day ?? -random.integer(60, 700)), options),
     episode: (unit, day) => episode(nextId('p'), patient, unit, calendar.day(day)),
+    helpAtHome: (day) => municipalService(nextId('p'), patient, calendar.day(day)),
     appointment(unit, day) {
       const time = workingTime();
       const [start, end] = [calendar.instant(day, time), calendar.instant(day, halfAnHourAfter(time))];

@@ -56,6 +56,8 @@ const UNIT_TABLE = {
   tsb: unit('Rusavdelingen, TSB poliklinikk', 'dept', 'mental-clinic'),
 
   'gp-surgery': unit('Lia legesenter', 'prov', null),
+  'out-of-hours': unit('Lia legevakt', 'prov', null),
+  'home-care': unit('Heimetenesta, Lia kommune', 'prov', null),
 } as const satisfies Readonly<Record<string, { name: string; level: Unit['level']; partOf: string | null }>>;
 
 export type UnitId = keyof typeof UNIT_TABLE;

@@ -13,14 +13,14 @@ const story = (patient: string, told: Omit<Story, 'tenant' | 'patient' | 'encoun
   bed: null,
 });
 
-/** The GP has one letter from the hospital and has referred on: long-term need is presumed, the rest must be asked. */
+/** Serious illness for years and ten regular medicines: whether there is something to coordinate must be asked. */
 export const gpMultipleSclerosis: Tale = {
   story: story('g01', {
     id: 'gp-multiple-sclerosis',
     title: {
-      nb: 'MS og depresjon, én åpen henvisning',
-      nn: 'MS og depresjon, éi open tilvising',
-      en: 'MS and depression, one open referral',
+      nb: 'MS og depresjon, ti faste legemidler',
+      nn: 'MS og depresjon, ti faste legemiddel',
+      en: 'MS and depression, ten regular medicines',
     },
     shows: {
       nb: 'Fastlegen ser ikke sykehusets kontakter. Ett svar avgjør.',
@@ -46,6 +46,12 @@ export const gpMultipleSclerosis: Tale = {
     kit.medicine('N06AB04', { dosage: '1 tablett daglig' }),
     kit.medicine('G04BD12', { dosage: '1 depottablett daglig' }),
     kit.medicine('A11CC05', { dosage: '2 tabletter daglig' }),
+    kit.medicine('N03AX12', { dosage: '1 kapsel 3 ganger daglig' }),
+    kit.medicine('N07XX07', { dosage: '1 depottablett 2 ganger daglig' }),
+    kit.medicine('A06AD11', { dosage: '15 ml daglig' }),
+    kit.medicine('A02BC02', { dosage: '1 tablett morgen' }),
+    kit.medicine('N05CH01', { dosage: '1 depottablett kveld' }),
+    kit.medicine('H03AA01', { dosage: '1 tablett morgen' }),
     kit.medicine('N02BE01', { dosage: '1 g ved smerter', use: 'as-needed' }),
   ],
 };
@@ -70,7 +76,7 @@ export const gpNaevus: Tale = {
   ],
 };
 
-/** Letters from one specialist service over more than half a year, and substitution treatment in the medication list. */
+/** Letters from one specialist service, substitution treatment in the medication list, and nights at legevakt. */
 export const gpPsychosisAndSubstanceUse: Tale = {
   story: story('g03', {
     id: 'gp-psychosis-and-substance-use',
@@ -80,9 +86,9 @@ export const gpPsychosisAndSubstanceUse: Tale = {
       en: 'Schizophrenia, substance use, GP-shared substitution treatment',
     },
     shows: {
-      nb: 'Epikriser fra DPS viser langvarig oppfølging. Om flere er inne, må spørres.',
-      nn: 'Epikrisar frå DPS viser langvarig oppfølging. Om fleire er inne, må ein spørje.',
-      en: 'Letters from mental health care show long-term follow-up. Whether others are involved must be asked.',
+      nb: 'Alvorlig sykdom i mange år og fem ganger på legevakt siste år. Om noe må samordnes, må spørres.',
+      nn: 'Alvorleg sjukdom i mange år og fem gonger på legevakt siste år. Om noko må samordnast, må ein spørje.',
+      en: 'Serious illness for many years, and five times at the emergency clinic in a year. What needs coordinating must be asked.',
     },
     expectedLevel: 'clarify',
   }),
@@ -92,6 +98,7 @@ export const gpPsychosisAndSubstanceUse: Tale = {
     kit.diagnosis({ code: icpc2('P19'), day: -2000 }),
     ...kit.visits('gp-surgery', [-210, -150, -100, -62, -35, -12], icpc2('P72')),
     ...kit.visits('dps', [-245, -28], icpc2('P72')),
+    ...kit.visits('out-of-hours', [-290, -201, -133, -70, -19], icpc2('P19')),
     today(kit),
     kit.medicine('N07BC02', { dosage: '60 mg daglig, utlevering apotek' }),
     kit.medicine('N05AH03', { dosage: '1 tablett kveld' }),
@@ -128,14 +135,14 @@ export const gpFiveMinor: Tale = {
   ],
 };
 
-/** Everything needed can be seen from the GP's chair: the letters, and the two referrals the GP has sent. */
+/** Everything needed can be seen from the GP's chair: the letters of three units, help at home and ten medicines. */
 export const gpParkinson: Tale = {
   story: story('g05', {
     id: 'gp-parkinson',
     title: {
-      nb: 'Parkinson, to åpne henvisninger',
-      nn: 'Parkinson, to opne tilvisingar',
-      en: "Parkinson's disease, two open referrals",
+      nb: 'Parkinson, tre poliklinikker og hjemmesykepleie',
+      nn: 'Parkinson, tre poliklinikkar og heimesjukepleie',
+      en: "Parkinson's disease, three clinics and home nursing",
     },
     shows: {
       nb: 'Også en fastlegejournal kan holde hele grunnlaget.',
@@ -150,6 +157,9 @@ export const gpParkinson: Tale = {
     kit.diagnosis({ code: icpc2('T90'), day: -3000 }),
     ...kit.visits('gp-surgery', [-280, -190, -110, -70, -41, -24], icpc2('N87')),
     ...kit.visits('neurology-outpatients', [-260, -35], icpc2('N87')),
+    ...kit.visits('endocrinology', [-120], icpc2('T90')),
+    ...kit.visits('eye', [-75], icpc2('T90')),
+    kit.helpAtHome(-150),
     kit.referral(-41, { to: 'urology', specialty: 'urologi', reason: icpc2('U04'), requester: 'gp-lie' }),
     kit.referral(-24, { to: 'geriatrics', specialty: 'geriatri', reason: icpc2('N87'), requester: 'gp-lie' }),
     today(kit),
@@ -157,10 +167,16 @@ export const gpParkinson: Tale = {
     kit.medicine('A10BA02', { dosage: '1 tablett 2 ganger daglig' }),
     kit.medicine('C10AA05', { dosage: '1 tablett kveld' }),
     kit.medicine('G04BD12', { dosage: '1 depottablett daglig' }),
+    kit.medicine('N04BC05', { dosage: '1 tablett 3 ganger daglig' }),
+    kit.medicine('C09AA05', { dosage: '1 tablett daglig' }),
+    kit.medicine('B01AC06', { dosage: '1 tablett daglig' }),
+    kit.medicine('A06AD11', { dosage: '15 ml daglig' }),
+    kit.medicine('A11CC05', { dosage: '1 tablett daglig' }),
+    kit.medicine('N05CH01', { dosage: '1 depottablett kveld' }),
   ],
 };
 
-/** Lifelong illness the GP follows alone: two answers away, so nothing is asked. */
+/** Lifelong illness the GP follows alone: two answers away, so no flag. */
 export const gpTypeOneDiabetes: Tale = {
   story: story('g06', {
     id: 'gp-type-one-diabetes',
