@@ -10,6 +10,7 @@ import {
   type Dismissal,
   type DismissalDraft,
   dismissalFromTask,
+  dismissalsIn,
   dismissalTask,
 } from './dismissal.ts';
 import type { NoticeLock } from './lock.ts';
@@ -99,11 +100,6 @@ async function dismissalsOnServer(
 ): Promise<readonly Dismissal[]> {
   const { rows } = await searchAll(transport, 'Task', [['patient', patientId]], reading);
   return dismissalsIn(rows.filter((task) => task.for?.reference?.endsWith(`Patient/${patientId}`) ?? false));
-}
-
-/** Every dismissal among tasks that were read, also those taken back. */
-export function dismissalsIn(tasks: readonly Task[]): readonly Dismissal[] {
-  return tasks.map(dismissalFromTask).filter((dismissal) => dismissal !== null);
 }
 
 function standing(dismissals: readonly Dismissal[], identifier: string): Dismissal | null {

@@ -96,6 +96,11 @@ export function dismissalFromTask(task: Task): Dismissal | null {
   };
 }
 
+/** Every dismissal among tasks that were read, also those taken back. */
+export function dismissalsIn(tasks: readonly Task[]): readonly Dismissal[] {
+  return tasks.map(dismissalFromTask).filter((dismissal) => dismissal !== null);
+}
+
 function person({ name, reference }: Person): Reference {
   return reference === null ? { display: name } : { reference, display: name };
 }

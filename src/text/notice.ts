@@ -5,6 +5,21 @@ import { fillTemplate } from './template.ts';
 const nb = {
   heading: 'Meld til koordinerende enhet',
   recipient: 'Til',
+  chooseRecipient: 'Velg mottaker',
+  otherRecipient: 'Annen enhet …',
+  searchRecipient: 'Søk etter enhet eller kommune',
+  searchHelp: 'Navn eller kommunenummer',
+  searchFound: '{count} treff',
+  searchNothing: 'Ingen treff',
+  /** Why the patient's municipality is not chosen beforehand. */
+  municipalUnit: {
+    unknown: 'Journalen sier ikke hvilken kommune pasienten bor i. Velg enheten selv om kommunen skal ha meldingen.',
+    confidential: 'Adressen er gradert og er ikke brukt. Velg enheten selv om kommunen skal ha meldingen.',
+    several: 'Journalen viser til flere kommuner. Velg enheten selv om kommunen skal ha meldingen.',
+    'no-unit': 'Ingen enhet er satt opp for kommunen pasienten bor i. Velg enheten selv om kommunen skal ha meldingen.',
+  },
+  childHelp: 'Barnekoordinator er for barn under 18 år og oppnevnes av kommunen.',
+  planHelp: 'Får pasienten tjenester fra kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Hva pasienten vet og ønsker',
   wish: {
     'not-asked': 'Ikke spurt',
@@ -12,6 +27,8 @@ const nb = {
     wants: 'Ønsker det',
     'does-not-want': 'Ønsker det ikke',
   },
+  /** Where what is asked for needs consent (individual plan, child coordinator). */
+  wantsAndConsents: 'Ønsker det og samtykker',
   kindsLegend: 'Gjelder',
   kinds: {
     coordinator: 'Koordinator',
@@ -30,6 +47,8 @@ const nb = {
   send: 'Send melding',
   sending: 'Sender meldingen',
   copy: 'Kopier meldingen',
+  print: 'Skriv ut meldingen',
+  printed: 'Utskriften varsler ingen. Du må sende eller levere den selv.',
   check: 'Sjekk om meldingen kom fram',
   checking: 'Sjekker om meldingen kom fram',
   notifyAnyway: 'Meld likevel',
@@ -45,7 +64,7 @@ const nb = {
     'child-coordinator-municipal':
       'Barnekoordinator oppnevnes bare av kommunen. Velg kommunens koordinerende enhet som mottaker.',
     'consent-needed':
-      'Individuell plan og barnekoordinator krever samtykke. Spør pasienten, eller den som samtykker for pasienten, og velg «Ønsker det».',
+      'Individuell plan og barnekoordinator krever samtykke. Spør pasienten, eller den som samtykker for pasienten, og velg at det er ønsket.',
     'patient-unnamed':
       'Journalen har verken navn eller fødselsdato på pasienten. Da kan ingen kontrollere hvem meldingen gjelder. Ring koordinerende enhet.',
   },
@@ -148,6 +167,20 @@ type NoticeText = typeof nb;
 const nn: NoticeText = {
   heading: 'Meld til koordinerande eining',
   recipient: 'Til',
+  chooseRecipient: 'Vel mottakar',
+  otherRecipient: 'Anna eining …',
+  searchRecipient: 'Søk etter eining eller kommune',
+  searchHelp: 'Namn eller kommunenummer',
+  searchFound: '{count} treff',
+  searchNothing: 'Ingen treff',
+  municipalUnit: {
+    unknown: 'Journalen seier ikkje kva kommune pasienten bur i. Vel eininga sjølv om kommunen skal ha meldinga.',
+    confidential: 'Adressa er gradert og er ikkje brukt. Vel eininga sjølv om kommunen skal ha meldinga.',
+    several: 'Journalen viser til fleire kommunar. Vel eininga sjølv om kommunen skal ha meldinga.',
+    'no-unit': 'Inga eining er sett opp for kommunen pasienten bur i. Vel eininga sjølv om kommunen skal ha meldinga.',
+  },
+  childHelp: 'Barnekoordinator er for barn under 18 år og vert oppnemnd av kommunen.',
+  planHelp: 'Får pasienten tenester frå kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Kva pasienten veit og ønskjer',
   wish: {
     'not-asked': 'Ikkje spurd',
@@ -155,6 +188,7 @@ const nn: NoticeText = {
     wants: 'Ønskjer det',
     'does-not-want': 'Ønskjer det ikkje',
   },
+  wantsAndConsents: 'Ønskjer det og samtykkjer',
   kindsLegend: 'Gjeld',
   kinds: {
     coordinator: 'Koordinator',
@@ -173,6 +207,8 @@ const nn: NoticeText = {
   send: 'Send melding',
   sending: 'Sender meldinga',
   copy: 'Kopier meldinga',
+  print: 'Skriv ut meldinga',
+  printed: 'Utskrifta varslar ingen. Du må sende eller levere ho sjølv.',
   check: 'Sjekk om meldinga kom fram',
   checking: 'Sjekkar om meldinga kom fram',
   notifyAnyway: 'Meld likevel',
@@ -187,7 +223,7 @@ const nn: NoticeText = {
     'child-coordinator-municipal':
       'Barnekoordinator vert berre oppnemnd av kommunen. Vel koordinerande eining i kommunen som mottakar.',
     'consent-needed':
-      'Individuell plan og barnekoordinator krev samtykke. Spør pasienten, eller den som samtykkjer for pasienten, og vel «Ønskjer det».',
+      'Individuell plan og barnekoordinator krev samtykke. Spør pasienten, eller den som samtykkjer for pasienten, og vel at det er ønskt.',
     'patient-unnamed':
       'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
@@ -285,6 +321,24 @@ const nn: NoticeText = {
 const en: NoticeText = {
   heading: 'Notify the coordinating unit',
   recipient: 'To',
+  chooseRecipient: 'Choose a recipient',
+  otherRecipient: 'Another unit …',
+  searchRecipient: 'Search for a unit or municipality',
+  searchHelp: 'Name or municipality number',
+  searchFound: '{count} found',
+  searchNothing: 'None found',
+  municipalUnit: {
+    unknown:
+      'The record does not say which municipality the patient lives in. Choose the unit yourself if the municipality is to be told.',
+    confidential:
+      'The address is confidential and has not been used. Choose the unit yourself if the municipality is to be told.',
+    several:
+      'The record points to more than one municipality. Choose the unit yourself if the municipality is to be told.',
+    'no-unit':
+      'No unit is configured for the municipality the patient lives in. Choose the unit yourself if the municipality is to be told.',
+  },
+  childHelp: 'A child coordinator is for children under 18 and is appointed by the municipality.',
+  planHelp: 'Where the patient gets services from the municipality, it is responsible for the individual plan.',
   wishLegend: 'What the patient knows and wants',
   wish: {
     'not-asked': 'Not asked',
@@ -292,6 +346,7 @@ const en: NoticeText = {
     wants: 'Wants it',
     'does-not-want': 'Does not want it',
   },
+  wantsAndConsents: 'Wants it and consents',
   kindsLegend: 'Concerns',
   kinds: {
     coordinator: 'Coordinator',
@@ -313,6 +368,8 @@ const en: NoticeText = {
   send: 'Send notice',
   sending: 'Sending the notice',
   copy: 'Copy the notice',
+  print: 'Print the notice',
+  printed: 'Printing tells nobody. You must send or hand it over yourself.',
   check: 'Check whether the notice arrived',
   checking: 'Checking whether the notice arrived',
   notifyAnyway: 'Notify anyway',
@@ -327,7 +384,7 @@ const en: NoticeText = {
     'child-coordinator-municipal':
       'A child coordinator is appointed by the municipality alone. Choose the municipality’s coordinating unit.',
     'consent-needed':
-      'An individual plan and a child coordinator need consent. Ask the patient, or whoever consents for the patient, and choose “Wants it”.',
+      'An individual plan and a child coordinator need consent. Ask the patient, or whoever consents for the patient, and choose that it is wanted.',
     'patient-unnamed':
       'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },

@@ -1,22 +1,46 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
+import type { SilenceDays } from '../criteria/rule-set.ts';
+import { isOpen } from '../notice/notice-from-task.ts';
+import type { Silence } from '../notice/silence.ts';
+import type { DeclineReason } from '../notice/unit-answer.ts';
+import { ANSWER_TEXT } from '../text/answer.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import { CoordinatorUnread } from './coordinator-unread.tsx';
 import { isClosedRecord } from './criterion-status.ts';
+import { DismissalForm } from './dismissal-form.tsx';
 import { ExistingSchemes } from './existing-schemes.tsx';
 import { Flag } from './flag.tsx';
 import { FootLine } from './foot-line.tsx';
 import { headline } from './headline.ts';
 import { useLanguage, useWords } from './language-context.ts';
+import type { Looked } from './look-again.tsx';
 import { Mark } from './marks.tsx';
 import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
 import { useRules } from './rule-content.ts';
 import { StandingNotices } from './sent-notices.tsx';
+import { type Kept, SilentFlag } from './silent-flag.tsx';
 
-export interface AssessedViewProps extends NoticePanelProps {
+/** The flag that is silent, or could be made so. */
+export interface SilenceView {
+  /** Null: the flag speaks, because nothing silences it or because somebody has asked to see it. */
+  readonly silence: Silence | null;
+  readonly days: SilenceDays;
+  /** What this page's own dismissal came to; null when there is none. */
+  readonly kept: Kept | null;
+  /** What taking one back came to; null when nobody has. */
+  readonly undone: 'here' | 'undone' | 'stands' | 'unknown' | null;
+  readonly onDismiss: (reason: DeclineReason, comment: string) => Promise<void>;
+  readonly onReopen: () => Promise<void>;
+}
+
+export interface AssessedViewProps extends Omit<NoticePanelProps, 'silent'> {
+  readonly silencing: SilenceView;
+  /** Reads the notices once more. */
+  readonly onLook: () => Promise<Looked>;
   readonly onAnswer: OnAnswer;
   /** Reads the record once more. */
   readonly onRetry: () => void;
@@ -29,10 +53,12 @@ export interface AssessedViewProps extends NoticePanelProps {
  * was sent, and goes first when the record is read the next time.
  */
 export function AssessedView(props: AssessedViewProps) {
-  const { assessment, notices, onAnswer, onRetry, closed } = props;
+  const { assessment, notices, desk, silencing, onAnswer, onLook, onRetry, closed, awaits } = props;
   const words = useWords();
-  const notified = notices.length > 0;
-  const featured = useFeatured(assessment, notified);
+  const { silence } = silencing;
+  const silent = silence !== null;
+  const notified = notices.some(({ status }) => status !== 'not-received');
+  const featured = useFeatured(assessment, notified || silent);
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
@@ -50,32 +76,66 @@ export function AssessedView(props: AssessedViewProps) {
           </span>
         </p>
       )}
-      {notified && <StandingNotices notices={notices} />}
-      <Flag assessment={assessment} notified={notified} />
+      {notices.length > 0 && (
+        <StandingNotices
+          notices={notices}
+          units={[...desk.recipients, ...desk.others]}
+          onLook={closed || awaits === 'record' ? null : onLook}
+        />
+      )}
+      {silencing.undone !== null && !silent && <Undone undone={silencing.undone} />}
+      {silence === null ? (
+        <Flag assessment={assessment} notified={notified && !reopens(props)} />
+      ) : (
+        <SilentFlag assessment={assessment} silence={silence} kept={silencing.kept} onReopen={silencing.onReopen} />
+      )}
       <CoordinatorUnread assessment={assessment} />
-      {loud && <ExistingSchemes assessment={assessment} />}
+      {loud && !silent && <ExistingSchemes assessment={assessment} />}
       {retry && !closed && (
         <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
           {words.tryAgain}
         </button>
       )}
-      {featured.map((id) => {
-        const criterion = assessment.criteria.find((each) => each.id === id);
-        return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
-      })}
+      {!silent &&
+        featured.map((id) => {
+          const criterion = assessment.criteria.find((each) => each.id === id);
+          return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
+        })}
       {!isClosedRecord(assessment) && (
         <Reasons
           // A notice found after an early flag: the line that stood open was asking
-          key={notified ? 'notified' : 'open'}
+          key={notified || silent ? 'notified' : 'open'}
           assessment={assessment}
           featured={featured}
-          opensFirst={!notified}
+          opensFirst={!notified && !silent}
           onAnswer={onAnswer}
         />
       )}
-      <NoticePanel {...props} />
+      <NoticePanel {...props} silent={silent} />
+      {dismissable(props) && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
       <FootLine assessment={assessment} />
     </main>
+  );
+}
+
+/** Only what flags can be set aside, and not while a unit has it to answer. */
+function dismissable({ assessment, notices, silencing, closed, awaits }: AssessedViewProps): boolean {
+  const flags = assessment.level === 'likely' || assessment.level === 'clarify';
+  return flags && silencing.silence === null && awaits === null && !closed && !notices.some(isOpen);
+}
+
+/** A refusal that does not silence any more, or was asked past, leaves the flag as loud as ever. */
+function reopens({ notices }: AssessedViewProps): boolean {
+  return notices.every(({ status }) => status === 'declined' || status === 'not-received');
+}
+
+function Undone({ undone }: { undone: NonNullable<SilenceView['undone']> }) {
+  const words = ANSWER_TEXT[useLanguage()];
+  const said = { here: words.undoneHere, undone: words.undone, stands: words.undoStands, unknown: words.undoUnknown };
+  return (
+    <p class="undone" role="status">
+      {said[undone]}
+    </p>
   );
 }
 

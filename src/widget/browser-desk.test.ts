@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { UnitProfile } from '../criteria/rule-set.ts';
 import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
 import { delivery } from '../notice/test-delivery.ts';
 import { browserDesk, earlierOutcome } from './browser-desk.ts';
@@ -38,8 +39,51 @@ describe('what there is to send with', () => {
     ['patient/*.read', false],
     [null, true],
   ])('granted %s: sending is offered: %s', (grantedScopes, sends) => {
-    const options = { configuration, issuer, profile: null, patientId: 'p1', delivery: delivery(), seen: [] };
+    const options = {
+      configuration,
+      issuer,
+      profile: null,
+      setting: 'hospital',
+      municipality: { found: 'unknown' },
+      patientId: 'p1',
+      delivery: delivery(),
+      seen: [],
+    } as const;
     expect(browserDesk({ ...options, grantedScopes }).sends).toBe(sends);
+  });
+});
+
+describe('whom the notice may go to, where the unit has a profile', () => {
+  const own = { ...ke, id: 'ke-own', name: 'The unit’s own KE' };
+  const recipientsOf = (recipients: readonly string[] | null) => {
+    const profile: UnitProfile = {
+      id: 'hospital/ward',
+      title: { nb: 'Post', nn: 'Post', en: 'Ward' },
+      ruleSet: 'helse-vest',
+      setting: 'hospital',
+      parameters: {},
+      recipients,
+      schemes: null,
+    };
+    const desk = browserDesk({
+      configuration: { ...configuration, recipients: [ke, own] },
+      issuer,
+      profile,
+      patientId: 'p1',
+      grantedScopes: null,
+      delivery: delivery(),
+      seen: [],
+    });
+    return desk.recipients.map(({ id }) => id);
+  };
+
+  test.each<[string, readonly string[] | null, readonly string[]]>([
+    ['one the installation knows goes instead of the installation’s', ['ke-own'], ['ke-own']],
+    ['one it does not know: the installation’s, so that there is somebody to send to', ['ke-elsewhere'], ['ke']],
+    ['of two, the one it knows', ['ke-elsewhere', 'ke-own'], ['ke-own']],
+    ['none named: the installation’s', null, ['ke']],
+  ])('%s', (_, named, offered) => {
+    expect(recipientsOf(named)).toEqual(offered);
   });
 });
 

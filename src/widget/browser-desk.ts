@@ -1,22 +1,29 @@
+import type { Setting } from '../criteria/assessment.ts';
 import type { UnitProfile } from '../criteria/rule-set.ts';
 import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
+import { usableChannels } from '../notice/choose-channels.ts';
 import { composeNotice } from '../notice/compose-notice.ts';
 import { copyNotice, deliverNotice } from '../notice/deliver.ts';
 import type { Delivery } from '../notice/delivery.ts';
-import type { SentNotice } from '../notice/notice.ts';
+import type { Municipality } from '../notice/municipality.ts';
+import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
 import type { NoticeWording } from '../notice/notice-wording.ts';
 import { copiedNotice, pendingNotices, recordedNotice } from '../notice/outbox.ts';
+import { readAnswers } from '../notice/read-answers.ts';
+import { routeNotice } from '../notice/routing.ts';
 import { settle } from '../notice/settle.ts';
-import { grantFor } from '../record/granted-scopes.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
-import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
+import type { DeskRecipient, EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 
 interface BrowserDeskOptions {
   readonly configuration: Configuration;
   readonly issuer: IssuerConfiguration;
   /** Its recipients go before the installation's. */
   readonly profile: UnitProfile | null;
+  readonly setting: Setting;
+  /** Where the patient lives. */
+  readonly municipality: Municipality;
   readonly patientId: string;
   /** The token response's `scope`; null when it does not say. */
   readonly grantedScopes: string | null;
@@ -27,27 +34,60 @@ interface BrowserDeskOptions {
 
 /** The notice form's desk over the notice room, for one patient in a browser. */
 export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
-  const { configuration, issuer, profile, patientId, grantedScopes, delivery, seen } = options;
-  const known = (ids: readonly string[]) =>
-    ids.flatMap((id) => {
-      const found = configuration.recipients.find((each) => each.id === id);
-      return found === undefined ? [] : { ...found, channels: issuer.recipientChannels[id] ?? issuer.channels };
-    });
+  const { configuration, issuer, profile, patientId, grantedScopes, delivery } = options;
+  const hasService = delivery.messages !== null;
+  let seen = options.seen;
+  // What a click has shown has been seen: a new notice may follow a message that did not arrive
+  const shown = (outcome: DeliveryOutcome): DeliveryOutcome => {
+    if ('notice' in outcome)
+      seen = [...seen.filter(({ reference }) => reference !== outcome.notice.reference), outcome.notice];
+    return outcome;
+  };
+  const directory = configuration.recipients.map((each): DeskRecipient => {
+    const reached = { ...each, channels: channelsTo(each.id, issuer) };
+    return { ...reached, usable: usableChannels(reached, { grantedScopes, hasService }) };
+  });
+  const known = (ids: readonly string[]) => ids.flatMap((id) => directory.find((each) => each.id === id) ?? []);
   const own = known(profile?.recipients ?? []);
   const wordingIn = (language: Language): NoticeWording => ({
     ...delivery.wording,
     language: messageLanguage(language, configuration.language),
   });
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
+  // A unit that names nobody this installation knows must still be able to send: to whom stands in the form
+  const listed = own.length > 0 ? own : known(issuer.recipients);
+  const route = routeNotice(options.setting, options.municipality, listed, directory);
   return {
-    // A unit that names nobody this installation knows must still be able to send: to whom stands in the form
-    recipients: own.length > 0 ? own : known(issuer.recipients),
-    sends: issuer.channels.includes('task') && grantFor(grantedScopes, 'Task', 'c') !== 'refused',
+    recipients: route.offered,
+    others: route.others,
+    first: route.first?.id ?? null,
+    municipalUnitUnknown: route.municipalUnitUnknown,
+    sends: directory.some(({ usable }) => usable.length > 0),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
-    send: (draft, language) => deliverNotice(draft, seen, deliveryIn(language)),
-    check: (identifier) => settle(patientId, identifier, delivery),
+    send: async (draft, language) => shown(await deliverNotice(draft, seen, deliveryIn(language))),
+    check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
+    readAnswers: () => readAnswers(patientId, delivery),
+    // Few dismiss, and of those who do nobody waits for the flag any more
+    dismiss: async (draft, before, language) => {
+      const { storeDismissal } = await import('../notice/dismissal-store.ts');
+      return storeDismissal(draft, before, wordingIn(language).language, delivery);
+    },
+    undo: async (dismissal) => {
+      const { undoDismissal } = await import('../notice/dismissal-undo.ts');
+      return undoDismissal(dismissal, delivery);
+    },
   };
+}
+
+/**
+ * A unit that the issuer does not list is in the installation's directory only: nobody has said that it reads this
+ * server, and a Task there would tell it nothing.
+ */
+function channelsTo(id: string, { recipientChannels, recipients, channels }: IssuerConfiguration) {
+  const own = recipientChannels[id];
+  if (own !== undefined || recipients.includes(id)) return own ?? channels;
+  return channels.filter((channel) => channel === 'dialog-message' || channel === 'clipboard');
 }
 
 /** What this tab did before it was reloaded and must still be told: a notice whose fate is open, or what came of one. */

@@ -1,7 +1,7 @@
 import type { Level } from '../criteria/assessment.ts';
 import type { CriterionStatus } from './criterion-status.ts';
 
-export type MarkShape = CriterionStatus | Level | 'attention' | 'waiting';
+export type MarkShape = CriterionStatus | Level | 'attention' | 'waiting' | 'silent';
 
 const CIRCLE = 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18';
 const QUESTION = 'M9.4 9.6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2M12 16.9v.2';
@@ -22,6 +22,7 @@ const SHAPES: Readonly<Record<MarkShape, { readonly d: string; readonly dashed?:
     'not-met': { d: `${CIRCLE}M8.5 12h7` },
     unknown: { d: `${CIRCLE}${QUESTION}` },
     attention: { d: 'M12 4 3 19.5h18zM12 10v4.4M12 17v.2' },
+    silent: { d: `${CIRCLE}M9.5 8.5v7M14.5 8.5v7` },
     waiting: { d: `${CIRCLE}M8 12v.1M12 12v.1M16 12v.1` },
   };
 

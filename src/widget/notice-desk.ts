@@ -1,5 +1,11 @@
+import type { SendingChannelId } from '../notice/channel-id.ts';
 import type { Composition } from '../notice/compose-notice.ts';
+import type { Dismissal, DismissalDraft } from '../notice/dismissal.ts';
+import type { DismissalOutcome } from '../notice/dismissal-store.ts';
+import type { UndoOutcome } from '../notice/dismissal-undo.ts';
 import type { DeliveryOutcome, NoticeDraft, NoticeRecipient } from '../notice/notice.ts';
+import type { Answers } from '../notice/read-answers.ts';
+import type { MunicipalUnitUnknown } from '../notice/routing.ts';
 import type { Language } from '../text/language.ts';
 
 /** What this tab did before it was reloaded. */
@@ -9,10 +15,25 @@ export interface EarlierOutcome {
   readonly recipient: string | null;
 }
 
+/** A recipient as it can be searched for. */
+export interface DeskRecipient extends NoticeRecipient {
+  readonly kind: 'hospital' | 'municipality';
+  /** Numbers of the municipalities it serves. */
+  readonly municipalities: readonly string[];
+  /** Its channels that this login can send by, as far as is known before it is tried. */
+  readonly usable: readonly SendingChannelId[];
+}
+
 /** What the notice form needs of the notice room. `language` is the screen's; the notice's follows from it. */
 export interface NoticeDesk {
-  /** The default first. */
-  readonly recipients: readonly NoticeRecipient[];
+  /** Those at hand, in this order. */
+  readonly recipients: readonly DeskRecipient[];
+  /** Any other unit of the installation, to search among. */
+  readonly others: readonly DeskRecipient[];
+  /** `NoticeRecipient.id` of the one chosen beforehand; null: the user must choose. */
+  readonly first: string | null;
+  /** Why the patient's municipal unit is not among those at hand; null when it is. */
+  readonly municipalUnitUnknown: MunicipalUnitUnknown | null;
   /** False where there is no channel but the clipboard: none installed, or the login may not create tasks. */
   readonly sends: boolean;
   /** The same draft and language give the same text: what is previewed is what is sent. */
@@ -22,4 +43,13 @@ export interface NoticeDesk {
   readonly check: (identifier: string) => Promise<DeliveryOutcome>;
   /** Must be called from the click itself. */
   readonly copy: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
+  /** Reads what the unit has answered since. */
+  readonly readAnswers: () => Promise<Answers>;
+  /** @param seen every dismissal that was read, also those taken back */
+  readonly dismiss: (
+    draft: DismissalDraft,
+    seen: readonly Dismissal[],
+    language: Language,
+  ) => Promise<DismissalOutcome>;
+  readonly undo: (dismissal: Dismissal) => Promise<UndoOutcome>;
 }

@@ -1,9 +1,12 @@
 import type { Composition } from '../notice/compose-notice.ts';
-import type { NeedKind, NoticeRecipient, PatientWish } from '../notice/notice.ts';
+import type { NeedKind, PatientWish } from '../notice/notice.ts';
+import { NEED_KINDS, needsConsent, offeredKinds } from '../notice/routing-kinds.ts';
 import { noticeText } from '../text/notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
+import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
 import { NoticePreview } from './notice-preview.tsx';
+import { RecipientField } from './recipient-field.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
 
 /** What the sender decides. */
@@ -15,7 +18,11 @@ export interface NoticeChoices {
 }
 
 interface NoticeFormProps {
-  readonly recipients: readonly NoticeRecipient[];
+  readonly desk: NoticeDesk;
+  /** Null: nobody is chosen. */
+  readonly recipient: DeskRecipient | null;
+  /** On the day of the assessment. */
+  readonly under18: 'yes' | 'no' | 'unknown';
   readonly choices: NoticeChoices;
   readonly onChange: (change: Partial<NoticeChoices>) => void;
   readonly composition: Composition;
@@ -23,6 +30,9 @@ interface NoticeFormProps {
   readonly onSend: (() => void) | null;
   /** Null until copying is the way on. */
   readonly onCopy: (() => void) | null;
+  readonly onPrint: () => void;
+  /** There are units to choose among, and nobody is chosen: nothing is sent or copied before. */
+  readonly mustChoose: boolean;
   readonly sending: boolean;
 }
 
@@ -30,15 +40,17 @@ interface NoticeFormProps {
 const ID = 'notice';
 
 const WISHES: readonly PatientWish[] = ['not-asked', 'informed', 'wants', 'does-not-want'];
-const KINDS: readonly NeedKind[] = ['coordinator', 'individual-plan', 'child-coordinator'];
 
 /** Recipient, the patient's wish, what it concerns, a comment; the message as it will be; one primary button. */
 export function NoticeForm(props: NoticeFormProps) {
-  const { recipients, choices, onChange, composition, onSend, onCopy, sending } = props;
+  const { desk, recipient, under18, choices, onChange, composition, onSend, onCopy, onPrint, mustChoose, sending } =
+    props;
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
-  const recipient = recipients.find((each) => each.id === choices.recipient) ?? null;
+  const offered = offeredKinds(recipient?.kind ?? null, under18);
+  // What is ticked stays to be seen, also where another recipient would not have it offered
+  const kinds = NEED_KINDS.filter((kind) => offered.includes(kind) || choices.kinds.includes(kind));
   return (
     <form
       class="notice-form"
@@ -48,27 +60,7 @@ export function NoticeForm(props: NoticeFormProps) {
         onSend?.();
       }}
     >
-      {recipients.length > 0 && (
-        <div class="field">
-          <label for={`${ID}-to`}>{words.recipient}</label>
-          <select
-            id={`${ID}-to`}
-            class="ds-input"
-            value={choices.recipient}
-            onChange={(event) => onChange({ recipient: event.currentTarget.value })}
-          >
-            {recipients.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </select>
-          {/* A narrow frame cuts the name in the list, which the list itself says to a screen reader */}
-          <p class="help" aria-hidden="true">
-            {recipient?.name}
-          </p>
-        </div>
-      )}
+      <RecipientField desk={desk} chosen={recipient} onChoose={(id) => onChange({ recipient: id })} />
       <fieldset class="choices">
         <legend>{words.wishLegend}</legend>
         {WISHES.map((wish) => (
@@ -80,13 +72,13 @@ export function NoticeForm(props: NoticeFormProps) {
               checked={choices.wish === wish}
               onChange={() => onChange({ wish })}
             />
-            {words.wish[wish]}
+            {wish === 'wants' && needsConsent(choices.kinds) ? words.wantsAndConsents : words.wish[wish]}
           </label>
         ))}
       </fieldset>
       <fieldset class="choices">
         <legend>{words.kindsLegend}</legend>
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <label key={kind} class="choice">
             <input
               class="ds-input"
@@ -97,6 +89,10 @@ export function NoticeForm(props: NoticeFormProps) {
             {words.kinds[kind]}
           </label>
         ))}
+        {kinds.includes('child-coordinator') && <p class="help">{words.childHelp}</p>}
+        {choices.kinds.includes('individual-plan') && recipient?.kind === 'hospital' && (
+          <p class="help">{words.planHelp}</p>
+        )}
       </fieldset>
       <div class="field">
         <label for={`${ID}-comment`}>
@@ -121,6 +117,7 @@ export function NoticeForm(props: NoticeFormProps) {
       ) : (
         <>
           <NoticePreview notice={composition.notice} sends={onSend !== null} copies={onCopy !== null} />
+          {mustChoose && <p class="choose-first">{words.chooseRecipient}.</p>}
           <div class="buttons">
             {onSend !== null && (
               <button type="submit" class="ds-button" aria-disabled={sending} aria-busy={sending}>
@@ -137,6 +134,11 @@ export function NoticeForm(props: NoticeFormProps) {
                 {words.copy}
               </button>
             )}
+            {onCopy !== null && (
+              <button type="button" class="ds-button" data-variant="secondary" onClick={onPrint}>
+                {words.print}
+              </button>
+            )}
           </div>
         </>
       )}
@@ -146,5 +148,5 @@ export function NoticeForm(props: NoticeFormProps) {
 
 /** In the fixed order of kinds, so that the same choices make the same message however they were clicked. */
 function withKind(kinds: readonly NeedKind[], kind: NeedKind, chosen: boolean): readonly NeedKind[] {
-  return KINDS.filter((each) => (each === kind ? chosen : kinds.includes(each)));
+  return NEED_KINDS.filter((each) => (each === kind ? chosen : kinds.includes(each)));
 }

@@ -69,7 +69,7 @@ describe('before the click', () => {
     fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: 'Bor alene.' } });
     const preview = page.querySelector('.preview')?.textContent;
     expect(preview).toContain('Bor alene.');
-    expect(preview).toContain('Pasienten er informert og ønsker dette.');
+    expect(preview).toContain('Pasienten er informert, ønsker dette og samtykker.');
 
     fireEvent.click(send());
     await screen.findByText(/er varslet/);

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, PatientIdentity, Person, SentNotice } from '../notice/notice.ts';
 import { isOpen } from '../notice/notice-from-task.ts';
+import { isUnder18 } from '../notice/routing-kinds.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { noticeText } from '../text/notice.ts';
@@ -10,6 +12,7 @@ import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
+import { printNotice } from './print-notice.ts';
 import { SentNotices } from './sent-notices.tsx';
 
 export interface NoticePanelProps {
@@ -32,17 +35,22 @@ export interface NoticePanelProps {
   readonly awaits: 'record' | 'sender' | null;
   /** The session may not send any more; copying still works. */
   readonly closed: boolean;
+  /** The flag is silent: a notice is written only when somebody asks for it. */
+  readonly silent: boolean;
 }
 
 /** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
 export function NoticePanel(props: NoticePanelProps) {
-  const { assessment, notices, noticesUnread, earlier, awaits } = props;
+  const { assessment, notices, noticesUnread, earlier, awaits, silent } = props;
   const language = useLanguage();
   const words = noticeText[language];
   const [asked, setAsked] = useState(false);
   const waiting = notices.some(isOpen);
-  const suggested = assessment.level === 'likely' || assessment.level === 'clarify';
-  const writes = asked || (notices.length === 0 && (suggested || earlier !== null));
+  const suggested = !silent && (assessment.level === 'likely' || assessment.level === 'clarify');
+  // What was not received has told nobody: the way on is at hand
+  const told = notices.filter(({ status }) => status !== 'not-received');
+  const inVain = told.length === 0 && notices.length > 0;
+  const writes = asked || inVain || (notices.length === 0 && (suggested || earlier !== null));
   // Judgement overrules the rules, but nobody is notified where a coordinator is, or about a closed record
   const possible = assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
   if (waiting) return null;
@@ -55,9 +63,9 @@ export function NoticePanel(props: NoticePanelProps) {
       {!writes && (
         <div>
           <button type="button" class="plain-button" onClick={() => setAsked(true)}>
-            {notices.length > 0 ? words.sendAgain : words.notifyAnyway}
+            {told.length > 0 ? words.sendAgain : words.notifyAnyway}
           </button>
-          {notices.length > 0 && <p class="help">{words.sendAgainHelp}</p>}
+          {told.length > 0 && <p class="help">{words.sendAgainHelp}</p>}
         </div>
       )}
       {writes && (
@@ -68,7 +76,7 @@ export function NoticePanel(props: NoticePanelProps) {
               {words.notRead.replace(/\.$/, '')} ({whyUnknown(language, noticesUnread)}).
             </p>
           )}
-          <NewNotice {...props} />
+          <NewNotice {...props} inVain={inVain} />
         </>
       )}
     </section>
@@ -81,13 +89,15 @@ interface Copy {
   readonly at: string;
 }
 
-function NewNotice(props: NoticePanelProps) {
-  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread } = props;
+/** `inVain`: one was sent and not received, so that copying and printing are the way on. */
+function NewNotice(props: NoticePanelProps & { readonly inVain: boolean }) {
+  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread, inVain } = props;
+  const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
   const [choices, setChoices] = useState<NoticeChoices>({
-    recipient: (desk.recipients.find(({ id }) => id === earlier?.recipient) ?? desk.recipients[0])?.id ?? '',
+    recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? desk.first ?? '',
     wish: 'not-asked',
     kinds: ['coordinator'],
     comment: '',
@@ -99,10 +109,12 @@ function NewNotice(props: NoticePanelProps) {
   const [isAsked, setAsked] = useState(false);
   const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
   const [copyFailed, setCopyFailed] = useState(false);
+  const [printed, setPrinted] = useState(false);
   const underWay = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
 
-  const recipient = desk.recipients.find(({ id }) => id === choices.recipient) ?? null;
+  const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
+  const mustChoose = recipient === null && units.length > 0;
   const draft = useMemo((): NoticeDraft => {
     const { wish, kinds, comment } = choices;
     const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
@@ -116,6 +128,7 @@ function NewNotice(props: NoticePanelProps) {
     setTouched(true);
     setCopied(null);
     setCopyFailed(false);
+    setPrinted(false);
   };
   /** One at a time, decided before anything is awaited: a double click is one click. */
   const settle = async (attempt: () => Promise<DeliveryOutcome>) => {
@@ -148,10 +161,10 @@ function NewNotice(props: NoticePanelProps) {
   }, []);
 
   const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
-  const sends = desk.sends && !closed && !expired && recipient !== null;
+  const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
   const over = outcome?.truth === 'notified' || outcome?.truth === 'unknown';
   const stopped = outcome?.truth === 'not-sent' || outcome?.truth === 'recorded';
-  const copies = !sends || stopped || before?.truth === 'copied';
+  const copies = !mustChoose && (!sends || stopped || inVain || before?.truth === 'copied');
   const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
   const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
   return (
@@ -159,21 +172,30 @@ function NewNotice(props: NoticePanelProps) {
       {!over && before?.truth === 'unknown' && !touched && <p class="help">{words.fillInAgain}</p>}
       {!over && (
         <NoticeForm
-          recipients={desk.recipients}
+          desk={desk}
+          recipient={recipient}
+          under18={isUnder18(patient.birthDate, assessmentDate(assessment))}
+          mustChoose={mustChoose}
           choices={choices}
           onChange={change}
           composition={composition}
           sending={busy}
           onSend={sends ? () => void settle(() => desk.send(draft, language)) : null}
           onCopy={copies ? () => void copy() : null}
+          onPrint={() => {
+            if (text === null || !('notice' in composition)) return;
+            printNotice(text, composition.notice.language);
+            setPrinted(true);
+          }}
         />
       )}
-      {desk.recipients.length === 0 && <p class="help">{labels.noRecipients}</p>}
+      {units.length === 0 && <p class="help">{labels.noRecipients}</p>}
       <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
         {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
-        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} />}
+        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} units={units} />}
         {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
         {copyFailed && <p>{words.copyFailed}</p>}
+        {printed && !over && <p>{words.printed}</p>}
       </div>
       {outcome?.truth === 'unknown' && (
         <button

@@ -1,50 +1,79 @@
 import { dateShown } from '../facts/calendar.ts';
-import type { SentNotice } from '../notice/notice.ts';
+import type { NoticeRecipient, SentNotice } from '../notice/notice.ts';
+import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
-import { Mark } from './marks.tsx';
+import { LookAgain, type Looked } from './look-again.tsx';
+import { Mark, type MarkShape } from './marks.tsx';
+import { RecipientPhone } from './recipient-phone.tsx';
+import { Decided, Progress } from './unit-answer.tsx';
+
+interface NoticesProps {
+  /** The coordinating units of this installation, for their telephones. */
+  readonly units: readonly NoticeRecipient[];
+  readonly notices: readonly SentNotice[];
+}
 
 /** The notices that stood in the record when it was read: the first thing said of the patient. */
-export function StandingNotices({ notices }: { notices: readonly SentNotice[] }) {
+export function StandingNotices({ notices, units, onLook }: NoticesProps & { onLook: (() => Promise<Looked>) | null }) {
   const words = noticeText[useLanguage()];
   return (
     <section class="standing" aria-label={words.heading}>
-      <SentNotices notices={notices} />
+      <SentNotices notices={notices} units={units} />
+      {onLook !== null && <LookAgain onLook={onLook} />}
     </section>
   );
 }
 
-/** Notices that stand in the record, sent by anybody: when, by whom, to whom, and how it goes. */
-export function SentNotices({ notices }: { notices: readonly SentNotice[] }) {
-  const language = useLanguage();
-  const words = noticeText[language];
+const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
+  declined: 'not-met',
+  'not-received': 'attention',
+  'awaiting-receipt': 'waiting',
+};
+
+/** Notices that stand in the record, sent by anybody: what was answered, when, by whom, to whom, and how it goes. */
+export function SentNotices({ notices, units }: NoticesProps) {
   return (
     <ul class="sent-notices">
       {notices.map((notice) => (
         <li key={notice.reference} class="said">
-          <Mark shape={notice.status === 'declined' ? 'not-met' : 'met'} />
-          <div>
-            <p class="sent-sentence">
-              {sentNoticeSentence(language, {
-                ...notice,
-                day: sentOn(language, notice),
-              })}
-            </p>
-            {notice.answer.words !== null && <p>{fillTemplate(words.reply, { reply: notice.answer.words })}</p>}
-            {notice.kinds.length > 0 && (
-              <p>
-                {fillTemplate(words.concerns, {
-                  kinds: notice.kinds.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(', '),
-                })}
-              </p>
-            )}
-          </div>
+          <Mark shape={SHAPES[notice.status] ?? 'met'} />
+          <OneNotice notice={notice} unit={units.find(({ name }) => name === notice.recipientName) ?? null} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient | null }) {
+  const language = useLanguage();
+  const words = noticeText[language];
+  const { decision } = notice.answer;
+  const inVain = notice.status === 'not-received';
+  return (
+    <div role={inVain ? 'alert' : undefined}>
+      {decision !== null && <Decided decision={decision} />}
+      <p class={decision === null ? 'sent-sentence' : undefined}>
+        {sentNoticeSentence(language, { ...notice, day: sentOn(language, notice) })}
+      </p>
+      {inVain && (
+        <>
+          <p>{ANSWER_TEXT[language].otherWay}</p>
+          <RecipientPhone recipient={unit} />
+        </>
+      )}
+      <Progress notice={notice} unitPhone={unit?.phone ?? null} />
+      {notice.kinds.length > 0 && (
+        <p>
+          {fillTemplate(words.concerns, {
+            kinds: notice.kinds.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(', '),
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,18 +1,23 @@
 import { assess } from '../criteria/assess.ts';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+import { assessmentDate } from '../criteria/assessment-date.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
 import type { Delivery } from '../notice/delivery.ts';
 import { noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
+import { municipalityOf } from '../notice/municipality.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
+import { withAnswers } from '../notice/read-answers.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
-import type { AssessedViewProps } from './assessed-view.tsx';
+import type { AssessedViewProps, SilenceView } from './assessed-view.tsx';
 import { browserDesk, earlierOutcome } from './browser-desk.ts';
 import { screenLanguage } from './chosen-language.ts';
+import { flagSilence } from './flag-silence.ts';
 import type { Rules } from './load-rules.ts';
+import type { Looked } from './look-again.tsx';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { GivenAnswer } from './question.tsx';
 import { asPerson, type KnownUser } from './read-user.ts';
@@ -67,6 +72,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   const asSender = (user: KnownUser) => asPerson(user, WIDGET_TEXT[screenLanguage()].loggedInUser);
   let sender = asSender({ reference: session.fhirUser, name: null });
   let isSenderKnown = false;
+  const silence = flagSilence(profile?.silenceDays ?? null);
   let answers = options.answers;
   let weighed: Weighed | null = null;
   let turn = 0;
@@ -94,9 +100,20 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   const whatItSays = (record: PatientRecord): RecordSaid => {
     const notices = noticesInRecord(record);
+    silence.read(record.rows.Task);
     const unread = noticeCoverage(record);
     const { issuer, patientId, grantedScopes } = session;
-    const desk = browserDesk({ configuration, issuer, profile, patientId, grantedScopes, delivery, seen: notices });
+    const desk = browserDesk({
+      configuration,
+      issuer,
+      profile,
+      setting: profile?.setting ?? issuer.setting,
+      municipality: municipalityOf(record.patient, assessmentDate({ at })),
+      patientId,
+      grantedScopes,
+      delivery,
+      seen: notices,
+    });
     return {
       patient: patientIdentity(record.patient),
       notices,
@@ -110,16 +127,41 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     await weighAgain();
   };
 
+  /** The notices alone, once more: the rest of the record stays as it was read. */
+  const onLook = async (): Promise<Looked> => {
+    if (weighed === null) return { saw: 'unread' };
+    const answers = await weighed.desk.readAnswers();
+    if (weighed === null) return { saw: 'unread' };
+    const before = JSON.stringify(weighed.notices);
+    const notices = withAnswers(weighed.notices, answers);
+    weighed = { ...weighed, notices, noticesUnread: answers.complete ? null : weighed.noticesUnread };
+    if (answers.complete) silence.readAgain(answers.dismissals);
+    present();
+    if (!answers.complete) return { saw: 'unread' };
+    const saw = JSON.stringify(notices) === before ? 'nothing-new' : 'news';
+    return { saw, at: new Date().toISOString() };
+  };
+
   const present = () => {
     if (weighed === null || left) return;
     const { extent, assessment, patient, notices, noticesUnread, desk } = weighed;
+    const encounter = session.encounterId === null ? null : `Encounter/${session.encounterId}`;
+    const silencing: SilenceView = silence.view({
+      assessment,
+      notices,
+      at: new Date().toISOString(),
+      dismiss: (reason, comment, known, seen) =>
+        desk.dismiss({ patient, sender, encounter, reason, comment, known }, seen, screenLanguage()),
+      undo: desk.undo,
+      after: () => present(),
+    });
     show({
       at: 'assessed',
       rules: rules.content,
       view: {
         patient,
         sender,
-        encounter: session.encounterId === null ? null : `Encounter/${session.encounterId}`,
+        encounter,
         assessment,
         answers,
         desk,
@@ -128,6 +170,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
         earlier,
         awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
         closed: (extent.read === 'whole' && extent.expired) || session.refusal() !== null,
+        silencing,
+        onLook,
         onAnswer,
         onRetry: () => onRetry(answers),
       },

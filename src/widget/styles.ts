@@ -4,3 +4,4 @@ import './flag.css';
 import './reasons.css';
 import './question.css';
 import './notice.css';
+import './answer.css';

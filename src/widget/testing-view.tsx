@@ -36,6 +36,8 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
         phone: '57 83 90 00',
         identifiers: [],
         channels: ['task', 'clipboard'],
+        municipalities: [],
+        usable: ['task'],
       },
       {
         id: 'ke-kommune',
@@ -44,8 +46,13 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
         phone: null,
         identifiers: [],
         channels: ['task', 'clipboard'],
+        municipalities: ['4647'],
+        usable: ['task'],
       },
     ],
+    others: [],
+    first: 'ke',
+    municipalUnitUnknown: null,
     sends: true,
     compose: (draft, language) =>
       composeNotice(draft, { language: messageLanguage(language, 'nb'), ruleSet, groupTitle: () => null }),
@@ -55,6 +62,11 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
     },
     check: async () => notified,
     copy: async () => ({ truth: 'copied', at: '2026-11-18T09:15:00Z' }),
+    readAnswers: async () => ({ notices: [], dismissals: [], complete: true }),
+    dismiss: async () => {
+      throw new Error('nobody dismisses here');
+    },
+    undo: async () => 'undone',
     ...over,
   };
 }
@@ -75,6 +87,15 @@ export function assessedScreen(view: Partial<AssessedViewProps>): Screen {
       earlier: null,
       awaits: null,
       closed: false,
+      silencing: {
+        silence: null,
+        days: { declined: 180, notWanted: 180 },
+        kept: null,
+        undone: null,
+        onDismiss: async () => {},
+        onReopen: async () => {},
+      },
+      onLook: async () => ({ saw: 'nothing-new', at: '2026-11-18T09:15:00Z' }),
       onAnswer: () => {},
       onRetry: () => {},
       ...view,

@@ -1,0 +1,67 @@
+import { dateShown } from '../facts/calendar.ts';
+import type { SentNotice } from '../notice/notice.ts';
+import type { UnitDecision } from '../notice/unit-answer.ts';
+import { ANSWER_TEXT } from '../text/answer.ts';
+import { formatDate } from '../text/dates.ts';
+import type { Language } from '../text/language.ts';
+import { noticeText } from '../text/notice.ts';
+import { fillTemplate } from '../text/template.ts';
+import { useLanguage } from './language-context.ts';
+import { Telephone } from './telephone.tsx';
+
+/** The unit's decision, as what stands first about a notice: who it is and how to reach them, or why not. */
+export function Decided({ decision }: { decision: UnitDecision }) {
+  const language = useLanguage();
+  const words = ANSWER_TEXT[language];
+  const day = dayOf(language, decision.at);
+  if (decision.decided === 'declined') {
+    const reason = decision.reason === null ? null : words.reasons[decision.reason];
+    return <p class="sent-sentence">{fillTemplate(words.declined, { day, reason })}</p>;
+  }
+  const { coordinator } = decision;
+  if (coordinator === null) return <p class="sent-sentence">{fillTemplate(words.grantedUnnamed, { day })}</p>;
+  const { name, unit, phone } = coordinator;
+  return (
+    <p class="sent-sentence">
+      {fillTemplate(words.granted, { day, name, unit })}
+      {phone !== null && (
+        <>
+          , {words.phone} <Telephone number={phone} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** How far the notice has come besides a decision: who has it, what is asked back, where it went, the unit's words. */
+export function Progress({ notice, unitPhone }: { notice: SentNotice; unitPhone: string | null }) {
+  const language = useLanguage();
+  const words = ANSWER_TEXT[language];
+  const { takenBy, question, referredTo, decision, words: said } = notice.answer;
+  return (
+    <>
+      {takenBy !== null && decision === null && <p>{fillTemplate(words.takenBy, { name: takenBy })}</p>}
+      {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
+      {question !== null && (
+        <div class="asked-back">
+          <p class="sent-sentence">
+            {fillTemplate(words.question, { by: question.by, day: dayOf(language, question.at), text: question.text })}
+          </p>
+          <p>
+            {unitPhone === null ? (
+              words.answerQuestionNoPhone
+            ) : (
+              <>
+                {words.answerQuestion} <Telephone number={unitPhone} />
+              </>
+            )}
+          </p>
+        </div>
+      )}
+      {said !== null && <p class="their-words">{fillTemplate(noticeText[language].reply, { reply: said })}</p>}
+    </>
+  );
+}
+
+const dayOf = (language: Language, at: string | null): string | null =>
+  at === null ? null : formatDate(language, dateShown(at) ?? at);
