@@ -14,6 +14,8 @@ export interface AppServerOptions {
   readonly configuration: () => unknown;
   /** Origins of the record systems: what the app may connect to, and who may put it in a frame. */
   readonly ehrOrigins: () => readonly string[];
+  /** Where the installation's message service is; null: it has none. The app may connect to it too. */
+  readonly serviceOrigin?: () => string | null;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -27,14 +29,18 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 
-/** Nothing from elsewhere, nothing inline, no eval; only the record system may frame the app or be connected to. */
-export function contentSecurityPolicy(ehrOrigins: readonly string[]): string {
+/**
+ * Nothing from elsewhere, nothing inline, no eval; only the record system may frame the app, and only it and the
+ * installation's own message service may be connected to.
+ */
+export function contentSecurityPolicy(ehrOrigins: readonly string[], serviceOrigin: string | null = null): string {
+  const connected = [...ehrOrigins, ...(serviceOrigin === null ? [] : [serviceOrigin])];
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ${ehrOrigins.join(' ')}`,
+    `connect-src 'self' ${connected.join(' ')}`,
     `frame-ancestors ${ehrOrigins.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -49,7 +55,10 @@ export function createAppServer(options: AppServerOptions): Hono {
   const site = resolve(options.site);
   app.use('*', async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', contentSecurityPolicy(options.ehrOrigins()));
+    context.header(
+      'Content-Security-Policy',
+      contentSecurityPolicy(options.ehrOrigins(), options.serviceOrigin?.() ?? null),
+    );
     context.header('Referrer-Policy', 'no-referrer');
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Permissions-Policy', 'clipboard-write=(self)');

@@ -17,17 +17,30 @@ const SOURCES = ['src', 'rules', 'public', 'vite.config.ts', 'package-lock.json'
  * Throws an Error when it cannot be built.
  */
 export async function buildSiteIfNeeded(say: (line: string) => void): Promise<void> {
-  const built = modifiedAt(join(SITE, 'launch.html'));
+  build('app', join(SITE, 'launch.html'), [], say);
+}
+
+/** The same for the command line, which the message service is a command of. */
+export async function buildCommandLineIfNeeded(say: (line: string) => void): Promise<void> {
+  build('command line', here('dist/cli/main.js'), ['--config', here('src/cli/vite.config.ts')], say);
+}
+
+/** @param made a file of the last build, by whose age it is judged */
+function build(what: string, made: string, options: readonly string[], say: (line: string) => void): void {
   const newest = Math.max(...SOURCES.map((source) => newestIn(here(source))));
-  if (built > newest) return;
-  say('Building the app (a few seconds) ...');
+  if (modifiedAt(made) > newest) return;
+  say(`Building the ${what} (a few seconds) ...`);
   const vite = dirname(createRequire(import.meta.url).resolve('vite/package.json'));
-  const { status } = spawnSync(process.execPath, [join(vite, 'bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: here('.'),
-    env: buildEnvironment(process.env),
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('The app could not be built');
+  const { status } = spawnSync(
+    process.execPath,
+    [join(vite, 'bin/vite.js'), 'build', ...options, '--logLevel', 'warn'],
+    {
+      cwd: here('.'),
+      env: buildEnvironment(process.env),
+      stdio: 'inherit',
+    },
+  );
+  if (status !== 0) throw new Error(`The ${what} could not be built`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { createAppServer } from './app-server.ts';
 import { SITE } from './build-site.ts';
 import { chartPages } from './chart/chart-routes.ts';
 import { createEhr, type Ehr, listen, type RegisteredClient } from './ehr-server.ts';
+import { type RunningService, type ServiceOptions, startMessageService } from './message-service.ts';
 import { generatePatients } from './patients/generate-patients.ts';
 import { USERS } from './patients/practitioners.ts';
 
@@ -19,24 +20,33 @@ export interface SandboxOptions {
   /** Further apps registered with the record system. */
   readonly clients?: readonly RegisteredClient[];
   /** What the app is configured with; default the demonstration's own. */
-  readonly configuration?: (ehrOrigin: string) => unknown;
+  readonly configuration?: (ehrOrigin: string, serviceOrigin: string | null) => unknown;
+  /** The message service beside the app, over its built command line; left out, there is none and no dialog messages. */
+  readonly service?: Pick<ServiceOptions, 'port' | 'messages'>;
 }
 
 export interface RunningSandbox {
   readonly ehr: Ehr;
   readonly ehrOrigin: string;
   readonly appOrigin: string;
+  /** Null unless asked for. */
+  readonly service: RunningService | null;
   close(): Promise<void>;
 }
 
-/** Starts the record system and the app's web server on two origins, as in life. Both listen on 127.0.0.1 only. */
+/**
+ * Starts the record system and the app's web server on two origins, as in life, and on a third the message service if it
+ * is asked for. All listen on 127.0.0.1 only. Rejects, with nothing left running, when one of them cannot start.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { site = SITE, today = todayInNorway(), clients = [], configuration = appConfiguration } = options;
   let ehrOrigin = '';
+  let service: RunningService | null = null;
   const appServer = createAppServer({
     site,
-    configuration: () => configuration(ehrOrigin),
+    configuration: () => configuration(ehrOrigin, service?.origin ?? null),
     ehrOrigins: () => [ehrOrigin],
+    serviceOrigin: () => service?.origin ?? null,
   });
   const app = await listen(appServer, options.appPort);
   const { app: ehrApp, ehr } = createEhr({
@@ -52,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       {
         clientId: INBOX_CLIENT,
         redirectUris: [`${app.origin}/inbox.html`],
-        launchUrl: `${app.origin}/inbox.html`,
+        launchUrl: `${app.origin}/inbox-launch.html`,
       },
       ...clients,
     ],
@@ -71,13 +81,25 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   ehrOrigin = record.origin;
   ehr.origin = record.origin;
+  const close = async () => {
+    await service?.close();
+    await Promise.all([record.close(), app.close()]);
+  };
+  if (options.service !== undefined) {
+    const { origin: appOrigin } = app;
+    service = await startMessageService({ ehrOrigin, appOrigin, clientId: APP_CLIENT, ...options.service }).catch(
+      async (error: unknown) => {
+        await close();
+        throw error;
+      },
+    );
+  }
   return {
     ehr,
     ehrOrigin,
     appOrigin: app.origin,
-    close: async () => {
-      await Promise.all([record.close(), app.close()]);
-    },
+    service,
+    close,
   };
 }
 
