@@ -42,24 +42,19 @@ function countOf(
   notHeld: readonly Missing[],
 ): Fact {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const dated = contacts.map((contact) => ({ contact, occurrence: beginning(contact, window) }));
-  const visits = (reading: Reading) => {
-    const counted = dated.filter(
-      ({ occurrence }) => occurrence === 'certainly' || (reading === 'most' && occurrence === 'possibly'),
-    );
-    return [...groupedBy(counted, ({ contact }) => contact.place).values()].map((own) => ({
-      own: own.map(({ contact }) => contact),
-      count: separateContacts(
-        own.map(({ contact }) => contact),
-        reading,
-      ),
-    }));
-  };
-  const total = (reading: Reading) => visits(reading).reduce((sum, { count }) => sum + count, 0);
+  const certain: ContactWithAnybody[] = [];
+  const possible: ContactWithAnybody[] = [];
+  for (const contact of contacts) {
+    const occurrence = beginning(contact, window);
+    if (occurrence !== 'no') possible.push(contact);
+    if (occurrence === 'certainly') certain.push(contact);
+  }
+  const visits = visitsOf(certain, 'fewest');
+  const total = (sum: number, { count }: Visits) => sum + count;
   return numberFact(
-    total('fewest'),
-    total('most'),
-    visits('fewest').flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
+    visits.reduce(total, 0),
+    visitsOf(possible, 'most').reduce(total, 0),
+    visits.flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
     distinct([
       ...unread(context.record.coverage, 'Encounter'),
       ...unread(context.record.coverage, 'Organization'),
@@ -67,6 +62,17 @@ function countOf(
     ]),
     'Encounter',
   );
+}
+
+interface Visits {
+  readonly own: readonly ContactWithAnybody[];
+  readonly count: number;
+}
+
+/** One a day and place. */
+function visitsOf(contacts: readonly ContactWithAnybody[], reading: Reading): readonly Visits[] {
+  const places = [...groupedBy(contacts, ({ place }) => place).values()];
+  return places.map((own) => ({ own, count: separateContacts(own, reading) }));
 }
 
 function evidenceOf({ resource, recorded, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {

@@ -12,9 +12,11 @@ export function boundedCount(
 ): Fact {
   const why = distinct(missing);
   if (why.length === 0) return { complete: true, value, evidence };
-  return { complete: false, value, evidence, why, ...(atMost === undefined ? {} : { atMost }) };
+  if (atMost === undefined) return { complete: false, value, evidence, why };
+  return { complete: false, value, evidence, why, atMost };
 }
 
 export function distinct(missing: readonly Missing[]): readonly Missing[] {
+  if (missing.length < 2) return missing; // nearly always
   return [...new Map(missing.map((one) => [`${one.what}|${one.why}`, one])).values()];
 }

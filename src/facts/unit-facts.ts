@@ -51,7 +51,7 @@ const specialistUnits: DeriveFact = (context, parameters) => {
   const units = unitsAttended(within.fewest, 1, 'fewest');
   return numberFact(
     units.length,
-    unitsAttended(within.most, 1, 'most').length + unnamed(within),
+    (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + unnamed(within),
     units.map(({ contacts }) => latest(contacts, 'unit')),
     missingOfSpecialistCare(context, ['Encounter']),
     'Encounter',
@@ -69,7 +69,7 @@ const trajectories: DeriveFact = (context, parameters) => {
   const fewest = count('fewest');
   return numberFact(
     fewest.length,
-    count('most').length + unnamed(within),
+    (within.exact ? fewest : count('most')).length + unnamed(within),
     fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
     missingOfSpecialistCare(context, ['Encounter']),
     'Encounter',

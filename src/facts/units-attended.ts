@@ -16,6 +16,8 @@ interface Visits {
   readonly contacts: Contact[];
   readonly own: Contact[];
   readonly shared: number[];
+  /** How many of its own took place apart from each other. */
+  separate: number;
 }
 
 /** Contacts with a partial date may be on the same day or not: the fewest, or the most, they can be. */
@@ -33,30 +35,31 @@ export function unitsAttended(
   reading: Reading,
   enough: (unit: Unit) => boolean = () => false,
 ): readonly Attended[] {
-  const separate = (own: readonly Contact[]) => separateContacts(own, reading);
-  const visits = visitsOf(contacts.filter(({ joinsStay }) => !joinsStay));
-  const settled = visits.filter(({ unit, own }) => enough(unit) || separate(own) >= least);
-  const open = visits.filter((visit) => !settled.includes(visit) && visit.shared.length > 0);
-  const chosen = new Set([...settled, ...mostSatisfied(open, ({ own }) => least - separate(own))]);
-  const above = new Set([...chosen].flatMap(({ unit }) => unit.above));
+  const visits = visitsOf(contacts, reading);
+  const settled = new Set(visits.filter(({ unit, separate }) => separate >= least || enough(unit)));
+  const open = visits.filter((visit) => visit.shared.length > 0 && !settled.has(visit));
+  const chosen = open.length === 0 ? settled : new Set([...settled, ...mostSatisfied(open, least)]);
+  const above = new Set<string>();
+  for (const { unit } of chosen) for (const key of unit.above) above.add(key);
   return visits
     .filter((visit) => chosen.has(visit) && !above.has(visit.unit.key))
-    .map(({ unit, contacts: all, own, shared }) => ({
+    .map(({ unit, contacts: all, separate, shared }) => ({
       unit,
       contacts: all,
-      count: Math.max(separate(own), Math.min(least, separate(own) + shared.length)),
+      count: Math.max(separate, Math.min(least, separate + shared.length)),
     }));
 }
 
-function visitsOf(contacts: readonly Contact[]): readonly Visits[] {
+function visitsOf(contacts: readonly Contact[], reading: Reading): readonly Visits[] {
   const visits = new Map<string, Visits>();
-  groupsOfLinked(contacts).forEach((group, index) => {
-    const several = new Set(group.flatMap(({ unit }) => unit?.key ?? [])).size > 1;
+  const counted = contacts.filter(({ joinsStay }) => !joinsStay);
+  groupsOfLinked(counted).forEach((group, index) => {
+    const several = atSeveralUnits(group);
     for (const contact of group) {
       if (contact.unit === null) continue;
       let visit = visits.get(contact.unit.key);
       if (visit === undefined) {
-        visit = { unit: contact.unit, contacts: [], own: [], shared: [] };
+        visit = { unit: contact.unit, contacts: [], own: [], shared: [], separate: 0 };
         visits.set(contact.unit.key, visit);
       }
       visit.contacts.push(contact);
@@ -64,7 +67,12 @@ function visitsOf(contacts: readonly Contact[]): readonly Visits[] {
       else if (visit.shared.at(-1) !== index) visit.shared.push(index);
     }
   });
+  for (const visit of visits.values()) visit.separate = separateContacts(visit.own, reading);
   return [...visits.values()];
+}
+
+function atSeveralUnits(group: readonly Contact[]): boolean {
+  return group.length > 1 && new Set(group.flatMap(({ unit }) => unit?.key ?? [])).size > 1;
 }
 
 /**
@@ -72,6 +80,7 @@ function visitsOf(contacts: readonly Contact[]): readonly Visits[] {
  * more than once (DIPS: hospital stay, episode of care, planned contact), and wards of one department; a stay counts once.
  */
 export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from' | 'to'>[], reading: Reading): number {
+  if (contacts.length < 2) return contacts.length;
   const stays = new Set<string>();
   const one = contacts.toReversed().filter(({ stay }) => {
     if (stay === null) return true;
@@ -95,7 +104,8 @@ export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from
 const COMBINED = 12;
 
 /** The most units that can each have the contacts they lack, with no shared day used twice. */
-function mostSatisfied(open: readonly Visits[], lacking: (visit: Visits) => number): readonly Visits[] {
+function mostSatisfied(open: readonly Visits[], least: number): readonly Visits[] {
+  const lacking = ({ separate }: Visits) => least - separate;
   let best: readonly Visits[] = [];
   const possible = open.filter((visit) => visit.shared.length >= lacking(visit));
 

@@ -58,33 +58,37 @@ export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader 
 }
 
 function newReader(record: PatientRecord, codes: CodeLists): UnitReader {
+  // By the reference as written: a record refers to few units, each many times
   const known = new Map<string, Unit>();
 
   function ofReference(reference: Reference | undefined, contained: readonly Resource[] = []): Unit | null {
-    // Contained organisations bring their own parents, so only those of the record are remembered.
-    const key = referenceKey(reference);
-    const before = key === null ? undefined : known.get(key);
+    if (reference === undefined) return null;
+    const before = reference.reference === undefined ? undefined : known.get(reference.reference);
     if (before !== undefined) return before;
     const chain = chainOf(reference, contained, record);
     const [own] = chain;
     if (own === undefined) return null;
     const unit = unitOf(chain, codes);
-    if (key !== null && own.organization !== null) known.set(key, unit);
+    // Contained organisations bring their own parents, so only those of the record are remembered.
+    if (reference.reference !== undefined && own.organization !== null && record.organizations.has(own.key)) {
+      known.set(reference.reference, unit);
+    }
     return unit;
   }
 
   return {
     ofReference,
-    ofEncounter(encounter) {
+    ofEncounter({ serviceProvider, contained, serviceType, location }) {
       const unit =
-        ofReference(encounter.serviceProvider, encounter.contained) ??
-        ofService(codes, encounter.serviceType) ??
-        ofPlace(codes, encounter.location?.map(({ location }) => location) ?? []);
-      const mentalHealth = unit !== null && (unit.mentalHealth || isMentalHealth(codes, encounter.serviceType));
+        ofReference(serviceProvider, contained) ??
+        ofService(codes, serviceType) ??
+        ofPlace(codes, location?.map((one) => one.location) ?? []);
+      if (unit === null || serviceType === undefined) return unit; // no service is named: the most
+      const mentalHealth = unit.mentalHealth || isMentalHealth(codes, serviceType);
       // The service says more than the name of the place: neurology in the rooms of the laboratory is neurology.
-      const service = kindOfService(codes, [encounter.serviceType]);
-      if (unit === null || service === null || unit.notSpecialist === 'municipal') {
-        return unit === null || mentalHealth === unit.mentalHealth ? unit : { ...unit, mentalHealth };
+      const service = kindOfService(codes, [serviceType]);
+      if (service === null || unit.notSpecialist === 'municipal') {
+        return mentalHealth === unit.mentalHealth ? unit : { ...unit, mentalHealth };
       }
       return { ...unit, mentalHealth, notSpecialist: service === 'specialist' ? null : service };
     },

@@ -13,6 +13,9 @@ export interface LiteralReference {
 const LITERAL =
   /^(?:(https?:\/\/.+?)\/)?([A-Z][A-Za-z]+)\/(?!\.+(?:$|\/))([A-Za-z0-9\-.]+)(?:\/_history\/[A-Za-z0-9\-.]+)?$/;
 
+// Written relative and without a version, as nearly all are: then the text is its own key, and is not taken apart
+const OWN_KEY = /^[A-Z][A-Za-z]+\/(?!\.+$)[A-Za-z0-9\-.]+$/;
+
 /** Null for what points to no server resource: contained ("#m1"), urn, or only an identifier or a display. */
 export function literalReference(reference: Reference | undefined): LiteralReference | null {
   if (reference?.reference === undefined) return null;
@@ -27,6 +30,8 @@ export function literalReference(reference: Reference | undefined): LiteralRefer
  * `ownBase`, when given, is the issuer's FHIR base; a reference to another server then has no key.
  */
 export function referenceKey(reference: Reference | undefined, ownBase?: string): string | null {
+  const text = reference?.reference;
+  if (text !== undefined && OWN_KEY.test(text)) return text;
   const literal = literalReference(reference);
   if (literal === null) return null;
   if (literal.base !== null && ownBase !== undefined && literal.base !== ownBase) return null;
