@@ -71,6 +71,7 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   const named = await readPatients(
     transport,
     notices.flatMap(({ patient }) => patient ?? []),
+    source.grantedScopes,
     reading,
   );
   const partly = grant === 'constrained';

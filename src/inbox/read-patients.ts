@@ -6,6 +6,7 @@ import type { UnreadReason } from '../record/patient-record.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from '../record/read-session.ts';
 import { searchPages } from '../record/search-all.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import { userGrant } from './user-grant.ts';
 
 export interface NamedPatients {
   /** By `Patient.id`. Name and birth date, nothing else of the patient is kept. */
@@ -19,10 +20,15 @@ const IDS_IN_A_SEARCH = 50;
 const AT_A_TIME = 4;
 const ONE_BY_ONE = 200;
 
-/** Reads the names of patients, fifty in a search; one by one those a server will not search for. Never rejects. */
+/**
+ * Reads the names of patients, fifty in a search; one by one those that cannot be searched for. Never rejects.
+ *
+ * @param grantedScopes the token response's `scope`; null when it does not say
+ */
 export function readPatients(
   transport: FhirTransport,
   ids: readonly string[],
+  grantedScopes: string | null,
   options: ReadOptions = {},
 ): Promise<NamedPatients> {
   // Two pages: fifty patients fit in one, and a server that ignores `_id` must not send all it has
@@ -36,14 +42,17 @@ export function readPatients(
       }
     };
     let unread: UnreadReason | null = null;
-    await inParallel(chunks(wanted, IDS_IN_A_SEARCH), async (chunk) => {
+    const searches = userGrant(grantedScopes, 'Patient', 's') !== 'refused';
+    const reads = userGrant(grantedScopes, 'Patient', 'r') !== 'refused';
+    await inParallel(searches ? chunks(wanted, IDS_IN_A_SEARCH) : [], async (chunk) => {
       const query = [['_id', chunk.join(',')]] as const;
       const found = await searchPages(session, 'Patient', [...query, ['_elements', 'id,name,birthDate']]);
       keep(found.rows);
       unread ??= found.unread;
     });
     const missing = wanted.filter((id) => !patients.has(id));
-    if (missing.length > 0) unread = (await readOneByOne(session, missing.slice(0, ONE_BY_ONE), keep)) ?? unread;
+    if (missing.length > 0 && !reads) unread ??= 'forbidden';
+    else if (missing.length > 0) unread = (await readOneByOne(session, missing.slice(0, ONE_BY_ONE), keep)) ?? unread;
     const all = patients.size === wanted.length;
     return { patients, unread: all ? null : (unread ?? (missing.length > ONE_BY_ONE ? 'truncated' : 'failed')) };
   });

@@ -15,7 +15,7 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 
-const SCOPES = 'launch openid fhirUser user/Task.rsu user/Patient.rs';
+const SCOPES = 'launch openid fhirUser user/Task.rus user/Patient.rs';
 const inbox = { clientId: 'inbox', scopes: SCOPES, scopesV1: 'launch openid fhirUser user/Task.read user/Task.write' };
 const withInbox: Configuration = { ...configuration, issuers: [{ ...issuer, inbox }] };
 
