@@ -8,7 +8,7 @@ import { nextNoticeIdentifier, noticeIdentifier } from './notice-identifier.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 import { sendByChannels } from './send-by-channels.ts';
-import { readCapabilities } from './server-capabilities.ts';
+import { NOTICE_TYPES, readCapabilities } from './server-capabilities.ts';
 import { alreadyThere, closedBefore, standingNotices } from './standing-notices.ts';
 
 /** How many closed notices are stepped over when they cannot be searched for. More is no history but a fault. */
@@ -48,12 +48,13 @@ export async function deliverNotice(
       standingNotices(draft, first, delivery),
     ]);
     if ('why' in checked) return notSent(checked.why);
+    const conditional = NOTICE_TYPES.filter((type) => capabilities.createsConditionally(type));
 
-    const closed = closedBefore(seen, standing.inRecord);
+    const closed = closedBefore(seen, standing.inRecord, delivery.clock.now());
     for (let step = 0; step <= CLOSED_AT_MOST; step += 1) {
       const identifier = await nextNoticeIdentifier(identity, closed);
       const { notices, gaps } = await standing.withMessage(identifier, capabilities);
-      const existing = alreadyThere(notices, identifier, draft);
+      const existing = alreadyThere(notices, identifier, closed, draft);
       if (existing !== null) {
         if (!isKnownInVain(existing, seen)) return outcomeOf(existing, 'earlier');
         closed.add(identifier);
@@ -61,7 +62,7 @@ export async function deliverNotice(
       }
       // The instant of the write itself: what was read before it may have taken long
       const authoredOn = new Date(delivery.clock.now()).toISOString();
-      const dispatch = { draft, notice, patient: checked.patient, identifier, authoredOn };
+      const dispatch = { draft, notice, patient: checked.patient, identifier, authoredOn, conditional };
       const advertised = usable.filter((channel) => isAdvertised(channel, capabilities));
       const outcome = await sendByChannels(dispatch, { usable: advertised, gaps, seen, capabilities }, delivery);
       if (outcome !== 'withdrawn') return outcome;
@@ -83,6 +84,7 @@ export async function copyNotice(draft: NoticeDraft, delivery: Delivery): Promis
     patient: null,
     identifier: '',
     authoredOn,
+    conditional: [],
   });
   const identifier = await noticeIdentifier({ ...identityOf(draft, delivery), after: 'copied' });
   const result = await copying;

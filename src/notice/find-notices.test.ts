@@ -23,6 +23,7 @@ function task(given: Partial<Task> = {}): Task {
     notice: composition.notice,
     patient: line,
     identifier: 'a1',
+    conditional: [],
     authoredOn: '2026-11-18T09:15:00Z',
   };
   return { ...noticeTask(dispatch, null), id: 't1', ...given };

@@ -32,6 +32,7 @@ export async function sendByChannels(
   const { memory } = delivery;
   const documents = sending.usable.includes('document-reference');
   const refusals: NotSent[] = [];
+  let recordClosed = false;
   let recorded: Extract<DeliveryOutcome, { truth: 'recorded' }> | null = null;
 
   for (const channel of inOrder(dispatch, sending, delivery)) {
@@ -41,13 +42,15 @@ export async function sendByChannels(
       continue;
     }
     // The same token would be refused again; the message service has one of its own
-    if (channel !== 'dialog-message' && refusals.some(isExpired)) continue;
+    if (channel !== 'dialog-message' && recordClosed) continue;
     const { outcome, certain } = await sendOnce(channel, dispatch, delivery);
     if (outcome === 'withdrawn') return outcome;
     switch (outcome.truth) {
       case 'not-sent':
-        if (['unsupported', 'forbidden', 'unreachable'].includes(outcome.why)) memory.refused(channel);
+        // What failed without a word is tried last too, when the user sends again
+        if (outcome.why === 'unsupported' || outcome.why === 'forbidden' || !certain) memory.refused(channel);
         if (!certain) return outcome;
+        recordClosed ||= channel !== 'dialog-message' && outcome.why === 'session-expired';
         refusals.push(outcome);
         continue;
       case 'recorded':
@@ -63,7 +66,7 @@ export async function sendByChannels(
     }
   }
   // Where a notice may stand that nobody could read, "not notified" would be no truth to write down
-  const writes = documents && !refusals.some(({ why }) => why === 'cannot-check' || why === 'session-expired');
+  const writes = documents && !recordClosed && !refusals.some(({ why }) => why === 'cannot-check');
   const written = writes ? await recordInstead(dispatch, delivery) : null;
   if (written !== null && written.truth !== 'not-sent') return written;
   if (recorded !== null) {
@@ -76,8 +79,6 @@ export async function sendByChannels(
 function attemptOf({ identifier, authoredOn, draft }: Dispatch) {
   return { identifier, at: authoredOn, recipient: draft.recipient.id };
 }
-
-const isExpired = ({ why }: NotSent) => why === 'session-expired';
 
 /** As configured and learnt; but what a message by that way did not reach comes last. */
 function inOrder({ draft }: Dispatch, { usable, seen }: Sending, { memory }: Delivery): readonly NotifyingChannelId[] {

@@ -3,8 +3,12 @@ import { fhirRead } from '../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
 
-/** The types a notice can be written as, or looked for. */
-export type NoticeType = 'Task' | 'ServiceRequest' | 'Communication' | 'DocumentReference';
+/** The types a notice can be written as. */
+export const NOTICE_TYPES = ['Task', 'ServiceRequest', 'Communication', 'DocumentReference'] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+/** Milliseconds the statement is waited for. Some are a megabyte; the notice can do without it. Own start value. */
+export const STATEMENT_MS = 7_000;
 
 /** What the server's CapabilityStatement says of writing; null where it does not say. */
 export interface ServerCapabilities {
@@ -21,9 +25,9 @@ export const UNSAID: ServerCapabilities = {
   runsTransactions: null,
 };
 
-/** Asked once and not waited for long: the notice can do without. Never rejects. */
+/** Asked once, and not waited for long. Never rejects. */
 export async function readCapabilities(transport: FhirTransport, options: ReadOptions): Promise<ServerCapabilities> {
-  const patience = { ...options, retry: () => null };
+  const patience = { ...options, retry: () => null, limits: { ...options.limits, requestMs: STATEMENT_MS } };
   const reply = await withReadSession(transport, patience, (session) =>
     fhirRead(session, `${transport.base}/metadata`),
   );

@@ -71,17 +71,42 @@ function isGap(type: 'Task' | 'Communication', { read }: FoundNotices, capabilit
 export function alreadyThere(
   notices: readonly SentNotice[],
   identifier: string,
+  closed: ReadonlySet<string>,
   { recipient }: NoticeDraft,
 ): SentNotice | null {
   const same = theNotice(notices, identifier);
   if (same !== null) return same;
-  return notices.find((notice) => isOpen(notice) && notice.recipientName === recipient.name) ?? null;
+  const waits = (notice: SentNotice) => isOpen(notice) && !closed.has(notice.identifier ?? '');
+  return notices.find((notice) => waits(notice) && notice.recipientName === recipient.name) ?? null;
 }
 
-/** Identifiers a new notice comes after: answered, as the user has seen, or withdrawn. */
-export function closedBefore(seen: readonly SentNotice[], inRecord: readonly SentNotice[]): Set<string> {
+/** Days until a notice that no answer can come back on stands in the way of none any more. Own start value. */
+const UNANSWERABLE_DAYS = 30;
+
+/**
+ * Whether a new notice may follow it, once the user has seen it: it is answered, or did not arrive, or no answer to it
+ * can ever be read here (a Communication has no place for one, and a dialog message is answered in another system) and
+ * it is no longer new.
+ *
+ * @param now milliseconds since 1970
+ */
+export function mayBeFollowed(notice: SentNotice, now: number): boolean {
+  if (!stands(notice)) return false;
+  if (!isOpen(notice)) return true;
+  if (isAnsweredHere(notice)) return false;
+  if (notice.status === 'awaiting-receipt') return false;
+  return Date.parse(notice.sentAt ?? '') < now - UNANSWERABLE_DAYS * 86_400_000;
+}
+
+/** Whether the unit's answer to it can ever be read here. A face promises an answer of no other. */
+export function isAnsweredHere({ channel }: Pick<SentNotice, 'channel'>): boolean {
+  return channel === 'task' || channel === 'request-and-task';
+}
+
+/** Identifiers a new notice comes after: answered and the like, as the user has seen, or withdrawn. */
+export function closedBefore(seen: readonly SentNotice[], inRecord: readonly SentNotice[], now: number): Set<string> {
   // Of a message that did not arrive the service is asked again: its receipt may have come late
-  const answered = (notice: SentNotice) => stands(notice) && !isOpen(notice) && notice.status !== 'not-received';
+  const answered = (notice: SentNotice) => mayBeFollowed(notice, now) && notice.status !== 'not-received';
   const withdrawn = (notice: SentNotice) => !stands(notice);
   return new Set([...identifiersOf(seen, answered), ...identifiersOf(inRecord, withdrawn)]);
 }

@@ -13,6 +13,7 @@ import type { Delivery } from './delivery.ts';
 import { memoryLock } from './lock.ts';
 import type { MessageService } from './message-service.ts';
 import { openOutbox } from './outbox.ts';
+import { STATEMENT_MS } from './server-capabilities.ts';
 import { draft, wording } from './test-draft.ts';
 import { bearerTransport } from './test-server.ts';
 
@@ -59,7 +60,7 @@ export function passingClock(start: number = hastyClock.now()): Clock {
     ...hastyClock,
     now: () => start + passed,
     sleep: (ms, signal) => {
-      if (ms !== READ_LIMITS.requestMs) passed += ms;
+      if (!isTimeOut(ms)) passed += ms;
       return hastyClock.sleep(ms, signal);
     },
   };
@@ -70,10 +71,10 @@ export const hastyClock: Clock = {
   now: () => Date.parse('2026-11-18T09:15:00.000Z'),
   random: () => 0,
   sleep: (ms, signal) =>
-    ms === READ_LIMITS.requestMs
-      ? new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
-      : Promise.resolve(),
+    isTimeOut(ms) ? new Promise((resolve) => signal.addEventListener('abort', () => resolve())) : Promise.resolve(),
 };
+
+const isTimeOut = (ms: number) => ms === READ_LIMITS.requestMs || ms === STATEMENT_MS;
 
 /** A Storage whose whole content a test can look at. */
 export function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {

@@ -2,6 +2,7 @@ import type { Patient } from 'fhir/r4';
 import type { NoticeChannelId } from '../channel-id.ts';
 import type { ComposedNotice } from '../compose-notice.ts';
 import type { NoticeDraft, NotSentReason, SentNotice } from '../notice.ts';
+import type { NoticeType } from '../server-capabilities.ts';
 
 /** Everything a channel needs to send one notice once. */
 export interface Dispatch {
@@ -11,6 +12,11 @@ export interface Dispatch {
   readonly patient: Patient | null;
   /** See `noticeIdentifier`. */
   readonly identifier: string;
+  /**
+   * Types of which the server has said that it keeps them single. Only these are sent with `If-None-Exist`: the CORS
+   * rules of another server may not name the header, and the browser would not send the write at all.
+   */
+  readonly conditional: readonly NoticeType[];
   /** ISO 8601 instant with offset, from the caller's clock. */
   readonly authoredOn: string;
 }

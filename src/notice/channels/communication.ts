@@ -4,7 +4,7 @@ import type { NoticeChannel } from './channel.ts';
 import { noticeCommunication } from './communication-resource.ts';
 import { asShown, storedByCreate } from './create-reply.ts';
 import { type PostOnce, postOnce } from './post-once.ts';
-import { noneExist } from './references.ts';
+import { ifNoneExist } from './references.ts';
 
 /** The notice as a Communication to the unit, created only if its identifier is not there. */
 export function communicationChannel(transport: FhirTransport, post: PostOnce = postOnce(transport)): NoticeChannel {
@@ -13,7 +13,7 @@ export function communicationChannel(transport: FhirTransport, post: PostOnce = 
     async deliver(dispatch) {
       const { identifier } = dispatch;
       const url = `${transport.base}/Communication`;
-      const reply = await post(url, noticeCommunication(dispatch), noneExist(identifier));
+      const reply = await post(url, noticeCommunication(dispatch), ifNoneExist(dispatch, 'Communication'));
       return storedByCreate(reply, identifier, (resource) =>
         isCommunication(resource) ? asShown(noticeFromCommunication(resource)) : null,
       );

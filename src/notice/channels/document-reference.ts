@@ -11,7 +11,7 @@ import { documentParties } from './document-parties.ts';
 import { noticeDocument } from './document-resource.ts';
 import type { DocumentKind, FoundDocument } from './documents.ts';
 import { postOnce } from './post-once.ts';
-import { noneExist } from './references.ts';
+import { ifNoneExist } from './references.ts';
 
 /** The notice as a document in the record, created only if its identifier is not there. It tells nobody. */
 export function documentReferenceChannel({
@@ -36,7 +36,11 @@ export function documentReferenceChannel({
       // The code that makes a PDF did not come: nothing has been sent
       if (data === null) return { result: 'refused', why: 'unreachable', detail: null, conflict: false };
       const document = noticeDocument(dispatch, { kind, data, ...parties });
-      const reply = await post(`${transport.base}/DocumentReference`, document, noneExist(dispatch.identifier));
+      const reply = await post(
+        `${transport.base}/DocumentReference`,
+        document,
+        ifNoneExist(dispatch, 'DocumentReference'),
+      );
       return asRecorded(storedByCreate(reply, dispatch.identifier, shownDocument));
     },
   };

