@@ -69,6 +69,8 @@ describe('whom the notice may go to, where the unit has a profile', () => {
       configuration: { ...configuration, recipients: [ke, own] },
       issuer,
       profile,
+      setting: 'hospital',
+      municipality: { found: 'unknown' },
       patientId: 'p1',
       grantedScopes: null,
       delivery: delivery(),
