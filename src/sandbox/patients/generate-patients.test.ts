@@ -1,4 +1,4 @@
-import type { Encounter, FhirResource, Patient } from 'fhir/r4';
+import type { Encounter, Extension, FhirResource, Patient } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { appConfiguration } from '../app-configuration.ts';
 import { loadValidator } from '../ehr-server.ts';
@@ -26,7 +26,7 @@ describe('the synthetic records', () => {
     const validate = await loadValidator();
     const invalid = everything.map((resource) => ({ resource, issues: validate(resource) }));
     expect(invalid.filter(({ issues }) => issues.length > 0)).toEqual([]);
-  });
+  }, 30_000);
 
   test('have one id each, and refer only to what is in the same installation', () => {
     for (const resources of [hospital, gp]) {
@@ -83,8 +83,17 @@ describe('the synthetic records', () => {
 });
 
 describe('the identity numbers', () => {
-  const patients = ofType(everything, 'Patient');
-  const numbers = patients.map(({ identifier }) => identifier?.[0]?.value ?? '');
+  const numberOf = ({ identifier }: Patient) =>
+    identifier?.find(({ system }) => system === 'urn:oid:2.16.578.1.12.4.1.4.1')?.value;
+  const patients = ofType(everything, 'Patient').filter((patient) => numberOf(patient) !== undefined);
+  const numbers = patients.map((patient) => numberOf(patient) ?? '');
+
+  test('are known of everybody but one, who has a number of the hospital alone', () => {
+    const others = ofType(everything, 'Patient').filter((patient) => !patients.includes(patient));
+    expect(others.map(({ id, identifier }) => [id, identifier?.map(({ system }) => system)])).toEqual([
+      ['h19', ['HNR']],
+    ]);
+  });
 
   test('have right check digits, so that software that checks them is content', () => {
     expect(numbers.filter((number) => !hasRightCheckDigits(number))).toEqual([]);
@@ -148,10 +157,45 @@ describe('the stories', () => {
   });
 });
 
+describe('where the patients live', () => {
+  const addressOf = (id: string) => ofType(everything, 'Patient').find((row) => row.id === id)?.address?.[0];
+  const BASIS = 'http://hl7.no/fhir/StructureDefinition';
+
+  test('is in municipalities that do not exist', () => {
+    const places = [...JSON.stringify(everything).matchAll(/"code":"(\d{4})","display":"(?:Lia|Oppdiktnes)"/g)];
+    expect(places.length).toBeGreaterThan(15);
+    expect(places.filter(([, number = '']) => !number.startsWith('99'))).toEqual([]);
+  });
+
+  test('stands on the district, as no-basis has it, as DIPS has it, or nested in the land register', () => {
+    const urls = (extensions: readonly Extension[] = []) => extensions.map(({ url }) => url);
+    expect(urls(addressOf('h01')?._district?.extension)).toEqual([`${BASIS}/no-basis-municipalitycode`]);
+    expect(urls(addressOf('h10')?._district?.extension)).toEqual([
+      'http://dips.no/fhir/StructureDefinition/R4/DIPSPatientMunicipality',
+    ]);
+    const nested = addressOf('h04');
+    expect(nested?._district).toBeUndefined();
+    expect(urls(nested?.extension)).toEqual([`${BASIS}/no-basis-propertyinformation`]);
+    expect(nested?.extension?.[0]?.extension?.[0]).toMatchObject({
+      url: 'municipality',
+      valueCoding: { system: 'urn:oid:2.16.578.1.12.4.1.1.3402', code: expect.stringMatching(/^99\d\d$/) },
+    });
+  });
+
+  test('is told by the postal code alone of one, and not at all of another', () => {
+    expect(Object.keys(addressOf('h09') ?? {}).sort()).toEqual(['city', 'line', 'postalCode', 'use']);
+    expect(ofType(everything, 'Patient').filter(({ address }) => address === undefined)).toEqual([patientById('h08')]);
+  });
+
+  test('is strictly confidential of one', () => {
+    const graded = ofType(everything, 'Patient').filter(({ meta }) => meta?.security !== undefined);
+    expect(graded.map(({ id, meta }) => [id, meta?.security?.[0]?.code])).toEqual([['h18', 'strengtFortrolig']]);
+  });
+});
+
 describe('single records', () => {
   const rows = (patient: string) => everything.filter((resource) => patientOf(resource) === patient);
   const contacts = (patient: string) => ofType(rows(patient), 'Encounter');
-  const patient = (id: string): Patient | undefined => ofType(everything, 'Patient').find((row) => row.id === id);
   const unitsSince = (id: string, days: number) =>
     new Set(
       real(contacts(id))
@@ -243,13 +287,17 @@ describe('single records', () => {
 
   test('a patient who died is dead, everybody else alive', () => {
     const dead = ofType(everything, 'Patient').filter((row) => row.deceasedDateTime !== undefined);
-    expect(dead).toEqual([patient('h17')]);
+    expect(dead).toEqual([patientById('h17')]);
   });
 });
 
 test('a day that is no date is refused', () => {
   expect(() => calendarFrom('2026-02-30')).toThrow(RangeError);
 });
+
+function patientById(id: string): Patient | undefined {
+  return ofType(everything, 'Patient').find((row) => row.id === id);
+}
 
 function real(contacts: readonly Encounter[]): Encounter[] {
   return contacts.filter(({ status }) => status === 'finished' || status === 'in-progress');

@@ -6,12 +6,14 @@ import { dipsShaped } from './stories/dips-shaped.ts';
 import { frailElderly } from './stories/frail-elderly.ts';
 import {
   gpFiveMinor,
+  gpHospitalNeed,
   gpMultipleSclerosis,
   gpNaevus,
   gpParkinson,
   gpPsychosisAndSubstanceUse,
   gpTypeOneDiabetes,
 } from './stories/gp-patients.ts';
+import { addressConfidential, noIdentityNumber } from './stories/hard-to-address.ts';
 import { hasCoordinator } from './stories/has-coordinator.ts';
 import { healthyFracture } from './stories/healthy-fracture.ts';
 import { lineDanser } from './stories/line-danser.ts';
@@ -43,12 +45,15 @@ export const TALES: readonly Tale[] = [
   twoThousandContacts,
   complexChild,
   deceased,
+  addressConfidential,
+  noIdentityNumber,
   gpMultipleSclerosis,
   gpNaevus,
   gpPsychosisAndSubstanceUse,
   gpFiveMinor,
   gpParkinson,
   gpTypeOneDiabetes,
+  gpHospitalNeed,
 ];
 
 export const STORIES: readonly Story[] = TALES.map(({ story }) => story);

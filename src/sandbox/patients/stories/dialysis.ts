@@ -69,7 +69,13 @@ export const dialysisAndMore: Tale = {
     expectedLevel: 'likely',
   },
   write: (kit) => [
-    kit.person({ given: 'Bjørg', family: 'Oppdiktet', sex: 'female', birthDate: kit.calendar.born(71, 90) }),
+    kit.person({
+      given: 'Bjørg',
+      family: 'Oppdiktet',
+      sex: 'female',
+      birthDate: kit.calendar.born(71, 90),
+      address: 'property',
+    }),
     ...dialysisRecord(kit),
     kit.diagnosis({ code: icd10('E112'), day: -1500 }),
     kit.diagnosis({ code: icd10('I702'), day: -320 }),

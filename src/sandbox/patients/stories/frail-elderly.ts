@@ -39,7 +39,13 @@ export const frailElderly: Tale = {
     expectedLevel: 'likely',
   },
   write: (kit) => [
-    kit.person({ given: 'Gudrun', family: 'Oppdikt', sex: 'female', birthDate: kit.calendar.born(86, 60) }),
+    kit.person({
+      given: 'Gudrun',
+      family: 'Oppdikt',
+      sex: 'female',
+      birthDate: kit.calendar.born(86, 60),
+      address: 'postal-code',
+    }),
     kit.diagnosis({ code: icd10('F03'), day: -800 }),
     kit.diagnosis({ code: icd10('I500'), day: -400 }),
     kit.diagnosis({ code: icd10('S720'), day: -120 }),

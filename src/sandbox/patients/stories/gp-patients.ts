@@ -201,3 +201,37 @@ export const gpTypeOneDiabetes: Tale = {
     kit.medicine('A10AE06', { dosage: '20 enheter kveld' }),
   ],
 };
+
+/** Three specialist clinics share the care and nobody keeps the overview: the need lies in the hospital. */
+export const gpHospitalNeed: Tale = {
+  story: story('g07', {
+    id: 'gp-hospital-need',
+    title: {
+      nb: 'Leddgikt, hjertesvikt og kols, alt følges på sykehuset',
+      nn: 'Leddgikt, hjartesvikt og kols, alt blir følgt på sjukehuset',
+      en: 'Arthritis, heart failure and COPD, all followed at the hospital',
+    },
+    shows: {
+      nb: 'Behovet er på sykehuset: fastlegen kan velge sykehusets koordinerende enhet.',
+      nn: 'Behovet er på sjukehuset: fastlegen kan velje den koordinerande eininga til sjukehuset.',
+      en: "The need is at the hospital: the GP can choose the hospital's coordinating unit.",
+    },
+    expectedLevel: 'clarify',
+  }),
+  write: (kit) => [
+    kit.person({ given: 'Oddny', family: 'Påfunn', sex: 'female', birthDate: kit.calendar.born(66, 190) }),
+    kit.diagnosis({ code: icpc2('L88'), day: -2600 }),
+    kit.diagnosis({ code: icpc2('K77'), day: -700 }),
+    kit.diagnosis({ code: icpc2('R95'), day: -1500 }),
+    ...kit.visits('gp-surgery', [-250, -130, -45], icpc2('L88')),
+    ...kit.visits('rheumatology', [-240, -120, -31], icpc2('L88')),
+    ...kit.visits('cardiology', [-160, -62], icpc2('K77')),
+    ...kit.visits('pulmonology', [-110, -20], icpc2('R95')),
+    today(kit),
+    kit.medicine('L01BA01', { dosage: '15 mg hver uke' }),
+    kit.medicine('B03BB01', { dosage: '5 mg hver uke' }),
+    kit.medicine('C03CA01', { dosage: '1 tablett morgen' }),
+    kit.medicine('C07AB02', { dosage: '1 depottablett daglig' }),
+    kit.medicine('R03AL04', { dosage: '1 inhalasjon daglig' }),
+  ],
+};

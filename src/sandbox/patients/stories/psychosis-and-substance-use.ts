@@ -22,7 +22,7 @@ export const psychosisAndSubstanceUse: Tale = {
     expectedLevel: 'likely',
   },
   write: (kit) => [
-    kit.person({ given: 'Tor', family: 'Fiksjon', sex: 'male', birthDate: kit.calendar.born(44, 30) }),
+    kit.person({ given: 'Tor', family: 'Fiksjon', sex: 'male', birthDate: kit.calendar.born(44, 30), address: 'none' }),
     kit.diagnosis({ code: icd10('F200'), day: -2500 }),
     kit.diagnosis({ code: icd10('F112'), day: -1800 }),
     kit.diagnosis({ code: icd10('Z590'), day: -100 }),
