@@ -1,0 +1,224 @@
+import type { CareTeam, FhirResource } from 'fhir/r4';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import type { RunningSandbox } from '../../src/sandbox/run-sandbox.ts';
+import { test } from './browser-test.ts';
+import { appIn, frameIn, type Person } from './person.ts';
+import { noticesOnServer } from './server-has.ts';
+import { violations } from './wcag.ts';
+
+const LINE = 'h01';
+const NAME = /^Line Danser/;
+
+interface Desk {
+  readonly page: Page;
+  readonly app: FrameLocator;
+}
+
+/** Opens the inbox as one of the unit's workers. */
+async function openInbox(person: Person, { ehrOrigin }: RunningSandbox, more = ''): Promise<Desk> {
+  const page = await person.context.newPage();
+  await page.goto(`${ehrOrigin}/chart?role=ke-worker&language=nb${more}`);
+  const app = appIn(page);
+  await app.getByRole('heading', { name: 'Innboks for koordinerende enhet', level: 1 }).waitFor();
+  return { page, app };
+}
+
+/** A notice about Line Danser, sent as a nurse sends it. */
+async function nurseSends(nurse: Person): Promise<void> {
+  const { app } = await nurse.openChart(LINE);
+  await app.getByRole('button', { name: 'Send melding', exact: true }).click();
+  await app.getByText(/^Koordinerende enhet er varslet/).waitFor();
+}
+
+const row = (app: FrameLocator) => app.getByRole('button', { name: NAME });
+const button = (app: FrameLocator, name: string) => app.getByRole('button', { name, exact: true });
+const outcome = (app: FrameLocator, text: string | RegExp) => app.locator('.outcome').getByText(text);
+
+async function openNotice(desk: Desk): Promise<void> {
+  await row(desk.app).click();
+  await desk.app.getByRole('heading', { name: NAME, level: 2 }).waitFor();
+}
+
+async function grant({ app }: Desk): Promise<void> {
+  await button(app, 'Innvilg').click();
+  await app.getByLabel('Koordinatorens navn').fill('Tone Lie');
+  await app.getByLabel('Enhet som har ansvaret').fill('Nevrologisk avdeling');
+  await app.getByLabel('Telefon til koordinatoren').fill('57 83 90 01');
+  await button(app, 'Innvilg og gi beskjed').click();
+}
+
+const taskOf = (sandbox: RunningSandbox) => noticesOnServer(sandbox, 'hospital', LINE).tasks[0];
+const teamsOf = ({ ehr }: RunningSandbox) =>
+  ehr
+    .store('hospital')
+    .all('CareTeam')
+    .filter((each: FhirResource): each is CareTeam => each.resourceType === 'CareTeam')
+    .filter(({ subject, identifier }) => subject?.reference === `Patient/${LINE}` && identifier !== undefined);
+
+describe('the coordinating unit', () => {
+  test('reads what the nurse sent, takes it, grants it, and the coordinator stands in the record', async ({
+    sandbox,
+    someone,
+  }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const desk = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const { app } = desk;
+    await openNotice(desk);
+    const sent = taskOf(sandbox)?.description ?? 'nothing was sent';
+    expect(await app.locator('.notice-text').textContent()).toBe(sent);
+    await app.getByText('Ola Vik', { exact: true }).waitFor();
+
+    await button(app, 'Ta saken').click();
+    await outcome(app, 'Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
+    expect(taskOf(sandbox)?.status).toBe('in-progress');
+
+    await grant(desk);
+    await outcome(
+      app,
+      'Avsenderen ser nå at det er innvilget, med koordinatorens navn og telefon: Tone Lie, 57 83 90 01.',
+    ).waitFor();
+    await outcome(app, 'Koordinatoren er registrert i pasientens journal.').waitFor();
+    await app.getByText('Koordinator: Tone Lie, Nevrologisk avdeling, tlf. 57 83 90 01').waitFor();
+    expect(taskOf(sandbox)?.status).toBe('completed');
+    expect(teamsOf(sandbox).map(({ participant }) => participant?.[0]?.member?.display)).toEqual(['Tone Lie']);
+  });
+
+  test('two workers on one notice: one answer stands, the other is told who won and loses nothing written', async ({
+    sandbox,
+    someone,
+  }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const kari = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    // The server answers the second with 412, and the browser writes every such answer to its console
+    const per = await openInbox(await someone('ke-worker', 'nb', { expected: /412/ }), sandbox, '&user=ke-lund');
+    await openNotice(kari);
+    await openNotice(per);
+
+    await button(per.app, 'Avslå').click();
+    await per.app.getByLabel('Oppfyller ikke retten til koordinator').check();
+    await per.app.getByLabel(/^Begrunnelse til avsender/).fill('Bare én tjeneste.');
+    await grant(kari);
+    await outcome(kari.app, /^Avsenderen ser nå at det er innvilget/).waitFor();
+
+    await button(per.app, 'Avslå og gi beskjed').click();
+    await outcome(per.app, 'Kari Nes kom deg i forkjøpet og har innvilget. Svaret ditt er ikke lagret.').waitFor();
+    expect(await per.app.getByLabel(/^Begrunnelse til avsender/).inputValue()).toBe('Bare én tjeneste.');
+    await per.app.getByText('Koordinator: Tone Lie, Nevrologisk avdeling, tlf. 57 83 90 01').waitFor();
+    expect(taskOf(sandbox)?.status).toBe('completed');
+  });
+
+  test('two workers who take it in the same moment: exactly one has it', async ({ sandbox, someone }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const expected = /412/;
+    const kari = await openInbox(await someone('ke-worker', 'nb', { expected }), sandbox);
+    const per = await openInbox(await someone('ke-worker', 'nb', { expected }), sandbox, '&user=ke-lund');
+    await openNotice(kari);
+    await openNotice(per);
+    await Promise.all([kari, per].map(({ app }) => button(app, 'Ta saken').click()));
+    const said = await Promise.all([kari, per].map(({ app }) => app.locator('.outcome .truth').textContent()));
+    const winner = /^Avsenderen ser nå at (Kari Nes|Per Lund) har tatt saken\.$/;
+    const [won] = said.flatMap((text) => winner.exec(text ?? '')?.[1] ?? []);
+    expect(said.filter((text) => winner.test(text ?? ''))).toHaveLength(1);
+    expect(said).toContain(`${won} kom deg i forkjøpet og har tatt saken. Svaret ditt er ikke lagret.`);
+  });
+
+  test('declines with a reason of the national list', async ({ sandbox, someone }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const desk = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const { app } = desk;
+    await openNotice(desk);
+    await button(app, 'Avslå').click();
+    await button(app, 'Avslå og gi beskjed').click();
+    await app.getByText('Velg en av dem.').waitFor();
+    await app.getByLabel('Pasienten ønsker det ikke').check();
+    await button(app, 'Avslå og gi beskjed').click();
+    await outcome(app, 'Avsenderen ser nå at det er avslått, med begrunnelsen.').waitFor();
+    expect(taskOf(sandbox)).toMatchObject({
+      status: 'rejected',
+      statusReason: { coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9188', code: '3' }] },
+    });
+  });
+
+  test('asks the sender, and takes it up again', async ({ sandbox, someone }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const desk = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const { app } = desk;
+    await openNotice(desk);
+    await button(app, 'Spør avsender').click();
+    await app.getByLabel('Hva vil du vite?').fill('Har pasienten <verge>?');
+    await button(app, 'Send spørsmålet').click();
+    await outcome(app, 'Avsenderen ser nå spørsmålet, og at saken venter på svar.').waitFor();
+    await app.getByText('Spørsmål fra Kari Nes: Har pasienten <verge>?').waitFor();
+    expect(taskOf(sandbox)?.status).toBe('on-hold');
+    await button(app, 'Ta opp igjen').click();
+    await app.getByText('Under arbeid hos Kari Nes.').first().waitFor();
+  });
+
+  test('is told what could not be read, and never that there is nothing', async ({ sandbox, someone }) => {
+    const expected = /status of 403/;
+    const { app } = await openInbox(await someone('ke-worker', 'nb', { expected }), sandbox, '&status=Task:403');
+    await app.getByText('Meldingene kunne ikke leses (ingen tilgang). Det kan være meldinger som venter.').waitFor();
+    await app.getByText('Ingen er lest.').first().waitFor();
+    expect(await app.getByText('Ingen nye meldinger.').count()).toBe(0);
+  });
+
+  test('sees notices whose patient could not be read', async ({ sandbox, someone }) => {
+    const expected = /status of 403/;
+    const { app } = await openInbox(await someone('ke-worker', 'nb', { expected }), sandbox, '&status=Patient:403');
+    await app.getByText(/^1 av pasientene kunne ikke leses \(ingen tilgang\)/).waitFor();
+    await app.getByRole('button', { name: /^Pasienten kunne ikke leses/ }).waitFor();
+  });
+});
+
+describe('the inbox on the screen', () => {
+  test.for([
+    ['wide', 1280],
+    ['as narrow as a telephone', 360],
+  ] as const)(
+    'keeps to WCAG 2.1 AA and to its width, %s, from the list to an open form',
+    async ([, width], { sandbox, someone }) => {
+      await nurseSends(await someone('ward-nurse', 'nb'));
+      const worker = await someone('ke-worker', 'nb', { context: { viewport: { width, height: 900 } } });
+      const desk = await openInbox(worker, sandbox);
+      const look = async () => {
+        expect(await violations(desk.page, 'app')).toEqual([]);
+        const frame = await frameIn(desk.page);
+        const beyond = await frame.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(beyond, 'pixels beyond the width').toBeLessThanOrEqual(0);
+      };
+      await row(desk.app).waitFor();
+      await look();
+      await openNotice(desk);
+      await look();
+      for (const form of ['Innvilg', 'Spør avsender', 'Avslå', 'Send videre']) {
+        await button(desk.app, form).click();
+        await desk.app.locator('.answer-form').waitFor();
+        await look();
+      }
+    },
+  );
+
+  test('is worked with the keyboard alone: choose, open the form, and be told what is missing', async ({
+    sandbox,
+    someone,
+  }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const desk = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const { app, page } = desk;
+    await row(app).focus();
+    await page.keyboard.press('Enter');
+    const focused = async () => (await frameIn(page)).evaluate(() => document.activeElement?.id ?? '');
+    await expect.poll(focused).toBe('detail-name');
+    await button(app, 'Innvilg').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('grant-name');
+    await page.keyboard.type('Tone Lie');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('grant-unit');
+    await app.getByText('Fyll ut dette feltet.').first().waitFor();
+    expect(taskOf(sandbox)?.status).toBe('requested');
+  });
+});
