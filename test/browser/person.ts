@@ -18,6 +18,8 @@ export interface Person {
   openList(): Promise<Page>;
   /** A patient's chart. `more` is added to the address: faults and width. */
   openChart(patient: string, more?: string): Promise<Chart>;
+  /** The coordinating unit's inbox in its frame. `more` is added to the address: `installation=gp`, `user=ke-lund`, faults. */
+  openInbox(more?: string): Promise<Chart>;
   /** Ends the visit, and fails when the browser complained or something of a patient leaked. */
   leave(): Promise<void>;
 }
@@ -58,6 +60,10 @@ export async function sitDown(
     openList: () => open(''),
     openChart: async (patient, more = '') => {
       const page = await open(`&patient=${patient}${more === '' ? '' : `&${more}`}`);
+      return { page, app: appIn(page) };
+    },
+    openInbox: async (more = '') => {
+      const page = await open(more === '' ? '' : `&${more}`);
       return { page, app: appIn(page) };
     },
     leave: async () => {

@@ -15,8 +15,8 @@ export interface Seen {
 
 /**
  * Watches a browser from its first page to the end of a test. `end` asserts what must hold in every story: nothing in
- * the console, no request to anybody but the app's server and the record system, and nothing of a patient where it
- * does not belong.
+ * the console, no request to anybody but the app's server, the record system and the message service, and nothing of a
+ * patient where it does not belong.
  */
 export function watch(context: BrowserContext, sandbox: RunningSandbox, expected: RegExp | null) {
   const requests: Request[] = [];
@@ -47,10 +47,11 @@ export function watch(context: BrowserContext, sandbox: RunningSandbox, expected
   };
 }
 
-function foreignRequests(requests: readonly Request[], { ehrOrigin, appOrigin }: RunningSandbox): string[] {
+function foreignRequests(requests: readonly Request[], { ehrOrigin, appOrigin, service }: RunningSandbox): string[] {
+  const known = [ehrOrigin, appOrigin, ...(service === null ? [] : [service.origin])];
   return requests
     .map((request) => request.url())
-    .filter((url) => !url.startsWith('data:') && ![ehrOrigin, appOrigin].includes(new URL(url).origin));
+    .filter((url) => !url.startsWith('data:') && !known.includes(new URL(url).origin));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4';
 import type { Tenant } from '../ehr.ts';
 import { calendarFrom } from './calendar.ts';
 import { organizations } from './organizations.ts';
-import { practitioners } from './practitioners.ts';
+import { practitionerRoles, practitioners } from './practitioners.ts';
 import { randomFrom } from './random.ts';
 import { recordKit } from './record-kit.ts';
 import { TALES } from './stories.ts';
@@ -23,6 +23,7 @@ export function generatePatients({ today, seed }: { today: string; seed: number 
   const records = (tenant: Tenant): FhirResource[] => [
     ...organizations(),
     ...practitioners(tenant),
+    ...practitionerRoles(tenant),
     ...TALES.filter(({ story }) => story.tenant === tenant).flatMap(({ story, write }) =>
       write(recordKit(tenant, story.patient, calendar, randomFrom(seed, story.patient))),
     ),

@@ -1,6 +1,7 @@
-import type { Practitioner } from 'fhir/r4';
+import type { Practitioner, PractitionerRole } from 'fhir/r4';
 import type { EhrUser, Tenant } from '../ehr.ts';
 import { IDENTIFIER } from './code-systems.ts';
+import { type UnitId, unitReference } from './units.ts';
 
 /**
  * Who can be logged in, by installation. The trust's coordinating unit has a login at the GP's too, as in a shared
@@ -38,6 +39,35 @@ const PRACTITIONERS: readonly Practitioner[] = [
 export function practitioners(tenant: Tenant): Practitioner[] {
   const elsewhere = tenant === 'hospital' ? ['gp-lie', 'ke-berg'] : ['nurse-vik', 'doctor-moe', 'nurse-vold'];
   return PRACTITIONERS.filter(({ id = '' }) => !elsewhere.includes(id));
+}
+
+/** Where each of them works. Some record systems want a role, not a person, as the author of a document. */
+const WORK: Readonly<Record<string, UnitId>> = {
+  'nurse-vik': 'medicine-ward',
+  'doctor-moe': 'neurology',
+  'gp-lie': 'gp-surgery',
+  'ke-nes': 'ke-hospital',
+  'ke-lund': 'ke-hospital',
+  'ke-berg': 'ke-municipality',
+  'nurse-vold': 'neurology',
+};
+
+export function practitionerRoles(tenant: Tenant): PractitionerRole[] {
+  return practitioners(tenant).flatMap(({ id = '', qualification }): PractitionerRole[] => {
+    const unit = WORK[id];
+    if (unit === undefined) return [];
+    const [title] = qualification ?? [];
+    return [
+      {
+        resourceType: 'PractitionerRole',
+        id: `${id}-role`,
+        active: true,
+        practitioner: { reference: `Practitioner/${id}` },
+        organization: unitReference(unit),
+        ...(title === undefined ? {} : { code: [title.code] }),
+      },
+    ];
+  });
 }
 
 function practitioner(id: string, family: string, given: string, title: string, number: number): Practitioner {
