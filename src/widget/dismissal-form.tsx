@@ -70,7 +70,7 @@ export function DismissalForm({ days, onDismiss }: DismissalFormProps) {
           />
         </div>
         <p class="help">{length === 0 ? words.dismissHelpNoDays : fillTemplate(words.dismissHelp, { days: length })}</p>
-        <p role="alert">{missing && reason === null && words.dismissChoose}</p>
+        <p role="status">{missing && reason === null && words.dismissChoose}</p>
         <button type="submit" class="ds-button" data-variant="secondary" aria-disabled={busy} aria-busy={busy}>
           {busy ? words.dismissSaving : words.dismissSave}
         </button>

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SentNotice } from '../notice/notice.ts';
+import { NO_ANSWER, type UnitAnswer } from '../notice/unit-answer.ts';
+import { likely } from './testing-assessments.ts';
+import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
+
+afterEach(cleanup);
+
+const answered = (status: SentNotice['status'], answer: Partial<UnitAnswer> = {}): SentNotice => ({
+  ...sentNotice,
+  status,
+  answer: { ...NO_ANSWER, ...answer },
+});
+const standing = (notice: SentNotice, view: Parameters<typeof assessedScreen>[0] = {}) => {
+  const { page } = showScreen(assessedScreen({ assessment: likely, notices: [notice], ...view }));
+  return page.querySelector('.standing')?.textContent ?? '';
+};
+
+describe('the sender sees what has become of the notice', () => {
+  it('granted: who coordinates, where, and a telephone that can be called', () => {
+    const coordinator = { name: 'Kari Nes', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
+    const said = standing(
+      answered('granted', { decision: { decided: 'granted', at: '2026-11-20T09:00:00Z', coordinator } }),
+    );
+    expect(said).toContain('Innvilget 20. november 2026: koordinator Kari Nes, Nevrologisk avdeling, tlf. 57 83 90 01');
+    expect(screen.getByRole('link', { name: '57 83 90 01' }).getAttribute('href')).toBe('tel:57839001');
+  });
+
+  it('granted without a name says that the name is missing', () => {
+    const said = standing(answered('granted', { decision: { decided: 'granted', at: null, coordinator: null } }));
+    expect(said).toContain('Innvilget. Navnet på koordinatoren er ikke oppgitt.');
+  });
+
+  it.each([
+    ['not-entitled', 'Avslått 20. november 2026: oppfyller ikke vilkårene for koordinator'],
+    ['not-wanted', 'Avslått 20. november 2026: pasienten ønsker det ikke'],
+    ['not-appointed', 'Avslått 20. november 2026: koordinator oppnevnes ikke nå'],
+    [null, 'Avslått 20. november 2026Meldt'],
+  ] as const)('declined (%s): the reason in plain words, and the unit’s own', (reason, sentence) => {
+    const said = standing(
+      answered('declined', {
+        decision: { decided: 'declined', at: '2026-11-20T09:00:00Z', reason },
+        words: 'Følges godt opp hos fastlegen.',
+      }),
+    );
+    expect(said).toContain(sentence);
+    expect(said).toContain('Svar: Følges godt opp hos fastlegen.');
+  });
+
+  it('taken, asked back, and sent on: who has it, what is asked and where to call', () => {
+    const said = standing(
+      answered('in-progress', {
+        takenBy: 'Per Moen',
+        referredTo: 'Nevrologisk avdeling',
+        question: { text: 'Bor hun alene?', by: 'Per Moen', at: '2026-11-19T09:00:00Z' },
+      }),
+    );
+    expect(said).toContain('Tatt av Per Moen.');
+    expect(said).toContain('Sendt videre til Nevrologisk avdeling.');
+    expect(said).toContain('Spørsmål fra koordinerende enhet (Per Moen) 19. november 2026: Bor hun alene?');
+    expect(said).toContain('Svar på telefon: 57 83 90 00');
+  });
+
+  it('not received is an alert, with every other way at hand: call, copy, print', () => {
+    const { page } = showScreen(assessedScreen({ assessment: likely, notices: [answered('not-received')] }));
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain('ikke mottatt, koordinerende enhet er IKKE varslet');
+    expect(alert.textContent).toContain('57 83 90 00');
+    expect(screen.getByRole('button', { name: 'Kopier meldingen' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Skriv ut meldingen' })).toBeTruthy();
+    // Nobody has been told, so the flag is as loud as without a notice
+    expect(page.querySelector('.flag')?.hasAttribute('data-notified')).toBe(false);
+  });
+
+  it('awaiting receipt is not called received, and no second one is offered', () => {
+    const said = standing(answered('awaiting-receipt'));
+    expect(said).toContain('sendt, mottak er ikke bekreftet');
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+});
+
+describe('looking for an answer', () => {
+  it.each([
+    [{ saw: 'nothing-new', at: '2026-11-20T09:15:00Z' }, 'Sett etter kl. 10:15. Ikke noe nytt.'],
+    [{ saw: 'news', at: '2026-11-20T09:15:00Z' }, 'Sett etter kl. 10:15.'],
+    [{ saw: 'unread' }, 'Det lot seg ikke lese nå. Det du ser, er det som ble lest før.'],
+  ] as const)('says what came of it: %o', async (looked, sentence) => {
+    const onLook = vi.fn(async () => looked);
+    showScreen(assessedScreen({ notices: [sentNotice], onLook }));
+    fireEvent.click(screen.getByRole('button', { name: 'Se etter svar' }));
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(onLook).toHaveBeenCalledOnce();
+  });
+
+  it('is not offered where the session has ended', () => {
+    showScreen(assessedScreen({ notices: [sentNotice], closed: true }));
+    expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
+  });
+});
+
+describe('choosing whom to tell', () => {
+  const all = recordingDesk().recipients;
+  const [ke, kommune] = all as [(typeof all)[number], (typeof all)[number]];
+  const desk = (over = {}) => recordingDesk({ recipients: [ke], others: [kommune], first: null, ...over });
+  const search = () => screen.getByRole('combobox', { name: 'Søk etter enhet eller kommune' });
+
+  it('where nobody is chosen nothing can be sent or copied before somebody is', () => {
+    showScreen(assessedScreen({ desk: desk({ municipalUnitUnknown: 'unknown' }) }));
+    expect(screen.getByText(/Journalen sier ikke hvilken kommune pasienten bor i/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Kopier meldingen' })).toBeNull();
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke' } });
+    expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
+  });
+
+  it.each(['sunnf', '4647', 'kommune ke'])(
+    'finds a unit by %s with the keyboard alone, and tells how many there are',
+    async (typed) => {
+      const own = desk();
+      showScreen(assessedScreen({ desk: own }));
+      fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'other' } });
+      fireEvent.input(search(), { target: { value: typed } });
+      expect(screen.getByText('1 treff')).toBeTruthy();
+      expect(search().getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { name: /Sunnfjord/ }).id);
+      fireEvent.keyDown(search(), { key: 'Enter' });
+      fireEvent.click(screen.getByRole('button', { name: 'Send melding' }));
+      await screen.findByText(/er varslet/);
+      expect(own.sent[0]?.recipient.id).toBe('ke-kommune');
+    },
+  );
+
+  it('while another is searched for, the one that was chosen is not', () => {
+    showScreen(assessedScreen({ desk: desk({ first: 'ke' }) }));
+    expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'other' } });
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    fireEvent.input(search(), { target: { value: 'Oslo' } });
+    expect(screen.getByText('Ingen treff')).toBeTruthy();
+  });
+});
+
+describe('what is asked for', () => {
+  it('a child coordinator is offered for a child, and is the municipality’s', () => {
+    const child = { id: 'p1', name: 'Liv Dahl', birthDate: '2015-02-01' };
+    showScreen(assessedScreen({ assessment: likely, patient: child }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Barnekoordinator' }));
+    expect(screen.getByText(/Barnekoordinator oppnevnes bare av kommunen\. Velg kommunens/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
+    expect(screen.getByText(/krever samtykke/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det og samtykker' }));
+    expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
+  });
+
+  it('is not offered for an adult', () => {
+    showScreen(assessedScreen({ assessment: likely }));
+    expect(screen.queryByRole('checkbox', { name: 'Barnekoordinator' })).toBeNull();
+  });
+
+  it('what is printed is what is previewed, and it tells nobody', () => {
+    const print = vi.fn(() => document.querySelector('.printed')?.textContent);
+    vi.stubGlobal('print', print);
+    const { page } = showScreen(assessedScreen({ desk: recordingDesk({ sends: false }) }));
+    const preview = page.querySelector('.preview')?.textContent;
+    fireEvent.click(screen.getByRole('button', { name: 'Skriv ut meldingen' }));
+    expect(print).toHaveReturnedWith(preview);
+    expect(screen.getByText('Utskriften varsler ingen. Du må sende eller levere den selv.')).toBeTruthy();
+    window.dispatchEvent(new Event('afterprint'));
+    expect(document.querySelector('.printed')).toBeNull();
+    vi.unstubAllGlobals();
+  });
+});
