@@ -16,7 +16,7 @@ import { table } from './table.ts';
 const ROUNDS = Number(process.env['BENCH_RUNS'] ?? 5);
 const PATIENTS = Number(process.env['BENCH_PATIENTS'] ?? 4000);
 /** The peer takes its time. */
-const PEER_PATIENTS = 50;
+const PEER_PATIENTS = 100;
 const JOBS = availableParallelism();
 
 const script = (name: string) => fileURLToPath(new URL(`screen/${name}.js`, import.meta.url));

@@ -11,11 +11,11 @@ export interface Address {
 
 /** A file is assessed in one piece up to this. */
 export const LARGEST_PARTITION = 32 * 2 ** 20;
-const AIM = 8 * 2 ** 20;
-const MOST_FILES = 256;
+const AIM = 4 * 2 ** 20;
+const MOST_FILES = 512;
 export const MOST_LEVELS = 4;
 /** Waiting bytes of all files together, before the fullest are written. */
-const WAITING = 16 * 2 ** 20;
+const WAITING = 4 * 2 ** 20;
 
 export function partitionsFor(bytes: number): number {
   return Math.min(MOST_FILES, Math.max(1, Math.ceil(bytes / AIM)));
