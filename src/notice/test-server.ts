@@ -24,8 +24,8 @@ export const line: Patient = {
   birthDate: '1969-11-13',
 };
 
-/** What happens to one write: its connection is cut before or after the server stored it, or a status is answered. */
-export type Fault = 'none' | 'cut-before-stored' | 'cut-after-stored' | number;
+/** What happens to one write: it is cut, or fails, before or after the server stored it, or a status is answered. */
+export type Fault = 'none' | 'cut-before-stored' | 'cut-after-stored' | 'fails-after-stored' | number;
 
 export interface Behaviour {
   /** 200: transactions are run. Anything else is answered to them. */
@@ -129,6 +129,7 @@ export function noticeServer(given: Partial<Behaviour> = {}): NoticeServer {
     if (fault === 'cut-before-stored') return HttpResponse.error();
     if (typeof fault === 'number') return outcome(fault, 'exception');
     const reply = run(body);
+    if (fault === 'fails-after-stored') return outcome(500, 'exception');
     return fault === 'cut-after-stored' ? HttpResponse.error() : reply;
   }
 
