@@ -24,23 +24,24 @@ export function knownIn(assessment: Assessment): {
  *
  * The next contact with a unit that was known is nothing new: patients who are followed have them all the time, and no
  * silence would last. Where it is not known what was met, nobody can tell, and any evidence dated after that day counts.
- * What is dated within the day, or in a month or year that the day lies in, is not certain to be later and does not.
+ * An appointment is dated when it will be, which says nothing of when it was made. What is dated within the day, or in a month or year that the day lies in, is not certain to be later and does not.
  *
  * @param day local date of the decision, YYYY-MM-DD
  */
 export function isNewSince(assessment: Assessment, day: string, { met, diagnoses }: Known): boolean {
-  const after = evidenceOf(assessment).filter(({ date }) => isAfter(date, day));
+  const after = evidenceOf(assessment).filter(({ date, reason }) => reason !== PLANNED && isAfter(date, day));
   if (met === null) return after.length > 0;
   if (metIn(assessment).some((id) => !met.includes(id))) return true;
   if (diagnoses !== null && diagnosesIn(assessment).some((diagnosis) => !diagnoses.includes(diagnosis))) return true;
   return after.some(({ reason }) => !ROUTINE.has(reason) && !(diagnoses !== null && DIAGNOSES.has(reason)));
 }
 
+const PLANNED: EvidenceReason = 'future-appointment';
+
 /** What goes on by itself in care that is known already, or by the passing of time. */
 const ROUTINE: ReadonlySet<EvidenceReason> = new Set([
   'same-unit',
   'active-episode',
-  'future-appointment',
   'specialist-contact',
   'frequent-planned-contacts',
   'unit',

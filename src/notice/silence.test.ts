@@ -128,6 +128,11 @@ describe('something new ends it', () => {
     expect(silence({ assessment: withNew(late({ reason: 'same-unit' })), notices: [carried] })).not.toBeNull();
   });
 
+  test('an appointment that lies ahead is no news: its date is not when it was made', () => {
+    const ahead = late({ reason: 'future-appointment', date: '2027-01-10' });
+    expect(silence({ assessment: withNew(ahead), notices: [declined()] })).not.toBeNull();
+  });
+
   test('what is dated the same day, or in that month or year, is not certain to be later', () => {
     for (const date of ['2026-06-01', '2026-06', '2026', null]) {
       expect(silence({ assessment: withNew(late({ date })), notices: [declined()] })).not.toBeNull();

@@ -15,7 +15,8 @@ const APP_SCOPES = {
   scopes: [
     'launch openid fhirUser online_access',
     ...[...READ, ...ALSO_READ].map((type) => `patient/${type}.rs`),
-    ...NOTICES.map((type) => `patient/${type}.crs`),
+    // Task also for update: a dismissal can be taken back
+    ...NOTICES.map((type) => `patient/${type}.${type === 'Task' ? 'crus' : 'crs'}`),
     ...SHARED.map((type) => `user/${type}.rs`),
   ].join(' '),
   scopesV1: [
