@@ -25,6 +25,8 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const others = desk.units.filter(({ recipient }) => recipient.id !== notice.recipient?.id);
+  // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
+  const isAnswered = notice.stage === 'answered';
   const isUnknown = last?.outcome.truth === 'unknown';
 
   // The button that was pressed may be gone: the keyboard goes where the outcome is read
@@ -45,6 +47,7 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
   }, [draft.open]);
 
   const submit = () => {
+    if (isAnswered) return;
     const action = draftedAction(draft, others);
     if (action !== null) return inbox.act(notice, action);
     setTried(true);
@@ -69,7 +72,7 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
         <>
           <div class="actions">
             <Take notice={notice} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />
-            {notice.stage !== 'answered' &&
+            {!isAnswered &&
               FORMS.map((which) => (
                 <button
                   key={which}
@@ -101,9 +104,11 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
               {draft.open === 'decline' && <DeclineForm {...fields} />}
               {draft.open === 'refer' && <ReferForm {...fields} others={others} />}
               <div class="actions">
-                <button type="submit" class="ds-button" aria-disabled={busy} aria-busy={busy}>
-                  {busy ? words.sending : words[`${draft.open}Form`].save}
-                </button>
+                {!isAnswered && (
+                  <button type="submit" class="ds-button" aria-disabled={busy} aria-busy={busy}>
+                    {busy ? words.sending : words[`${draft.open}Form`].save}
+                  </button>
+                )}
                 <button type="button" class="ds-button" data-variant="secondary" onClick={() => open(null)}>
                   {words.cancel}
                 </button>

@@ -31,3 +31,19 @@ export const EMPTY_DRAFT: Draft = {
   toUnit: '',
   referWords: '',
 };
+
+/** What is left when an answer was stored: everything but its own form. Taking a notice takes nothing that was written. */
+export function draftAfter(draft: Draft, act: Act): Draft {
+  switch (act) {
+    case 'take':
+      return draft;
+    case 'ask':
+      return { ...draft, open: null, question: '' };
+    case 'grant':
+      return { ...draft, open: null, name: '', unit: '', phone: '', grantWords: '' };
+    case 'decline':
+      return { ...draft, open: null, reason: null, declineWords: '' };
+    case 'refer':
+      return { ...draft, open: null, to: '', toUnit: '', referWords: '' };
+  }
+}

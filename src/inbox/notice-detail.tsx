@@ -32,10 +32,12 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
       <button type="button" class="plain-button back" onClick={onBack}>
         {words.back}
       </button>
-      <header>
+      <header class="detail-name">
         <h2 id="detail-name" tabIndex={-1}>
           {name} {born !== null && <span class="patient-born">{born}</span>}
         </h2>
+      </header>
+      <div>
         <p class="help">{sentWords(language, notice)}</p>
         {kinds.length > 0 && (
           <p>
@@ -54,7 +56,7 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
             {words.level}: {words.levels[notice.level]}
           </p>
         )}
-      </header>
+      </div>
       <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
       <section>
         <h3>{words.wish}</h3>

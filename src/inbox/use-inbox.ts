@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
@@ -62,7 +62,7 @@ export function useInbox(desk: InboxDesk) {
     if (outcome.truth === 'not-stored' && outcome.why === 'session-expired') setIsExpired(true);
     const wasGranted = notice.notice.status === 'granted';
     change(id, (work) => ({
-      draft: isStored ? EMPTY_DRAFT : work.draft,
+      draft: isStored ? draftAfter(work.draft, action.act) : work.draft,
       busy: false,
       last: { action, outcome },
       role: isStored && action.act === 'grant' ? 'writing' : null,

@@ -1,0 +1,336 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import type { Task } from 'fhir/r4';
+import { afterEach, describe, expect, it } from 'vitest';
+import { granted, taken, type UnitStep } from '../notice/unit-answer-task.ts';
+import type { Coverage } from '../record/patient-record.ts';
+import type { Language } from '../text/language.ts';
+import { App } from './app.tsx';
+import type { InboxDesk } from './inbox-desk.ts';
+import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
+import type { InboxReading } from './read-inbox.ts';
+import type { RoleOutcome } from './register-role.ts';
+import type { StepOutcome } from './store-step.ts';
+import { aTask, hospital, municipality, NOW } from './testing-server.ts';
+import { carriedOut, type UnitAction } from './unit-action.ts';
+
+afterEach(cleanup);
+
+const complete: Coverage = { state: 'complete', read: 1, pages: 1 };
+const kari: UnitStep = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-20T08:00:00Z', mark: 'k' };
+const per: UnitStep = { ...kari, by: { name: 'Per Dal', reference: null }, mark: 'p' };
+const tone = { name: 'Tone Lie', unit: 'Nevrologi', phone: '57 83 90 01' };
+
+function asNotice(task: Task): InboxNotice {
+  const found = inboxNotice(task, [hospital, municipality]);
+  if (found === null || found === 'elsewhere') throw new Error('not a notice of the unit');
+  return found;
+}
+
+function aReading(tasks: readonly Task[], given: Partial<InboxReading> = {}): InboxReading {
+  return {
+    notices: tasks.map(asNotice),
+    patients: new Map([['p1', { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' }]]),
+    patientsUnread: null,
+    open: complete,
+    answered: complete,
+    elsewhere: 0,
+    sessionExpired: false,
+    at: NOW,
+    ...given,
+  };
+}
+
+/** A desk over what is given, which remembers what it was asked to do. */
+function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
+  const acts: UnitAction[] = [];
+  const registered: string[] = [];
+  const desk: InboxDesk = {
+    units: [
+      { recipient: hospital, readsHere: true },
+      { recipient: municipality, readsHere: false },
+    ],
+    answers: true,
+    now: () => NOW,
+    read: async () => aReading(tasks),
+    sender: async () => ({ name: 'Ola Vik', phone: '57 83 90 44', unread: false }),
+    carryOut: async ({ task }, action): Promise<StepOutcome> => {
+      acts.push(action);
+      return { truth: 'stored', task: carriedOut(task, kari, action), single: true };
+    },
+    check: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+    register: async (_, { name }): Promise<RoleOutcome> => {
+      registered.push(name);
+      return { role: 'registered', by: 'now' };
+    },
+    ...given,
+  };
+  return { desk, acts, registered };
+}
+
+async function show(desk: InboxDesk, language: Language = 'nb') {
+  const app = (spoken: Language) => (
+    <App screen={{ at: 'inbox', desk }} language={spoken} onLanguage={() => undefined} />
+  );
+  const { container, rerender } = render(app(language));
+  await waitFor(() => expect(container.querySelector('.columns')).not.toBeNull());
+  return { page: container, speak: (other: Language) => rerender(app(other)) };
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const fill = (label: string | RegExp, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const outcome = () => document.querySelector('.outcome')?.textContent ?? '';
+const daysAgo = (days: number) => new Date(NOW - days * 86_400_000).toISOString();
+
+async function open(desk: InboxDesk) {
+  const shown = await show(desk);
+  press(/^Line Danser/);
+  await screen.findByText('57 83 90 44');
+  return shown;
+}
+
+function fillGrant() {
+  press('Innvilg');
+  fill('Koordinatorens navn', tone.name);
+  fill('Enhet som har ansvaret', tone.unit);
+  fill('Telefon til koordinatoren', tone.phone);
+}
+
+describe('the list', () => {
+  it('shows each group with its count, the overdue first and in words', async () => {
+    const tasks = [
+      aTask({ id: 'a', authoredOn: daysAgo(1) }),
+      aTask({ id: 'b', authoredOn: daysAgo(9) }),
+      taken(aTask({ id: 'c' }), kari),
+      granted(aTask({ id: 'd' }), kari, tone),
+    ];
+    await show(aDesk(tasks).desk);
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      'Nye (2)1 over fristen',
+      'Under arbeid (1)',
+      'Besvart (1)',
+    ]);
+    const rows = within(screen.getByRole('region', { name: /^Nye/ })).getAllByRole('button');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Over fristen: sendt for 9 dager siden, fristen er 7 dager'),
+      expect.not.stringContaining('fristen'),
+    ]);
+  });
+
+  it('says that there are none only of what was read whole', async () => {
+    const none = aDesk([]).desk;
+    await show(none);
+    expect(screen.getByText('Ingen nye meldinger.')).toBeTruthy();
+    cleanup();
+    const failed: Coverage = { state: 'missing', why: 'failed' };
+    await show({ ...none, read: async () => aReading([], { open: failed, answered: failed }) });
+    expect(screen.queryByText(/^Ingen nye/)).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('Det kan være meldinger som venter.');
+  });
+
+  it('says when it is only partly read, beside what was', async () => {
+    const partial: Coverage = { state: 'partial', why: 'truncated', read: 1, pages: 50 };
+    await show({ ...aDesk([]).desk, read: async () => aReading([aTask()], { open: partial }) });
+    expect(screen.getByRole('alert').textContent).toContain('Ikke alle meldinger er lest');
+    expect(screen.getByRole('button', { name: /^Line Danser/ })).toBeTruthy();
+  });
+
+  it('keeps what it has when fetching again fails, and says so', async () => {
+    const failed: Coverage = { state: 'missing', why: 'failed' };
+    const readings = [aReading([aTask()]), aReading([], { open: failed, answered: failed })];
+    await show({ ...aDesk([]).desk, read: async () => readings.shift() ?? aReading([]) });
+    press('Hent på nytt');
+    await screen.findByText(/^Meldingene kunne ikke leses/);
+    expect(screen.getByRole('button', { name: /^Line Danser/ })).toBeTruthy();
+  });
+
+  it('has a notice whose patient could not be read, and says so in its place', async () => {
+    await show({
+      ...aDesk([]).desk,
+      read: async () => aReading([aTask()], { patients: new Map(), patientsUnread: 'forbidden' }),
+    });
+    expect(screen.getByRole('button', { name: /^Pasienten kunne ikke leses/ })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('1 av pasientene kunne ikke leses (ingen tilgang)');
+  });
+
+  it('can be narrowed, and tells how many it hides', async () => {
+    await show(aDesk([aTask({ id: 'a' }), aTask({ id: 'b', authoredOn: daysAgo(9) })]).desk);
+    fireEvent.change(screen.getByLabelText('Alder'), { target: { value: 'overdue' } });
+    expect(await screen.findByText('Viser 1 av 2')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /^Nye \(2\)/ })).toBeTruthy();
+  });
+});
+
+describe('the notice', () => {
+  it('has the text as it was sent, letter by letter, and the sender’s telephone', async () => {
+    const { page } = await open(aDesk([aTask()]).desk);
+    expect(page.querySelector('.notice-text')?.textContent).toBe(aTask().description);
+    expect(screen.getByRole('link', { name: '57 83 90 44' }).getAttribute('href')).toBe('tel:57839044');
+  });
+
+  it('tells a telephone number that is not given from one that could not be read', async () => {
+    const sender = { name: null, phone: null };
+    await show(aDesk([aTask()], { sender: async () => ({ ...sender, unread: true }) }).desk);
+    press(/^Line Danser/);
+    expect(await screen.findByText('Telefonnummeret kunne ikke leses.')).toBeTruthy();
+  });
+
+  it('cannot be answered by whoever may only read', async () => {
+    await open(aDesk([aTask()], { answers: false }).desk);
+    expect(screen.queryByRole('button', { name: 'Ta saken' })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('ikke til å svare herfra');
+  });
+
+  it('that was withdrawn is not to be answered', async () => {
+    await open(aDesk([aTask({ status: 'cancelled' })]).desk);
+    expect(screen.getAllByText('Trukket tilbake. Den skal ikke besvares.').length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: /Ta / })).toBeNull();
+  });
+});
+
+describe('an action says what the sender now sees', () => {
+  it('take', async () => {
+    await open(aDesk([aTask()]).desk);
+    press('Ta saken');
+    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    expect(screen.getByRole('heading', { name: 'Under arbeid (1)' })).toBeTruthy();
+  });
+
+  it('grant, and then what became of the role in the record', async () => {
+    const { desk, registered } = aDesk([aTask()]);
+    await open(desk);
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Koordinatoren er registrert i pasientens journal.'));
+    expect(outcome()).toContain('med koordinatorens navn og telefon: Tone Lie, 57 83 90 01.');
+    expect(registered).toEqual(['Tone Lie']);
+  });
+
+  it('grant without the role: the answer stands, and it is said that it must be registered by hand', async () => {
+    const byHand: RoleOutcome = { role: 'by-hand', why: 'forbidden', detail: null };
+    await open(aDesk([aTask()], { register: async () => byHand }).desk);
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() =>
+      expect(outcome()).toContain('IKKE registrert i pasientens journal (ingen tilgang). Registrer rollen for hånd.'),
+    );
+    expect(screen.getByRole('heading', { name: 'Besvart (1)' })).toBeTruthy();
+  });
+
+  it('refer on to a unit that does not read here: that it stays, and that they must be told', async () => {
+    const { desk, acts } = aDesk([aTask()]);
+    await open(desk);
+    press('Send videre');
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
+    expect(await screen.findByText(/får ikke meldingen herfra.*Telefon: 57 61 00 00/)).toBeTruthy();
+    fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
+    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at saken er sendt videre til KE Sunnfjord kommune.'));
+    expect(acts).toMatchObject([{ act: 'refer', to: { handsOver: false } }]);
+  });
+
+  it('a double click is one action', async () => {
+    const { desk, acts } = aDesk([aTask()]);
+    await open(desk);
+    const button = screen.getByRole('button', { name: 'Ta saken' });
+    fireEvent.click(button);
+    fireEvent.click(button);
+    await waitFor(() => expect(outcome()).not.toBe(''));
+    expect(acts).toHaveLength(1);
+  });
+});
+
+describe('what was written is not lost', () => {
+  const fails = (result: StepOutcome) => aDesk([aTask()], { carryOut: async () => result }).desk;
+  const written = () => (screen.getByLabelText('Koordinatorens navn') as HTMLInputElement).value;
+
+  it('when somebody else was first: who, and how it stands now', async () => {
+    await open(fails({ truth: 'changed', task: taken(aTask(), per) }));
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Per Dal kom deg i forkjøpet og har tatt saken.'));
+    expect(written()).toBe('Tone Lie');
+    expect(screen.getAllByText('Under arbeid hos Per Dal.').length).toBeGreaterThan(0);
+  });
+
+  it('when somebody else has answered: it can be read, and overwrites nothing before the answer is taken back', async () => {
+    const won = granted(aTask(), per, { ...tone, name: 'Ida Moe' });
+    const outcomes: StepOutcome[] = [
+      { truth: 'changed', task: won },
+      { truth: 'stored', task: carriedOut(won, kari, { act: 'take' }), single: true },
+    ];
+    const lost: StepOutcome = { truth: 'not-stored', why: 'unreachable', detail: null };
+    await open(aDesk([aTask()], { carryOut: async () => outcomes.shift() ?? lost }).desk);
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Per Dal kom deg i forkjøpet og har innvilget.'));
+    expect(written()).toBe('Tone Lie');
+    expect(screen.queryByRole('button', { name: 'Innvilg og gi beskjed' })).toBeNull();
+    press('Ta opp igjen');
+    await screen.findByRole('button', { name: 'Innvilg og gi beskjed' });
+    expect(written()).toBe('Tone Lie');
+    expect(outcome()).toContain('Tidligere ble det innvilget koordinator.');
+  });
+
+  it('when the log-in has run out, which is said beside it', async () => {
+    await open(fails({ truth: 'not-stored', why: 'session-expired', detail: null }));
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Innloggingen er utløpt. Svaret er ikke lagret.'));
+    expect(written()).toBe('Tone Lie');
+  });
+
+  it('when another notice is looked at meanwhile, or another language is chosen', async () => {
+    const { desk } = aDesk([aTask(), aTask({ id: 't2', for: { reference: 'Patient/p2' } })]);
+    const { speak } = await open(desk);
+    fillGrant();
+    press(/^Pasienten kunne ikke leses/);
+    press(/^Line Danser/);
+    expect(written()).toBe('Tone Lie');
+    speak('en');
+    expect((screen.getByLabelText('The coordinator’s name') as HTMLInputElement).value).toBe('Tone Lie');
+  });
+
+  it('when the reply is lost: only a check is offered, and nothing is sent again by itself', async () => {
+    const attempt = { before: aTask(), mark: 'k', overAt: NOW };
+    const checks: string[] = [];
+    await open(
+      aDesk([aTask()], {
+        carryOut: async () => ({ truth: 'unknown', attempt }),
+        check: async ({ mark }) => {
+          checks.push(mark);
+          return { truth: 'stored', task: taken(aTask(), kari), single: true };
+        },
+      }).desk,
+    );
+    press('Ta saken');
+    await waitFor(() => expect(outcome()).toContain('Vi vet ikke ennå om svaret er lagret.'));
+    expect(screen.queryByRole('button', { name: /Ta saken|Innvilg|Avslå/ })).toBeNull();
+    press('Sjekk om svaret er lagret');
+    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    expect(checks).toEqual(['k']);
+  });
+});
+
+describe('a form that is not filled in', () => {
+  it('is not sent; what is missing is said beside each field and tied to it', async () => {
+    const { desk, acts } = aDesk([aTask()]);
+    await open(desk);
+    press('Innvilg');
+    fill('Enhet som har ansvaret', 'Nevrologi');
+    press('Innvilg og gi beskjed');
+    const name = screen.getByLabelText('Koordinatorens navn');
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    expect(document.getElementById(name.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Fyll ut dette feltet.',
+    );
+    expect(screen.getByLabelText('Enhet som har ansvaret').getAttribute('aria-invalid')).toBe('false');
+    expect(acts).toEqual([]);
+  });
+
+  it('asks for the patient’s consent where the notice does not say that the patient wants it', async () => {
+    await open(aDesk([aTask()]).desk);
+    press('Innvilg');
+    expect(screen.getByText(/Koordinator oppnevnes bare med pasientens samtykke/)).toBeTruthy();
+  });
+});
