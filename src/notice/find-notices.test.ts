@@ -41,6 +41,7 @@ test('a notice says when, who, to whom, what about and how it stands', () => {
       channel: 'task',
       answer: NO_ANSWER,
       kinds: ['coordinator', 'individual-plan'],
+      met: ['A', 'B'],
     },
   ]);
 });

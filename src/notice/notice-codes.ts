@@ -23,6 +23,8 @@ export const COMMUNICATION_NOTIFICATION = {
 export const INPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/task-input';
 export const INPUT_KIND = 'need-kind';
 export const INPUT_WISH = 'patient-wish';
+/** A criterion, part or trigger of the rule set that was met, by id: what a later assessment is compared with. */
+export const INPUT_MET = 'met';
 
 /** Volven 8307, code 1. Only said when an individual plan is asked for, not merely a coordinator. */
 export const NEEDS_INDIVIDUAL_PLAN = {

@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4';
 import type { SentNotice } from './notice.ts';
-import { INPUT_KIND, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
+import { INPUT_KIND, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
 import { answerFromTask } from './unit-answer-task.ts';
 
@@ -36,7 +36,8 @@ export function noticeFromTask(task: Task): SentNotice | null {
     status: STATUS[task.status] ?? 'other',
     channel: 'task',
     answer: answerFromTask(task),
-    kinds: kindsOf(task),
+    kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
+    ...metIn(task),
   };
 }
 
@@ -64,9 +65,14 @@ function isAssessmentTask({ code }: Task): boolean {
   return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
 }
 
-function kindsOf({ input }: Task): SentNotice['kinds'] {
-  const codes = (input ?? [])
-    .filter(({ type }) => type.coding?.some(({ system, code }) => system === INPUT_SYSTEM && code === INPUT_KIND))
+/** Absent where there are none: nobody can tell whether nothing was met, or another program wrote it. */
+function metIn(task: Task): Pick<SentNotice, 'met'> {
+  const met = inputsOf(task, INPUT_MET);
+  return met.length === 0 ? {} : { met };
+}
+
+function inputsOf({ input }: Task, code: string): readonly string[] {
+  return (input ?? [])
+    .filter(({ type }) => type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code))
     .map(({ valueCode }) => valueCode ?? '');
-  return codes.filter(isNeedKind);
 }

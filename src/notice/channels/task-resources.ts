@@ -1,8 +1,9 @@
 import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
 import type { NoticeDraft } from '../notice.ts';
-import { INPUT_KIND, INPUT_SYSTEM, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN, TASK_CODE } from '../notice-codes.ts';
+import { INPUT_KIND, INPUT_MET, INPUT_SYSTEM, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN, TASK_CODE } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
+import { knownIn } from '../silence-evidence.ts';
 import type { Dispatch } from './channel.ts';
 import { encounter, noneExist, patient, person, recipient } from './references.ts';
 
@@ -29,6 +30,7 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     input: [
       ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
       ...(draft.wish === 'not-asked' ? [] : [input(INPUT_WISH, draft.wish)]),
+      ...knownIn(draft.assessment).met.map((id) => input(INPUT_MET, id)),
     ],
   } satisfies Task;
 }
