@@ -161,12 +161,14 @@ describe('the whole way, through two origins and a frame', () => {
       await appIn(page).getByText(words.sent).waitFor();
       await appIn(page).getByRole('button', { name: words.send, exact: true }).waitFor({ state: 'detached' });
 
-      // The coordinating unit has it
+      // The coordinating unit has it, in the inbox of that installation, with the words that were sent
       const unit = await someone('ke-worker', 'nb');
-      const received = (await unit.openList()).getByRole('article').filter({ hasText: patient.name });
-      expect(await received.count()).toBe(1);
-      expect(await received.getByText('sendt, venter på svar').count()).toBe(1);
-      expect(await received.locator('.message').innerText()).toBe(previewed);
+      const { app: inbox } = await unit.openInbox(`installation=${way.tenant}`);
+      const line = inbox.getByRole('button', { name: new RegExp(`^${patient.name}`) });
+      await line.click();
+      await inbox.getByRole('heading', { level: 2, name: new RegExp(`^${patient.name}`) }).waitFor();
+      expect(await line.count()).toBe(1);
+      expect(await inbox.locator('.notice-text').innerText()).toBe(previewed);
     },
   );
 });
