@@ -1,0 +1,56 @@
+import type { HumanName, Identifier } from 'fhir/r4';
+import { expect, test } from 'vitest';
+import { nationalIdentifier } from './national-identifier.ts';
+import { chosenName } from './patient-identity.ts';
+
+const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
+const DNR = 'urn:oid:2.16.578.1.12.4.1.4.2';
+
+test.each<[string, Identifier[], ReturnType<typeof nationalIdentifier>]>([
+  ['a fødselsnummer', [{ system: FNR, value: '13916912345' }], { kind: 'FNR', value: '13916912345' }],
+  [
+    'its older system name',
+    [{ system: 'http://hl7.no/fhir/NamingSystem/FNR', value: '13916912345' }],
+    { kind: 'FNR', value: '13916912345' },
+  ],
+  ['written in two groups', [{ system: FNR, value: '139169 12345' }], { kind: 'FNR', value: '13916912345' }],
+  ['a D-nummer', [{ system: DNR, value: '53916912345' }], { kind: 'DNR', value: '53916912345' }],
+  [
+    'both: the fødselsnummer, which came later',
+    [
+      { system: DNR, value: '53916912345' },
+      { system: FNR, value: '13916912345' },
+    ],
+    { kind: 'FNR', value: '13916912345' },
+  ],
+  [
+    'one that is no longer in force',
+    [
+      { system: FNR, value: '13916912345', use: 'old' },
+      { system: DNR, value: '53916912345' },
+    ],
+    { kind: 'DNR', value: '53916912345' },
+  ],
+  ['a local number', [{ system: 'HNR', value: '12345678901' }], null],
+  ['too few digits', [{ system: FNR, value: '1391691' }], null],
+  ['none', [], null],
+])('%s', (_, identifier, expected) => {
+  expect(nationalIdentifier({ resourceType: 'Patient', identifier })).toEqual(expected);
+});
+
+test.each<[HumanName[], string, string]>([
+  [[{ use: 'official', family: 'Danser', given: ['Line', 'Marie'] }], 'Danser', 'Line Marie'],
+  [
+    [
+      { use: 'maiden', family: 'Holm' },
+      { family: 'Danser', given: ['Line'] },
+    ],
+    'Danser',
+    'Line',
+  ],
+  [[{ text: 'Line Marie Danser' }], 'Danser', 'Line Marie'],
+  [[{ text: 'Line' }], 'Line', ''],
+  [[], '', ''],
+])('the message names %j as %s, %s', (names, familyName, givenName) => {
+  expect(chosenName(names)).toEqual({ familyName, givenName });
+});
