@@ -14,6 +14,9 @@ const inpatientDays: DeriveFact = (context, parameters) => {
   const day = today(context.at);
   const window = lastDays(day, parameter(parameters, 'withinDays'));
   const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
+  if (inpatients.length === 0) {
+    return numberFact(0, 0, [], missingOfSpecialistCare(context, ['Encounter']), 'Encounter');
+  }
   const nights = (contacts: readonly Contact[], reading: Reading) => {
     const spent = new Set<Day>();
     for (const { from, to } of contacts) {

@@ -125,7 +125,8 @@ function hits(tables: readonly Table[], prefixes: readonly string[]): readonly C
 
 /** Whether a code certainly belongs to a list or group of that id: its own codes, not its members'. */
 export function inList(codes: CodeLists, read: ReadCode, id: string): boolean {
-  return matchesOf(codes, read).some((match) => match.id === id && !match.weak);
+  for (const match of matchesOf(codes, read)) if (match.id === id) return !match.weak; // each id is there once
+  return false;
 }
 
 export interface GroupTarget {

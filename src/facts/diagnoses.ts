@@ -131,7 +131,8 @@ function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
     for (const { condition, code } of certainConditions(context, target.id)) {
       const occurrence = latestWithin(condition, window);
       if (occurrence === 'certainly') {
-        const sighting = { ...condition, condition, code, weak: false, date: latestDate(condition, window.last) };
+        const { resource } = condition;
+        const sighting = { resource, condition, code, weak: false, date: latestDate(condition, window.last) };
         evidence.set(condition.resource, { ...sightingEvidence(sighting, reason), group: target.id });
       } else if (occurrence !== 'no') open.set(condition.resource, [NOT_RECORDED]);
       else {

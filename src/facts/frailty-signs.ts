@@ -29,14 +29,15 @@ export function frailtySigns(context: FactContext, parameters: FactParameters): 
         ? []
         : [{ code, weak: match.weak, entry: entryOf(list, code.read) }];
     });
-    const [sign] = [...named.filter(({ weak }) => !weak), ...named];
+    const sign = named.find(({ weak }) => !weak) ?? named[0];
     if (sign === undefined || condition.onlyInFuture) continue;
     const occurrence = condition.state === 'active' ? 'certainly' : latestWithin(condition, window);
     const contacts = unread(context.record.coverage, 'Encounter');
     if (occurrence === 'no') {
       if (contacts.length > 0) possible.set(sign.entry, contacts);
     } else if (occurrence === 'certainly' && !sign.weak && !condition.suspected) {
-      const sighting = { ...condition, ...sign, condition, date: latestDate(condition, window.last) };
+      const { resource } = condition;
+      const sighting = { resource, code: sign.code, weak: false, condition, date: latestDate(condition, window.last) };
       const evidence = { ...sightingEvidence(sighting, list?.reason ?? 'reduced-function'), group: LIST };
       if ((certain.get(sign.entry)?.date ?? '') <= (evidence.date ?? '')) certain.set(sign.entry, evidence);
     } else possible.set(sign.entry, [NOT_RECORDED]);

@@ -4,6 +4,7 @@ import { type GroupTarget, groupTargets } from './codes.ts';
 import type { Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import { withSupport } from './low-specificity.ts';
+import { onceFor } from './memory.ts';
 import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
 import { readMedicines } from './read-medicines.ts';
 import { unread } from './unread.ts';
@@ -36,25 +37,30 @@ const SUSPICION_DAYS = 730;
 const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 
 const remembered = new WeakMap<FactContext, Map<string, readonly GroupStanding[]>>();
+/** Sets of groups overlap (a major group is lifelong too): how each stands is worked out once. */
+const ofTargets = new WeakMap<FactContext, Map<GroupTarget, GroupStanding>>();
 
 /** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
 export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {
-  let byGroups = remembered.get(context);
-  if (byGroups === undefined) {
-    byGroups = new Map();
-    remembered.set(context, byGroups);
-  }
+  const byGroups = onceFor(remembered, context, () => new Map<string, readonly GroupStanding[]>());
   const known = byGroups.get(groups);
   if (known !== undefined) return known;
   const named = conditionsByGroup(context);
-  const fresh = groupTargets(context.codes, groups).flatMap((target) => {
+  const byTarget = onceFor(ofTargets, context, () => new Map<GroupTarget, GroupStanding>());
+  const standings: GroupStanding[] = [];
+  for (const target of groupTargets(context.codes, groups)) {
     const conditions = named.get(target.id);
     // A disease that contacts alone may carry is looked for without any Condition.
-    if (conditions === undefined && target.recentCareDays === null) return [];
-    return [standingOf(context, target, conditions ?? [])];
-  });
+    if (conditions === undefined && target.recentCareDays === null) continue;
+    let standing = byTarget.get(target);
+    if (standing === undefined) {
+      standing = standingOf(context, target, conditions ?? []);
+      byTarget.set(target, standing);
+    }
+    standings.push(standing);
+  }
   const supported = withSupport(
-    fresh,
+    standings,
     ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
     today(context.at),
   );
@@ -76,16 +82,14 @@ function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly N
   if (known !== undefined) return known;
   const byGroup = new Map<string, Named[]>();
   for (const condition of readConditions(context)) {
-    const best = new Map<string, Named>();
     for (const code of condition.codes) {
       for (const { id, weak } of code.matches) {
-        if (best.get(id)?.weak !== false) best.set(id, { condition, code, weak });
+        const all = byGroup.get(id);
+        const before = all?.at(-1);
+        if (all === undefined) byGroup.set(id, [{ condition, code, weak }]);
+        else if (before?.condition !== condition) all.push({ condition, code, weak });
+        else if (before.weak) all[all.length - 1] = { condition, code, weak };
       }
-    }
-    for (const [id, named] of best) {
-      const all = byGroup.get(id);
-      if (all === undefined) byGroup.set(id, [named]);
-      else all.push(named);
     }
   }
   indexed.set(context, byGroup);
@@ -187,23 +191,22 @@ function stillAsked(condition: ReadCondition, target: GroupTarget, day: number):
   return latestWithin(condition, lastDays(day, target.lookBackDays ?? SUSPICION_DAYS)) !== 'no';
 }
 
-function datesOf(condition: ReadCondition): readonly RecordedDate[] {
-  return [condition.recorded, condition.onset, ...condition.contacts].filter((date) => date !== null);
-}
-
 /** Whether the latest of a Condition's dates lies in a window that ends today. */
-export function latestWithin(condition: ReadCondition, window: DayInterval): Occurrence | 'undated' {
-  const answers = datesOf(condition).map(({ days }) => within(days, window));
-  if (answers.length === 0) return 'undated';
-  if (answers.includes('certainly')) return 'certainly';
-  return answers.includes('possibly') ? 'possibly' : 'no';
+export function latestWithin({ dates }: ReadCondition, window: DayInterval): Occurrence | 'undated' {
+  if (dates.length === 0) return 'undated';
+  let latest: Occurrence = 'no';
+  for (const { days } of dates) {
+    const occurrence = within(days, window);
+    if (occurrence === 'certainly') return occurrence;
+    if (occurrence === 'possibly') latest = occurrence;
+  }
+  return latest;
 }
 
-export function latestDate(condition: ReadCondition, day: number): RecordedDate | null {
-  return datesOf(condition)
-    .filter(({ days }) => days.first <= day)
-    .reduce<RecordedDate | null>(
-      (latest, date) => (latest === null || date.days.last > latest.days.last ? date : latest),
-      null,
-    );
+export function latestDate({ dates }: ReadCondition, day: number): RecordedDate | null {
+  let latest: RecordedDate | null = null;
+  for (const date of dates) {
+    if (date.days.first <= day && (latest === null || date.days.last > latest.days.last)) latest = date;
+  }
+  return latest;
 }

@@ -73,6 +73,7 @@ function fromConditions(
   possible: readonly Contact[],
   certain: readonly Contact[],
 ): readonly Scored[] {
+  if (possible.length === 0) return []; // no stay, no score
   const during = duringContacts(context);
   return readConditions(context).flatMap((condition): readonly Scored[] => {
     const scoring = condition.codes.flatMap((code) => {
@@ -114,6 +115,7 @@ function duringContacts({ record }: FactContext): ReadonlyMap<string, ReadonlySe
   };
   for (const row of record.rows.Condition) add(`Condition/${row.id ?? ''}`, referenceKey(row.encounter));
   for (const row of record.rows.Encounter) {
+    if (row.diagnosis === undefined && row.reasonReference === undefined) continue;
     const references = [...(row.diagnosis ?? []).map(({ condition }) => condition), ...(row.reasonReference ?? [])];
     for (const reference of references) add(referenceKey(reference), `Encounter/${row.id ?? ''}`);
   }
@@ -134,6 +136,7 @@ function fromReasons(
   possible: readonly Contact[],
   certain: readonly Contact[],
 ): readonly Scored[] {
+  if (possible.length === 0) return [];
   const rows = new Map(context.record.rows.Encounter.map((row) => [`Encounter/${row.id ?? ''}`, row]));
   return possible.flatMap((contact) =>
     (rows.get(contact.resource)?.reasonCode ?? []).flatMap((concept) =>

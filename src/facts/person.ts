@@ -99,11 +99,12 @@ function professionsInvolved(context: FactContext): Fact {
   }
   const window = lastDays(today(context.at), INVOLVED_DAYS);
   for (const encounter of rows.Encounter) {
+    if (encounter.participant === undefined) continue;
     const days = daysOf(encounter.period?.start);
     if (/^(planned|cancelled|entered-in-error)$/.test(encounter.status)) continue;
     if (days === null || within(days, window) !== 'certainly') continue;
     const date = dateShown(encounter.period?.start);
-    for (const { type } of encounter.participant ?? []) add(type, `Encounter/${encounter.id ?? ''}`, date);
+    for (const { type } of encounter.participant) add(type, `Encounter/${encounter.id ?? ''}`, date);
   }
   return boundedCount(
     found.size,

@@ -5,6 +5,7 @@ import { volvenList } from './code-systems.ts';
 import { contactCodeReader } from './contact-codes.ts';
 import { isSpecialist } from './contacts.ts';
 import type { FactContext } from './fact-context.ts';
+import { onceFor } from './memory.ts';
 import { kindOfName, kindOfService } from './unit-kinds.ts';
 import { type Unit, unitReader } from './units.ts';
 
@@ -64,6 +65,12 @@ const PLANNED = new Set<string>(['proposed', 'pending', 'booked', 'waitlist']);
  * municipality's record there is no telling theirs from the hospital's: there, none are counted.
  */
 export function plannedAppointments(context: FactContext): readonly PlannedAppointment[] {
+  return onceFor(appointments, context, () => readAppointments(context));
+}
+
+const appointments = new WeakMap<FactContext, readonly PlannedAppointment[]>();
+
+function readAppointments(context: FactContext): readonly PlannedAppointment[] {
   const { record, codes, setting } = context;
   if (setting !== 'hospital') return [];
   const coded = contactCodeReader(record, codes);
@@ -105,6 +112,12 @@ const REFERRAL_CODES = new Set<string>(['3457005', '306206005', '103696004', 're
 const REFERRAL_WORDS = /^\W*(ny )?(henvis|tilvis|viderehenvis|vidaretilvis|refer)/i;
 
 export function openReferrals(context: FactContext): readonly Referral[] {
+  return onceFor(referrals, context, () => readReferrals(context));
+}
+
+const referrals = new WeakMap<FactContext, readonly Referral[]>();
+
+function readReferrals(context: FactContext): readonly Referral[] {
   const { record, codes } = context;
   const units = unitReader(record, codes);
   const coded = contactCodeReader(record, codes);

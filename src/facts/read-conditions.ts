@@ -5,6 +5,7 @@ import type { CodeLists } from './code-lists.ts';
 import { type ReadCode, readCoding } from './code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from './codes.ts';
 import type { FactContext } from './fact-context.ts';
+import { onceFor } from './memory.ts';
 
 /** A date as recorded, and the local days it may be. */
 export interface RecordedDate {
@@ -33,6 +34,8 @@ export interface ReadCondition {
   readonly recorded: RecordedDate | null;
   /** Contacts it is linked to, from either side. */
   readonly contacts: readonly RecordedDate[];
+  /** All of these: when it was recorded, when it began, and its contacts. */
+  readonly dates: readonly RecordedDate[];
   /** Names a contact that was not among the rows read. */
   readonly contactUnread: boolean;
   /** Every date it has is after the instant evaluated: not yet true, or wrongly dated. */
@@ -43,39 +46,45 @@ const remembered = new WeakMap<FactContext, readonly ReadCondition[]>();
 
 /** The usable Conditions of the record, in the order of the rows. */
 export function readConditions(context: FactContext): readonly ReadCondition[] {
-  const known = remembered.get(context);
-  if (known !== undefined) return known;
+  return onceFor(remembered, context, () => readRows(context));
+}
+
+function readRows(context: FactContext): readonly ReadCondition[] {
   const { record, codes } = context;
-  const encounters = new Map(record.rows.Encounter.map((row) => [`Encounter/${row.id ?? ''}`, row]));
+  const encounters = new Map<string, Encounter>();
+  for (const row of record.rows.Encounter) encounters.set(`Encounter/${row.id ?? ''}`, row);
   const linked = contactsByCondition(record.rows.Encounter, codes);
   const day = today(context.at);
-  const read = record.rows.Condition.flatMap((row) => {
+  const read: ReadCondition[] = [];
+  for (const row of record.rows.Condition) {
     const certainty = certaintyOf(row);
-    if (certainty === 'ignored') return [];
+    if (certainty === 'ignored') continue;
     const own = referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
-    const key = `Condition/${row.id ?? ''}`;
-    const contacts = [...(encounter === undefined ? [] : contactDates(encounter)), ...(linked.get(key) ?? [])];
+    const resource = `Condition/${row.id ?? ''}`;
+    const contacts = encounter === undefined ? [] : contactDates(encounter);
+    const named = linked.get(resource);
     const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
     const recorded = recordedDate(row.recordedDate);
-    const dates = [onset, recorded, ...contacts].filter((date) => date !== null);
     const readCodes = codesOf(row.code, codes);
-    return [
-      {
-        resource: key,
-        suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
-        state: stateOf(row, day),
-        codes: readCodes,
-        understood: readCodes.some(({ read, matches }) => read.system !== 'snomed' || matches.length > 0),
-        onset,
-        recorded,
-        contacts,
-        contactUnread: own !== null && encounter === undefined,
-        onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
-      },
-    ];
-  });
-  remembered.set(context, read);
+    const allContacts = named === undefined ? contacts : [...contacts, ...named];
+    const dates = [...allContacts];
+    if (onset !== null) dates.unshift(onset);
+    if (recorded !== null) dates.unshift(recorded);
+    read.push({
+      resource,
+      suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
+      state: stateOf(row, day),
+      codes: readCodes,
+      understood: readCodes.some(({ read: { system }, matches }) => system !== 'snomed' || matches.length > 0),
+      onset,
+      recorded,
+      contacts: allContacts,
+      dates,
+      contactUnread: own !== null && encounter === undefined,
+      onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
+    });
+  }
   return read;
 }
 
@@ -86,11 +95,12 @@ export function recordedDate(text: string | undefined): RecordedDate | null {
 
 /** FHIR R4 Condition.verificationStatus. Norwegian GP systems leave it out: then the diagnosis stands. */
 function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
-  const codes = (row.verificationStatus?.coding ?? []).map((coding) => coding.code);
-  if (codes.includes('refuted') || codes.includes('entered-in-error')) return 'ignored';
-  return codes.some((code) => code === 'unconfirmed' || code === 'provisional' || code === 'differential')
-    ? 'suspected'
-    : 'confirmed';
+  let certainty: 'suspected' | 'confirmed' = 'confirmed';
+  for (const { code } of row.verificationStatus?.coding ?? []) {
+    if (code === 'refuted' || code === 'entered-in-error') return 'ignored';
+    if (code === 'unconfirmed' || code === 'provisional' || code === 'differential') certainty = 'suspected';
+  }
+  return certainty;
 }
 
 function stateOf(row: Condition, day: number): ReadCondition['state'] {
@@ -117,11 +127,12 @@ function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readon
       : [{ read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) }];
   });
   // Suspicion, worry, history and follow-up: whatever else the Condition carries, it is no evidence of disease.
-  const noDisease = ['exclude-suspected', 'history-of'];
-  if (!read.some((code) => noDisease.some((list) => inList(codes, code.read, list)))) return read;
-  return read.map((code) =>
-    noDisease.some((list) => inList(codes, code.read, list)) ? code : { ...code, matches: [] },
-  );
+  if (!read.some(isNoDisease)) return read;
+  return read.map((code) => (isNoDisease(code) ? code : { ...code, matches: [] }));
+}
+
+function isNoDisease({ matches }: ConditionCode): boolean {
+  return matches.some(({ id, weak }) => !weak && (id === 'exclude-suspected' || id === 'history-of'));
 }
 
 function isDiagnosisSystem({ system }: ReadCode): boolean {
@@ -148,6 +159,7 @@ function contactDates(encounter: Encounter): readonly RecordedDate[] {
 function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists) {
   const linked = new Map<string, RecordedDate[]>();
   for (const encounter of encounters) {
+    if (encounter.diagnosis === undefined && encounter.reasonReference === undefined) continue; // the most
     const references = [
       ...(encounter.diagnosis ?? []).map((entry) => entry.condition),
       ...(encounter.reasonReference ?? []),
