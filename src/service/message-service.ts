@@ -139,6 +139,10 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       const result = await deliveryStep(entry, { outbox, handler, now: clock.now, policy, log });
       if (result.next === 'never') schedule.delete(identifier);
       else schedule.set(identifier, planned(result, plan.attempts));
+    } catch (error) {
+      // A fault of the program with one notice must not stop the others
+      log({ event: 'fault', code: error instanceof Error ? error.name : 'unknown', notice: noticeMark(identifier) });
+      schedule.set(identifier, planned({ next: 'trouble', retryAfterSeconds: null }, plan.attempts));
     } finally {
       busy.delete(identifier);
     }
@@ -189,13 +193,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     async run(stop) {
       while (!stop.aborted) {
         wake = new AbortController();
-        let due: number | null;
-        try {
-          due = await work();
-        } catch {
-          log({ event: 'fault' });
-          due = policy.retrySeconds * 1000;
-        }
+        const due = await work();
         if (!stop.aborted) await clock.wait(due ?? Number.MAX_SAFE_INTEGER, AbortSignal.any([stop, wake.signal]));
       }
     },

@@ -20,6 +20,8 @@ export interface TestHandler {
   readonly onGet: (GetBehaviour | null)[];
   /** Receipts that lie in the sender's own inbox, as AppRec documents. */
   readonly incoming: { readonly id: string; readonly xml: string }[];
+  /** Called at every request, before anything is done with it. */
+  onRequest: () => void;
   /** Messages that `GET /Messages` does not list: read by the receiver. */
   hideRead: boolean;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startTestHandler(): Promise<TestHandler> {
     onPost: [],
     onGet: [],
     incoming: [],
+    onRequest: () => undefined,
     hideRead: false,
     close: () =>
       new Promise((resolve) => {
@@ -78,6 +81,7 @@ export async function startTestHandler(): Promise<TestHandler> {
     const url = new URL(request.url ?? '/', handler.url);
     handler.requests.push(`${request.method} ${url.pathname}`);
     handler.lastHeaders = request.headers;
+    handler.onRequest();
     const body = await bodyOf(request);
     const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
