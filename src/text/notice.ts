@@ -43,6 +43,8 @@ const nb = {
   /** Where the text is to be copied, it names the patient. */
   previewCopied: 'Dette er alt som kopieres.',
   previewBoth: 'Dette er alt som kopieres. Sendes meldingen herfra, er linjen med pasientens navn ikke med.',
+  /** Where the notice may go as a dialog message, which is about a person and not within a record. */
+  previewDialog: 'Går den som Helsefaglig dialog, følger pasientens navn, fødselsdato og fødselsnummer med.',
   writtenIn: { nb: 'Meldingen skrives på bokmål.', nn: 'Meldingen skrives på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldingen',
@@ -78,6 +80,12 @@ const nb = {
   copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
   awaitingReceipt:
     'Meldingen er sendt til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er mottatt. Du ser her når den er det.',
+  /** Whether the exchange is written in the record too. */
+  documentation: {
+    documented: 'Det er skrevet i journalen.',
+    'not-documented': 'Det er ikke skrevet i journalen. Skriv det selv.',
+    unknown: 'Vi vet ikke om det er skrevet i journalen. Se etter der.',
+  },
   notReceived:
     'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
@@ -203,6 +211,7 @@ const nn: NoticeText = {
   previewCopied: 'Dette er alt som vert kopiert.',
   previewBoth:
     'Dette er alt som vert kopiert. Vert meldinga send herifrå, er linja med namnet til pasienten ikkje med.',
+  previewDialog: 'Går ho som Helsefagleg dialog, følgjer namn, fødselsdato og fødselsnummer til pasienten med.',
   writtenIn: { nb: 'Meldinga vert skriven på bokmål.', nn: 'Meldinga vert skriven på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldinga',
@@ -235,6 +244,11 @@ const nn: NoticeText = {
   copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
   awaitingReceipt:
     'Meldinga er send til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er motteken. Du ser her når ho er det.',
+  documentation: {
+    documented: 'Det er skrive i journalen.',
+    'not-documented': 'Det er ikkje skrive i journalen. Skriv det sjølv.',
+    unknown: 'Vi veit ikkje om det er skrive i journalen. Sjå etter der.',
+  },
   notReceived:
     'Meldinga vart ikkje motteken. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
@@ -361,6 +375,8 @@ const en: NoticeText = {
   previewCopied: 'This is everything that will be copied.',
   previewBoth:
     'This is everything that will be copied. If sent from here, the line with the patient’s name is left out.',
+  previewDialog:
+    'If it goes as a dialog message, the patient’s name, birth date and national identity number go with it.',
   writtenIn: {
     nb: 'The notice is written in Norwegian (bokmål).',
     nn: 'The notice is written in Norwegian (nynorsk).',
@@ -396,6 +412,11 @@ const en: NoticeText = {
   copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
   awaitingReceipt:
     'The notice has been sent to {recipient}[ at {time}]. It is not confirmed that it has been received. You will see here when it is.',
+  documentation: {
+    documented: 'This is written in the record.',
+    'not-documented': 'This is not written in the record. Write it yourself.',
+    unknown: 'We do not know whether this is written in the record. Look there.',
+  },
   notReceived:
     'The notice was not received. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
   recordedOnly:

@@ -51,12 +51,20 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
           <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
         )}
         {outcome.truth === 'awaiting-receipt' && (
-          <p class="truth">
-            {fillTemplate(words.awaitingReceipt, {
-              recipient: outcome.notice.recipientName ?? recipient?.name ?? '',
-              time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
-            })}
-          </p>
+          <>
+            <p class="truth">
+              {fillTemplate(words.awaitingReceipt, {
+                recipient: outcome.notice.recipientName ?? recipient?.name ?? '',
+                time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
+              })}
+            </p>
+            {outcome.documentation !== undefined && (
+              <>
+                <p>{words.documentation[outcome.documentation.state]}</p>
+                <ServersWords detail={outcome.documentation.detail} />
+              </>
+            )}
+          </>
         )}
         {outcome.truth === 'not-received' && (
           <>

@@ -116,7 +116,12 @@ export function NoticeForm(props: NoticeFormProps) {
         </div>
       ) : (
         <>
-          <NoticePreview notice={composition.notice} sends={onSend !== null} copies={onCopy !== null} />
+          <NoticePreview
+            notice={composition.notice}
+            sends={onSend !== null}
+            copies={onCopy !== null}
+            mayBeDialog={recipient?.usable.includes('dialog-message') ?? false}
+          />
           {mustChoose && <p class="choose-first">{words.chooseRecipient}.</p>}
           <div class="buttons">
             {onSend !== null && (

@@ -162,8 +162,8 @@ function NewNotice(props: NoticePanelProps & { readonly inVain: boolean }) {
 
   const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
   const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
-  const over = outcome?.truth === 'notified' || outcome?.truth === 'unknown';
-  const stopped = outcome?.truth === 'not-sent' || outcome?.truth === 'recorded';
+  const over = ['notified', 'awaiting-receipt', 'unknown'].includes(outcome?.truth ?? '');
+  const stopped = ['not-sent', 'recorded', 'not-received'].includes(outcome?.truth ?? '');
   const copies = !mustChoose && (!sends || stopped || inVain || before?.truth === 'copied');
   const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
   const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };

@@ -9,13 +9,15 @@ interface NoticePreviewProps {
   readonly notice: ComposedNotice;
   readonly sends: boolean;
   readonly copies: boolean;
+  /** It may go as a dialog message, with the patient's identity in its head. */
+  readonly mayBeDialog: boolean;
 }
 
 /**
  * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
  * offered. It scrolls by itself so that the button stays near.
  */
-export function NoticePreview({ notice, sends, copies }: NoticePreviewProps) {
+export function NoticePreview({ notice, sends, copies, mayBeDialog }: NoticePreviewProps) {
   const language = useLanguage();
   const words = noticeText[language];
   return (
@@ -29,6 +31,7 @@ export function NoticePreview({ notice, sends, copies }: NoticePreviewProps) {
       </section>
       <p class="help">
         {copies ? (sends ? words.previewBoth : words.previewCopied) : words.previewNote}
+        {sends && mayBeDialog && ` ${words.previewDialog}`}
         {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
       </p>
     </div>

@@ -5,8 +5,11 @@ import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
 import type { Delivery } from '../notice/delivery.ts';
-import { noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
+import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
 import { municipalityOf } from '../notice/municipality.ts';
+import type { SentNotice } from '../notice/notice.ts';
+import { stands } from '../notice/notice-from-task.ts';
+import { noticesFromService } from '../notice/notices-from-service.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
 import { withAnswers } from '../notice/read-answers.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
@@ -21,6 +24,9 @@ import type { Looked } from './look-again.tsx';
 import type { NoticeDesk } from './notice-desk.ts';
 import type { GivenAnswer } from './question.tsx';
 import { asPerson, type KnownUser } from './read-user.ts';
+
+/** Own choice: each unit that dialog messages reach is a request to the message service at every launch. */
+const ASKED_AT_MOST = 20;
 
 export type Show = (screen: Screen) => void;
 
@@ -90,36 +96,48 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (mine !== turn || left) return;
     const first = weighed === null && extent.read === 'enough';
     if (first && assessment.level !== 'likely' && assessment.level !== 'has-coordinator') return;
+    const isNew = weighed?.record !== record;
     const said = weighed?.record === record ? weighed : whatItSays(record);
     weighed = { ...said, record, extent, assessment };
     present();
+    if (isNew && extent.read === 'whole' && !extent.expired) void askService(record).then(() => present());
   };
   const weighAgain = async () => {
     if (latest !== null) await weigh(latest.record, latest.extent);
   };
 
+  const deskFor = (record: PatientRecord, seen: readonly SentNotice[]): NoticeDesk => {
+    const { issuer, patientId, grantedScopes } = session;
+    const setting = profile?.setting ?? issuer.setting;
+    const municipality = municipalityOf(record.patient, assessmentDate({ at }));
+    const options = { configuration, issuer, profile, setting, municipality, patientId, grantedScopes, delivery, seen };
+    return watched(browserDesk(options), () => present());
+  };
+
   const whatItSays = (record: PatientRecord): RecordSaid => {
     const notices = noticesInRecord(record);
     silence.read(record.rows.Task);
-    const unread = noticeCoverage(record);
-    const { issuer, patientId, grantedScopes } = session;
-    const desk = browserDesk({
-      configuration,
-      issuer,
-      profile,
-      setting: profile?.setting ?? issuer.setting,
-      municipality: municipalityOf(record.patient, assessmentDate({ at })),
-      patientId,
-      grantedScopes,
-      delivery,
-      seen: notices,
-    });
+    const unread = noticeCoverage(record, session.issuer.channels);
     return {
       patient: patientIdentity(record.patient),
       notices,
       noticesUnread: unread.state === 'complete' ? null : unread.why,
-      desk: watched(desk, () => present()),
+      desk: deskFor(record, notices),
     };
+  };
+
+  /** Dialog messages are not in the record; the message service is asked, and nothing waits for it but itself. */
+  const askService = async (record: PatientRecord): Promise<boolean> => {
+    if (weighed === null || !session.issuer.channels.includes('dialog-message')) return true;
+    const units = [...weighed.desk.recipients, ...weighed.desk.others].slice(0, ASKED_AT_MOST);
+    const { notices, complete } = await noticesFromService(record, session.patientId, units, delivery);
+    if (weighed?.record !== record || left) return complete;
+    if (notices.length > 0) {
+      const all = mergeNotices(weighed.notices, notices).filter(stands);
+      weighed = { ...weighed, notices: all, desk: deskFor(record, all) };
+    }
+    if (!complete) weighed = { ...weighed, noticesUnread: weighed.noticesUnread ?? 'failed' };
+    return complete;
   };
 
   const onAnswer = async (criterion: string, given: GivenAnswer) => {
@@ -133,12 +151,14 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const answers = await weighed.desk.readAnswers();
     if (weighed === null) return { saw: 'unread' };
     const before = JSON.stringify(weighed.notices);
+    const { record } = weighed;
     const notices = withAnswers(weighed.notices, answers);
-    weighed = { ...weighed, notices, noticesUnread: answers.complete ? null : weighed.noticesUnread };
+    weighed = { ...weighed, notices, desk: deskFor(record, notices) };
     if (answers.complete) silence.readAgain(answers.dismissals);
+    const complete = (await askService(record)) && answers.complete;
     present();
-    if (!answers.complete) return { saw: 'unread' };
-    const saw = JSON.stringify(notices) === before ? 'nothing-new' : 'news';
+    if (!complete) return { saw: 'unread' };
+    const saw = JSON.stringify(weighed.notices) === before ? 'nothing-new' : 'news';
     return { saw, at: new Date().toISOString() };
   };
 
