@@ -154,6 +154,48 @@ describe('the handler fails', () => {
     expect(running.handler.messages).toHaveLength(1);
   });
 
+  test('401 renews the token and goes on in the same breath; a handler that keeps refusing is asked again later', async () => {
+    let renewed = 0;
+    await running.close();
+    running = await startTestService({
+      authorization: {
+        headers: async () => ({ kind: 'headers', headers: { authorization: `DPoP token-${renewed}` } }),
+        refused: () => {
+          renewed += 1;
+        },
+      },
+    });
+    running.handler.onPost.push({ do: 'reply', status: 401 });
+    await running.post(running.notice('one'));
+    await running.pass(0);
+    expect(running.handler.messages).toHaveLength(1);
+    expect(running.handler.lastHeaders.authorization).toBe('DPoP token-1');
+
+    running.handler.onPost.push({ do: 'reply', status: 401 }, { do: 'reply', status: 401 });
+    const second = running.notice('two');
+    await running.post(second);
+    await running.pass(0);
+    expect((await running.report(second.identifier)).state).toBe('queued');
+    await running.pass(60);
+    expect((await running.report(second.identifier)).state).toBe('sent');
+  });
+
+  test('a handler too slow to wait for has the message all the same, once', async () => {
+    await running.close();
+    running = await startTestService({ timeoutMilliseconds: 200 });
+    let release = () => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    running.handler.onPost.push({ do: 'accept-slowly', until });
+    const notice = running.notice('one');
+    await running.post(notice);
+    await running.pass(10 * 60);
+    release();
+    expect(running.handler.messages).toHaveLength(1);
+    expect((await running.report(notice.identifier)).state).toBe('sent');
+  });
+
   test('Retry-After is waited for', async () => {
     running.handler.onPost.push({ do: 'reply', status: 429, headers: { 'retry-after': '600' } });
     await running.post(running.notice('one'));
