@@ -67,6 +67,24 @@ describe('the next channel', () => {
     expect(posts(server)).toEqual(['/Task']);
   });
 
+  test('is not tried when a colleague’s notice came to stand while this one was refused', async () => {
+    const server = serve({ task: 403 });
+    const page = delivery();
+    const { transport } = page;
+    const send = async (url: string, init?: RequestInit) => {
+      const response = await transport.send(url, init);
+      if (init?.method !== 'POST' || server.tasks.length > 0) return response;
+      server.behaviour.task = 201;
+      await deliverNotice(by('task'), [], delivery());
+      return response;
+    };
+    expect(await deliverNotice(by('task', 'communication'), [], delivery({}, { ...transport, send }))).toMatchObject({
+      truth: 'notified',
+      by: 'earlier',
+    });
+    expect([server.tasks.length, server.communications.length]).toEqual([1, 0]);
+  });
+
   test('is in the configured order, of those the recipient has', async () => {
     const server = serve();
     await deliverNotice(by('communication', 'task'), [], delivery());

@@ -64,7 +64,12 @@ export async function deliverNotice(
       const authoredOn = new Date(delivery.clock.now()).toISOString();
       const dispatch = { draft, notice, patient: checked.patient, identifier, authoredOn, conditional };
       const advertised = usable.filter((channel) => isAdvertised(channel, capabilities));
-      const outcome = await sendByChannels(dispatch, { usable: advertised, gaps, seen, capabilities }, delivery);
+      const lookAgain = async () => {
+        const now = await standingNotices(draft, identifier, delivery);
+        return alreadyThere((await now.withMessage(identifier, capabilities)).notices, identifier, closed, draft);
+      };
+      const sending = { usable: advertised, gaps, seen, capabilities, lookAgain };
+      const outcome = await sendByChannels(dispatch, sending, delivery);
       if (outcome !== 'withdrawn') return outcome;
       closed.add(identifier); // it could not be searched for, and the server answered with a withdrawn one
     }

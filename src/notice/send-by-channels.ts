@@ -4,7 +4,7 @@ import { notifyingChannels, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { documentNotice, recordInstead } from './document-notice.ts';
 import type { DeliveryOutcome, Documentation, SentNotice } from './notice.ts';
-import { mostTelling, notSent } from './outcome.ts';
+import { mostTelling, notSent, outcomeOf } from './outcome.ts';
 import { sendOnce } from './send-once.ts';
 import type { ServerCapabilities } from './server-capabilities.ts';
 import type { Gaps } from './standing-notices.ts';
@@ -15,6 +15,8 @@ export interface Sending {
   readonly gaps: Gaps;
   readonly seen: readonly SentNotice[];
   readonly capabilities: ServerCapabilities;
+  /** Whether somebody else's notice has come to stand since the places were read; null: none that can be seen. */
+  readonly lookAgain: () => Promise<SentNotice | null>;
 }
 
 type NotSent = Extract<DeliveryOutcome, { truth: 'not-sent' }>;
@@ -33,6 +35,7 @@ export async function sendByChannels(
   const documents = sending.usable.includes('document-reference');
   const refusals: NotSent[] = [];
   let recordClosed = false;
+  let hasTried = false;
   let recorded: Extract<DeliveryOutcome, { truth: 'recorded' }> | null = null;
 
   for (const channel of inOrder(dispatch, sending, delivery)) {
@@ -43,6 +46,10 @@ export async function sendByChannels(
     }
     // The same token would be refused again; the message service has one of its own
     if (channel !== 'dialog-message' && recordClosed) continue;
+    // The attempt that was refused took its time, and a colleague may be let in where this user was not
+    const meanwhile = hasTried ? await sending.lookAgain() : null;
+    if (meanwhile !== null) return outcomeOf(meanwhile, 'earlier');
+    hasTried = true;
     const { outcome, certain } = await sendOnce(channel, dispatch, delivery);
     if (outcome === 'withdrawn') return outcome;
     switch (outcome.truth) {
