@@ -100,7 +100,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const said = weighed?.record === record ? weighed : whatItSays(record);
     weighed = { ...said, record, extent, assessment };
     present();
-    if (isNew && extent.read === 'whole' && !extent.expired) void askService(record).then(() => present());
+    const asks = session.issuer.channels.includes('dialog-message') && extent.read === 'whole' && !extent.expired;
+    if (isNew && asks) void askService(record).then(() => present());
   };
   const weighAgain = async () => {
     if (latest !== null) await weigh(latest.record, latest.extent);
