@@ -2,7 +2,7 @@ import type { Reference, Task } from 'fhir/r4';
 import type { Level } from '../criteria/assessment.ts';
 import type { Recipient } from '../launch/configuration.ts';
 import type { PatientWish, SentNotice } from '../notice/notice.ts';
-import { INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
+import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import { newestFirst, noticeFromTask } from '../notice/notice-from-task.ts';
 import { literalReference } from '../record/reference.ts';
 
@@ -47,8 +47,6 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
   };
 }
 
-/** The input of a task that tells the level it was sent with. */
-const INPUT_LEVEL = 'level';
 const LEVELS: readonly Level[] = ['likely', 'clarify', 'not-indicated', 'has-coordinator', 'not-assessable'];
 
 function stageOf({ status, answer }: SentNotice): Stage {

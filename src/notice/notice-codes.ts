@@ -25,6 +25,8 @@ export const INPUT_KIND = 'need-kind';
 export const INPUT_WISH = 'patient-wish';
 /** A criterion, part or trigger of the rule set that was met, by id: what a later assessment is compared with. */
 export const INPUT_MET = 'met';
+/** The level of the assessment it was sent with, for the unit's inbox to sort by. */
+export const INPUT_LEVEL = 'level';
 
 /** Volven 8307, code 1. Only said when an individual plan is asked for, not merely a coordinator. */
 export const NEEDS_INDIVIDUAL_PLAN = {

@@ -173,13 +173,14 @@ describe('the coordinating unit', () => {
 
 describe('the inbox on the screen', () => {
   test.for([
-    ['wide', 1280],
-    ['as narrow as a telephone', 360],
+    ['wide', { viewport: { width: 1280, height: 900 } }],
+    ['as narrow as a telephone', { viewport: { width: 360, height: 900 } }],
+    ['in the user’s own colours', { forcedColors: 'active' }],
   ] as const)(
     'keeps to WCAG 2.1 AA and to its width, %s, from the list to an open form',
-    async ([, width], { sandbox, someone }) => {
+    async ([, context], { sandbox, someone }) => {
       await nurseSends(await someone('ward-nurse', 'nb'));
-      const worker = await someone('ke-worker', 'nb', { context: { viewport: { width, height: 900 } } });
+      const worker = await someone('ke-worker', 'nb', { context });
       const desk = await openInbox(worker, sandbox);
       const look = async () => {
         expect(await violations(desk.page, 'app')).toEqual([]);

@@ -1,7 +1,15 @@
 import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
 import type { NoticeDraft } from '../notice.ts';
-import { INPUT_KIND, INPUT_MET, INPUT_SYSTEM, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN, TASK_CODE } from '../notice-codes.ts';
+import {
+  INPUT_KIND,
+  INPUT_LEVEL,
+  INPUT_MET,
+  INPUT_SYSTEM,
+  INPUT_WISH,
+  NEEDS_INDIVIDUAL_PLAN,
+  TASK_CODE,
+} from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
 import { knownIn } from '../silence-evidence.ts';
 import type { Dispatch } from './channel.ts';
@@ -31,6 +39,7 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
       ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
       ...(draft.wish === 'not-asked' ? [] : [input(INPUT_WISH, draft.wish)]),
       ...knownIn(draft.assessment).met.map((id) => input(INPUT_MET, id)),
+      input(INPUT_LEVEL, draft.assessment.level),
     ],
   } satisfies Task;
 }
