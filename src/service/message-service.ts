@@ -42,7 +42,7 @@ export interface MessageService {
   report(identifier: string, issuers: readonly string[]): ReportResult;
   /** Does all that is due. Milliseconds until something will be, or null: nothing is under way. */
   work(): Promise<number | null>;
-  /** Works until the signal is given, waking up for every new notice. Does not reject. */
+  /** Works until the signal is given and what is under way has ended; wakes up for every new notice. Does not reject. */
   run(stop: AbortSignal): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
   const schedule = new Map<string, { due: number; attempts: number }>();
   const busy = new Set<string>();
   let wake = new AbortController();
+  let isStopping = () => false;
   for (const identifier of outbox.entries.keys()) schedule.set(identifier, { due: clock.now(), attempts: 0 });
 
   async function store(notice: ServiceNotice): Promise<TakeResult> {
@@ -120,6 +121,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
   }
 
   function nextDue(): string | null {
+    if (isStopping()) return null;
     const now = clock.now();
     for (const [identifier, { due }] of schedule) {
       if (due <= now && !busy.has(identifier)) return identifier;
@@ -191,6 +193,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     },
     work,
     async run(stop) {
+      isStopping = () => stop.aborted;
       while (!stop.aborted) {
         wake = new AbortController();
         const due = await work();
