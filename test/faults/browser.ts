@@ -1,0 +1,59 @@
+import type { Life } from './life.ts';
+
+/** One tab: its sessionStorage, and what the run knows of what was sent from it. */
+export interface Tab {
+  readonly person: 0 | 1;
+  readonly browser: Browser;
+  readonly storage: Map<string, string>;
+  /** By identifier: the click that was last sent under it. */
+  readonly attempts: Map<string, number>;
+  /** A page of it has ended. */
+  ended: boolean;
+  /** A write has left it. */
+  wrote: boolean;
+}
+
+interface Held {
+  readonly name: string;
+  readonly life: Life;
+  readonly free: () => void;
+}
+
+/** One person's browser: its Web Locks, which end with the page that holds them. */
+export class Browser {
+  #held: Held[] = [];
+  #waiting: { readonly name: string; readonly life: Life; readonly go: () => void }[] = [];
+
+  locksFor(life: Life): Pick<LockManager, 'request'> {
+    const request = async (name: string, work: (lock: null) => unknown) => {
+      while (this.#held.some((each) => each.name === name)) {
+        await new Promise<void>((go) => this.#waiting.push({ name, life, go }));
+      }
+      const held: Held = { name, life, free: () => this.#free(held) };
+      this.#held.push(held);
+      try {
+        return await work(null);
+      } finally {
+        held.free();
+      }
+    };
+    // The overload with options is not used
+    return { request: request as LockManager['request'] };
+  }
+
+  release(life: Life): void {
+    this.#waiting = this.#waiting.filter((each) => each.life !== life);
+    for (const held of this.#held.filter((each) => each.life === life)) held.free();
+  }
+
+  #free(held: Held): void {
+    this.#held = this.#held.filter((each) => each !== held);
+    const next = this.#waiting.find(({ name }) => name === held.name);
+    this.#waiting = this.#waiting.filter((each) => each !== next);
+    next?.go();
+  }
+}
+
+export function openTab(browser: Browser, person: 0 | 1): Tab {
+  return { person, browser, storage: new Map(), attempts: new Map(), ended: false, wrote: false };
+}
