@@ -125,6 +125,7 @@ describe('choosing whom to tell', () => {
       expect(screen.getByText('1 treff')).toBeTruthy();
       expect(search().getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { name: /Sunnfjord/ }).id);
       fireEvent.keyDown(search(), { key: 'Enter' });
+      expect(document.activeElement).toBe(screen.getByLabelText('Til'));
       fireEvent.click(screen.getByRole('button', { name: 'Send melding' }));
       await screen.findByText(/er varslet/);
       expect(own.sent[0]?.recipient.id).toBe('ke-kommune');

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
 import { isOpen } from '../notice/notice-from-task.ts';
@@ -62,9 +62,10 @@ export function AssessedView(props: AssessedViewProps) {
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
+  const main = useFocusOn(silent);
   const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
   return (
-    <main>
+    <main ref={main}>
       <p class="ds-sr-only" role="status">
         {announcement}
       </p>
@@ -116,6 +117,25 @@ export function AssessedView(props: AssessedViewProps) {
       <FootLine assessment={assessment} />
     </main>
   );
+}
+
+/**
+ * When the flag has been set aside or shown again, what was clicked is gone: the keyboard then stands where it is told.
+ * Not when the record brought the change, and nobody has clicked here.
+ */
+function useFocusOn(silent: boolean) {
+  const main = useRef<HTMLElement>(null);
+  const was = useRef(silent);
+  useEffect(() => {
+    if (was.current === silent) return;
+    was.current = silent;
+    const isLost = document.hasFocus() && (document.activeElement ?? document.body) === document.body;
+    const place = main.current?.querySelector<HTMLElement>('.silent, .flag');
+    if (!isLost || !place) return;
+    place.tabIndex = -1;
+    place.focus();
+  }, [silent]);
+  return main;
 }
 
 /** Only what flags can be set aside, and not while a unit has it to answer. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { noticeText } from '../text/notice.ts';
 import { useLanguage } from './language-context.ts';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
@@ -19,6 +19,7 @@ const OTHER = 'other';
 export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) {
   const words = noticeText[useLanguage()];
   const [searching, setSearching] = useState(desk.recipients.length === 0 && desk.others.length > 0);
+  const list = useRef<HTMLSelectElement>(null);
   const found = chosen !== null && !desk.recipients.includes(chosen) ? [chosen] : [];
   const choose = (id: string) => {
     setSearching(id === OTHER);
@@ -31,6 +32,7 @@ export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) 
       <div class="field">
         <label for={ID}>{words.recipient}</label>
         <select
+          ref={list}
           id={ID}
           class="ds-input"
           value={searching ? OTHER : (chosen?.id ?? '')}
@@ -57,7 +59,16 @@ export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) 
           </p>
         )}
       </div>
-      {searching && <RecipientSearch recipients={desk.others} onChoose={choose} />}
+      {searching && (
+        <RecipientSearch
+          recipients={desk.others}
+          onChoose={(id) => {
+            choose(id);
+            // The search field is gone now; the keyboard stands where the choice is shown
+            list.current?.focus();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -95,8 +95,9 @@ describe('the flag set aside', () => {
     await button(app, 'Send melding').waitFor();
     await app.getByText('Ikke aktuelt nå …', { exact: true }).click();
     await app.getByRole('radio', { name: 'Pasienten er spurt og ønsker det ikke' }).check();
-    await button(app, 'Sett til side').click();
+    await button(app, 'Sett til side').press('Enter');
     await app.getByText('Lagret i journalen.', { exact: true }).waitFor();
+    expect(await app.locator('.silent').evaluate((place) => place === document.activeElement)).toBe(true);
     const stored = () => noticesOnServer(sandbox, 'hospital', LINE);
     expect(stored().tasks).toMatchObject([
       { status: 'completed', statusReason: { coding: [{ system: STATUS, code: '3' }] } },
