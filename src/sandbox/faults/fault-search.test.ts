@@ -47,6 +47,18 @@ test.each([
     'noConditionalCreate=1&noTransaction=1&ignoreInclude=1',
     { noConditionalCreate: true, noTransaction: true, ignoreInclude: true },
   ],
+  ['profile=gp-epj', { profile: 'gp-epj' }],
+  [
+    'refuses=Communication.c,Task',
+    {
+      refuses: [
+        { type: 'Communication', interactions: 'c' },
+        { type: 'Task', interactions: null },
+      ],
+    },
+  ],
+  ['idToken=foreign-key', { idToken: 'foreign-key' }],
+  ['message=E21,delay:500&message=status:503x2@1', { message: ['E21', 'delay:500', 'status:503x2@1'] }],
 ])('%s is read, and printed so that it reads the same', (search, expected) => {
   const { faults, mistakes } = read(search);
   expect(mistakes).toEqual([]);
@@ -68,6 +80,11 @@ test.each([
   'refresh=maybe',
   'cutReply=yes',
   'noTransaction=perhaps',
+  'profile=fax',
+  'refuses=communication.c',
+  'idToken=1',
+  'message=explode',
+  'message=delay:soon',
 ])('%s is a mistake that is named, and orders no fault', (search) => {
   expect(read(search)).toEqual({ faults: NO_FAULTS, mistakes: [search] });
 });

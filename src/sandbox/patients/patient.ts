@@ -13,6 +13,8 @@ export interface Person {
   /** YYYY-MM-DD. */
   readonly birthDate: string;
   readonly deceased?: string;
+  /** The municipality whose unit the app is configured with; left out, either of the two, by chance. */
+  readonly livesIn?: 'Lia';
   /** Default `district`. */
   readonly address?: AddressShape;
   /** The address is graded (adressegradering) as strictly confidential: nobody may show or send it. */
@@ -30,7 +32,8 @@ const ADDRESSES = [
 
 /** A patient as no-basis-Patient (HL7 Norway) has one, marked as test data. */
 export function patientResource(id: string, person: Person, tenant: Tenant, random: Random): Patient {
-  const address = ADDRESSES[random.integer(0, tenant === 'gp' ? 1 : 2)] ?? ADDRESSES[0];
+  const drawn = ADDRESSES[random.integer(0, tenant === 'gp' ? 1 : 2)] ?? ADDRESSES[0];
+  const address = person.livesIn === undefined ? drawn : ADDRESSES[0];
   // Its own sequence: how many numbers are tried depends on the birth date, and so on the day
   const identity = randomFrom(random.hexadecimal(8));
   const number = syntheticIdentityNumber(person.birthDate, person.sex, identity);

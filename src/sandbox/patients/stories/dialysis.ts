@@ -43,7 +43,7 @@ export const dialysisAlone: Tale = {
     expectedLevel: 'clarify',
   },
   write: (kit) => [
-    kit.person({ given: 'Arne', family: 'Tenkt', sex: 'male', birthDate: kit.calendar.born(67, 200) }),
+    kit.person({ given: 'Arne', family: 'Tenkt', sex: 'male', birthDate: kit.calendar.born(67, 200), livesIn: 'Lia' }),
     ...dialysisRecord(kit),
   ],
 };
@@ -74,6 +74,7 @@ export const dialysisAndMore: Tale = {
       family: 'Oppdiktet',
       sex: 'female',
       birthDate: kit.calendar.born(71, 90),
+      livesIn: 'Lia',
       address: 'property',
     }),
     ...dialysisRecord(kit),

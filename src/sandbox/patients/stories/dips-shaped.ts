@@ -31,6 +31,7 @@ export const dipsShaped: Tale = {
       family: 'Skrønestad',
       sex: 'female',
       birthDate: calendar.born(71, 45),
+      livesIn: 'Lia',
       address: 'dips',
     });
     const stay = (unit: UnitId, day: number, nights: number | null): DipsContact => ({

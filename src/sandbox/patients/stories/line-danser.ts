@@ -22,7 +22,7 @@ export const lineDanser: Tale = {
     expectedLevel: 'likely',
   },
   write: (kit) => [
-    kit.person({ given: 'Line', family: 'Danser', sex: 'female', birthDate: '1969-11-13' }),
+    kit.person({ given: 'Line', family: 'Danser', sex: 'female', birthDate: '1969-11-13', livesIn: 'Lia' }),
     kit.diagnosis({ code: icd10('G35'), day: -620 }),
     kit.diagnosis({ code: icd10('N310'), day: -310 }),
     ...kit.visits('neurology-outpatients', [-615, -430, -250, -170, -118, -61, -26], icd10('G35')),
