@@ -30,6 +30,8 @@ export interface ServiceOptions {
 }
 
 const COMMAND = fileURLToPath(new URL('../cli/koordinatorflagg.js', import.meta.url));
+/** Its standard input closes when this process ends, however it ends, and the service must not outlive it. */
+const ENDS_WITH_PARENT = 'data:text/javascript,process.stdin.on("end",()=>process.exit(1)).resume().unref()';
 const STOPS_WITHIN = 5000;
 
 /** Rejects with what the service wrote on standard error when it does not come to listen. */
@@ -109,20 +111,20 @@ interface ServiceProcess {
 /** Resolves when the service has said that it listens, and where: one JSON object a line on standard output. */
 function startProcess(file: string, port: number): Promise<ServiceProcess> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [COMMAND, 'serve', '--port', String(port), '--config', file], {
-      env: buildEnvironment(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    // Whatever ends this process, the service does not outlive it
-    const killWithParent = () => void child.kill('SIGKILL');
-    process.once('exit', killWithParent);
+    const child = spawn(
+      process.execPath,
+      ['--import', ENDS_WITH_PARENT, COMMAND, 'serve', '--port', String(port), '--config', file],
+      {
+        env: buildEnvironment(process.env),
+        stdio: ['pipe', 'pipe', 'pipe'],
+      },
+    );
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
     });
     child.once('error', reject);
     child.once('exit', (status) => {
-      process.off('exit', killWithParent);
       reject(new Error(`The message service ended with status ${status}: ${complaints.trim()}`));
     });
     createInterface(child.stdout).on('line', (line) => {
