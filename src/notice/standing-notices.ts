@@ -98,6 +98,15 @@ export function mayBeFollowed(notice: SentNotice, now: number): boolean {
   return Date.parse(notice.sentAt ?? '') < now - UNANSWERABLE_DAYS * 86_400_000;
 }
 
+/**
+ * Whether the unit has it and an answer, or a receipt, is still to come: nobody sends another meanwhile.
+ *
+ * @param now milliseconds since 1970
+ */
+export function isWaitedFor(notice: SentNotice, now: number): boolean {
+  return isOpen(notice) && !mayBeFollowed(notice, now);
+}
+
 /** Whether the unit's answer to it can ever be read here. A face promises an answer of no other. */
 export function isAnsweredHere({ channel }: Pick<SentNotice, 'channel'>): boolean {
   return channel === 'task' || channel === 'request-and-task';

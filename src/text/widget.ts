@@ -46,6 +46,7 @@ const nb = {
   rules: 'Regler: {name} {version}',
   awaiting: 'terskler til utprøving',
   suggests: 'Forslag til hjelp i vurderingen. Du avgjør.',
+  patientSheet: 'Informasjon til pasienten (eget vindu)',
   // Session
   expired: 'Innloggingen er utløpt. Det du ser, er det som ble lest før det.',
   reopen: 'Åpne på nytt fra journalen for å fortsette.',
@@ -97,6 +98,7 @@ const nn: WidgetText = {
   rules: 'Reglar: {name} {version}',
   awaiting: 'tersklar til utprøving',
   suggests: 'Framlegg til hjelp i vurderinga. Du avgjer.',
+  patientSheet: 'Informasjon til pasienten (eige vindauge)',
   expired: 'Innlogginga er utgått. Det du ser, er det som vart lese før det.',
   reopen: 'Opne på nytt frå journalen for å halde fram.',
   tryAgain: 'Prøv igjen',
@@ -145,6 +147,7 @@ const en: WidgetText = {
   rules: 'Rules: {name} {version}',
   awaiting: 'thresholds on trial',
   suggests: 'A suggestion to support your judgement. You decide.',
+  patientSheet: 'Information for the patient (new window)',
   expired: 'The log-in has expired. What you see is what was read before that.',
   reopen: 'Open again from the chart to go on.',
   tryAgain: 'Try again',

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
-import { isOpen } from '../notice/notice-from-task.ts';
 import type { Silence } from '../notice/silence.ts';
+import { isWaitedFor } from '../notice/standing-notices.ts';
 import type { DeclineReason } from '../notice/unit-answer.ts';
 import { ANSWER_TEXT } from '../text/answer.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
@@ -18,6 +18,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import type { Looked } from './look-again.tsx';
 import { Mark } from './marks.tsx';
 import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
+import { PatientSheetLink } from './patient-sheet-link.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
 import { useRules } from './rule-content.ts';
@@ -114,6 +115,7 @@ export function AssessedView(props: AssessedViewProps) {
       )}
       <NoticePanel {...props} silent={silent} />
       {dismissable(props) && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
+      {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
       <FootLine assessment={assessment} />
     </main>
   );
@@ -141,7 +143,13 @@ function useFocusOn(silent: boolean) {
 /** Only what flags can be set aside, and not while a unit has it to answer. */
 function dismissable({ assessment, notices, silencing, closed, awaits }: AssessedViewProps): boolean {
   const flags = assessment.level === 'likely' || assessment.level === 'clarify';
-  return flags && silencing.silence === null && awaits === null && !closed && !notices.some(isOpen);
+  return (
+    flags &&
+    silencing.silence === null &&
+    awaits === null &&
+    !closed &&
+    !notices.some((notice) => isWaitedFor(notice, Date.parse(assessment.at)))
+  );
 }
 
 /** A refusal that does not silence any more, or was asked past, leaves the flag as loud as ever. */

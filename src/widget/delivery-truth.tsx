@@ -1,4 +1,5 @@
 import type { DeliveryOutcome, NoticeRecipient } from '../notice/notice.ts';
+import { isAnsweredHere } from '../notice/standing-notices.ts';
 import { formatInstantTime } from '../text/dates.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -40,7 +41,8 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
               ? words.notifiedEarlier
               : fillTemplate(words.notified, {
                   time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
-                  answer: readsAnswers ? words.answerHere : null,
+                  // A Communication has no place for an answer, and a dialog message is answered in another system
+                  answer: readsAnswers && isAnsweredHere(outcome.notice) ? words.answerHere : null,
                 })}
           </p>
         )}

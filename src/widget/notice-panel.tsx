@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, PatientIdentity, Person, SentNotice } from '../notice/notice.ts';
-import { isOpen } from '../notice/notice-from-task.ts';
 import { isUnder18 } from '../notice/routing-kinds.ts';
+import { isWaitedFor } from '../notice/standing-notices.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { noticeText } from '../text/notice.ts';
@@ -45,7 +45,7 @@ export function NoticePanel(props: NoticePanelProps) {
   const language = useLanguage();
   const words = noticeText[language];
   const [asked, setAsked] = useState(false);
-  const waiting = notices.some(isOpen);
+  const waiting = notices.some((notice) => isWaitedFor(notice, Date.parse(assessment.at)));
   const suggested = !silent && (assessment.level === 'likely' || assessment.level === 'clarify');
   // What was not received has told nobody: the way on is at hand
   const told = notices.filter(({ status }) => status !== 'not-received');

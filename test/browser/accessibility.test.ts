@@ -83,7 +83,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'not sent',
     patient: 'h04',
-    faults: 'status=Task.c:403',
+    faults: 'status=*.c:403',
     shows: { nb: 'Trenger trolig koordinator', en: 'Probably needs a coordinator' },
     press: {
       nb: 'Send melding',

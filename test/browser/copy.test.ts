@@ -12,7 +12,7 @@ test('where nothing can be sent, the notice is copied word by word, and the nurs
 }) => {
   const nurse = await someone('ward-nurse', 'nb', { expected });
   await nurse.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { page, app } = await nurse.openChart('h01', 'status=Task.c:403');
+  const { page, app } = await nurse.openChart('h01', 'status=*.c:403');
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
   await app.getByText('Du har ikke tilgang til å sende meldingen herfra. Ingenting er sendt.').waitFor();
   await app.getByRole('link', { name: '00 00 00 01' }).waitFor();

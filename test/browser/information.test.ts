@@ -68,6 +68,19 @@ describe('the sheet for patients', () => {
     await close();
   });
 
+  test('is one click from the patient’s screen, in the same language, and its address names no patient', async ({
+    someone,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nn');
+    const { page, app } = await nurse.openChart('h01');
+    const opened = page.waitForEvent('popup');
+    await app.getByRole('link', { name: 'Informasjon til pasienten' }).click();
+    const popup = await opened;
+    await popup.locator('.contact').getByText('Telefon 00 00 00 01').waitFor();
+    expect(new URL(popup.url()).hash).toBe('#to=ke-hospital&language=nn');
+    expect(new URL(popup.url()).search).toBe('');
+  });
+
   test('is as true where the configuration cannot be read: it says whom to ask', async ({ browser, sandbox }) => {
     const context = await browser.newContext();
     const page = await context.newPage();
