@@ -1,4 +1,4 @@
-import type { Life } from './life.ts';
+import { type Life, never } from './life.ts';
 
 /** One tab: its sessionStorage, and what the run knows of what was sent from it. */
 export interface Tab {
@@ -29,6 +29,7 @@ export class Browser {
       while (this.#held.some((each) => each.name === name)) {
         await new Promise<void>((go) => this.#waiting.push({ name, life, go }));
       }
+      if (life.ended) return never();
       const held: Held = { name, life, free: () => this.#free(held) };
       this.#held.push(held);
       try {

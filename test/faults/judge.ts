@@ -58,7 +58,9 @@ export class Judge {
         const { identifier, channel } = outcome.notice;
         if (identifier === null) return 'nobody has sent a notice without an identifier';
         if (channel === 'dialog-message') {
-          return this.#world.isReceipted(identifier) ? null : 'the receiver has not acknowledged the message';
+          if (!this.#world.isReceipted(identifier)) return 'the receiver has not acknowledged the message';
+          const own = this.#world.entered.get(identifier)?.click;
+          return outcome.by === 'earlier' && own === click && click !== null ? 'this very click sent it' : null;
         }
         const rows = record.notices().filter((row) => identifierOf(row) === identifier);
         if (rows.length === 0) return 'no such notice stands';
@@ -133,13 +135,14 @@ export class Judge {
     const requests = record.rows.filter(({ resource }) => resource.resourceType === 'ServiceRequest');
     const documents = record.rows.filter(({ resource }) => resource.resourceType === 'DocumentReference');
     const twice = [
-      ...(atUnit.length > 1 ? [`the unit has ${atUnit.join(', ')}`] : []),
-      ...(requests.length > 1 ? [`${requests.length} requests`] : []),
-      ...(documents.length > 1 ? [`${documents.length} documents`] : []),
-    ];
-    const isBeyond =
-      messages.length === 0 && rows.length > 1 && rows.every((row, at) => this.#isSameMoment(rows[at - 1], row));
-    return isBeyond ? [[], twice] : [twice, []];
+      { isTwice: atUnit.length > 1, of: messages.length === 0 ? rows : [], what: `the unit has ${atUnit.join(', ')}` },
+      { isTwice: requests.length > 1, of: requests, what: `${requests.length} requests` },
+      { isTwice: documents.length > 1, of: documents, what: `${documents.length} documents` },
+    ].filter(({ isTwice }) => isTwice);
+    const isBeyond = (of: readonly Row[]) =>
+      of.length > 1 && of.every((row, at) => this.#isSameMoment(of[at - 1], row));
+    const whats = (beyond: boolean) => twice.filter(({ of }) => isBeyond(of) === beyond).map(({ what }) => what);
+    return [whats(false), whats(true)];
   }
 
   /** Nobody could have known of the first when the second was sent, and no lock holds between the two. */

@@ -5,10 +5,17 @@ import type {
   DocumentReference,
   FhirResource,
   OperationOutcome,
+  Patient,
   ServiceRequest,
   Task,
 } from 'fhir/r4';
 import { line } from '../../src/notice/test-server.ts';
+
+/** A synthetic person with a number whose check digits are right: the service takes no other. */
+const PATIENT: Patient = {
+  ...line,
+  identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: '13916900281' }],
+};
 
 export type Written = Task | ServiceRequest | Communication | DocumentReference;
 
@@ -60,7 +67,7 @@ export class RecordServer {
       return body.resourceType === 'Bundle' ? this.#transaction(body) : this.#create(body, condition);
     }
     if (path === 'metadata') return json(this.#statement());
-    if (path === 'Patient/p1') return json(line);
+    if (path === 'Patient/p1') return json(PATIENT);
     if (searchParams.get('patient') !== null) return json(this.#search(path));
     return json(outcome('not-found'), 404);
   }

@@ -12,6 +12,9 @@ import { RecordServer } from './record-server.ts';
 import type { Scenario } from './scenario.ts';
 import { Timeline } from './timeline.ts';
 
+/** One for all runs: Node carries each that was ever made through every promise. */
+const CLICKS = new AsyncLocalStorage<number>();
+
 const START = Date.parse('2026-11-18T09:15:00.000Z');
 
 /** Milliseconds after which nothing of a request lands any more: shorter than the app and the service wait before they believe so. */
@@ -23,7 +26,7 @@ export class World {
   readonly blows: Blows;
   readonly random: Random;
   /** The click that the work at hand comes from. */
-  readonly clicks = new AsyncLocalStorage<number>();
+  readonly clicks = CLICKS;
   readonly record: RecordServer;
   readonly disk = new PromisedDisk();
   readonly handler: MessageHandler;
