@@ -285,6 +285,20 @@ describe('after an answer', () => {
     },
   );
 
+  test('an answer that was taken back since the user saw it: the unit works with it again, and no second is sent', async () => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    for (const task of server.tasks) Object.assign(task, { status: 'rejected' });
+    const onScreen = await seen();
+    for (const task of server.tasks) Object.assign(task, { status: 'in-progress' });
+    expect(await deliverNotice(draft(), onScreen, delivery())).toMatchObject({
+      truth: 'notified',
+      by: 'earlier',
+      notice: { status: 'in-progress' },
+    });
+    expect(server.tasks).toHaveLength(1);
+  });
+
   test('an answer the user has not seen is shown, not sent past', async () => {
     const server = serve();
     await deliverNotice(draft(), [], delivery());

@@ -46,6 +46,14 @@ test('a notice says when, who, to whom, what about and how it stands', () => {
   ]);
 });
 
+test('that nothing was met when it was sent is known from one that tells its level, not from another program’s', () => {
+  const levelAlone = task().input?.filter(({ type }) => type.text === 'level') ?? [];
+  expect(levelAlone).toHaveLength(1);
+  expect(noticesInRecord(record(task({ input: levelAlone })))[0]?.met).toEqual([]);
+  const { input: _, ...foreign } = task();
+  expect(noticesInRecord(record(foreign))[0]).not.toHaveProperty('met');
+});
+
 test.each([
   ['requested', 'requested'],
   ['received', 'received'],

@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4';
 import type { SentNotice } from './notice.ts';
-import { INPUT_KIND, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
+import { INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
 import { answerFromTask } from './unit-answer-task.ts';
 
@@ -65,10 +65,13 @@ function isAssessmentTask({ code }: Task): boolean {
   return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
 }
 
-/** Absent where there are none: nobody can tell whether nothing was met, or another program wrote it. */
+/**
+ * Absent where another program wrote it: nobody can tell what was met. One that tells its level is of this program's
+ * making and told all that was met, so that none is none: judgement alone sent it.
+ */
 function metIn(task: Task): Pick<SentNotice, 'met'> {
   const met = inputsOf(task, INPUT_MET);
-  return met.length === 0 ? {} : { met };
+  return met.length === 0 && inputsOf(task, INPUT_LEVEL).length === 0 ? {} : { met };
 }
 
 function inputsOf({ input }: Task, code: string): readonly string[] {

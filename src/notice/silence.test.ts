@@ -82,6 +82,14 @@ describe('a flag is silent', () => {
     }
   });
 
+  test('although a message stands that nobody can answer here and that is no longer new: the next one may follow it', () => {
+    const unanswerable = { ...declined(), status: 'received', answer: NO_ANSWER, channel: 'dialog-message' } as const;
+    expect(silence({ notices: [unanswerable], dismissals: [dismissal()] })).not.toBeNull();
+    expect(
+      silence({ notices: [{ ...unanswerable, sentAt: '2026-08-20T10:00:00+02:00' }], dismissals: [dismissal()] }),
+    ).toBeNull();
+  });
+
   test.each(['has-coordinator', 'not-assessable', 'not-indicated'] as const)('never in place of %s', (level) => {
     expect(silence({ assessment: flagged({ level }), notices: [declined()], dismissals: [dismissal()] })).toBeNull();
   });

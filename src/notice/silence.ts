@@ -3,8 +3,8 @@ import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
 import type { Dismissal } from './dismissal.ts';
 import type { SentNotice } from './notice.ts';
-import { isOpen } from './notice-from-task.ts';
 import { isNewSince, type Known } from './silence-evidence.ts';
+import { isWaitedFor } from './standing-notices.ts';
 import type { DeclineReason } from './unit-answer.ts';
 
 /** Own start values: no source names a number. Half a year is the longest that any criterion looks back by itself. */
@@ -45,12 +45,12 @@ interface SilenceInput {
  * Whether the flag is silent, and why: the latest decision that is not too old and that nothing new has come after.
  *
  * Only what flags can be silenced, `likely` and `clarify`; a registered coordinator, what cannot be assessed and what is
- * not indicated are said as ever. A notice that waits for an answer, and one granted, end every silence: somebody has
+ * not indicated are said as ever. A notice whose answer is waited for, and one granted, end every silence: somebody has
  * asked again. More evidence never silences: each thing that is new ends a silence whatever else there is.
  */
 export function silenceOf({ assessment, notices, dismissals, days, at }: SilenceInput): Silence | null {
   if (assessment.level !== 'likely' && assessment.level !== 'clarify') return null;
-  if (notices.some((notice) => isOpen(notice) || notice.status === 'granted')) return null;
+  if (notices.some((notice) => isWaitedFor(notice, Date.parse(at)) || notice.status === 'granted')) return null;
   const today = assessmentDate({ at });
   const silencing = [...notices.flatMap(declined), ...dismissals.flatMap(dismissed)].flatMap((decision): Silence[] => {
     const day = localDay(decision.at);

@@ -117,7 +117,10 @@ export function closedBefore(seen: readonly SentNotice[], inRecord: readonly Sen
   // Of a message that did not arrive the service is asked again: its receipt may have come late
   const answered = (notice: SentNotice) => mayBeFollowed(notice, now) && notice.status !== 'not-received';
   const withdrawn = (notice: SentNotice) => !stands(notice);
-  return new Set([...identifiersOf(seen, answered), ...identifiersOf(inRecord, withdrawn)]);
+  // An answer may have been taken back since it was seen: the unit works with that notice again
+  const waits = new Set(identifiersOf(inRecord, (notice) => isWaitedFor(notice, now)));
+  const closed = [...identifiersOf(seen, answered), ...identifiersOf(inRecord, withdrawn)];
+  return new Set(closed.filter((identifier) => !waits.has(identifier)));
 }
 
 /** Identifiers whose notice, as everybody would be shown it, is as asked. */
