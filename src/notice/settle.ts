@@ -126,13 +126,21 @@ async function settled(
     return { truth: 'recorded', detail: null };
   }
   delivery.outbox.remove(identifier);
-  if (found === 'absent') return notSent('unreachable');
+  if (found === 'absent') return notSentHere(patientId, identifier, delivery);
   // Somebody has withdrawn it already: it was stored, but nobody will act on it
   if (!stands(found)) return notSent('refused');
   const outcome = outcomeOf(found, madeAt(found, attempt?.at) ? 'this-click' : 'earlier');
   const recipient = attempt?.recipient ?? null;
   const documents = recipient !== null && delivery.channelsOf(recipient).includes('document-reference');
   return documents ? withDocumentation(patientId, outcome, delivery) : outcome;
+}
+
+/** This attempt has stored nothing; but what another has sent by another channel meanwhile bears the same identifier. */
+async function notSentHere(patientId: string, identifier: string, delivery: Delivery): Promise<DeliveryOutcome> {
+  const { found } = await lookFor(patientId, identifier, null, delivery);
+  return found === null || found === 'document' || !stands(found)
+    ? notSent('unreachable')
+    : outcomeOf(found, 'earlier');
 }
 
 /** A message that left before the page was closed may not have come as far as being documented in the record. */
@@ -170,14 +178,13 @@ function waitingLooks(ms: number): readonly number[] {
 const SKEW_MS = 300_000;
 
 /**
- * Whether it is the attempt of that instant. Servers may write it another way (offset, no milliseconds), so whole seconds
- * are compared, not texts. The message service says when it stored a message by a clock of its own; what it stored about
+ * Whether it is the attempt of that instant. Servers may write it another way (offset, no milliseconds), so instants are
+ * compared, not texts, and whole seconds where the server keeps no others: two may click within one second. The message service says when it stored a message by a clock of its own; what it stored about
  * then, and did not have when it was asked before, is taken for this attempt.
  */
 export function madeAt({ sentAt, channel }: SentNotice, at: string | undefined): boolean {
   if (sentAt === null || at === undefined) return false;
   if (channel === 'dialog-message') return Date.parse(sentAt) >= Date.parse(at) - SKEW_MS;
-  return second(sentAt) === second(at);
+  const [sent, attempted] = [Date.parse(sentAt), Date.parse(at)];
+  return sent === attempted || sent === Math.floor(attempted / 1000) * 1000;
 }
-
-const second = (instant: string) => Math.floor(Date.parse(instant) / 1000);

@@ -59,8 +59,9 @@ export class Judge {
         if (identifier === null) return 'nobody has sent a notice without an identifier';
         if (channel === 'dialog-message') {
           if (!this.#world.isReceipted(identifier)) return 'the receiver has not acknowledged the message';
-          const own = this.#world.entered.get(identifier)?.click;
-          return outcome.by === 'earlier' && own === click && click !== null ? 'this very click sent it' : null;
+          const maker = this.#world.entered.get(identifier)?.click ?? null;
+          if (outcome.by === 'earlier') return maker !== null && maker === click ? 'this very click sent it' : null;
+          return this.#clicks.get(maker ?? -1)?.tab.person === person ? null : 'somebody else sent it';
         }
         const rows = record.notices().filter((row) => identifierOf(row) === identifier);
         if (rows.length === 0) return 'no such notice stands';
