@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Assessment } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
+import type { DeliveryOutcome } from '../notice/notice.ts';
 import type { Silence } from '../notice/silence.ts';
 import { isWaitedFor } from '../notice/standing-notices.ts';
 import type { DeclineReason } from '../notice/unit-answer.ts';
@@ -63,6 +64,7 @@ export function AssessedView(props: AssessedViewProps) {
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
+  const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
   const main = useFocusOn(silent);
   const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
   return (
@@ -113,8 +115,10 @@ export function AssessedView(props: AssessedViewProps) {
           onAnswer={onAnswer}
         />
       )}
-      <NoticePanel {...props} silent={silent} />
-      {dismissable(props) && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
+      <NoticePanel {...props} silent={silent} onTruth={setTruth} />
+      {dismissable(props) && !isUnderWay(truth) && (
+        <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />
+      )}
       {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
       <FootLine assessment={assessment} />
     </main>
@@ -138,6 +142,11 @@ function useFocusOn(silent: boolean) {
     place.focus();
   }, [silent]);
   return main;
+}
+
+/** A notice has just left from here, or may have: nobody sets the flag aside in the same breath. */
+function isUnderWay(outcome: DeliveryOutcome | null): boolean {
+  return outcome !== null && ['notified', 'awaiting-receipt', 'unknown'].includes(outcome.truth);
 }
 
 /** Only what flags can be set aside, and not while a unit has it to answer. */

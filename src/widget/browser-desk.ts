@@ -10,6 +10,7 @@ import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
 import type { NoticeWording } from '../notice/notice-wording.ts';
 import { copiedNotice, pendingNotices, recordedNotice } from '../notice/outbox.ts';
 import { readAnswers } from '../notice/read-answers.ts';
+import { receiptOf } from '../notice/receipt.ts';
 import { routeNotice } from '../notice/routing.ts';
 import { settle } from '../notice/settle.ts';
 import type { Language } from '../text/language.ts';
@@ -65,6 +66,10 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     sends: directory.some(({ usable }) => usable.length > 0),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
     send: async (draft, language) => shown(await deliverNotice(draft, seen, deliveryIn(language))),
+    receipt: async (outcome, stop) => {
+      const found = await receiptOf(outcome, delivery, stop);
+      return found === null ? null : shown(found);
+    },
     check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
     readAnswers: () => readAnswers(patientId, delivery),

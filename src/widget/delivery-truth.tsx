@@ -32,7 +32,8 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
   const words = noticeText[language];
   const phone = recipient?.phone ?? null;
   return (
-    <div class="said" data-truth={outcome.truth}>
+    // Whoever believes the unit has it must be told at once that it has not
+    <div class="said" data-truth={outcome.truth} role={outcome.truth === 'not-received' ? 'alert' : undefined}>
       <Mark shape={SHAPES[outcome.truth]} />
       <div>
         {outcome.truth === 'notified' && (

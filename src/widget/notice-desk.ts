@@ -5,6 +5,7 @@ import type { DismissalOutcome } from '../notice/dismissal-store.ts';
 import type { UndoOutcome } from '../notice/dismissal-undo.ts';
 import type { DeliveryOutcome, NoticeDraft, NoticeRecipient } from '../notice/notice.ts';
 import type { Answers } from '../notice/read-answers.ts';
+import type { AwaitingReceipt } from '../notice/receipt.ts';
 import type { MunicipalUnitUnknown } from '../notice/routing.ts';
 import type { Language } from '../text/language.ts';
 
@@ -41,6 +42,8 @@ export interface NoticeDesk {
   readonly send: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Asks the server whether a notice whose reply was lost is there. */
   readonly check: (identifier: string) => Promise<DeliveryOutcome>;
+  /** Waits for the receipt of a message that has left; null when it was told to stop, or nobody may ask any more. */
+  readonly receipt: (outcome: AwaitingReceipt, stop: AbortSignal) => Promise<DeliveryOutcome | null>;
   /** Must be called from the click itself. */
   readonly copy: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Reads what the unit has answered since. */

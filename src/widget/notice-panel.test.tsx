@@ -195,6 +195,62 @@ describe('the click', () => {
     screen.getByRole('button', { name: 'Kopier meldingen' });
   });
 
+  describe('when a message waits for its receipt', () => {
+    const notice = { ...sentNotice, channel: 'dialog-message', status: 'awaiting-receipt' } as const;
+    const waiting: DeliveryOutcome = { truth: 'awaiting-receipt', notice };
+    const refused: DeliveryOutcome = {
+      truth: 'not-received',
+      notice: { ...notice, status: 'not-received' },
+      detail: 'Mottaker finnes ikke (E21)',
+    };
+
+    it('and it comes: the unit is notified, and no answer is promised that nobody can read here', async () => {
+      const received: DeliveryOutcome = {
+        truth: 'notified',
+        by: 'this-click',
+        notice: { ...notice, status: 'received' },
+      };
+      const { seen } = show(recordingDesk({ send: async () => waiting, receipt: async () => received }));
+      fireEvent.click(send());
+      await screen.findByText('Koordinerende enhet er varslet kl. 10:15.');
+      expect(seen()).not.toContain('Det er ikke bekreftet');
+    });
+
+    it('and it is refused: told as an alert, with the telephone, and copying at hand', async () => {
+      show(recordingDesk({ send: async () => waiting, receipt: async () => refused }));
+      fireEvent.click(send());
+      const alert = await screen.findByRole('alert');
+      expect(alert.textContent).toContain(
+        'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet. Ring 57 83 90 00 eller kopier meldingen.',
+      );
+      expect(alert.textContent).toContain('Mottaker finnes ikke (E21)');
+      screen.getByRole('button', { name: 'Kopier meldingen' });
+    });
+
+    it('and it does not come: it is said that nobody knows, and no second one is offered', async () => {
+      const asked = vi.fn(async () => null);
+      show(recordingDesk({ send: async () => waiting, receipt: asked }));
+      fireEvent.click(send());
+      await screen.findByText(/Det er ikke bekreftet at den er mottatt/);
+      await waitFor(() => expect(asked).toHaveBeenCalledOnce());
+      expect(screen.queryByRole('button', { name: /Send|Kopier/ })).toBeNull();
+      expect(screen.queryByText('Ikke aktuelt nå …')).toBeNull();
+    });
+
+    it('and the screen is left: nobody asks any more', async () => {
+      const stops: AbortSignal[] = [];
+      const receipt: NoticeDesk['receipt'] = (_, stop) => {
+        stops.push(stop);
+        return new Promise(() => {});
+      };
+      const { showNext } = show(recordingDesk({ send: async () => waiting, receipt }));
+      fireEvent.click(send());
+      await waitFor(() => expect(stops.map(({ aborted }) => aborted)).toEqual([false]));
+      showNext({ at: 'reading', progress: new Map(), patient: null });
+      await waitFor(() => expect(stops.map(({ aborted }) => aborted)).toEqual([true]));
+    });
+  });
+
   it('where notices cannot be read, no answer is promised', async () => {
     show(recordingDesk(), { noticesUnread: 'forbidden' });
     fireEvent.click(send());

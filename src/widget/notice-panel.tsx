@@ -14,6 +14,7 @@ import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
 import { printNotice } from './print-notice.ts';
 import { SentNotices } from './sent-notices.tsx';
+import { useReceipt } from './use-receipt.ts';
 
 export interface NoticePanelProps {
   readonly patient: PatientIdentity;
@@ -39,8 +40,13 @@ export interface NoticePanelProps {
   readonly silent: boolean;
 }
 
+interface ToldTruth {
+  /** Told of every truth that is shown here, null before there is one. */
+  readonly onTruth: (outcome: DeliveryOutcome | null) => void;
+}
+
 /** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
-export function NoticePanel(props: NoticePanelProps) {
+export function NoticePanel(props: NoticePanelProps & ToldTruth) {
   const { assessment, notices, noticesUnread, earlier, awaits, silent } = props;
   const language = useLanguage();
   const words = noticeText[language];
@@ -90,8 +96,9 @@ interface Copy {
 }
 
 /** `inVain`: one was sent and not received, so that copying and printing are the way on. */
-function NewNotice(props: NoticePanelProps & { readonly inVain: boolean }) {
-  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread, inVain } = props;
+function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVain: boolean }) {
+  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread, inVain, onTruth } =
+    props;
   const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
   const words = noticeText[language];
@@ -155,6 +162,8 @@ function NewNotice(props: NoticePanelProps & { readonly inVain: boolean }) {
     setCopied(result.truth === 'copied' ? { text, at: result.at } : null);
     truth.current?.focus();
   };
+  useReceipt(outcome, desk, setOutcome);
+  useEffect(() => onTruth(outcome), [outcome]);
   // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile
   useEffect(() => {
     if (before?.truth === 'unknown') void check(before.identifier);

@@ -61,6 +61,7 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
       return notified;
     },
     check: async () => notified,
+    receipt: async () => null,
     copy: async () => ({ truth: 'copied', at: '2026-11-18T09:15:00Z' }),
     readAnswers: async () => ({ notices: [], dismissals: [], complete: true }),
     dismiss: async () => {
