@@ -24,10 +24,7 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   const { app, page } = await nurse.openChart('h01');
   await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: MUNICIPALITY });
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
-  await app
-    .getByText(/mottatt/i)
-    .first()
-    .waitFor();
+  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\.$/).waitFor();
   expect(sandbox.ehr.messages.received()).toMatchObject([{ deliveries: 1, receipt: { status: 'Ok' } }]);
 
   // A person sees that it has arrived
@@ -37,15 +34,23 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   expect(await message.innerText()).toContain(MUNICIPALITY);
 });
 
-test('refused by the municipality’s system, it is answered with the code ordered in the chart', async ({
+test('refused by the municipality’s system: it is an alert on the same screen and after a reload, with another way on', async ({
   sandbox,
   someone,
 }) => {
   const nurse = await someone('ward-nurse', 'nb', { expected: NOT_THERE });
-  const { app } = await nurse.openChart('h01', 'message=E21');
+  const { app, page } = await nurse.openChart('h01', 'message=E21');
   await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: MUNICIPALITY });
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
-  await expect
-    .poll(() => sandbox.ehr.messages.received()[0]?.receipt, { timeout: 20_000 })
-    .toMatchObject({ status: 'Rejected', code: 'E21' });
+  const alert = app.getByRole('alert');
+  await alert
+    .getByText(/Meldingen ble ikke mottatt\. Koordinerende enhet er IKKE varslet\. Ring 00 00 00 02/)
+    .waitFor();
+  await alert.getByText('Mottaker finnes ikke (E21)').waitFor();
+  await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
+  expect(sandbox.ehr.messages.received()[0]?.receipt).toMatchObject({ status: 'Rejected', code: 'E21' });
+
+  await page.reload();
+  await app.getByText(/ikke mottatt, koordinerende enhet er IKKE varslet/).waitFor();
+  await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
 });
