@@ -65,6 +65,15 @@ describe('a dialog message', () => {
     });
   });
 
+  test('is to the unit as it is named here, also where the service has it by another name', async () => {
+    const { service } = serve();
+    const lia = { ...byMessage.recipient, id: 'ke-lia', name: 'Koordinerende enhet, Lia kommune' };
+    const sent = await deliverNotice({ ...byMessage, recipient: lia }, [], page());
+    const earlier = await deliverNotice({ ...byMessage, recipient: lia }, [], page());
+    expect([...service.reports.values()][0]?.recipientName).not.toBe(lia.name);
+    for (const outcome of [sent, earlier]) expect(outcome).toMatchObject({ notice: { recipientName: lia.name } });
+  });
+
   test.each([
     ['queued', { truth: 'awaiting-receipt' }],
     ['sent', { truth: 'awaiting-receipt' }],

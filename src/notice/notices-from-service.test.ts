@@ -44,6 +44,14 @@ test('a message that has left is found by whoever opens the patient, as it stand
   });
 });
 
+test('it is to the unit as it is named here, also where the service has it by another name', async () => {
+  serve();
+  const lia: NoticeRecipient = { ...byMessage.recipient, id: 'ke-lia', name: 'Koordinerende enhet, Lia kommune' };
+  await deliverNotice({ ...byMessage, recipient: lia }, [], page());
+  const { notices } = await noticesFromService(record(), 'p1', [lia], page());
+  expect(notices.map(({ recipientName }) => recipientName)).toEqual([lia.name]);
+});
+
 test('none: the service is asked once, and has said so', async () => {
   const { service } = serve();
   expect(await noticesFromService(record(), 'p1', [recipient], page())).toEqual({ notices: [], complete: true });

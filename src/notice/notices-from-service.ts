@@ -2,6 +2,7 @@ import type { PatientRecord } from '../record/patient-record.ts';
 import type { Delivery } from './delivery.ts';
 import { everyNoticeInRecord } from './find-notices.ts';
 import { theNotice } from './look-for.ts';
+import { namedAsHere } from './named-as-here.ts';
 import type { NoticeRecipient, SentNotice } from './notice.ts';
 import { newestFirst } from './notice-from-task.ts';
 import { noticeIdentifier } from './notice-identifier.ts';
@@ -29,7 +30,7 @@ export async function noticesFromService(
 ): Promise<NoticesFromService> {
   const reached = recipients.filter(({ channels }) => channels.includes('dialog-message'));
   const inRecord = everyNoticeInRecord(record);
-  const chains = await Promise.all(reached.map(({ id }) => follow(inRecord, patientId, id, delivery)));
+  const chains = await Promise.all(reached.map((recipient) => follow(inRecord, patientId, recipient, delivery)));
   return {
     notices: chains.flatMap(({ notices }) => notices).sort(newestFirst),
     complete: chains.every(({ complete }) => complete),
@@ -39,17 +40,22 @@ export async function noticesFromService(
 async function follow(
   inRecord: readonly SentNotice[],
   patientId: string,
-  recipientId: string,
+  recipient: NoticeRecipient,
   { messages, transport, wording }: Delivery,
 ): Promise<NoticesFromService> {
   const notices: SentNotice[] = [];
   if (messages === null) return { notices, complete: false };
   let after = 'first';
   for (let step = 0; step < FOLLOWED_AT_MOST; step += 1) {
-    const identity = { issuer: transport.base, patientId, recipientId, reason: 'coordinator-need' } as const;
+    const identity = {
+      issuer: transport.base,
+      patientId,
+      recipientId: recipient.id,
+      reason: 'coordinator-need',
+    } as const;
     const identifier = await noticeIdentifier({ ...identity, after });
     const { notice, unread } = await messages.find(identifier, wording.language);
-    if (notice !== null) notices.push(notice);
+    if (notice !== null) notices.push(namedAsHere(notice, recipient));
     if (unread !== null) return { notices, complete: false };
     if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };
     after = identifier;

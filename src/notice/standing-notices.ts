@@ -3,6 +3,7 @@ import type { FoundMessage } from './channels/dialog-messages.ts';
 import { type ChannelStore, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { theNotice } from './look-for.ts';
+import { namedAsHere } from './named-as-here.ts';
 import type { NoticeDraft, SentNotice } from './notice.ts';
 import { isOpen, stands } from './notice-from-task.ts';
 import { type FoundNotices, searchNotices } from './search-notices.ts';
@@ -55,7 +56,8 @@ export async function standingNotices(draft: NoticeDraft, first: string, deliver
         gaps.set('Communication', 'cannot-check');
       }
       if (message.unread !== null) gaps.set('service', message.unread);
-      return { notices: message.notice === null ? inRecord : [...inRecord, message.notice], gaps };
+      const sent = message.notice === null ? [] : [namedAsHere(message.notice, recipient)];
+      return { notices: [...inRecord, ...sent], gaps };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Patient } from 'fhir/r4';
 import { type Clock, systemClock } from '../../record/clock.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
 import { askService, handOver, type MessageService, type ServiceReply } from '../message-service.ts';
+import { namedAsHere } from '../named-as-here.ts';
 import { nationalIdentifier } from '../national-identifier.ts';
 import { noticeFromReport } from '../notice-from-report.ts';
 import { chosenName } from '../patient-identity.ts';
@@ -23,9 +24,12 @@ export function dialogMessageChannel(
   return {
     id: 'dialog-message',
     async deliver(dispatch) {
-      const { patient, notice } = dispatch;
+      const { patient, notice, draft } = dispatch;
       if (patient === null) return { result: 'refused', why: 'patient-unreadable', detail: null, conflict: false };
-      return resultOf(await handOver(service, serviceNotice(dispatch, patient, issuer), clock), notice.language);
+      const reply = await handOver(service, serviceNotice(dispatch, patient, issuer), clock);
+      const result = resultOf(reply, notice.language);
+      if (result.result !== 'stored' || result.notice === null) return result;
+      return { ...result, notice: namedAsHere(result.notice, draft.recipient) };
     },
   };
 }
