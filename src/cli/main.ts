@@ -28,6 +28,12 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
   are wrong; 130 on Ctrl-C.`;
 
+const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its token in the environment variable FHIR_TOKEN), or files and folders of
+  patient Bundles (.json, .ndjson) or a Bulk Data export, also .gz. Of a server it reads Patient, CareTeam, EpisodeOfCare,
+  Organization and the app's Tasks. What it holds in memory follows the number of these, not the size of the records.
+
+  Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong.`;
+
 function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => void): CAC {
   const cli = cac('koordinatorflagg');
   cli
@@ -91,9 +97,14 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .action((options: Readonly<Record<string, unknown>>) => {
       exit(import('./serve.ts').then(({ serve }) => serve(options, process, interrupt)));
     });
-  cli.help((sections) =>
-    cli.matchedCommandName === 'screen' ? [...sections, { title: 'About', body: BOUNDS }] : sections,
-  );
+  const about = new Map([
+    ['screen', BOUNDS],
+    ['report', REPORT_SOURCES],
+  ]);
+  cli.help((sections) => {
+    const body = about.get(cli.matchedCommandName ?? '');
+    return body === undefined ? sections : [...sections, { title: 'About', body }];
+  });
   cli.version(version());
   return cli;
 }

@@ -19,6 +19,7 @@ const nb = {
   faults: 'Linjer og filer som ikke kunne leses: {count}. De er ikke med i noe tall.',
   notCounted:
     'Pasienter med opplysninger som motsier hverandre om hvem de gjelder: {count}. De er ikke med i noe tall.',
+  small: 'Tall under 5 vises som <5. – står der et tall er utelatt fordi det ellers kunne røpe et slikt.',
   dialog: 'Meldinger sendt som Helsefaglig dialog ligger ikke i journalen, og er ikke med.',
   registered: 'Registrert koordinator etter ansvarlig enhet',
   unit: 'Enhet',
@@ -70,6 +71,7 @@ const nn: CoordinatorReportText = {
   faults: 'Linjer og filer som ikkje kunne lesast: {count}. Dei er ikkje med i noko tal.',
   notCounted:
     'Pasientar med opplysningar som seier imot kvarandre om kven dei gjeld: {count}. Dei er ikkje med i noko tal.',
+  small: 'Tal under 5 blir viste som <5. – står der eit tal er utelate fordi det elles kunne røpe eit slikt.',
   dialog: 'Meldingar sende som Helsefagleg dialog ligg ikkje i journalen, og er ikkje med.',
   registered: 'Registrert koordinator etter ansvarleg eining',
   unit: 'Eining',
@@ -118,6 +120,8 @@ const en: CoordinatorReportText = {
   allRead: 'Everything the report rests on could be read.',
   faults: 'Lines and files that could not be read: {count}. They are in no number.',
   notCounted: 'Patients whose information contradicts itself about whose it is: {count}. They are in no number.',
+  small:
+    'Numbers under 5 are shown as <5. – stands where a number is left out because it would give such a number away.',
   dialog: 'Notices sent as Helsefaglig dialog are not in the record, and are not counted.',
   registered: 'Registered coordinator by responsible unit',
   unit: 'Unit',

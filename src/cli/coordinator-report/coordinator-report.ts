@@ -72,7 +72,7 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
           }),
       ...(faults === 0 ? [] : [fillTemplate(text.faults, { count: numberWords(language, faults) })]),
       ...(figures.notCounted === 0 ? [] : [fillTemplate(text.notCounted, { count: count(figures.notCounted) })]),
-      exact ? shared.exact : shared.small,
+      exact ? shared.exact : text.small,
     ],
   };
 }
