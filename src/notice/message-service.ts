@@ -69,6 +69,7 @@ const state = v.picklist(['queued', 'sent', 'received', 'received-with-remarks',
 const serviceReport = v.object({
   identifier: v.string(),
   state,
+  authoredOn: v.string(),
   storedAt: v.string(),
   at: v.string(),
   senderName: v.string(),

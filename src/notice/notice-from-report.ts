@@ -22,7 +22,7 @@ export function noticeFromReport(report: ServiceReport, language: MessageLanguag
     reference: `urn:uuid:${report.messageId}`,
     identifier: report.identifier,
     channel: 'dialog-message',
-    sentAt: report.storedAt,
+    sentAt: report.authoredOn,
     senderName: report.senderName,
     recipientName: report.recipientName,
     status: STATUS[report.state],

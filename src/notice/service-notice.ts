@@ -48,6 +48,8 @@ export type ServiceState = 'queued' | 'sent' | 'received' | 'received-with-remar
 export interface ServiceReport {
   readonly identifier: string;
   readonly state: ServiceState;
+  /** `ServiceNotice.authoredOn` of the one that was stored: whoever posted it knows it again. */
+  readonly authoredOn: string;
   /** ISO 8601 instant the notice was first stored, as the service's clock has it. */
   readonly storedAt: string;
   /** ISO 8601 instant of the state. */

@@ -174,17 +174,12 @@ function waitingLooks(ms: number): readonly number[] {
   return [...between, (left % WAITING_LOOK) + 500, ...CONFIRMING_LOOKS.slice(1)];
 }
 
-/** Milliseconds that the clocks of the browser and the message service may differ. Own start value. */
-const SKEW_MS = 300_000;
-
 /**
  * Whether it is the attempt of that instant. Servers may write it another way (offset, no milliseconds), so instants are
- * compared, not texts, and whole seconds where the server keeps no others: two may click within one second. The message service says when it stored a message by a clock of its own; what it stored about
- * then, and did not have when it was asked before, is taken for this attempt.
+ * compared, not texts, and whole seconds where the server keeps no others: two may click within one second.
  */
-export function madeAt({ sentAt, channel }: SentNotice, at: string | undefined): boolean {
+export function madeAt({ sentAt }: SentNotice, at: string | undefined): boolean {
   if (sentAt === null || at === undefined) return false;
-  if (channel === 'dialog-message') return Date.parse(sentAt) >= Date.parse(at) - SKEW_MS;
   const [sent, attempted] = [Date.parse(sentAt), Date.parse(at)];
   return sent === attempted || sent === Math.floor(attempted / 1000) * 1000;
 }

@@ -78,6 +78,7 @@ function newReport(notice: ServiceNotice, state: ServiceState, count: number): S
   return {
     identifier: notice.identifier,
     state,
+    authoredOn: notice.authoredOn,
     // The service's clock is not the browser's
     storedAt: '2026-11-18T09:15:02.250Z',
     at: '2026-11-18T09:15:02.250Z',

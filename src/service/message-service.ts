@@ -103,6 +103,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       recipientName: between.receiver.unit.name,
       senderHerId: between.sender.unit.herId,
       receiverHerId: between.receiver.unit.herId,
+      authoredOn: notice.authoredOn,
       storedAt: now.toISOString(),
       state: 'queued',
       at: now.toISOString(),

@@ -22,6 +22,8 @@ const entrySchema = v.strictObject({
   recipientName: v.string(),
   senderHerId: v.string(),
   receiverHerId: v.string(),
+  /** As the sender's app wrote it. */
+  authoredOn: v.string(),
   storedAt: v.pipe(v.string(), v.isoTimestamp()),
   state: v.picklist(['queued', 'sent', 'received', 'received-with-remarks', 'rejected', 'overdue']),
   at: v.pipe(v.string(), v.isoTimestamp()),
@@ -55,8 +57,8 @@ export function readEntry(text: string): OutboxEntry | null {
 }
 
 export function reportOf(entry: OutboxEntry): ServiceReport {
-  const { identifier, state, storedAt, at, senderName, recipientName, messageId, errors } = entry;
-  return { identifier, state, storedAt, at, senderName, recipientName, messageId, errors };
+  const { identifier, state, authoredOn, storedAt, at, senderName, recipientName, messageId, errors } = entry;
+  return { identifier, state, authoredOn, storedAt, at, senderName, recipientName, messageId, errors };
 }
 
 function digestOf(text: string): string {
