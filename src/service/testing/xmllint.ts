@@ -1,22 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 const SCHEMA = 'dialog-helsefaglig.xsd';
 const HOW = `set DIALOG_XSD to a folder with ${SCHEMA} and install xmllint (Debian: libxml2-utils)`;
 
-/**
- * The schemas are not ours to publish here, so a checkout alone has none: they are looked for in `DIALOG_XSD` and in
- * ../shared/xsd beside the checkout.
- */
+/** The schemas are not ours to publish here, so a checkout alone has none: `DIALOG_XSD` names the folder that has them. */
 export function schemaValidator():
   | { readonly validate: (xml: readonly string[]) => string }
   | { readonly missing: string } {
-  const folder = [process.env['DIALOG_XSD'], resolve('../shared/xsd')].find(
-    (each) => each !== undefined && existsSync(join(each, SCHEMA)),
-  );
-  if (folder === undefined) return { missing: `no schemas: ${HOW}` };
+  const folder = process.env['DIALOG_XSD'];
+  if (folder === undefined || !existsSync(join(folder, SCHEMA))) return { missing: `no schemas: ${HOW}` };
   if (spawnSync('xmllint', ['--version']).error !== undefined) return { missing: `no xmllint: ${HOW}` };
   return { validate: (xml) => validate(join(folder, SCHEMA), xml) };
 }
