@@ -39,6 +39,10 @@ function crossCheck({ issuers, recipients, messageService }: Configuration): Con
     ...repeated(recipients.map((recipient) => recipient.id)).map(({ at, value }) =>
       configurationError(`recipients[${at}].id`, 'duplicate', `${value} is listed before`),
     ),
+    // A notice in a record names its recipient: two of one name could not be told apart, on the screen or by the app
+    ...repeated(recipients.map((recipient) => recipient.name)).map(({ at, value }) =>
+      configurationError(`recipients[${at}].name`, 'duplicate', `${value} is listed before`),
+    ),
     ...issuers.flatMap((issuer, i) =>
       issuer.recipients.flatMap((id, j) =>
         known.has(id)
