@@ -106,6 +106,10 @@ describe('of several addresses', () => {
     });
   });
 
+  test.each(['work', 'billing'] as const)('a %s address alone does not say where the patient lives', (use) => {
+    expect(municipalityOf(patient(inDistrict('4647', { use })), DAY)).toEqual({ found: 'unknown' });
+  });
+
   test('a home that names no municipality is not replaced by a temporary address that does', () => {
     expect(municipalityOf(patient({ use: 'home' }, inDistrict('0301', { use: 'temp' })), DAY)).toEqual({
       found: 'unknown',

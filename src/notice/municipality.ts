@@ -14,15 +14,16 @@ export type Municipality =
   | { readonly found: 'unknown' };
 
 /**
- * Looks at every address in use on `day`, and derives from those of the best standing alone: home before temporary, then
- * the official one, then where the patient lives before where the post goes. When that address names no municipality,
- * a lesser one is not asked instead: the patient's home is then simply not known.
+ * Looks at every address in use on `day` but those at work and for bills, which say nothing of where anybody lives, and
+ * derives from those of the best standing alone: home before temporary, then the official one, then where the patient
+ * lives before where the post goes. When that address names no municipality, a lesser one is not asked instead: the
+ * patient's home is then simply not known.
  *
  * @param day the local date, YYYY-MM-DD
  */
 export function municipalityOf(patient: Patient, day: string): Municipality {
   if (isAddressConfidential(patient)) return { found: 'confidential' };
-  const current = (patient.address ?? []).filter((address) => address.use !== 'old' && isInUse(address, day));
+  const current = (patient.address ?? []).filter((address) => isDwelling(address) && isInUse(address, day));
   const best = Math.min(...current.map(standing));
   const names = new Map<string, string | null>();
   for (const address of current.filter((each) => standing(each) === best)) {
@@ -58,10 +59,13 @@ const plain = (word: string) => word.toLowerCase().replace(/[\s_-]+/g, '');
 
 /** The lower the better. */
 function standing({ use, type, extension }: Address): number {
-  const kind = use === 'temp' ? 1 : use === 'work' || use === 'billing' ? 2 : 0; // FHIR R4 gives `use` no default
+  const kind = use === 'temp' ? 1 : 0;
   const official = (extension ?? []).some(({ url, valueBoolean }) => OFFICIAL.test(url) && valueBoolean === true);
   return kind * 4 + (official ? 0 : 2) + (type === 'postal' ? 1 : 0);
 }
+
+/** FHIR R4 gives `use` no default: an address without one may be the home. */
+const isDwelling = ({ use }: Address) => use !== 'old' && use !== 'work' && use !== 'billing';
 
 const OFFICIAL = /address-official$/i;
 
