@@ -12,7 +12,8 @@ import type { OpenIdIssuer } from './openid-issuer.ts';
  * takes the app's word for the content, as it would take a person's.
  *
  * Verified: signature with a key of the issuer and an asymmetric algorithm (no `none`, no shared secret), `iss`, `aud`
- * (and `azp` where there is one), `exp`, `iat` not too old, `sub` and `fhirUser` present; clocks may differ by a minute.
+ * (and `azp` where there is one), `exp`, `iat` not too old, `sub` and `fhirUser` present, and the user neither patient nor
+ * relative; clocks may differ by a minute.
  */
 export type Caller =
   | {
@@ -84,7 +85,7 @@ export async function callerOf(token: string, { clients, hours, now }: IdTokenOp
         requiredClaims: ['sub', 'exp', 'iat', 'fhirUser'],
         currentDate: new Date(now()),
       });
-      if (typeof payload['fhirUser'] !== 'string' || payload['fhirUser'] === '') continue;
+      if (typeof payload['fhirUser'] !== 'string' || !isStaff(payload['fhirUser'])) continue;
       if (payload['azp'] !== undefined && payload['azp'] !== clientId) continue;
       subject = payload.sub ?? null;
       issuers.push(fhirBase);
@@ -99,6 +100,11 @@ export async function callerOf(token: string, { clients, hours, now }: IdTokenOp
     return { kind: 'user', issuers, user };
   }
   return { kind: unavailable ? 'unavailable' : 'refused' };
+}
+
+/** SMART lets patients and relatives log in too; they send no notices in a health service's name. */
+function isStaff(fhirUser: string): boolean {
+  return fhirUser !== '' && !/(^|\/)(Patient|RelatedPerson)\//.test(fhirUser);
 }
 
 /** What jose says of the token itself; a timeout or a broken key set is about the issuer. */
