@@ -144,6 +144,17 @@ describe('the message', () => {
     expect(note(withNotice({ text })).TekstNotatInnhold).toBe(text);
   });
 
+  test('units whose names hold other letters are named in letters that arrive', () => {
+    const receiver = {
+      ...RECEIVER,
+      name: 'Kárášjoga gielda – KE',
+      unit: { ...RECEIVER.unit, name: 'Čálliid ossodat' },
+    };
+    const { Receiver } = read({ ...MESSAGE, receiver }).MsgInfo;
+    expect(Receiver.Organisation.OrganisationName).toBe('Kárásjoga gielda - KE');
+    expect(Receiver.Organisation.Organisation.OrganisationName).toBe('Cálliid ossodat');
+  });
+
   test('a rewritten name is said to be rewritten, in letters that arrive', () => {
     const message = withNotice({ patient: { ...PATIENT, familyName: 'Čáhppe' } });
     expect(read(message).MsgInfo.Patient.FamilyName).toBe('Cáhppe');

@@ -115,11 +115,11 @@ export function dialogMessage(message: DialogMessage): string {
 
 function organisation({ name, herId, organisationNumber, unit }: MessageParty): XmlElement {
   return element('Organisation', [
-    element('OrganisationName', name),
+    element('OrganisationName', receivableLine(name).text),
     identifier(herId, 'HER', 'HER-id', `${VOLVEN}.9051`),
     organisationNumber === null ? null : identifier(organisationNumber, 'ENH', 'Enhetsregisteret', `${VOLVEN}.9051`),
     element('Organisation', [
-      element('OrganisationName', unit.name),
+      element('OrganisationName', receivableLine(unit.name).text),
       identifier(unit.herId, 'HER', 'HER-id', `${VOLVEN}.9051`),
     ]),
   ]);
