@@ -17,6 +17,9 @@ export default class PlainSummary implements Reporter {
       }
     }
     // after the default reporter's own summary, which is printed in the same turn
-    setImmediate(() => console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`));
+    setImmediate(() => {
+      if (skipped > 0) console.log(`${skipped} skipped; each says why`);
+      console.log(`${passed} passed, ${failed} failed`);
+    });
   }
 }
