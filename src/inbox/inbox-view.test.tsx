@@ -245,7 +245,7 @@ describe('what was written is not lost', () => {
   const written = () => (screen.getByLabelText('Koordinatorens navn') as HTMLInputElement).value;
 
   it('when somebody else was first: who, and how it stands now', async () => {
-    await open(fails({ truth: 'changed', task: taken(aTask(), per) }));
+    await open(fails({ truth: 'changed', task: taken(aTask(), per), certain: true }));
     fillGrant();
     press('Innvilg og gi beskjed');
     await waitFor(() => expect(outcome()).toContain('Per Dal kom deg i forkjøpet og har tatt saken.'));
@@ -253,10 +253,32 @@ describe('what was written is not lost', () => {
     expect(screen.getAllByText('Under arbeid hos Per Dal.').length).toBeGreaterThan(0);
   });
 
+  it('when a colleague has answered what somebody else had taken: the one who answered is named', async () => {
+    await open(fails({ truth: 'changed', task: granted(taken(aTask(), kari), per, tone), certain: true }));
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Per Dal kom deg i forkjøpet og har innvilget.'));
+  });
+
+  it('when another program has answered after somebody took it: nobody is named', async () => {
+    await open(fails({ truth: 'changed', task: { ...taken(aTask(), kari), status: 'rejected' }, certain: true }));
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Noen andre kom deg i forkjøpet og har avslått.'));
+  });
+
+  it('when the reply was lost and somebody has changed it since: it is not said that it was never stored', async () => {
+    await open(fails({ truth: 'changed', task: taken(aTask(), per), certain: false }));
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Svaret ditt står ikke nå.'));
+    expect(outcome()).not.toContain('ikke lagret');
+  });
+
   it('when somebody else has answered: it can be read, and overwrites nothing before the answer is taken back', async () => {
     const won = granted(aTask(), per, { ...tone, name: 'Ida Moe' });
     const outcomes: StepOutcome[] = [
-      { truth: 'changed', task: won },
+      { truth: 'changed', task: won, certain: true },
       { truth: 'stored', task: carriedOut(won, kari, { act: 'take' }), single: true },
     ];
     const lost: StepOutcome = { truth: 'not-stored', why: 'unreachable', detail: null };

@@ -1,5 +1,5 @@
 import type { Task } from 'fhir/r4';
-import { answerFromTask } from '../notice/unit-answer-task.ts';
+import { answerFromTask, latestStep } from '../notice/unit-answer-task.ts';
 import type { InboxText } from '../text/inbox.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useWords } from './language-context.ts';
@@ -35,7 +35,7 @@ export function OutcomeView({ work }: { work: Work }) {
           )}
           {outcome.truth === 'changed' && (
             <>
-              <p class="truth">{whoWon(words, outcome.task)}</p>
+              <p class="truth">{outcome.certain ? whoWon(words, outcome.task) : words.changed.since}</p>
               {action.act !== 'take' && <p>{words.changed.kept}</p>}
             </>
           )}
@@ -98,11 +98,14 @@ function senderSees(words: InboxText, action: UnitAction, task: Task): string {
   }
 }
 
-/** Who came first, as far as the task says. */
+/** Who came first, as far as the task says: whoever made the latest step, which need not be the one who has taken it. */
 function whoWon({ changed, somebody }: InboxText, task: Task): string {
-  const { takenBy, decision, question } = answerFromTask(task);
-  const name = takenBy ?? somebody;
-  if (decision !== null) return fillTemplate(changed[decision.decided], { name });
-  if (question !== null) return fillTemplate(changed.asked, { name: question.by ?? name });
-  return takenBy === null ? changed.other : fillTemplate(changed.taken, { name });
+  const { decision, question } = answerFromTask(task);
+  const { code, by } = latestStep(task);
+  if (decision !== null) {
+    return fillTemplate(changed[decision.decided], { name: (code === decision.decided ? by : null) ?? somebody });
+  }
+  if (question !== null) return fillTemplate(changed.asked, { name: question.by ?? somebody });
+  const isTaken = task.status === 'in-progress' && (code === 'taken' || code === 'reopened');
+  return isTaken && by !== null ? fillTemplate(changed.taken, { name: by }) : changed.other;
 }

@@ -44,7 +44,7 @@ describe('an answer', () => {
     const { take, server } = setup();
     server.put(granted(server.task(), per, coordinator));
     const outcome = await take();
-    expect(outcome).toMatchObject({ truth: 'changed', task: { status: 'completed' } });
+    expect(outcome).toMatchObject({ truth: 'changed', certain: true, task: { status: 'completed' } });
     expect(server.writes()).toEqual([]);
   });
 
@@ -130,6 +130,20 @@ describe('an answer whose reply is lost', () => {
     const outcome = await take();
     server.put(taken(server.task(), per));
     expect(outcome.truth === 'unknown' && (await checkStep(store, outcome.attempt)).truth).toBe('changed');
+  });
+
+  test('and that somebody has changed since it was stored: nobody claims that it never was', async () => {
+    const { grant, server } = setup({ faults: ['cut-after'] });
+    const { send } = server.transport;
+    Object.assign(server.transport, {
+      send: async (url: string, init?: RequestInit) => {
+        const replied = await send(url, init).catch(() => null);
+        if (init?.method === 'PUT') server.put(taken(server.task(), per));
+        if (replied === null) throw new TypeError('cut');
+        return replied;
+      },
+    });
+    expect(await grant()).toMatchObject({ truth: 'changed', certain: false });
   });
 
   test('is settled at once when the server itself answered with a fault', async () => {

@@ -9,13 +9,14 @@ import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
 /**
  * What one answer came to, exactly one of these.
  * - `stored`: it stands, as `task`. `single`: the server keeps versions, so nobody's answer was overwritten by it
- * - `changed`: somebody else was first; nothing was stored, and `task` is how it stands now
+ * - `changed`: somebody else has changed it, and `task` is how it stands now. `certain`: they were first, and nothing was
+ *   stored; else the reply was lost, and it may have been stored before them
  * - `not-stored`: certainly not
  * - `unknown`: the reply was lost and it could not yet be settled; only `checkStep` may follow
  */
 export type StepOutcome =
   | { readonly truth: 'stored'; readonly task: Task; readonly single: boolean }
-  | { readonly truth: 'changed'; readonly task: Task }
+  | { readonly truth: 'changed'; readonly task: Task; readonly certain: boolean }
   | { readonly truth: 'not-stored'; readonly why: NotStoredReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly attempt: Attempt };
 
@@ -60,7 +61,7 @@ export async function storeStep(
   const { transport, clock } = store;
   const before = await readTask(store, shown.id ?? '');
   if ('failure' in before) return unreadable(before.failure);
-  if (!isSame(before.task, shown)) return { truth: 'changed', task: before.task };
+  if (!isSame(before.task, shown)) return { truth: 'changed', task: before.task, certain: true };
 
   const version = before.task.meta?.versionId;
   const reply = await writeOnce(transport, clock, {
@@ -78,8 +79,10 @@ export async function storeStep(
         if (bearsMark(reply.resource, step.mark)) return { truth: 'stored', task: reply.resource, single: true };
       }
       return look(store, { ...attempt, overAt: clock.now() }, [0, ...LOOKS]);
-    case 'conflict':
-      return look(store, { ...attempt, overAt: clock.now() }, [0]);
+    case 'conflict': {
+      const outcome = await look(store, { ...attempt, overAt: clock.now() }, [0]);
+      return outcome.truth === 'changed' ? { ...outcome, certain: true } : outcome;
+    }
     case 'lost':
       return look(store, reply.ended ? { ...attempt, overAt: clock.now() } : attempt, LOOKS);
   }
@@ -105,7 +108,7 @@ async function look(store: StepStore, attempt: Attempt, waits: readonly number[]
     }
     const { task } = read;
     if (bearsMark(task, mark)) return { truth: 'stored', task, single: before.meta?.versionId !== undefined };
-    if (!isSame(task, before)) return { truth: 'changed', task };
+    if (!isSame(task, before)) return { truth: 'changed', task, certain: false };
     isUnchanged = now >= overAt;
   }
   return isUnchanged ? { truth: 'not-stored', why: 'unreachable', detail: null } : { truth: 'unknown', attempt };

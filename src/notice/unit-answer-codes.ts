@@ -11,6 +11,7 @@ export const OUTPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/unit-a
  * - `coordinator-name`, `coordinator-unit`, `coordinator-phone`: strings
  * - `words`: the unit's words with the latest step, an Annotation
  * - `step`: the mark of the latest write, so that whoever lost its reply can see whether it was stored
+ * - `step-by`: who made it, a Reference with the name: a notice that one has taken may be answered by another
  */
 export const OUTPUTS = [
   'taken-by',
@@ -23,6 +24,7 @@ export const OUTPUTS = [
   'coordinator-phone',
   'words',
   'step',
+  'step-by',
 ] as const;
 export type OutputCode = (typeof OUTPUTS)[number];
 

@@ -111,6 +111,18 @@ export function bearsMark(task: Task, mark: string): boolean {
   return outputsOf(task, 'step').some(({ valueString }) => valueString === mark);
 }
 
+/**
+ * What the latest step was, and by whom, as this program wrote it. Another program may have changed the task since, so
+ * it tells something only as long as the status agrees.
+ */
+export function latestStep(task: Task): { readonly code: UnitStepCode | null; readonly by: string | null } {
+  const said = task.businessStatus?.coding?.find(({ system }) => system === BUSINESS_STATUS_SYSTEM)?.code;
+  const code = STEP_CODES.find((each) => each === said) ?? null;
+  return { code, by: outputsOf(task, 'step-by').at(-1)?.valueReference?.display ?? null };
+}
+
+const STEP_CODES: readonly UnitStepCode[] = ['taken', 'asked', 'granted', 'declined', 'referred', 'reopened'];
+
 /** The unit's answer as it stands in a task, of this program's making or another's. */
 export function answerFromTask(task: Task): UnitAnswer {
   const question = task.status === 'on-hold' ? outputsOf(task, 'question').at(-1)?.valueAnnotation : undefined;
@@ -170,6 +182,7 @@ const REPLACED: readonly OutputCode[] = [
   'coordinator-phone',
   'words',
   'step',
+  'step-by',
 ];
 
 function stepped(
@@ -189,7 +202,12 @@ function stepped(
       text: BUSINESS_STATUSES[code],
     },
     lastModified: step.at,
-    output: [...kept, ...outputs, output('step', { valueString: step.mark })],
+    output: [
+      ...kept,
+      ...outputs,
+      output('step', { valueString: step.mark }),
+      output('step-by', { valueReference: reference(step.by) }),
+    ],
   };
 }
 
