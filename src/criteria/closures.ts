@@ -25,17 +25,24 @@ function judgeOf(tree: Tree<Leaf>): Judge {
   if ('all' in tree) {
     const judges = tree.all.map(judgeOf);
     return (lookUp) => {
-      const children = judges.map((judge) => judge(lookUp));
-      if (!children.every(isPossible)) return IMPOSSIBLE;
-      return { certain: children.every(isCertain), possible: true, children };
+      const children: Verdict[] = [];
+      let certain = true;
+      for (const judge of judges) {
+        const child = judge(lookUp);
+        if (!child.possible) return IMPOSSIBLE; // whatever the others say: they need not be derived
+        certain &&= child.certain;
+        children.push(child);
+      }
+      return { certain, possible: true, children };
     };
   }
   if ('any' in tree) {
     const judges = tree.any.map(judgeOf);
     return (lookUp) => {
+      // All are asked: each that holds is told of
       const children = judges.map((judge) => judge(lookUp));
-      if (!children.some(isPossible)) return IMPOSSIBLE;
-      return { certain: children.some(isCertain), possible: true, children };
+      if (!children.some(({ possible }) => possible)) return IMPOSSIBLE;
+      return { certain: children.some(({ certain }) => certain), possible: true, children };
     };
   }
   const { fact: name, params, operator, value } = tree;
@@ -46,6 +53,3 @@ function judgeOf(tree: Tree<Leaf>): Judge {
     return { certain: certain(fact, value), possible: true, children: NO_CHILDREN };
   };
 }
-
-const isPossible = ({ possible }: Verdict): boolean => possible;
-const isCertain = ({ certain }: Verdict): boolean => certain;

@@ -1,4 +1,5 @@
 import { type Almanac, Engine, type TopLevelCondition } from 'json-rules-engine';
+import type { Fact } from '../facts/fact.ts';
 import {
   type Compile,
   childrenOf,
@@ -28,6 +29,7 @@ export const byJsonRulesEngine: Compile = (trees) => {
       const certainRoot = certain.get(name);
       const possibleRoot = possible.get(name);
       if (certainRoot === undefined || possibleRoot === undefined) throw new Error(`no result for ${name}`);
+      refuseUnderived(tree, possibleRoot, lookUp);
       outcomes.set(name, outcomeOf(tree, verdict(certainRoot, possibleRoot), lookUp));
     }
     return outcomes;
@@ -53,6 +55,29 @@ function verdict(certain: Result, possible: Result): Verdict {
 
 const SUBJECT = 'subject';
 
+/** Stands for a fact that cannot be derived until it is known whether anybody needs it. */
+const UNDERIVED: Fact = { complete: false, value: false, evidence: [], why: [] };
+
+/**
+ * A fact that cannot be derived, from a row of an impossible shape, refuses the assessment where it is needed: in the
+ * order written, and not after a condition of an `all` that cannot hold. The engine asks for every fact all the same.
+ * @throws what the derivation throws.
+ */
+function refuseUnderived(tree: Tree<Leaf>, possible: Result, lookUp: LookUp): void {
+  const children = childrenOf(tree);
+  if (children === null) {
+    const { fact, params } = leafOf(tree);
+    lookUp(fact, params);
+    return;
+  }
+  for (const [index, child] of children.entries()) {
+    const result = possible.children[index];
+    if (result === undefined) continue;
+    refuseUnderived(child, result, lookUp);
+    if ('all' in tree && !result.holds) return;
+  }
+}
+
 function engineFor(trees: ReadonlyMap<string, Tree<Leaf>>, mode: 'certain' | 'possible') {
   const engine = new Engine();
   for (const operator of OPERATORS) engine.addOperator(operator, THREE_VALUED_OPERATORS[operator][mode]);
@@ -65,7 +90,11 @@ function engineFor(trees: ReadonlyMap<string, Tree<Leaf>>, mode: 'certain' | 'po
   for (const fact of facts) {
     const find = async (params: Leaf['params'], almanac: Almanac) => {
       const { lookUp } = await almanac.factValue<{ lookUp: LookUp }>(SUBJECT);
-      return lookUp(fact, params);
+      try {
+        return lookUp(fact, params);
+      } catch {
+        return UNDERIVED;
+      }
     };
     // Facts are memoised where they are derived. The engine's own cache is keyed by a 32-bit hash of the parameters,
     // where a collision would silently give one fact's value to another.
