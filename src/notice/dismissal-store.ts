@@ -15,6 +15,7 @@ import {
 } from './dismissal.ts';
 import type { NoticeLock } from './lock.ts';
 import { nextNoticeIdentifier } from './notice-identifier.ts';
+import { readCapabilities } from './server-capabilities.ts';
 
 /** What keeping a dismissal needs; a `Delivery` has it. */
 export interface DismissalRoom {
@@ -60,7 +61,10 @@ export async function storeDismissal(
   const closed = new Set(seen.map(({ identifier }) => identifier));
   const name = await nextNoticeIdentifier(identity, closed);
   return lock.hold(name, async (): Promise<DismissalOutcome> => {
-    const before = await dismissalsOnServer(transport, draft.patient.id, reading);
+    const [before, capabilities] = await Promise.all([
+      dismissalsOnServer(transport, draft.patient.id, reading),
+      readCapabilities(transport, reading),
+    ]);
     for (const { identifier, isUndone } of before) if (isUndone) closed.add(identifier);
     const identifier = await nextNoticeIdentifier(identity, closed);
     const there = standing(before, identifier);
@@ -69,7 +73,11 @@ export async function storeDismissal(
     const at = new Date(clock.now()).toISOString();
     const task = dismissalTask(draft, identifier, at, language);
     const dismissal = keptHere(draft, identifier, at);
-    const reply = await post(`${transport.base}/Task`, task, `identifier=${DISMISSAL_SYSTEM}|${identifier}`);
+    // As for a notice: where the header is not known, the CORS rules may not name it, and nothing could ever be stored
+    const ifNoneExist = capabilities.createsConditionally('Task')
+      ? `identifier=${DISMISSAL_SYSTEM}|${identifier}`
+      : undefined;
+    const reply = await post(`${transport.base}/Task`, task, ifNoneExist);
     const stored = storedIn(reply);
     if (stored !== null && stored.identifier === identifier && !stored.isUndone) {
       return { kept: 'record', by: sameSecond(stored.at, at) ? 'this-click' : 'earlier', dismissal: stored };

@@ -4,6 +4,7 @@ import type { Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { postOnce } from './channels/post-once.ts';
 import { type DismissalDraft, dismissalFromTask, dismissalsIn, dismissalTask } from './dismissal.ts';
 import { storeDismissal } from './dismissal-store.ts';
 import { undoDismissal } from './dismissal-undo.ts';
@@ -143,6 +144,20 @@ describe('it is stored once, and the truth is told', () => {
     const shared = room();
     await Promise.all([storeDismissal(dismissed(), [], 'nb', shared), storeDismissal(dismissed(), [], 'nb', shared)]);
     expect(server.tasks).toHaveLength(1);
+  });
+
+  test.each([
+    ['keeps a type single', true],
+    ['says nothing of it, so that its CORS rules may not name the header', false],
+  ])('If-None-Exist goes along to a server that %s: %s', async (_, conditionalCreate) => {
+    serve({ conditionalCreate });
+    const sent: (string | undefined)[] = [];
+    const here = room();
+    await storeDismissal(dismissed(), [], 'nb', here, (url, task, ifNoneExist) => {
+      sent.push(ifNoneExist);
+      return postOnce(here.transport, here.clock)(url, task, ifNoneExist);
+    });
+    expect(sent.map((header) => header !== undefined)).toEqual([conditionalCreate]);
   });
 
   test('after one that was taken back, or seen, comes a new one', async () => {
