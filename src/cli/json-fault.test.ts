@@ -19,6 +19,15 @@ describe('the place where a text stops being JSON', () => {
     expect(() => JSON.parse(text)).toThrow();
   });
 
+  test('a byte order mark, which nobody sees in an editor, is named', () => {
+    expect(jsonFault('\uFEFF{}')).toMatchObject({
+      line: 1,
+      column: 1,
+      detail: expect.stringContaining('byte order mark'),
+    });
+    expect(() => JSON.parse('\uFEFF{}')).toThrow();
+  });
+
   test('a key written twice, at the second: JSON.parse would drop the first in silence', () => {
     expect(jsonFault('{\n  "id": 1,\n  "of": { "id": 2 },\n  "id": 3\n}')).toEqual({
       line: 4,

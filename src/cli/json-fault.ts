@@ -36,6 +36,8 @@ class Stop {
 const SPACE = /[ \t\n\r]*/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows no control character inside a string
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Some editors on Windows write one; neither JSON.parse nor a browser takes it. */
+const BYTE_ORDER_MARK = '\uFEFF';
 const PLAIN = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 class Reader {
@@ -109,6 +111,7 @@ class Reader {
 
   private found(): string {
     const next = this.text[this.at];
+    if (next === BYTE_ORDER_MARK) return 'a byte order mark, which nobody sees: save the file as UTF-8 without one';
     return next === undefined ? 'the end of the file' : JSON.stringify(next);
   }
 

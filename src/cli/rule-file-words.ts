@@ -26,5 +26,16 @@ const WORDS: Readonly<Record<RuleFileProblem, string>> = {
 
 /** "rules/rule-sets/helse-vest.json: criteria[0].id: this id is used before: A" */
 export function inWords({ file, key, problem, detail }: RuleFileError): string {
-  return [file, key, WORDS[problem], detail].filter((part) => part !== '').join(': ');
+  const words = (problem === 'wrong-shape' ? plainly(detail) : null) ?? [WORDS[problem], detail];
+  return [file, key, ...words].filter((part) => part !== '').join(': ');
+}
+
+/** valibot's own messages are for programmers ("Expected never"); authors of rules are clinicians. Null for all others. */
+function plainly(message: string): readonly string[] | null {
+  const [, kind, expected = '', found = ''] =
+    /^Invalid (key|type): Expected (.*) but received (.*)$/s.exec(message) ?? [];
+  if (kind === undefined) return null;
+  if (found === 'undefined') return ['missing', kind === 'type' ? `expected ${expected}` : ''];
+  if (expected === 'never') return ['there is no such key here'];
+  return [`expected ${expected}, found ${found}`];
 }

@@ -58,6 +58,22 @@ test('rules that hold pass, and each rule set says how many cases it has', async
   });
 });
 
+test('a fault of shape is said in plain words, not in those of the library that checks it', async () => {
+  change(RULES, (r) => {
+    delete r.criteria[0].title.nn;
+    r.criteria[0].abscence = 'unknown';
+    r.parameters.units.basis = 'guess';
+  });
+  const { errors } = await check();
+  expect(errors.map((line) => line.slice(line.indexOf('json: ') + 'json: '.length))).toEqual(
+    expect.arrayContaining([
+      'criteria[0].title.nn: missing',
+      'criteria[0].abscence: there is no such key here',
+      'parameters.units.basis: expected ("stated" | "published" | "own"), found "guess"',
+    ]),
+  );
+});
+
 describe('a rule set broken in one place is refused with file and key:', () => {
   test.each<[string, (rules: Wrong) => void, string]>([
     ['a criterion without a nynorsk title', (r) => delete r.criteria[0].title.nn, 'criteria[0].title.nn'],
