@@ -1,6 +1,7 @@
 import type { CapabilityStatement, Resource } from 'fhir/r4';
 import { fhirRead } from '../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../record/read-session.ts';
+import type { FailedTry } from '../record/retry-policy.ts';
 import type { FhirTransport } from '../record/transport.ts';
 
 /** The types a notice can be written as. */
@@ -27,7 +28,9 @@ export const UNSAID: ServerCapabilities = {
 
 /** Asked once, and not waited for long. Never rejects. */
 export async function readCapabilities(transport: FhirTransport, options: ReadOptions): Promise<ServerCapabilities> {
-  const patience = { ...options, retry: () => null, limits: { ...options.limits, requestMs: STATEMENT_MS } };
+  // A statement that does not come leaves a notice without If-None-Exist: what broke on the way is asked for once more
+  const retry = ({ failure, tries }: FailedTry) => (failure === 'network' && tries === 1 ? 0 : null);
+  const patience = { ...options, retry, limits: { ...options.limits, requestMs: STATEMENT_MS } };
   const reply = await withReadSession(transport, patience, (session) =>
     fhirRead(session, `${transport.base}/metadata`),
   );

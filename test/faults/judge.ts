@@ -40,15 +40,14 @@ export class Judge {
     if (contradiction !== null) this.#wrong.push(`${describe(told.outcome)}: ${contradiction}`);
   }
 
-  /** @param shown identifiers that a page showed as standing */
-  verdict(shown: ReadonlySet<string>): Verdict {
+  verdict(): Omit<Verdict, 'lost'> {
     const [duplicated, beyond] = this.#duplicates();
     const landedLater = this.#told.flatMap((told) => {
       const later =
         told.outcome.truth === 'not-sent' || told.outcome.truth === 'recorded' ? this.#landedAfter(told) : [];
       return later.map((what) => `${describe(told.outcome)}: ${what} came of this click later`);
     });
-    return { lost: this.#lost(shown), duplicated, wrong: [...this.#wrong, ...landedLater], beyond };
+    return { duplicated, wrong: [...this.#wrong, ...landedLater], beyond };
   }
 
   #contradictionNow({ outcome, click, person }: Told): string | null {
@@ -112,7 +111,8 @@ export class Judge {
       .map(({ what }) => what);
   }
 
-  #lost(shown: ReadonlySet<string>): readonly string[] {
+  /** @param shown identifiers that a page showed as standing */
+  lost(shown: ReadonlySet<string>): readonly string[] {
     const { promised, record } = this.#world;
     const claimed = this.#told.flatMap(({ outcome }) =>
       (outcome.truth === 'notified' || outcome.truth === 'awaiting-receipt') && outcome.notice.identifier !== null
@@ -149,7 +149,8 @@ export class Judge {
   /** Nobody could have known of the first when the second was sent, and no lock holds between the two. */
   #isSameMoment(first: Row | undefined, second: Row): boolean {
     if (first === undefined) return true;
-    if (this.#world.scenario.conditionalCreate) return false;
+    // Where the server keeps them single, and the app had read that it does
+    if (this.#world.scenario.conditionalCreate && first.isConditional && second.isConditional) return false;
     const [one, other] = [first, second].map(({ click }) => this.#clicks.get(click ?? -1));
     if (one === undefined || other === undefined || one.tab === other.tab) return false;
     const apart = one.tab.browser !== other.tab.browser || one.tab.ended || other.tab.ended;

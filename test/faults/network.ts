@@ -41,7 +41,7 @@ export async function exchange(remote: Remote, about: Exchange, ports: Ports): P
   const arriving = blows.at(place, isWrite ? 'before' : phase, `${what} arrives`, [
     ...strikes,
     'cut',
-    ...(isWrite ? ['late' as const] : []),
+    ...(isWrite ? (['late', 'late'] as const) : []),
   ]);
   switch (arriving) {
     case 'kill':

@@ -24,6 +24,8 @@ export interface Row {
   readonly resource: Written;
   readonly click: number | null;
   readonly at: number;
+  /** It was asked to be created only if it was not there. */
+  readonly isConditional: boolean;
 }
 
 export interface RecordServerOptions {
@@ -107,7 +109,7 @@ export class RecordServer {
     if (same !== undefined) return [200, same.resource];
     this.#ids += 1;
     const stored = { ...resource, id: `n${this.#ids}` };
-    this.rows.push({ resource: stored, click: click(), at: now() });
+    this.rows.push({ resource: stored, click: click(), at: now(), isConditional: condition !== null });
     return [201, stored];
   }
 

@@ -11,6 +11,8 @@ import { World } from './world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** Opens the patient once, looks, and stays. */
+const FRESH = { doubleClick: false, stale: false, reload: null, stays: true } as const;
 
 export interface Run extends Verdict {
   readonly number: number;
@@ -60,6 +62,8 @@ function drawBlows(points: readonly Point[], { channel }: Scenario, draws: Rando
   const place = draws.weighted(PLACES, (each) => (isThere(each) ? weights[each] : 0));
   const phase = draws.pick(PHASES.filter((each) => isThere(place, each)));
   const choices = points.flatMap((point, at) => (point.place === place && point.phase === phase ? [at] : []));
+  // Reads are many; it is the write that matters
+  const weight = (at: number) => (points[at]?.what.includes('POST') ? 5 : 1);
   const later = () => ({
     place: draws.weighted(PLACES, (each) => weights[each]),
     at: draws.whole(0, 12),
@@ -67,7 +71,7 @@ function drawBlows(points: readonly Point[], { channel }: Scenario, draws: Rando
   });
   const more = draws.next();
   return [
-    { place, at: draws.pick(choices), choice: draws.next() },
+    { place, at: draws.weighted(choices, weight), choice: draws.next() },
     ...(more < 0.4 ? [later()] : []),
     ...(more < 0.15 ? [later()] : []),
   ];
@@ -95,18 +99,18 @@ async function play(scenario: Scenario, product: Product, seed: number, plan: re
     const browsers = [new Browser(), new Browser(), new Browser()] as const;
     const choices = randomOf(seed, 2);
     const tabs: Tab[] = [];
-    const visits = scenario.visits.map(async ({ person, at, doubleClick, stale }) => {
+    const visits = scenario.visits.map(async ({ person, at, ...visit }) => {
       const tab = openTab(browsers[person], person);
       tabs.push(tab);
       const stays = choices.chance(0.6);
       const wait = choices.whole(0, 300_000);
       await timeline.sleep(at);
-      if ((await usePage(tab, { doubleClick, stale, stays }, using)) !== 'left') return;
+      if ((await usePage(tab, { ...visit, stays }, using)) !== 'left') return;
       // Who leaves does not come back; a colleague opens the patient at another machine
       await timeline.sleep(wait);
       const colleague = openTab(browsers[2], 1);
       tabs.push(colleague);
-      await usePage(colleague, { doubleClick: false, stale: false, stays: true }, using);
+      await usePage(colleague, FRESH, using);
     });
     await all(visits);
     await timeline.pass(() => false, 20 * MINUTE);
@@ -114,18 +118,21 @@ async function play(scenario: Scenario, product: Product, seed: number, plan: re
     const points = [...world.blows.points];
     world.comeUp();
     service.comeUp();
+    await timeline.pass(() => false, HOUR);
+    // Nobody has done anything more: what was lost would still be
+    const lost = judge.lost(shown);
     // Everybody opens the patient once more, and one who was never there
     const closing: Ending[] = [];
     await all(
       [...tabs, openTab(new Browser(), 1)].map(async (tab) => {
-        closing.push(await usePage(tab, { doubleClick: false, stale: false, stays: true }, using));
+        closing.push(await usePage(tab, FRESH, using));
       }),
     );
     await timeline.pass(() => false, HOUR);
     return {
       points,
       fallen: world.blows.fallen,
-      verdict: judge.verdict(shown),
+      verdict: { ...judge.verdict(), lost },
       unsettled: closing.filter((ending) => ending === 'gave up' || ending === 'left'),
       trace: createHash('sha256')
         .update(JSON.stringify([world.blows.points, timeline.now()]))

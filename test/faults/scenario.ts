@@ -18,6 +18,8 @@ export interface Visit {
   readonly doubleClick: boolean;
   /** The patient was opened before anything was sent: the click comes without another look. */
   readonly stale: boolean;
+  /** Milliseconds after which the page is reloaded, whatever it is doing; null: it is not. */
+  readonly reload: number | null;
 }
 
 /** What happens in a run beside the blows. */
@@ -37,7 +39,8 @@ export interface Scenario {
 }
 
 export function drawScenario(number: number, random: Random): Scenario {
-  const channel = CHANNELS[number % CHANNELS.length] ?? 'task';
+  // A dialog message has the longest way
+  const channel = CHANNELS[Math.min(number % 5, CHANNELS.length - 1)] ?? 'task';
   const more = random.chance(0.35);
   const next: Record<Scenario['channel'], readonly NoticeChannelId[]> = {
     'request-and-task': ['task', 'communication'],
@@ -67,10 +70,11 @@ function drawVisits(single: boolean, random: Random): readonly Visit[] {
     at: 0,
     doubleClick: false,
     stale: false,
+    reload: null,
     ...given,
   });
   const soon = () => random.whole(0, 400);
-  switch (random.whole(0, 6)) {
+  switch (random.whole(0, 8)) {
     case 0:
       return [visit({ doubleClick: true })];
     case 1: // two tabs of one browser
@@ -81,6 +85,9 @@ function drawVisits(single: boolean, random: Random): readonly Visit[] {
       return [visit({}), visit({ person: 1, at: random.whole(150_000, 600_000) })];
     case 4: // the same patient once more, from a page that was opened before
       return [visit({}), visit({ tab: 1, at: random.whole(120_000, 900_000), stale: true })];
+    case 5:
+    case 6:
+      return [visit({ reload: random.whole(100, random.pick([1500, 40_000])) })];
     default:
       return [visit({})];
   }

@@ -14,6 +14,7 @@ import { brokenConnection, type Remote } from './network.ts';
 import { LATEST, type World } from './world.ts';
 
 const HANDLER = 'https://handler.example';
+const HANDLER_TIMEOUT = 30_000;
 const receiver = { ...RECEIVER, unit: { ...RECEIVER.unit, name: draft().recipient.name } };
 
 /** The message service as a process: its memory goes at any call to the outside, its disk stays, and it is started again. */
@@ -22,6 +23,7 @@ export class ServiceProcess {
   readonly #carrier = new Hono();
   #life = new Life();
   #routes: NoticeRoutes | null = null;
+  /** `during`: from the first notice posted to it until it hands one over. */
   #phase: Phase = 'before';
 
   constructor(world: World) {
@@ -57,26 +59,29 @@ export class ServiceProcess {
     const path = `/edi${url.slice(HANDLER.length)}`;
     const isWrite = init?.method === 'POST';
     const { signal: _, ...rest } = init ?? {};
+    if (isWrite) this.#phase = 'after';
     const what = `${init?.method ?? 'GET'} ${path.split('?')[0]}`;
     const remote = this.#world.handlerRemote(async () => this.#carrier.request(path, rest));
-    return this.#world.exchange(remote, { isWrite, phase: 'after', what, latest: LATEST.handler });
+    const { timeline } = this.#world;
+    // AbortSignal.timeout counts real time, which does not pass here
+    return Promise.race([
+      this.#world.exchange(remote, { isWrite, phase: 'after', what, latest: LATEST.handler }),
+      timeline.sleep(HANDLER_TIMEOUT).then(() => Promise.reject(new DOMException('', 'TimeoutError'))),
+    ]);
   };
 
   async #answer(path: string, init: RequestInit): Promise<Response> {
     const life = this.#life;
     const routes = this.#routes;
     if (routes === null) throw brokenConnection();
-    if (init.method === 'POST') this.#phase = 'during';
+    if (init.method === 'POST' && this.#phase === 'before') this.#phase = 'during';
     const headers = { ...Object.fromEntries(new Headers(init.headers)), authorization: 'Bearer id' };
     const reply = await Promise.race([
       life.during(async () => routes.request(path, { ...init, headers })),
       new Promise<null>((resolve) => life.atEnd(() => resolve(null))),
     ]);
     if (reply === null) throw brokenConnection();
-    if (init.method === 'POST') {
-      this.#phase = 'after';
-      if (reply.status === 202) this.#world.promised.add(JSON.parse(await reply.clone().text()).identifier);
-    }
+    if (reply.status === 202) this.#world.promised.add(JSON.parse(await reply.clone().text()).identifier);
     return reply;
   }
 
@@ -95,7 +100,7 @@ export class ServiceProcess {
           url: HANDLER,
           sourceSystem: 'koordinatorflagg, fault run',
           authorization: noAuthorization,
-          timeoutMilliseconds: 30_000,
+          timeoutMilliseconds: HANDLER_TIMEOUT,
         }),
         life,
       ),

@@ -4,6 +4,7 @@ import type { Tab } from './browser.ts';
 import type { Judge } from './judge.ts';
 import type { Life } from './life.ts';
 import { Page, type Told } from './page.ts';
+import type { Visit } from './scenario.ts';
 import type { ServiceProcess } from './service-process.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +31,7 @@ const PATIENCE = 40;
  */
 export async function usePage(
   tab: Tab,
-  { doubleClick, stale, stays }: { readonly doubleClick: boolean; readonly stale: boolean; readonly stays: boolean },
+  { doubleClick, stale, reload, stays }: Omit<Visit, 'person' | 'tab' | 'at'> & { readonly stays: boolean },
   using: Using,
 ): Promise<Ending> {
   const { world, service, judge } = using;
@@ -40,10 +41,15 @@ export async function usePage(
   let isFresh = true;
   let last: DeliveryOutcome | null = null;
   for (let press = 0; press < PATIENCE; press += 1) {
-    const done = await Promise.race([act(), ended(page.life)]);
-    if (done === 'ended') {
-      if (!stays) return 'left';
-      await timeline.sleep(random.whole(100, 100_000));
+    const done = await Promise.race([
+      act(),
+      ended(page.life),
+      ...(press === 0 && reload !== null ? [reloaded(reload)] : []),
+    ]);
+    if (done === 'reloaded') page.life.end();
+    if (done === 'ended' && !stays) return 'left';
+    if (done === 'ended' || done === 'reloaded') {
+      await timeline.sleep(random.whole(100, done === 'ended' ? 100_000 : 1500));
       page = open();
       [isFresh, last] = [true, null];
       continue;
@@ -53,13 +59,20 @@ export async function usePage(
   }
   return 'gave up';
 
+  async function reloaded(after: number): Promise<'reloaded'> {
+    await timeline.sleep(after);
+    return 'reloaded';
+  }
+
   function open(): Page {
     if (!product.keepsOutbox) tab.storage.clear();
     tab.wrote = false;
     return new Page(world, service, tab);
   }
 
-  async function act(): Promise<Ending | null> {
+  async function act(): Promise<Ending | 'reloaded' | null> {
+    // Some do not ask the app whether it came, but open the page anew
+    if (last?.truth === 'unknown' && stays && random.chance(0.5)) return 'reloaded';
     if (isFresh && !(stale && tab.attempts.size === 0)) {
       const notices = await page.look();
       for (const { identifier } of notices) if (identifier !== null) using.shown.add(identifier);
