@@ -73,7 +73,7 @@ function openSession(
   const transport = createSessionTransport(issuer.issuer, token);
   const user = readUserClaims(idToken, issuer.issuer);
   const service = deployment.configuration.messageService;
-  const messageService = service === null ? null : createServiceTransport(service.url, idToken);
+  const messageService = service === null ? null : createServiceTransport(service.url, idToken, () => renewed(client));
   const session = {
     issuer,
     transport,
@@ -85,4 +85,9 @@ function openSession(
     refusal: token.refusal,
   };
   return { session, expired: expiresAt * 1000 <= Date.now() };
+}
+
+/** Id tokens often live for minutes only, and the server may give a new one when the access token is renewed. */
+function renewed(client: SmartClient): string | null {
+  return parseTokenResponse(client.state.tokenResponse)?.idToken ?? null;
 }

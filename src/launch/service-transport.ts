@@ -13,9 +13,14 @@ export interface ServiceTransport {
  * The service is told who is logged in by the id token, which the EHR signed for this app (OpenID Connect Core, `aud`).
  * The access token is for the FHIR server alone and never goes here: a service that is broken into can read no record.
  *
- * @param idToken null: the EHR gave none, and the service will be told nothing
+ * @param idToken of the launch; null: the EHR gave none, and the service will be told nothing
+ * @param renewed the latest since, for the same user; null: there is none
  */
-export function createServiceTransport(base: string, idToken: string | null): ServiceTransport | null {
+export function createServiceTransport(
+  base: string,
+  idToken: string | null,
+  renewed: () => string | null,
+): ServiceTransport | null {
   if (idToken === null) return null;
   return {
     base,
@@ -23,7 +28,7 @@ export function createServiceTransport(base: string, idToken: string | null): Se
       const target = new URL(base + path);
       if (!target.href.startsWith(`${base}/`)) throw new TypeError('The path does not stay below the message service');
       const headers = new Headers(init.headers);
-      headers.set('authorization', `Bearer ${idToken}`);
+      headers.set('authorization', `Bearer ${renewed() ?? idToken}`);
       return fetch(target, {
         ...init,
         headers,
