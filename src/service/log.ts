@@ -12,6 +12,7 @@ export interface LogEvent {
     | 'receipt'
     | 'refused'
     | 'overdue'
+    | 'replaced'
     | 'content-removed'
     | 'handler-trouble'
     | 'disk-trouble'

@@ -74,6 +74,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     if (outbox.damaged.has(identifier)) return { kind: 'doubtful' };
     const entry = doubtful.get(identifier) ?? newEntry(notice);
     if (entry === null) return { kind: 'unknown-recipient' };
+    await withdrawFor(entry);
     const result = await outbox.save(entry);
     // Once in doubt, a save that certainly failed says nothing about the one before
     if (result === 'not-saved' && !doubtful.has(identifier)) return { kind: 'not-stored' };
@@ -87,6 +88,28 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     schedule.set(identifier, { due: clock.now(), attempts: 0 });
     wake.abort();
     return { kind: 'stored', report: reportNow(entry) };
+  }
+
+  /**
+   * An overdue notice that has not left is handed over late rather than never. But its sender has been told that it did
+   * not arrive, and who then sends a new one about the same patient to the same unit has put it in the first one's place.
+   */
+  async function withdrawFor(entry: OutboxEntry): Promise<void> {
+    for (const each of [...outbox.entries.values()]) {
+      const { identifier, delivery } = each;
+      const { state, at } = reportNow(each);
+      if (delivery.step !== 'waiting' || state !== 'overdue' || busy.has(identifier)) continue;
+      if (!isSameErrand(each, entry)) continue;
+      busy.add(identifier);
+      try {
+        const since = new Date(clock.now()).toISOString();
+        const closed: OutboxEntry = { ...each, state, at, delivery: { step: 'closed', since } };
+        const isClosed = (await outbox.save(closed)) === 'saved';
+        log({ event: isClosed ? 'replaced' : 'disk-trouble', notice: noticeMark(identifier) });
+      } finally {
+        busy.delete(identifier);
+      }
+    }
   }
 
   function newEntry(notice: ServiceNotice): OutboxEntry | null {
@@ -202,4 +225,16 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       }
     },
   };
+}
+
+/** About the same patient, between the same two. The message says who the patient is in the same bytes every time. */
+function isSameErrand(a: OutboxEntry, b: OutboxEntry): boolean {
+  const patient = ({ xml }: OutboxEntry) => /<Patient>.*?<\/Patient>/s.exec(xml ?? '')?.[0];
+  return (
+    a.issuer === b.issuer &&
+    a.senderHerId === b.senderHerId &&
+    a.receiverHerId === b.receiverHerId &&
+    patient(a) !== undefined &&
+    patient(a) === patient(b)
+  );
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from './testing/test-handler.ts';
+import { PATIENT } from './testing/test-notice.ts';
 import { startTestService, type TestService } from './testing/test-service.ts';
 
 let running: TestService;
@@ -141,6 +142,41 @@ describe('the handler fails', () => {
     await running.pass(25 * HOUR);
     expect(running.handler.messages).toHaveLength(1);
     expect((await running.report(notice.identifier)).state).toBe('overdue');
+  });
+
+  describe('a notice that is overdue before it could leave', () => {
+    const stuck = async () => {
+      running.handler.onPost.push(...Array.from({ length: 2000 }, () => ({ do: 'reply', status: 429 }) as const));
+      const notice = running.notice('one');
+      await running.post(notice);
+      await running.pass(25 * HOUR);
+      expect((await running.report(notice.identifier)).state).toBe('overdue');
+      return notice;
+    };
+    const handlerIsBack = async () => {
+      running.handler.onPost.length = 0;
+      await running.pass(2 * HOUR);
+    };
+
+    test('leaves late rather than never', async () => {
+      const notice = await stuck();
+      await running.post(running.notice('two', { patient: { ...PATIENT, familyName: 'En annen' } }));
+      await handlerIsBack();
+      expect(running.handler.messages).toHaveLength(2);
+      expect(running.handler.messages.filter(({ xml }) => xml.includes(PATIENT.familyName))).toHaveLength(1);
+      expect((await running.report(notice.identifier)).state).toBe('overdue');
+    });
+
+    test('but not when its sender, who was told, has sent another in its place: the unit gets one', async () => {
+      const notice = await stuck();
+      const again = running.notice('two');
+      await running.post(again);
+      await running.restart();
+      await handlerIsBack();
+      expect(running.handler.messages).toHaveLength(1);
+      expect((await running.report(again.identifier)).state).toBe('sent');
+      expect((await running.report(notice.identifier)).state).toBe('overdue');
+    });
   });
 
   test.each([429, 503, 500])('%i is tried again until it goes', async (status) => {
