@@ -49,11 +49,23 @@ describe('a notice that stands is told with what is known of it', () => {
     ['nn', 'Meldt 18. november 2026 av Ola Vik til KE Helse Førde: teke imot, ventar på svar'],
     ['en', 'Notified 18. november 2026 by Ola Vik to KE Helse Førde: received, waiting for an answer'],
   ] as const)('%s', (language, sentence) => {
-    expect(sentNoticeSentence(language, { ...known, status: 'received' })).toBe(sentence);
+    expect(sentNoticeSentence(language, { ...known, status: 'received', isAnsweredHere: true })).toBe(sentence);
+  });
+
+  test('no answer is promised where none can be read', () => {
+    expect(sentNoticeSentence('nb', { ...known, status: 'received', isAnsweredHere: false })).toBe(
+      'Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot',
+    );
   });
 
   test('and no more', () => {
-    const unknown = { day: null, senderName: null, recipientName: null, status: 'declined' } as const;
+    const unknown = {
+      day: null,
+      senderName: null,
+      recipientName: null,
+      status: 'declined',
+      isAnsweredHere: true,
+    } as const;
     expect(sentNoticeSentence('nb', unknown)).toBe('Meldt: avslått');
   });
 });

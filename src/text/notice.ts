@@ -39,12 +39,17 @@ const nb = {
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
   preview: 'Slik blir meldingen',
-  previewNote: 'Dette er alt som sendes.',
+  previewNote: 'Dette er all tekst som sendes.',
+  /** What no reader of the text would know of: Task.input, references, and the like. */
+  previewCodes:
+    'Med meldingen følger koder for innholdet og vurderingen, og lenker til pasienten, oppholdet og diagnosene i journalen.',
   /** Where the text is to be copied, it names the patient. */
   previewCopied: 'Dette er alt som kopieres.',
   previewBoth: 'Dette er alt som kopieres. Sendes meldingen herfra, er linjen med pasientens navn ikke med.',
   /** Where the notice may go as a dialog message, which is about a person and not within a record. */
   previewDialog: 'Går den som Helsefaglig dialog, følger pasientens navn, fødselsdato og fødselsnummer med.',
+  /** Where it goes in no other way. */
+  previewDialogOnly: 'Pasientens navn, fødselsdato og fødselsnummer følger med når den sendes.',
   writtenIn: { nb: 'Meldingen skrives på bokmål.', nn: 'Meldingen skrives på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldingen',
@@ -163,6 +168,9 @@ const nb = {
     cancelled: 'trukket tilbake',
     other: 'ikke sendt',
   },
+  /** Of a notice whose answer can never be read here: a dialog message, a Communication. */
+  answeredElsewhere: { requested: 'sendt', received: 'tatt imot' },
+  answeredElsewhereHelp: 'Svaret vises ikke her. Se etter det blant meldingene i journalen, eller ring.',
   reply: 'Svar: {reply}',
   concerns: 'Gjelder {kinds}',
   notRead: 'Vi kunne ikke lese om noen allerede har meldt.',
@@ -207,11 +215,14 @@ const nn: NoticeText = {
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
   preview: 'Slik vert meldinga',
-  previewNote: 'Dette er alt som vert sendt.',
+  previewNote: 'Dette er all tekst som vert send.',
+  previewCodes:
+    'Med meldinga følgjer kodar for innhaldet og vurderinga, og lenkjer til pasienten, opphaldet og diagnosane i journalen.',
   previewCopied: 'Dette er alt som vert kopiert.',
   previewBoth:
     'Dette er alt som vert kopiert. Vert meldinga send herifrå, er linja med namnet til pasienten ikkje med.',
   previewDialog: 'Går ho som Helsefagleg dialog, følgjer namn, fødselsdato og fødselsnummer til pasienten med.',
+  previewDialogOnly: 'Namn, fødselsdato og fødselsnummer til pasienten følgjer med når ho vert send.',
   writtenIn: { nb: 'Meldinga vert skriven på bokmål.', nn: 'Meldinga vert skriven på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldinga',
@@ -325,6 +336,8 @@ const nn: NoticeText = {
     cancelled: 'trekt tilbake',
     other: 'ikkje sendt',
   },
+  answeredElsewhere: { requested: 'sendt', received: 'teke imot' },
+  answeredElsewhereHelp: 'Svaret vert ikkje vist her. Sjå etter det blant meldingane i journalen, eller ring.',
   reply: 'Svar: {reply}',
   concerns: 'Gjeld {kinds}',
   notRead: 'Vi kunne ikkje lese om nokon allereie har meldt.',
@@ -371,12 +384,15 @@ const en: NoticeText = {
   comment: 'Comment',
   addComment: 'Add a comment',
   preview: 'What the notice will say',
-  previewNote: 'This is everything that will be sent.',
+  previewNote: 'This is all the text that will be sent.',
+  previewCodes:
+    'With the notice go codes for what it says and for the assessment, and links to the patient, the stay and the diagnoses in the record.',
   previewCopied: 'This is everything that will be copied.',
   previewBoth:
     'This is everything that will be copied. If sent from here, the line with the patient’s name is left out.',
   previewDialog:
     'If it goes as a dialog message, the patient’s name, birth date and national identity number go with it.',
+  previewDialogOnly: 'The patient’s name, birth date and national identity number go with it when it is sent.',
   writtenIn: {
     nb: 'The notice is written in Norwegian (bokmål).',
     nn: 'The notice is written in Norwegian (nynorsk).',
@@ -494,6 +510,8 @@ const en: NoticeText = {
     cancelled: 'withdrawn',
     other: 'not sent',
   },
+  answeredElsewhere: { requested: 'sent', received: 'received' },
+  answeredElsewhereHelp: 'The answer is not shown here. Look for it among the messages in the record, or call.',
   reply: 'Answer: {reply}',
   concerns: 'Concerns {kinds}',
   notRead: 'We could not read whether somebody has already sent a notice.',
@@ -520,6 +538,8 @@ export interface SayableSentNotice {
   readonly senderName: string | null;
   readonly recipientName: string | null;
   readonly status: keyof NoticeText['status'];
+  /** False: no answer to it can ever be read here, and none is waited for. */
+  readonly isAnsweredHere: boolean;
 }
 
 /** "Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar"; leaves out what is not known. */
@@ -529,6 +549,8 @@ export function sentNoticeSentence(language: Language, notice: SayableSentNotice
     day: notice.day,
     sender: notice.senderName,
     recipient: notice.recipientName,
-    status: text.status[notice.status],
+    status: notice.isAnsweredHere
+      ? text.status[notice.status]
+      : { ...text.status, ...text.answeredElsewhere }[notice.status],
   });
 }

@@ -74,6 +74,37 @@ describe('the sender sees what has become of the notice', () => {
     expect(page.querySelector('.flag')?.hasAttribute('data-notified')).toBe(false);
   });
 
+  it('not received by the municipality: the form stands at the unit that must be reached another way', () => {
+    standing({ ...answered('not-received'), channel: 'dialog-message', recipientName: 'KE Sunnfjord kommune' });
+    expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke-kommune');
+  });
+
+  it('received where no answer can be read: none is promised, none looked for, and where it comes is said', () => {
+    const said = standing({ ...answered('received'), channel: 'dialog-message' });
+    expect(said).toContain('til KE Helse Førde: tatt imot');
+    expect(said).not.toContain('venter på svar');
+    expect(said).toContain('Svaret vises ikke her. Se etter det blant meldingene i journalen, eller ring.');
+    expect(screen.getByRole('link', { name: '57 83 90 00' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
+  });
+
+  it('received with faults does not look done, and the faults are not called an answer', () => {
+    const words = 'Mottatt, men mottakers system fant feil i den. Ring og sjekk at meldingen er lest.';
+    const notice = { ...answered('received', { words }), channel: 'dialog-message' } as const;
+    expect(standing(notice)).not.toContain('Svar: ');
+    expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
+  });
+
+  it('a question from the unit does not look done', () => {
+    standing(answered('in-progress', { question: { text: 'Bor hun alene?', by: null, at: null } }));
+    expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
+  });
+
+  it('what the unit has granted cannot be set aside', () => {
+    standing(answered('granted'));
+    expect(screen.queryByText('Ikke aktuelt nå …')).toBeNull();
+  });
+
   it('awaiting receipt is not called received, and no second one is offered', () => {
     const said = standing(answered('awaiting-receipt'));
     expect(said).toContain('sendt, mottak er ikke bekreftet');

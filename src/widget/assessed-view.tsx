@@ -157,7 +157,8 @@ function dismissable({ assessment, notices, silencing, closed, awaits }: Assesse
     silencing.silence === null &&
     awaits === null &&
     !closed &&
-    !notices.some((notice) => isWaitedFor(notice, Date.parse(assessment.at)))
+    // What a unit has granted nobody sets aside here: it would contradict the unit's own word
+    !notices.some((notice) => notice.status === 'granted' || isWaitedFor(notice, Date.parse(assessment.at)))
   );
 }
 

@@ -72,7 +72,8 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
         {outcome.truth === 'not-received' && (
           <>
             <p class="truth">{fillTemplate(words.notReceived, { phone })}</p>
-            <ServersWords detail={outcome.detail} />
+            {/* The receiver's system has said so, and not the record */}
+            {outcome.detail !== null && <p>{outcome.detail}</p>}
           </>
         )}
         {outcome.truth === 'recorded' && (

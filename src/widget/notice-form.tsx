@@ -120,7 +120,7 @@ export function NoticeForm(props: NoticeFormProps) {
             notice={composition.notice}
             sends={onSend !== null}
             copies={onCopy !== null}
-            mayBeDialog={recipient?.usable.includes('dialog-message') ?? false}
+            channels={recipient?.usable ?? []}
           />
           {mustChoose && <p class="choose-first">{words.chooseRecipient}.</p>}
           <div class="buttons">

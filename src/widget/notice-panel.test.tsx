@@ -106,7 +106,18 @@ describe('before the click', () => {
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
     expect(page.querySelector('.field > .help')?.textContent).toBe('KE Sunnfjord kommune');
     expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
-    expect(seen()).toContain('Dette er alt som sendes.');
+    expect(seen()).toContain('Dette er all tekst som sendes. Med meldingen følger koder for innholdet og vurderingen');
+  });
+
+  it('what goes only as a dialog message names the patient, and says so without "if"', () => {
+    const desk = recordingDesk();
+    const recipients = desk.recipients.map((each) => ({
+      ...each,
+      usable: ['dialog-message', 'document-reference'] as const,
+    }));
+    const { seen } = show({ ...desk, recipients });
+    expect(seen()).toContain('Pasientens navn, fødselsdato og fødselsnummer følger med når den sendes.');
+    expect(seen()).not.toMatch(/Går den som|følger koder/);
   });
 
   it('an English screen says that the message is written in Norwegian', () => {

@@ -103,8 +103,10 @@ function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVain: bool
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
+  // Whom a notice did not reach is who must be reached another way
+  const lost = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
   const [choices, setChoices] = useState<NoticeChoices>({
-    recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? desk.first ?? '',
+    recipient: units.find(({ id, name }) => id === earlier?.recipient || name === lost)?.id ?? desk.first ?? '',
     wish: 'not-asked',
     kinds: ['coordinator'],
     comment: '',

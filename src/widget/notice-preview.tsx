@@ -1,3 +1,4 @@
+import type { SendingChannelId } from '../notice/channel-id.ts';
 import type { ComposedNotice } from '../notice/compose-notice.ts';
 import { noticeText } from '../text/notice.ts';
 import { useLanguage } from './language-context.ts';
@@ -9,17 +10,24 @@ interface NoticePreviewProps {
   readonly notice: ComposedNotice;
   readonly sends: boolean;
   readonly copies: boolean;
-  /** It may go as a dialog message, with the patient's identity in its head. */
-  readonly mayBeDialog: boolean;
+  /** What it can go by: a dialog message names the patient in its head, the others have codes and links beside the text. */
+  readonly channels: readonly SendingChannelId[];
 }
 
 /**
  * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
  * offered. It scrolls by itself so that the button stays near.
  */
-export function NoticePreview({ notice, sends, copies, mayBeDialog }: NoticePreviewProps) {
+export function NoticePreview({ notice, sends, copies, channels }: NoticePreviewProps) {
   const language = useLanguage();
   const words = noticeText[language];
+  const mayBeDialog = channels.includes('dialog-message');
+  // A document is written beside another notice, and notifies nobody
+  const mayBeInRecord = channels.some((channel) => channel !== 'dialog-message' && channel !== 'document-reference');
+  const along = [
+    ...(mayBeInRecord ? [words.previewCodes] : []),
+    ...(mayBeDialog ? [mayBeInRecord ? words.previewDialog : words.previewDialogOnly] : []),
+  ];
   return (
     <div class="field">
       <p id={ID} class="label">
@@ -30,8 +38,8 @@ export function NoticePreview({ notice, sends, copies, mayBeDialog }: NoticePrev
         {copies ? notice.textWithPatient : notice.text}
       </section>
       <p class="help">
-        {copies ? (sends ? words.previewBoth : words.previewCopied) : words.previewNote}
-        {sends && mayBeDialog && ` ${words.previewDialog}`}
+        {copies ? (sends && mayBeInRecord ? words.previewBoth : words.previewCopied) : words.previewNote}
+        {sends && along.length > 0 && ` ${along.join(' ')}`}
         {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { dateShown } from '../facts/calendar.ts';
 import type { NoticeRecipient, SentNotice } from '../notice/notice.ts';
+import { isAnsweredHere } from '../notice/standing-notices.ts';
 import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
@@ -23,10 +24,14 @@ export function StandingNotices({ notices, units, onLook }: NoticesProps & { onL
   return (
     <section class="standing" aria-label={words.heading}>
       <SentNotices notices={notices} units={units} />
-      {onLook !== null && <LookAgain onLook={onLook} />}
+      {onLook !== null && notices.some(canBringNews) && <LookAgain onLook={onLook} />}
     </section>
   );
 }
+
+/** Whether anything more of it can be read here: an answer, or a receipt that comes late. */
+const canBringNews = (notice: SentNotice): boolean =>
+  isAnsweredHere(notice) || notice.status === 'awaiting-receipt' || notice.status === 'not-received';
 
 const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
   declined: 'not-met',
@@ -34,13 +39,21 @@ const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
   'awaiting-receipt': 'waiting',
 };
 
+/** What asks something of the sender does not look done: a question from the unit, a message that was received with faults. */
+const shapeOf = (notice: SentNotice): MarkShape =>
+  notice.answer.question !== null || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
+
+/** The only words a dialog message brings when it was received are those about faults in it (AppRec 2). */
+const hasFaults = ({ channel, status, answer }: SentNotice): boolean =>
+  channel === 'dialog-message' && status === 'received' && answer.words !== null;
+
 /** Notices that stand in the record, sent by anybody: what was answered, when, by whom, to whom, and how it goes. */
 export function SentNotices({ notices, units }: NoticesProps) {
   return (
     <ul class="sent-notices">
       {notices.map((notice) => (
         <li key={notice.reference} class="said">
-          <Mark shape={SHAPES[notice.status] ?? 'met'} />
+          <Mark shape={shapeOf(notice)} />
           <OneNotice notice={notice} unit={units.find(({ name }) => name === notice.recipientName) ?? null} />
         </li>
       ))}
@@ -53,11 +66,16 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
   const words = noticeText[language];
   const { decision } = notice.answer;
   const inVain = notice.status === 'not-received';
+  const unanswerable = !isAnsweredHere(notice) && (notice.status === 'received' || notice.status === 'requested');
   return (
     <div role={inVain ? 'alert' : undefined}>
       {decision !== null && <Decided decision={decision} />}
       <p class={decision === null ? 'sent-sentence' : undefined}>
-        {sentNoticeSentence(language, { ...notice, day: sentOn(language, notice) })}
+        {sentNoticeSentence(language, {
+          ...notice,
+          day: sentOn(language, notice),
+          isAnsweredHere: isAnsweredHere(notice),
+        })}
       </p>
       {inVain && (
         <>
@@ -66,6 +84,12 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
         </>
       )}
       <Progress notice={notice} unitPhone={unit?.phone ?? null} />
+      {unanswerable && (
+        <>
+          <p>{words.answeredElsewhereHelp}</p>
+          <RecipientPhone recipient={unit} />
+        </>
+      )}
       {notice.kinds.length > 0 && (
         <p>
           {fillTemplate(words.concerns, {

@@ -58,7 +58,12 @@ export function Progress({ notice, unitPhone }: { notice: SentNotice; unitPhone:
           </p>
         </div>
       )}
-      {said !== null && <p class="their-words">{fillTemplate(noticeText[language].reply, { reply: said })}</p>}
+      {said !== null && (
+        <p class="their-words">
+          {/* Of a dialog message the words are of its receipt, and no answer of the unit's */}
+          {notice.channel === 'dialog-message' ? said : fillTemplate(noticeText[language].reply, { reply: said })}
+        </p>
+      )}
     </>
   );
 }
