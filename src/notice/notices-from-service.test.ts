@@ -91,6 +91,16 @@ test('nor is it without an id token', async () => {
   expect(await noticesFromService(record(), 'p1', [recipient], delivery())).toEqual({ notices: [], complete: false });
 });
 
+test('however many recipients there are that no dialog message reaches, those it reaches are asked about', async () => {
+  const { service } = serve();
+  await deliverNotice(byMessage, [], page());
+  service.becomes('rejected');
+  const byTask = Array.from({ length: 30 }, (_, n) => ({ ...recipient, id: `ward-${n}`, channels: ['task'] as const }));
+  expect(await noticesFromService(record(), 'p1', [...byTask, recipient], page())).toMatchObject({
+    notices: [{ status: 'not-received' }],
+  });
+});
+
 test('a recipient no dialog message reaches is not asked about', async () => {
   const { service } = serve();
   const byTask = { ...about.recipient, channels: ['task'] } as const;

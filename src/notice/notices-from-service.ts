@@ -14,6 +14,9 @@ export interface NoticesFromService {
   readonly complete: boolean;
 }
 
+/** Each recipient is a request to the message service at every launch: the first, who are at hand. Own choice. */
+const ASKED_AT_MOST = 20;
+
 /** How many notices to one recipient are followed. More is no history but a fault. */
 const FOLLOWED_AT_MOST = 20;
 
@@ -28,7 +31,7 @@ export async function noticesFromService(
   recipients: readonly NoticeRecipient[],
   delivery: Delivery,
 ): Promise<NoticesFromService> {
-  const reached = recipients.filter(({ channels }) => channels.includes('dialog-message'));
+  const reached = recipients.filter(({ channels }) => channels.includes('dialog-message')).slice(0, ASKED_AT_MOST);
   const inRecord = everyNoticeInRecord(record);
   const chains = await Promise.all(reached.map((recipient) => follow(inRecord, patientId, recipient, delivery)));
   return {

@@ -25,9 +25,6 @@ import type { NoticeDesk } from './notice-desk.ts';
 import type { GivenAnswer } from './question.tsx';
 import { asPerson, type KnownUser } from './read-user.ts';
 
-/** Own choice: each unit that dialog messages reach is a request to the message service at every launch. */
-const ASKED_AT_MOST = 20;
-
 export type Show = (screen: Screen) => void;
 
 export interface ShownPatientOptions {
@@ -130,7 +127,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   /** Dialog messages are not in the record; the message service is asked, and nothing waits for it but itself. */
   const askService = async (record: PatientRecord): Promise<boolean> => {
     if (weighed === null || !session.issuer.channels.includes('dialog-message')) return true;
-    const units = [...weighed.desk.recipients, ...weighed.desk.others].slice(0, ASKED_AT_MOST);
+    const units = [...weighed.desk.recipients, ...weighed.desk.others];
     const { notices, complete } = await noticesFromService(record, session.patientId, units, delivery);
     if (weighed?.record !== record || left) return complete;
     if (notices.length > 0) {
