@@ -27,15 +27,16 @@ const STATUS: Readonly<Record<Task['status'], SentNotice['status']>> = {
 export function noticeFromTask(task: Task): SentNotice | null {
   const identifier = task.identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
   if (identifier === null && !isAssessmentTask(task)) return null;
+  const answer = answerFromTask(task);
   return {
     reference: `Task/${task.id ?? ''}`,
     identifier,
     sentAt: task.authoredOn ?? null,
     senderName: task.requester?.display ?? null,
     recipientName: task.owner?.display ?? null,
-    status: STATUS[task.status] ?? 'other',
+    status: answer.decision?.decided ?? STATUS[task.status] ?? 'other',
     channel: 'task',
-    answer: answerFromTask(task),
+    answer,
     kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
     ...metIn(task),
   };

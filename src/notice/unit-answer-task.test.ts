@@ -223,6 +223,14 @@ describe('a task that another program has answered', () => {
     expect(answerFromTask({ ...bare, status: 'rejected', statusReason }).decision).toMatchObject({ reason });
   });
 
+  test.each(['2', '13', '14'])('finished, with a no of 9188#%s as its reason, is declined and not granted', (code) => {
+    const statusReason = { coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9188', code }] };
+    const finished: Task = { ...bare, status: 'completed', statusReason };
+    expect(answerFromTask(finished).decision).toMatchObject({ decided: 'declined' });
+    expect(noticeFromTask(finished)?.status).toBe('declined');
+    expect(noticeFromTask({ ...granted(bare, step, kari), statusReason })?.status).toBe('granted');
+  });
+
   test('a decision this program wrote counts no more once another has opened the task again', () => {
     expect(answerFromTask({ ...granted(bare, step, kari), status: 'in-progress' }).decision).toBeNull();
   });

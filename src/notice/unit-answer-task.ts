@@ -140,16 +140,19 @@ export function answerFromTask(task: Task): UnitAnswer {
 
 /**
  * The status decides, since it is what every program writes; the outputs tell more. A decision that is there while the
- * status says that the task is open has been taken back.
+ * status says that the task is open has been taken back. Some programs finish every task, and say no in its reason.
  */
 function decisionIn(task: Task): UnitDecision | null {
+  if (task.status !== 'completed' && task.status !== 'rejected') return null;
   const at = outputsOf(task, 'decided-at').at(-1)?.valueDateTime ?? task.lastModified ?? null;
-  if (task.status === 'completed') return { decided: 'granted', at, coordinator: coordinatorIn(task) };
-  if (task.status !== 'rejected') return null;
   const concepts = [outputsOf(task, 'decision').at(-1)?.valueCodeableConcept, task.statusReason];
   const meanings = concepts.map((concept) =>
     decisionOf(concept?.coding?.find(({ system }) => system === DECISION_SYSTEM)?.code),
   );
+  const said = meanings.find((meaning) => meaning !== null) ?? 'granted';
+  if (task.status === 'completed' && said === 'granted') {
+    return { decided: 'granted', at, coordinator: coordinatorIn(task) };
+  }
   const reason = meanings.find((meaning): meaning is DeclineReason => meaning !== null && meaning !== 'granted');
   return { decided: 'declined', at, reason: reason ?? null };
 }
