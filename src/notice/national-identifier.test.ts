@@ -31,11 +31,32 @@ test.each<[string, Identifier[], ReturnType<typeof nationalIdentifier>]>([
     ],
     { kind: 'DNR', value: '53916912345' },
   ],
+  [
+    'one whose time is over, beside the one that took its place',
+    [
+      { system: FNR, value: '13916912345', period: { end: '2026-10' } },
+      { system: FNR, value: '13916954321', period: { start: '2026-11-01', end: '2026-11-20' } },
+    ],
+    { kind: 'FNR', value: '13916954321' },
+  ],
+  [
+    'two in force: nobody can tell which',
+    [
+      { system: FNR, value: '13916912345' },
+      { system: FNR, value: '13916954321' },
+    ],
+    null,
+  ],
+  [
+    'a D-nummer kept as a fødselsnummer',
+    [{ system: FNR, value: '53916912345' }],
+    { kind: 'DNR', value: '53916912345' },
+  ],
   ['a local number', [{ system: 'HNR', value: '12345678901' }], null],
   ['too few digits', [{ system: FNR, value: '1391691' }], null],
   ['none', [], null],
 ])('%s', (_, identifier, expected) => {
-  expect(nationalIdentifier({ resourceType: 'Patient', identifier })).toEqual(expected);
+  expect(nationalIdentifier({ resourceType: 'Patient', identifier }, '2026-11-20')).toEqual(expected);
 });
 
 test.each<[HumanName[], string, string]>([

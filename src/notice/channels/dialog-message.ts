@@ -65,7 +65,7 @@ export function serviceNotice(dispatch: Dispatch, patient: Patient, issuer: stri
     patient: {
       ...chosenName(patient.name ?? []),
       birthDate: wholeDate(patient.birthDate),
-      nationalIdentifier: nationalIdentifier(patient),
+      nationalIdentifier: nationalIdentifier(patient, authoredOn.slice(0, 10)),
     },
     sender: { name: draft.sender.name, phone: null },
     title: notice.title,
