@@ -21,6 +21,7 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
     return { fault: 'not-json' };
   }
   if (!isBundle(data)) return { fault: 'not-a-bundle' };
+  pointAtResources(data);
   const resources: Resource[] = [];
   const patients: Patient[] = [];
   let outcomeError = false;
@@ -43,6 +44,33 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
     resources,
     coverage: partial === null ? {} : Object.fromEntries(RECORD_TYPES.map((type) => [type, partial])),
   };
+}
+
+/**
+ * Entries of a Bundle may be known by a `urn:` fullUrl alone, and references in it then name that (FHIR R4, Bundle,
+ * resolving references). Here they are made to name type and id, as all others do; an entry without id gets the urn's.
+ * Bundles without such an entry, which are the most, are not walked through.
+ */
+function pointAtResources({ entry }: Bundle): void {
+  const keys = new Map<string, string>();
+  for (const one of entry ?? []) {
+    const { fullUrl, resource } = one ?? {};
+    if (typeof fullUrl !== 'string' || !fullUrl.startsWith('urn:')) continue;
+    if (typeof resource !== 'object' || resource === null) continue;
+    resource.id ??= fullUrl.slice(fullUrl.lastIndexOf(':') + 1);
+    keys.set(fullUrl, `${resource.resourceType}/${resource.id}`);
+  }
+  if (keys.size === 0) return;
+  // A list of what is left to look at, not recursion: nested however deep, it does not overflow
+  const left: unknown[] = [...(entry ?? [])];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const named = value as { reference?: unknown };
+    const key = typeof named.reference === 'string' ? keys.get(named.reference) : undefined;
+    if (key !== undefined) named.reference = key;
+    for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) left.push(inner);
+  }
 }
 
 /** Servers put notes and warnings in an OperationOutcome too: those lose nothing. */
