@@ -116,6 +116,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: [here('./test/fixed-seed.ts')],
+          // Only what hangs is to fail: a property may take long on a busy machine
+          testTimeout: 60_000,
           include: ['src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
           environment: 'node',
         },
