@@ -5,10 +5,12 @@ import { composeNotice } from './compose-notice.ts';
 import type { Delivery } from './delivery.ts';
 import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from './notice.ts';
 import { nextNoticeIdentifier, noticeIdentifier } from './notice-identifier.ts';
+import { pendingNotices } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 import { sendByChannels } from './send-by-channels.ts';
 import { NOTICE_TYPES, readCapabilities } from './server-capabilities.ts';
+import { writeOver } from './settle.ts';
 import { alreadyThere, closedBefore, standingNotices } from './standing-notices.ts';
 
 /** How many closed notices are stepped over when they cannot be searched for. More is no history but a fault. */
@@ -41,7 +43,7 @@ export async function deliverNotice(
   // The lock's name: the same for every notice about this patient to this unit
   const first = await noticeIdentifier({ ...identity, after: 'first' });
 
-  return delivery.lock.hold(first, async () => {
+  return delivery.lock.hold(first, async (stay) => {
     const [checked, capabilities, standing] = await Promise.all([
       patientCheck(draft, delivery),
       readCapabilities(delivery.transport, delivery.reading),
@@ -49,6 +51,7 @@ export async function deliverNotice(
     ]);
     if ('why' in checked) return notSent(checked.why);
     const conditional = NOTICE_TYPES.filter((type) => capabilities.createsConditionally(type));
+    const keepsSingle = conditional.length === NOTICE_TYPES.length;
 
     const closed = closedBefore(seen, standing.inRecord, delivery.clock.now());
     for (let step = 0; step <= CLOSED_AT_MOST; step += 1) {
@@ -60,6 +63,10 @@ export async function deliverNotice(
         closed.add(identifier);
         continue;
       }
+      // Sent already, and not settled: where the server keeps nothing single, it may land beside the next
+      if (!keepsSingle && pendingNotices(delivery.outbox).some((pending) => pending.identifier === identifier)) {
+        return { truth: 'unknown', identifier };
+      }
       // The instant of the write itself: what was read before it may have taken long
       const authoredOn = new Date(delivery.clock.now()).toISOString();
       const dispatch = { draft, notice, patient: checked.patient, identifier, authoredOn, conditional };
@@ -70,6 +77,10 @@ export async function deliverNotice(
       };
       const sending = { usable: advertised, gaps, seen, capabilities, lookAgain };
       const outcome = await sendByChannels(dispatch, sending, delivery);
+      // Where the server keeps nothing single, nobody else of this browser sends while this one may still land
+      if (!keepsSingle && outcome !== 'withdrawn' && outcome.truth === 'unknown') {
+        stay(writeOver(identifier, delivery));
+      }
       if (outcome !== 'withdrawn') return outcome;
       closed.add(identifier); // it could not be searched for, and the server answered with a withdrawn one
     }

@@ -24,6 +24,26 @@ describe.each([
     expect(await order(lock, ['same', 'same'])).toBe('a( a) b( b)');
   });
 
+  test('what stays after the work keeps the next out, and the result is there at once', async () => {
+    let letGo = () => {};
+    const events: string[] = [];
+    const stays = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    expect(
+      await lock.hold('same', async (stay) => {
+        stay(stays);
+        return 'result';
+      }),
+    ).toBe('result');
+    const next = lock.hold('same', async () => void events.push('next'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+    letGo();
+    await next;
+    expect(events).toEqual(['next']);
+  });
+
   test('other names do not wait', async () => {
     expect(await order(lock, ['one', 'other'])).toBe('a( b( a) b)');
   });

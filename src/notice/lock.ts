@@ -1,6 +1,9 @@
-/** Lets one piece of work at a time have a name. The work's own result or failure is passed on. */
+/** Keeps the lock until then, also when the work itself is over. */
+export type Stay = (until: Promise<unknown>) => void;
+
+/** Lets one piece of work at a time have a name. The work's own result or failure is passed on as soon as it is there. */
 export interface NoticeLock {
-  hold<T>(name: string, work: () => Promise<T>): Promise<T>;
+  hold<T>(name: string, work: (stay: Stay) => Promise<T>): Promise<T>;
 }
 
 /** Within this page only: enough against a double click. */
@@ -8,8 +11,9 @@ export function memoryLock(): NoticeLock {
   const last = new Map<string, Promise<unknown>>();
   return {
     hold(name, work) {
-      const run = (last.get(name) ?? Promise.resolve()).then(work);
-      const done = run.catch(() => undefined);
+      const stays: Promise<unknown>[] = [];
+      const run = (last.get(name) ?? Promise.resolve()).then(() => work((until) => stays.push(until)));
+      const done = run.catch(() => undefined).then(() => Promise.allSettled(stays));
       last.set(name, done);
       void done.then(() => {
         if (last.get(name) === done) last.delete(name);
@@ -28,17 +32,22 @@ export function memoryLock(): NoticeLock {
 export function tabLock(locks: Pick<LockManager, 'request'> | undefined, fallback: NoticeLock): NoticeLock {
   if (locks === undefined) return fallback;
   return {
-    async hold<T>(name: string, work: () => Promise<T>): Promise<T> {
-      let started: Promise<T> | null = null;
-      try {
-        await locks.request(`koordinatorflagg.${name}`, () => {
-          started = work();
-          return started;
+    hold<T>(name: string, work: (stay: Stay) => Promise<T>): Promise<T> {
+      return new Promise((resolve) => {
+        const stays: Promise<unknown>[] = [];
+        let begun = false;
+        const held = locks.request(`koordinatorflagg.${name}`, async () => {
+          begun = true;
+          const run = work((until) => stays.push(until));
+          resolve(run);
+          await run.catch(() => undefined);
+          await Promise.allSettled(stays);
         });
-      } catch {
-        // Either the work itself failed, and `started` says so below, or the lock was refused before it began
-      }
-      return started ?? fallback.hold(name, work);
+        // Refused before the work began, which is all that can fail
+        held.catch(() => {
+          if (!begun) resolve(fallback.hold(name, work));
+        });
+      });
     },
   };
 }

@@ -159,6 +159,13 @@ function attemptOf(identifier: string, { outbox }: Delivery): OutboxEntry | unde
   return outbox.entries().find((entry) => entry.identifier === identifier);
 }
 
+/** Resolves when nothing of the attempt can land any more. */
+export function writeOver(identifier: string, delivery: Delivery): Promise<void> {
+  const now = delivery.clock.now();
+  const left = Math.max(0, overAt(attemptOf(identifier, delivery), now) - now);
+  return delivery.clock.sleep(left, new AbortController().signal);
+}
+
 /** An attempt whose time nobody knows may have been made this moment. */
 function overAt(attempt: OutboxEntry | undefined, now: number): number {
   const at = Date.parse(attempt?.at ?? '');

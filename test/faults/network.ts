@@ -50,7 +50,7 @@ export async function exchange(remote: Remote, about: Exchange, ports: Ports): P
       throw brokenConnection();
     case 'late':
       void timeline
-        .sleep(random.whole(500, latest))
+        .sleep(random.whole(random.pick([500, latest / 2]), latest))
         .then(() => (remote.isUp() ? remote.answer() : null))
         .catch(() => null);
       return lost(random.pick(LOST));

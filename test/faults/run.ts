@@ -56,7 +56,7 @@ function drawBlows(points: readonly Point[], { channel }: Scenario, draws: Rando
   const weights: Readonly<Record<Place, number>> =
     channel === 'dialog-message'
       ? { app: 3, 'FHIR server': 1, service: 5, handler: 3 }
-      : { app: 1, 'FHIR server': 1, service: 0, handler: 0 };
+      : { app: 2, 'FHIR server': 3, service: 0, handler: 0 };
   const isThere = (place: Place, phase?: Phase) =>
     points.some((point) => point.place === place && (phase === undefined || point.phase === phase));
   const place = draws.weighted(PLACES, (each) => (isThere(each) ? weights[each] : 0));

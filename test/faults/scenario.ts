@@ -48,7 +48,7 @@ export function drawScenario(number: number, random: Random): Scenario {
     communication: ['dialog-message'],
     'dialog-message': ['document-reference', 'task'],
   };
-  const conditionalCreate = random.chance(0.5);
+  const conditionalCreate = random.chance(0.4);
   return {
     channel,
     channels: [channel, ...(more ? [random.pick(next[channel])] : []), 'clipboard'],

@@ -137,6 +137,8 @@ export class ServiceProcess {
           life.during(async () => {
             point(`before ${String(name)}`);
             if (life.ended) return undefined;
+            await this.#world.timeline.sleep(this.#world.random.whole(1, 5));
+            if (life.ended) return undefined;
             const result: unknown = await Reflect.apply(method, target, values);
             if (!life.ended) point(`after ${String(name)}`);
             return result;

@@ -72,7 +72,7 @@ export async function usePage(
 
   async function act(): Promise<Ending | 'reloaded' | null> {
     // Some do not ask the app whether it came, but open the page anew
-    if (last?.truth === 'unknown' && stays && random.chance(0.5)) return 'reloaded';
+    if (last?.truth === 'unknown' && random.chance(0.5)) return 'reloaded';
     if (isFresh && !(stale && tab.attempts.size === 0)) {
       const notices = await page.look();
       for (const { identifier } of notices) if (identifier !== null) using.shown.add(identifier);
