@@ -22,6 +22,8 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
   const work = inbox.workOn(notice.id);
   const { draft, busy, last } = work;
   const [tried, setTried] = useState(false);
+  const [user, setUser] = useState<string | null>(null);
+  useEffect(() => void desk.user.then(({ name }) => setUser(name)), [desk]);
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const others = desk.units.filter(({ recipient }) => recipient.id !== notice.recipient?.id);
@@ -71,7 +73,7 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
       {!isUnknown && desk.answers && notice.notice.status !== 'cancelled' && (
         <>
           <div class="actions">
-            <Take notice={notice} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />
+            <Take notice={notice} user={user} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />
             {!isAnswered &&
               FORMS.map((which) => (
                 <button
@@ -123,15 +125,18 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
 
 interface TakeProps {
   readonly notice: InboxNotice;
+  /** The name of who is logged in, as it is written when a case is taken; null until it is known. */
+  readonly user: string | null;
   readonly busy: boolean;
   readonly onTake: () => void;
 }
 
-/** The one primary button; on an answered notice it takes the answer back. */
-function Take({ notice, busy, onTake }: TakeProps) {
+/** The one primary button; on an answered notice it takes the answer back. Nobody is offered to take over from oneself. */
+function Take({ notice, user, busy, onTake }: TakeProps) {
   const words = useWords();
   const { stage } = notice;
   const { question, takenBy } = notice.notice.answer;
+  if (stage === 'in-progress' && question === null && takenBy !== null && takenBy === user) return null;
   const label =
     stage === 'new'
       ? words.take

@@ -25,6 +25,8 @@ export interface InboxDesk {
   readonly units: readonly OtherUnit[];
   /** False: the login may read the notices, but not change them. */
   readonly answers: boolean;
+  /** Who is logged in. */
+  readonly user: Promise<Person>;
   readonly now: () => number;
   readonly read: () => Promise<InboxReading>;
   readonly sender: (notice: InboxNotice) => Promise<StaffMember>;
@@ -53,6 +55,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
   return {
     units: own.map((recipient) => ({ recipient, readsHere: readsFrom(issuer, recipient) })),
     answers: userGrant(grantedScopes, 'Task', 'u') !== 'refused',
+    user,
     now: () => clock.now(),
     read: () => readInbox({ transport, grantedScopes, recipients: own, now: () => clock.now(), reading }),
     sender: ({ task }) => readPerson(transport, task.requester?.reference ?? null, reading),

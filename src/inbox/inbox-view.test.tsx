@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
-import { granted, taken, type UnitStep } from '../notice/unit-answer-task.ts';
+import { granted, referredOn, taken, type UnitStep } from '../notice/unit-answer-task.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import { App } from './app.tsx';
@@ -51,6 +51,7 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
       { recipient: municipality, readsHere: false },
     ],
     answers: true,
+    user: Promise.resolve(kari.by),
     now: () => NOW,
     read: async () => aReading(tasks),
     sender: async () => ({ name: 'Ola Vik', phone: '57 83 90 44', unread: false }),
@@ -156,7 +157,7 @@ describe('the list', () => {
 
   it('can be narrowed, and tells how many it hides', async () => {
     await show(aDesk([aTask({ id: 'a' }), aTask({ id: 'b', authoredOn: daysAgo(9) })]).desk);
-    fireEvent.change(screen.getByLabelText('Alder'), { target: { value: 'overdue' } });
+    fireEvent.change(screen.getByLabelText('Når sendt'), { target: { value: 'overdue' } });
     expect(await screen.findByText('Viser 1 av 2')).toBeTruthy();
     expect(screen.getByRole('heading', { name: /^Nye \(2\)/ })).toBeTruthy();
   });
@@ -180,6 +181,21 @@ describe('the notice', () => {
     await open(aDesk([aTask()], { answers: false }).desk);
     expect(screen.queryByRole('button', { name: 'Ta saken' })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('ikke til å svare herfra');
+  });
+
+  it('is not offered to be taken over by whoever has it, and is by everybody else', async () => {
+    await open(aDesk([taken(aTask(), kari)]).desk);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Overta saken' })).toBeNull());
+    expect(screen.getByRole('button', { name: 'Innvilg' })).toBeTruthy();
+    cleanup();
+    await open(aDesk([taken(aTask(), per)]).desk);
+    expect(screen.getByRole('button', { name: 'Overta saken' })).toBeTruthy();
+  });
+
+  it('that was sent on to this unit says so, and not that it has gone to itself', async () => {
+    const to = { name: hospital.name, identifier: hospital.identifiers[0] ?? null, handsOver: true };
+    const { page } = await open(aDesk([referredOn(aTask(), kari, to, '')]).desk);
+    expect(page.querySelector('.standing')?.textContent).toContain('Sendt videre hit fra en annen enhet.');
   });
 
   it('that was withdrawn is not to be answered', async () => {

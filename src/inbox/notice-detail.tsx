@@ -81,7 +81,8 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
 function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | null }) {
   const language = useLanguage();
   const words = useWords();
-  const { decision, question, referredTo, words: unitsWords } = notice.notice.answer;
+  const { recipientName, answer } = notice.notice;
+  const { decision, question, referredTo, words: unitsWords } = answer;
   const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
   const reason = decision?.decided === 'declined' ? decision.reason : null;
   return (
@@ -96,7 +97,11 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
           {question !== null && (
             <p class="verbatim">{fillTemplate(words.question, { name: question.by, text: question.text })}</p>
           )}
-          {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
+          {referredTo !== null && (
+            <p>
+              {referredTo === recipientName ? words.referredHere : fillTemplate(words.referredTo, { name: referredTo })}
+            </p>
+          )}
           {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
         </div>
       </div>

@@ -98,6 +98,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
 export function shapeOf({ stage, notice }: InboxNotice): MarkShape {
   if (stage === 'new') return 'new';
   if (notice.status === 'granted') return 'granted';
+  if (notice.status === 'finished') return 'done';
   if (stage === 'answered') return 'declined';
   return notice.answer.question === null ? 'working' : 'waiting';
 }

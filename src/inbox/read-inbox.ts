@@ -52,7 +52,9 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   if (grant === 'refused') return nothing(source, { state: 'missing', why: 'forbidden' }, false);
 
   const search = (query: SearchQuery) => searchAll(transport, 'Task', [...OURS, ...query], reading);
-  let [open, closed] = await Promise.all([search([['status', OPEN]]), search([['status', CLOSED]])]);
+  // One after the other: what is answered between the two is found by the second
+  let open = await search([['status', OPEN]]);
+  let closed = isQueryRefused(open) ? open : await search([['status', CLOSED]]);
   if (isQueryRefused(open)) {
     open = await search([]);
     closed = open;

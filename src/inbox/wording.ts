@@ -53,6 +53,7 @@ export function standingWords(language: Language, { notice, stage }: InboxNotice
     const at = answer.decision?.at ?? null;
     return fillTemplate(status[notice.status], { day: at === null ? null : formatInstantDay(language, at) });
   }
+  if (notice.status === 'finished') return status.finished;
   if (stage === 'answered') return status.withdrawn;
   if (answer.question !== null) return status.asked;
   return answer.takenBy === null ? status.working : fillTemplate(status.taken, { name: answer.takenBy });

@@ -10,7 +10,7 @@ const nb = {
   searchRecipient: 'Søk etter enhet eller kommune',
   searchHelp: 'Navn eller kommunenummer',
   searchFound: '{count} treff',
-  searchNothing: 'Ingen treff',
+  searchNothing: 'Ingen treff. Står ikke enheten her, må du ringe den.',
   /** Why the patient's municipality is not chosen beforehand. */
   municipalUnit: {
     unknown: 'Journalen sier ikke hvilken kommune pasienten bor i. Velg enheten selv om kommunen skal ha meldingen.',
@@ -164,6 +164,7 @@ const nb = {
     received: 'tatt imot, venter på svar',
     'in-progress': 'under arbeid',
     granted: 'innvilget',
+    finished: 'ferdig behandlet; hva svaret ble, står ikke her',
     declined: 'avslått',
     cancelled: 'trukket tilbake',
     other: 'ikke sendt',
@@ -188,7 +189,7 @@ const nn: NoticeText = {
   searchRecipient: 'Søk etter eining eller kommune',
   searchHelp: 'Namn eller kommunenummer',
   searchFound: '{count} treff',
-  searchNothing: 'Ingen treff',
+  searchNothing: 'Ingen treff. Står ikke eininga her, må du ringje ho.',
   municipalUnit: {
     unknown: 'Journalen seier ikkje kva kommune pasienten bur i. Vel eininga sjølv om kommunen skal ha meldinga.',
     confidential: 'Adressa er gradert og er ikkje brukt. Vel eininga sjølv om kommunen skal ha meldinga.',
@@ -332,6 +333,7 @@ const nn: NoticeText = {
     received: 'teke imot, ventar på svar',
     'in-progress': 'under arbeid',
     granted: 'innvilga',
+    finished: 'ferdig behandla; kva svaret vart, står ikkje her',
     declined: 'avslått',
     cancelled: 'trekt tilbake',
     other: 'ikkje sendt',
@@ -353,7 +355,7 @@ const en: NoticeText = {
   searchRecipient: 'Search for a unit or municipality',
   searchHelp: 'Name or municipality number',
   searchFound: '{count} found',
-  searchNothing: 'None found',
+  searchNothing: 'None found. If the unit is not here, you must call it.',
   municipalUnit: {
     unknown:
       'The record does not say which municipality the patient lives in. Choose the unit yourself if the municipality is to be told.',
@@ -506,6 +508,7 @@ const en: NoticeText = {
     received: 'received, waiting for an answer',
     'in-progress': 'being worked on',
     granted: 'granted',
+    finished: 'closed; what came of it is not said here',
     declined: 'declined',
     cancelled: 'withdrawn',
     other: 'not sent',

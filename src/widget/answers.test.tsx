@@ -95,6 +95,12 @@ describe('the sender sees what has become of the notice', () => {
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
   });
 
+  it('sent on to another coordinating unit: the sender is not said to have sent it there', () => {
+    const said = standing(answered('requested', { referredTo: 'KE Helse Førde' }));
+    expect(said).toContain('Meldt 18. november 2026 av Ola Vik: sendt, venter på svar');
+    expect(said).toContain('Sendt videre til KE Helse Førde.');
+  });
+
   it('a question from the unit does not look done', () => {
     standing(answered('in-progress', { question: { text: 'Bor hun alene?', by: null, at: null } }));
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
@@ -169,7 +175,7 @@ describe('choosing whom to tell', () => {
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'other' } });
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
     fireEvent.input(search(), { target: { value: 'Oslo' } });
-    expect(screen.getByText('Ingen treff')).toBeTruthy();
+    expect(screen.getByText('Ingen treff. Står ikke enheten her, må du ringe den.')).toBeTruthy();
   });
 });
 

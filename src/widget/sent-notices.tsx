@@ -73,6 +73,8 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
       <p class={decision === null ? 'sent-sentence' : undefined}>
         {sentNoticeSentence(language, {
           ...notice,
+          // Sent on, the notice names the unit that has it now, and not whom it was sent to
+          recipientName: notice.answer.referredTo === notice.recipientName ? null : notice.recipientName,
           day: sentOn(language, notice),
           isAnsweredHere: isAnsweredHere(notice),
         })}
