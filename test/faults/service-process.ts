@@ -60,7 +60,7 @@ export class ServiceProcess {
     const isWrite = init?.method === 'POST';
     const { signal: _, ...rest } = init ?? {};
     if (isWrite) this.#phase = 'after';
-    const what = `${init?.method ?? 'GET'} ${path.split('?')[0]}`;
+    const what = `${init?.method ?? 'GET'} ${path.split('?')[0]?.replace(/[0-9a-f-]{36}/, '{id}')}`;
     const remote = this.#world.handlerRemote(async () => this.#carrier.request(path, rest));
     const { timeline } = this.#world;
     // AbortSignal.timeout counts real time, which does not pass here
