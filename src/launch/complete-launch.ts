@@ -43,7 +43,8 @@ async function complete({ location, configuration }: CompleteLaunchOptions): Pro
   const [client, deployment] = await Promise.all([exchangeCode(), configuration]);
   const result = openSession(client, stateKey, 'issuers' in deployment ? { configuration: deployment } : deployment);
   if ('code' in result) {
-    if (result.code !== 'configuration-invalid') forgetSession(stateKey);
+    // The session of another app of this installation is that app's to end
+    if (result.code !== 'configuration-invalid' && result.code !== 'state-unknown') forgetSession(stateKey);
     return result;
   }
   const { session, expired } = result;
@@ -60,9 +61,11 @@ function openSession(
 ): { session: Session; expired: boolean } | LaunchFailure {
   if (deployment.errors !== undefined) return { code: 'configuration-invalid', errors: deployment.errors };
   if ('code' in client) return client;
-  const { serverUrl, tokenResponse, expiresAt = 0 } = client.state;
+  const { serverUrl, clientId, tokenResponse, expiresAt = 0 } = client.state;
   const issuer = findIssuer(deployment.configuration, serverUrl);
   if (issuer === null) return { code: 'issuer-not-listed', issuer: foreignText(serverUrl) };
+  // The inbox's session is not the chart's, though it is of the same server and the same user
+  if (clientId !== issuer.clientId) return { code: 'state-unknown' };
   if (tokenResponse?.access_token === undefined) return { code: 'no-session' };
   const response = parseTokenResponse(tokenResponse);
   if (response === null) return { code: 'token-failed', status: null };

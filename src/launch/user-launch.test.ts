@@ -81,10 +81,12 @@ describe('the two apps of one installation', () => {
     expect((await chart.complete()).session?.patientId).toBe('pat-17');
   });
 
-  test('the chart does not open with the inbox’s session', async () => {
+  test('the chart does not take over the inbox’s session, nor end it', async () => {
     const { state } = await launchInbox();
     const page = await openPage(`https://app.test/index.html?state=${state}`, withInbox);
-    expect((await page.complete()).failure).toEqual({ code: 'no-patient' });
+    expect((await page.complete()).failure).toEqual({ code: 'state-unknown' });
+    const inbox = await openPage(`https://app.test/inbox.html?state=${state}`, withInbox);
+    expect((await inbox.completeUser()).session).toBeDefined();
   });
 
   test('a renewed token that names a patient does not end the inbox’s session, which is nobody’s', async () => {

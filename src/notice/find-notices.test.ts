@@ -61,7 +61,7 @@ test.each([
   ['ready', 'received'],
   ['in-progress', 'in-progress'],
   ['on-hold', 'in-progress'],
-  ['completed', 'granted'],
+  ['completed', 'finished'],
   ['rejected', 'declined'],
 ] as const)('a task that is %s is a notice that is %s', (status, shown) => {
   expect(noticesInRecord(record(task({ status }))).map((notice) => notice.status)).toEqual([shown]);

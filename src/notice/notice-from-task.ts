@@ -15,7 +15,7 @@ const STATUS: Readonly<Record<Task['status'], SentNotice['status']>> = {
   ready: 'received',
   'in-progress': 'in-progress',
   'on-hold': 'in-progress',
-  completed: 'granted',
+  completed: 'finished', // what came of it is said by its decision, where the program that finished it wrote one
   rejected: 'declined',
   cancelled: 'cancelled',
   failed: 'cancelled',

@@ -67,7 +67,10 @@ export interface SentNotice {
   readonly met?: readonly string[];
 }
 
-/** `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec). */
+/**
+ * `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec).
+ * `finished`: another program has closed it without saying what came of it.
+ */
 export type NoticeStatus =
   | 'awaiting-receipt'
   | 'not-received'
@@ -75,6 +78,7 @@ export type NoticeStatus =
   | 'received'
   | 'in-progress'
   | 'granted'
+  | 'finished'
   | 'declined'
   | 'cancelled'
   | 'other';

@@ -205,12 +205,18 @@ describe('a task that another program has answered', () => {
     expect(answerFromTask(task).words).toBe(words);
   });
 
-  test('granted without a name is granted, and no coordinator is made up', () => {
-    expect(answerFromTask({ ...bare, status: 'completed' }).decision).toEqual({
+  test('finished with a yes and no name is granted, and no coordinator is made up', () => {
+    const statusReason = { coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9188', code: '11' }] };
+    expect(answerFromTask({ ...bare, status: 'completed', statusReason }).decision).toEqual({
       decided: 'granted',
       at: null,
       coordinator: null,
     });
+  });
+
+  test('finished without a word of what came of it is not taken for a yes, nor for a no', () => {
+    expect(answerFromTask({ ...bare, status: 'completed' }).decision).toBeNull();
+    expect(noticeFromTask({ ...bare, status: 'completed' })?.status).toBe('finished');
   });
 
   test.each([

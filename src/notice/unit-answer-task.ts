@@ -140,7 +140,8 @@ export function answerFromTask(task: Task): UnitAnswer {
 
 /**
  * The status decides, since it is what every program writes; the outputs tell more. A decision that is there while the
- * status says that the task is open has been taken back. Some programs finish every task, and say no in its reason.
+ * status says that the task is open has been taken back. Some programs finish every task, and say no in its reason; one
+ * that is finished without a word of what came of it is not taken for a yes.
  */
 function decisionIn(task: Task): UnitDecision | null {
   if (task.status !== 'completed' && task.status !== 'rejected') return null;
@@ -149,9 +150,11 @@ function decisionIn(task: Task): UnitDecision | null {
   const meanings = concepts.map((concept) =>
     decisionOf(concept?.coding?.find(({ system }) => system === DECISION_SYSTEM)?.code),
   );
-  const said = meanings.find((meaning) => meaning !== null) ?? 'granted';
-  if (task.status === 'completed' && said === 'granted') {
-    return { decided: 'granted', at, coordinator: coordinatorIn(task) };
+  const said = meanings.find((meaning) => meaning !== null) ?? null;
+  const coordinator = coordinatorIn(task);
+  if (task.status === 'completed' && said === null && coordinator === null) return null;
+  if (task.status === 'completed' && (said === 'granted' || said === null)) {
+    return { decided: 'granted', at, coordinator };
   }
   const reason = meanings.find((meaning): meaning is DeclineReason => meaning !== null && meaning !== 'granted');
   return { decided: 'declined', at, reason: reason ?? null };

@@ -14,7 +14,8 @@ export interface DeliveryPolicy {
   readonly retryAtMostSeconds: number;
   /**
    * After a lost reply, so long must the handler say "no such message" before the message is handed over again. Longer than
-   * the handler takes to store what it was still reading when the connection broke.
+   * the handler takes to store what it was still reading when the connection broke, and than most receivers take to
+   * acknowledge: once read, only its receipt tells that the message was there.
    */
   readonly settleSeconds: number;
 }
@@ -27,5 +28,5 @@ export const START_POLICY: DeliveryPolicy = {
   pollAtMostSeconds: 900,
   retrySeconds: 5,
   retryAtMostSeconds: 900,
-  settleSeconds: 120,
+  settleSeconds: 900,
 };

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { START_POLICY } from './delivery-policy.ts';
 import { answer } from './testing/test-handler.ts';
 import { PATIENT } from './testing/test-notice.ts';
 import { startTestService, type TestService } from './testing/test-service.ts';
@@ -92,7 +93,7 @@ describe('the handler fails', () => {
     running.handler.onPost.push({ do: 'cut', store });
     const notice = running.notice('one');
     await running.post(notice);
-    await running.pass(10 * 60);
+    await running.pass(HOUR);
     expect(running.handler.messages).toHaveLength(1);
     expect((await running.report(notice.identifier)).state).toBe('sent');
   });
@@ -100,10 +101,10 @@ describe('the handler fails', () => {
   test('after a lost reply it looks before it posts again, and posts only when the message has had time to appear', async () => {
     running.handler.onPost.push({ do: 'cut', store: false });
     await running.post(running.notice('one'));
-    await running.pass(100);
+    await running.pass(START_POLICY.settleSeconds - 60);
     expect(running.handler.requests.filter((each) => each === 'POST /Messages')).toHaveLength(1);
     expect(running.handler.requests.filter((each) => each === 'GET /Messages').length).toBeGreaterThan(1);
-    await running.pass(100);
+    await running.pass(HOUR);
     expect(running.handler.messages).toHaveLength(1);
   });
 
@@ -185,7 +186,7 @@ describe('the handler fails', () => {
     await running.post(notice);
     await running.pass(0);
     expect((await running.report(notice.identifier)).state).toBe('queued');
-    await running.pass(20 * 60);
+    await running.pass(2 * HOUR);
     expect((await running.report(notice.identifier)).state).toBe('sent');
     expect(running.handler.messages).toHaveLength(1);
   });

@@ -19,6 +19,7 @@ export const STAGES = [
   'received',
   'in-progress',
   'granted',
+  'finished',
   'declined',
 ] as const satisfies readonly NoticeStatus[];
 export type Stage = (typeof STAGES)[number];
