@@ -19,7 +19,7 @@ console.log(`${count} runs, seed ${seed}: how many, and of them lost/duplicated/
 console.log(faultTable(runs));
 console.log(`
 One fault in ${count - more} runs, two or three in ${more}. Told "unknown" with everything up again, or left without a way on: ${total.unsettled}.
-Two at one moment on a server that keeps nothing single, which nobody but the server can prevent: ${total.beyond}, not counted.
+Two at one moment where the server keeps nothing single, or its statement did not come; the README says so: ${total.beyond}, not counted.
 ${((user + system) / 1e6).toFixed(1)} s of processor time.`);
 
 for (const run of runs) {
