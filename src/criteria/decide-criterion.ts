@@ -19,15 +19,28 @@ export function decideCriterion(
 ): CriterionResult {
   const parts = criterion.parts.map((part) => decidePart(criterion, part, outcomes));
   const byRecord = fromRecord(criterion, parts, outcomes, coverage);
-  const common = { id: criterion.id, parts, hints: hintsOf(criterion, outcomes), clinician };
-  if (clinician === null || clinician.answer === 'dont-know') return { ...common, ...byRecord };
+  const decided = clinician === null || clinician.answer === 'dont-know' ? byRecord : said(clinician.answer, byRecord);
   return {
-    ...common,
-    answer: clinician.answer === 'yes' ? 'met' : 'not-met',
+    id: criterion.id,
+    parts,
+    hints: hintsOf(criterion, outcomes),
+    clinician,
+    answer: decided.answer,
+    by: decided.by,
+    certainty: decided.certainty,
+    evidence: decided.evidence,
+    missing: decided.missing,
+  };
+}
+
+/** What the record says stays visible beside a "yes"; a "no" overrules it and must not look supported by it. */
+function said(answer: 'yes' | 'no', { evidence }: RecordAnswer): RecordAnswer {
+  const yes = answer === 'yes';
+  return {
+    answer: yes ? 'met' : 'not-met',
     by: 'clinician',
     certainty: 'recorded',
-    // what the record says stays visible beside a "yes"; a "no" overrules it and must not look supported by it
-    evidence: clinician.answer === 'yes' ? byRecord.evidence : [],
+    evidence: yes ? evidence : [],
     missing: [],
   };
 }
@@ -74,7 +87,8 @@ function decidePart(criterion: Criterion, part: Part, outcomes: Outcomes): PartR
     const missing = [{ what: part.id, why: 'not-recorded' as const }];
     return { id: part.id, answer: 'unknown', certainty: part.certainty, evidence: [], missing };
   }
-  return { id: part.id, certainty: part.certainty, ...outcome };
+  const { answer, evidence, missing } = outcome;
+  return { id: part.id, certainty: part.certainty, answer, evidence, missing };
 }
 
 function hintsOf(criterion: Criterion, outcomes: Outcomes): readonly Hint[] {

@@ -1,5 +1,5 @@
 import { distinct } from './bounded-count.ts';
-import { type Day, instantsOf, lastDays, today } from './calendar.ts';
+import { type DayInterval, instantsOf, lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { type Contact, contactEvidence, contactsOf } from './contacts.ts';
 import type { Evidence, Fact, Missing } from './fact.ts';
@@ -18,15 +18,22 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     return numberFact(0, 0, [], missingOfSpecialistCare(context, ['Encounter']), 'Encounter');
   }
   const nights = (contacts: readonly Contact[], reading: Reading) => {
-    const spent = new Set<Day>();
-    for (const { from, to } of contacts) {
+    const times = contacts.map(({ from, to }): DayInterval => {
       const [first, last] = reading === 'fewest' ? [from.last, to.first] : [from.first, to.last];
-      for (let night = Math.max(first, window.first); night < Math.min(last, day); night++) spent.add(night);
+      return { first: Math.max(first, window.first), last: Math.min(last, day) };
+    });
+    let count = 0;
+    let until = window.first;
+    for (const { first, last } of times.sort((a, b) => a.first - b.first)) {
+      count += Math.max(last - Math.max(first, until), 0);
+      until = Math.max(until, last);
     }
-    return spent.size;
+    return count;
   };
   const certain = inpatients.filter((contact) => contact.certain);
-  const evidence = staysOf(certain, context.at).flatMap(({ contacts }): readonly Evidence[] => {
+  // Stays are made of in-patient contacts only, and those of all contacts are known
+  const stays = staysOf(certain.length === inpatients.length ? contactsOf(context) : certain, context.at);
+  const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
     const count = nights(contacts, 'fewest');
     const first = contacts.at(-1);
     return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];

@@ -141,10 +141,15 @@ export function startOfDay(day: Day): number {
 
 /** The local day of the instant evaluated. @throws RangeError when it is not an exact date or instant. */
 export function today(at: string): Day {
-  const days = daysOf(at);
-  if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
-  return days.first;
+  return remembered(evaluated, at, () => {
+    const days = daysOf(at);
+    if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
+    return days.first;
+  });
 }
+
+/** Every fact asks for the day of the same instant. */
+const evaluated = new Map<string, Day>();
 
 /** "2026-03-29" of a day. */
 export function isoDate(day: Day): string {

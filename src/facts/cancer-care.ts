@@ -2,6 +2,7 @@ import { type DayInterval, lastDays, type Occurrence, today, within } from './ca
 import { type ReadCode, readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
 import type { FactContext } from './fact-context.ts';
+import { onceFor } from './memory.ts';
 import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
 import { type ReadMedicine, readMedicines } from './read-medicines.ts';
 
@@ -29,19 +30,36 @@ export function contactsCarrying(context: FactContext, group: string, days: numb
 
 function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
   const window = lastDays(today(context.at), days);
-  return context.record.rows.Encounter.flatMap((row) => {
-    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') return [];
-    const date = recordedDate(row.period?.start ?? row.period?.end);
-    if (date === null || within(date.days, window) !== 'certainly' || isFollowUpOfHistory(row, context.codes))
-      return [];
-    const [found] = (row.reasonCode ?? []).flatMap((concept) =>
-      (concept.coding ?? []).flatMap((coding) => {
-        const code = readCoding(context.codes, coding);
-        return code !== null && inList(context.codes, code, group) ? [{ code, display: wordsOf(coding, concept) }] : [];
-      }),
-    );
-    return found === undefined ? [] : [{ resource: `Encounter/${row.id ?? ''}`, date, ...found }];
+  return contactsWithReasons(context).flatMap(({ resource, date, reasons }) => {
+    const found = reasons.find(({ code }) => inList(context.codes, code, group));
+    return found === undefined || within(date.days, window) !== 'certainly' ? [] : [{ resource, date, ...found }];
   });
+}
+
+interface ContactWithReasons extends Pick<Carried, 'resource' | 'date'> {
+  readonly reasons: readonly Pick<Carried, 'code' | 'display'>[];
+}
+
+const withReasons = new WeakMap<FactContext, readonly ContactWithReasons[]>();
+
+/** Few contacts have a reason of their own, and every cancer asks for them: read once for each context. */
+function contactsWithReasons(context: FactContext): readonly ContactWithReasons[] {
+  return onceFor(withReasons, context, () =>
+    context.record.rows.Encounter.flatMap((row) => {
+      const concepts = row.reasonCode ?? [];
+      if (concepts.length === 0) return []; // the most
+      if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') return [];
+      const date = recordedDate(row.period?.start ?? row.period?.end);
+      if (date === null || isFollowUpOfHistory(row, context.codes)) return [];
+      const reasons = concepts.flatMap((concept) =>
+        (concept.coding ?? []).flatMap((coding) => {
+          const code = readCoding(context.codes, coding);
+          return code === null ? [] : [{ code, display: wordsOf(coding, concept) }];
+        }),
+      );
+      return [{ resource: `Encounter/${row.id ?? ''}`, date, reasons }];
+    }),
+  );
 }
 
 /** Cancer treatment in use, or stopped, within `days`. */

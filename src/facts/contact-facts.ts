@@ -6,7 +6,7 @@ import { groupedBy } from './grouped-by.ts';
 import { groupsOfLinked } from './linked-contacts.ts';
 import { parameter } from './parameters.ts';
 import { mostInAnyWindow, seriesOf } from './series.ts';
-import { namesOfStays } from './stays.ts';
+import { areApart, namesOfStays } from './stays.ts';
 import { contactsWithin } from './unit-facts.ts';
 
 /**
@@ -33,11 +33,14 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const evidence = groups.flatMap(([newest]) =>
     newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
   );
-  const certainlyOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'certainly'));
-  const upper = groupsOfLinked(most, (contact) =>
-    exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact),
-  ).length;
-  return numberFact(groups.length, upper, evidence, missing, 'Encounter');
+  const upper = () => {
+    const certainlyOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'certainly'));
+    return groupsOfLinked(most, (contact) =>
+      exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact),
+    ).length;
+  };
+  const apart = exact && areApart(contactsOf(context), context.at);
+  return numberFact(groups.length, apart ? groups.length : upper(), evidence, missing, 'Encounter');
 };
 
 /** A stay is one contact, and so is a day at one unit, however many rows the record has of it. */

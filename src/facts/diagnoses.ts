@@ -40,9 +40,10 @@ export const diagnosisFacts: Pick<
 function currentGroups(context: FactContext, parameters: FactParameters): Fact {
   const groups = groupsAsked(parameters);
   const standings = groupStandings(context, groups);
+  const all = unreadConditions(context);
+  if (standings.length === 0) return boundedCount(0, [], all, all.length === 0 ? 0 : undefined); // the most
   const current = standings.filter((standing) => standing.current.length > 0);
   const open = standings.filter(isOpen);
-  const all = unreadConditions(context);
   return boundedCount(
     current.length,
     current.map((standing) => evidenceOf(context, groups, standing)),

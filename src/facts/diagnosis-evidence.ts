@@ -12,7 +12,8 @@ export const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 /** What keeps any count of diagnoses from being exact: Conditions not read, or read without a code anyone understands. */
 export function unreadConditions(context: FactContext): readonly Missing[] {
   const understood = readConditions(context).every((condition) => condition.understood);
-  return [...unread(context.record.coverage, 'Condition'), ...(understood ? [] : [NOT_RECORDED])];
+  const notRead = unread(context.record.coverage, 'Condition');
+  return understood ? notRead : [...notRead, NOT_RECORDED];
 }
 
 /** Groups asked for by a parameter that the catalogue says is a text. */

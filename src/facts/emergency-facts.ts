@@ -3,7 +3,7 @@ import { oneVisit } from './contact-facts.ts';
 import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { groupsOfLinked } from './linked-contacts.ts';
-import { namesOfStays } from './stays.ts';
+import { areApart, namesOfStays } from './stays.ts';
 import { acuteOf, staysBegun } from './stays-begun.ts';
 import { contactsWithin } from './unit-facts.ts';
 import type { Reading } from './units-attended.ts';
@@ -23,9 +23,10 @@ const emergencyContacts: DeriveFact = (context, parameters) => {
     return groupsOfLinked([...tops, ...visits], oneVisit(names));
   };
   const certain = groups('fewest');
+  const exact = begun.exact && areApart(contacts, context.at);
   return numberFact(
     certain.length,
-    groups('most').length,
+    exact ? certain.length : groups('most').length,
     certain.flatMap((group) => {
       const [shown] = [...group.filter(({ inpatient }) => inpatient).slice(-1), ...group];
       return shown === undefined ? [] : contactEvidence(shown, reasonOf(shown));

@@ -36,17 +36,30 @@ const SUSPICION_DAYS = 730;
 
 const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 
-const remembered = new WeakMap<FactContext, Map<string, readonly GroupStanding[]>>();
-/** Sets of groups overlap (a major group is lifelong too): how each stands is worked out once. */
-const ofTargets = new WeakMap<FactContext, Map<GroupTarget, GroupStanding>>();
+/** What is worked out once for each context. */
+interface Known {
+  /** Conditions by the groups and lists their codes belong to; of several codes the one that is not weak. */
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** Sets of groups overlap (a major group is lifelong too): how each stands is worked out once. */
+  readonly byTarget: Map<GroupTarget, GroupStanding>;
+  readonly byGroups: Map<string, readonly GroupStanding[]>;
+}
+
+const known = new WeakMap<FactContext, Known>();
+
+function knownOf(context: FactContext): Known {
+  return onceFor(known, context, () => ({
+    named: conditionsByGroup(context),
+    byTarget: new Map(),
+    byGroups: new Map(),
+  }));
+}
 
 /** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
 export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {
-  const byGroups = onceFor(remembered, context, () => new Map<string, readonly GroupStanding[]>());
-  const known = byGroups.get(groups);
-  if (known !== undefined) return known;
-  const named = conditionsByGroup(context);
-  const byTarget = onceFor(ofTargets, context, () => new Map<GroupTarget, GroupStanding>());
+  const { named, byTarget, byGroups } = knownOf(context);
+  const before = byGroups.get(groups);
+  if (before !== undefined) return before;
   const standings: GroupStanding[] = [];
   for (const target of groupTargets(context.codes, groups)) {
     const conditions = named.get(target.id);
@@ -59,11 +72,14 @@ export function groupStandings(context: FactContext, groups: string): readonly G
     }
     standings.push(standing);
   }
-  const supported = withSupport(
-    standings,
-    ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
-    today(context.at),
-  );
+  const supported =
+    standings.length === 0
+      ? standings
+      : withSupport(
+          standings,
+          ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
+          today(context.at),
+        );
   byGroups.set(groups, supported);
   return supported;
 }
@@ -74,12 +90,7 @@ interface Named {
   readonly weak: boolean;
 }
 
-const indexed = new WeakMap<FactContext, ReadonlyMap<string, readonly Named[]>>();
-
-/** Conditions by the groups and lists their codes belong to; of several codes the one that is not weak. */
 function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly Named[]> {
-  const known = indexed.get(context);
-  if (known !== undefined) return known;
   const byGroup = new Map<string, Named[]>();
   for (const condition of readConditions(context)) {
     for (const code of condition.codes) {
@@ -92,7 +103,6 @@ function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly N
       }
     }
   }
-  indexed.set(context, byGroup);
   return byGroup;
 }
 
@@ -101,15 +111,22 @@ export function certainConditions(
   context: FactContext,
   id: string,
 ): readonly { readonly condition: ReadCondition; readonly code: ConditionCode }[] {
-  return (conditionsByGroup(context).get(id) ?? []).filter(({ condition, weak }) => !weak && !condition.suspected);
+  return (
+    knownOf(context)
+      .named.get(id)
+      ?.filter(({ condition, weak }) => !weak && !condition.suspected) ?? NONE
+  );
 }
 
 /** Conditions that only raise a suspicion of a group. */
 export function suspectedConditions(context: FactContext, id: string): readonly ReadCondition[] {
-  return (conditionsByGroup(context).get(id) ?? [])
-    .filter(({ condition, weak }) => weak || condition.suspected)
-    .map(({ condition }) => condition);
+  const named = knownOf(context)
+    .named.get(id)
+    ?.filter(({ condition, weak }) => weak || condition.suspected);
+  return named?.map(({ condition }) => condition) ?? NONE;
 }
+
+const NONE: readonly never[] = [];
 
 function standingOf(context: FactContext, target: GroupTarget, named: readonly Named[]): GroupStanding {
   const current: Sighting[] = [];

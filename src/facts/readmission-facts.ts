@@ -1,4 +1,3 @@
-import type { DayInterval } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { contactsOf } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
@@ -18,7 +17,7 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
   for (const stay of acuteAdmissionsBegun(context, parameters, 'fewest')) {
     const gaps = earlierThan(stay, stays).flatMap((earlier) => {
       const apart = earlier.perhapsOne !== stay.perhapsOne && holds(earlier.admission, 'fewest');
-      const gap = daysOf(stay).from.last - daysOf(earlier).to.first;
+      const gap = stay.from.last - earlier.to.first;
       return apart && earlier.contacts.every((contact) => contact.certain) && gap <= gapDays ? [gap] : [];
     });
     if (gaps.length > 0 && !certain.has(stay.perhapsOne))
@@ -27,7 +26,7 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
   const possible = acuteAdmissionsBegun(context, parameters, 'most').filter((stay) =>
     stays.some((other) => {
       if (other === stay || !holds(other.admission, 'most') || !mayPrecede(other, stay, stays)) return false;
-      return daysOf(stay).from.first - daysOf(other).to.last <= gapDays;
+      return stay.from.first - other.to.last <= gapDays;
     }),
   );
   return numberFact(
@@ -46,25 +45,10 @@ function earlierThan(stay: Stay, stays: readonly Stay[]): readonly Stay[] {
 
 /** With exact days the order of the stays tells; with a partial date it may be the other way round. */
 function mayPrecede(other: Stay, stay: Stay, stays: readonly Stay[]): boolean {
-  const [before, after] = [daysOf(other), daysOf(stay)];
-  if (before.from.first === before.from.last && after.from.first === after.from.last) {
+  if (other.from.first === other.from.last && stay.from.first === stay.from.last) {
     return stays.indexOf(other) > stays.indexOf(stay);
   }
-  return before.from.first <= after.from.last;
-}
-
-/** The days a stay may have begun and ended. */
-function daysOf({ contacts }: Stay): { readonly from: DayInterval; readonly to: DayInterval } {
-  return {
-    from: {
-      first: Math.min(...contacts.map(({ from }) => from.first)),
-      last: Math.min(...contacts.map(({ from }) => from.last)),
-    },
-    to: {
-      first: Math.max(...contacts.map(({ to }) => to.first)),
-      last: Math.max(...contacts.map(({ to }) => to.last)),
-    },
-  };
+  return other.from.first <= stay.from.last;
 }
 
 export const readmissionFacts = { 'acute-readmissions': acuteReadmissions } as const;

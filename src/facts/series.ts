@@ -22,6 +22,7 @@ function findSeries(contacts: readonly Contact[]): ReadonlyMap<Contact, string> 
   const series = new Map<Contact, string>();
   const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
   for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {
+    if (own.length < CONTACTS && !own.some(({ codedSeries }) => codedSeries)) continue; // too few for any: the most
     const runs = runsOfWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS);
     for (const contact of own) {
       const run = contact.planned ? runs.findIndex(({ last }) => contact.from.first <= last) : -1;

@@ -3,8 +3,9 @@ import { beginning, type Contact, contactEvidence, contactsOf } from './contacts
 import type { Evidence, EvidenceReason } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
+import { onceFor, remembered } from './memory.ts';
 import { parameter } from './parameters.ts';
-import { type Stay, staysOf } from './stays.ts';
+import { areApart, type Stay, staysOf } from './stays.ts';
 import type { Reading } from './units-attended.ts';
 
 /** What is certain counts in both readings, what is possible only in the one for the most. */
@@ -14,15 +15,29 @@ export function holds(occurrence: Occurrence, reading: Reading): boolean {
 
 /** Stays whose uppermost contact began in the last `withinDays`, newest first, also those too short to be admissions. */
 export function staysBegun(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
-  const window: DayInterval = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const begins = (contact: Contact) => contact.id === contact.stay && holds(beginning(contact, window), reading);
-  return staysOf(contactsOf(context), context.at).filter(({ contacts }) => contacts.some(begins));
+  const days = parameter(parameters, 'withinDays');
+  const stays = staysOf(contactsOf(context), context.at);
+  const windows = onceFor(begun, stays, () => new Map<number, Readings>());
+  return remembered(windows, days, () => findBegun(stays, lastDays(today(context.at), days)))[reading];
+}
+
+type Readings = Readonly<Record<Reading, readonly Stay[]>>;
+
+/** Several facts ask for the same windows. */
+const begun = new WeakMap<readonly Stay[], Map<number, Readings>>();
+
+function findBegun(stays: readonly Stay[], window: DayInterval): Readings {
+  const begins = (reading: Reading) => (contact: Contact) =>
+    contact.id === contact.stay && holds(beginning(contact, window), reading);
+  const most = stays.filter(({ contacts }) => contacts.some(begins('most')));
+  return { fewest: most.filter(({ contacts }) => contacts.some(begins('fewest'))), most };
 }
 
 /** Acute stays among these; in the reading for the most also those that may be one with an acute stay. */
 export function acuteOf(context: FactContext, stays: readonly Stay[], reading: Reading): readonly Stay[] {
-  if (reading === 'fewest') return stays.filter(({ acute }) => acute);
-  const all = staysOf(contactsOf(context), context.at);
+  const contacts = contactsOf(context);
+  if (reading === 'fewest' || areApart(contacts, context.at)) return stays.filter(({ acute }) => acute);
+  const all = staysOf(contacts, context.at);
   const acute = new Set(all.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
   return stays.filter(({ perhapsOne }) => acute.has(perhapsOne));
 }

@@ -1,11 +1,15 @@
-import { type InstantInterval, instantsOf, type Occurrence } from './calendar.ts';
+import { type DayInterval, type InstantInterval, instantsOf, type Occurrence } from './calendar.ts';
 import { type Contact, newestFirst } from './contacts.ts';
 import { groupedBy } from './grouped-by.ts';
+import { remembered } from './memory.ts';
 
 /** In-patient contacts that are one stay in hospital, whatever wards and hospitals it went through. */
 export interface Stay {
   /** In-patient contacts, newest first. */
   readonly contacts: readonly Contact[];
+  /** The days it may have begun, and may have ended. */
+  readonly from: DayInterval;
+  readonly to: DayInterval;
   readonly acute: boolean;
   /** Five hours or more, or over midnight, or still going on. Where times are vague: certainly so, and possibly so. */
   readonly admission: Occurrence;
@@ -19,8 +23,14 @@ const SAME_STAY = 8 * HOUR;
 // Own start value: shorter without a night is day treatment, whatever class it was given.
 const SHORTEST_ADMISSION = 5 * HOUR;
 
+interface Found {
+  readonly at: string;
+  readonly stays: readonly Stay[];
+  readonly names: Map<'certainly' | 'perhaps', ReadonlyMap<string, string>>;
+}
+
 /** Several facts ask for the stays of the same contacts. */
-const found = new WeakMap<readonly Contact[], { readonly at: string; readonly stays: readonly Stay[] }>();
+const found = new WeakMap<readonly Contact[], Found>();
 
 interface Span {
   readonly start: InstantInterval;
@@ -33,11 +43,21 @@ interface Span {
  * certainly under eight hours. `perhapsOne` tells those whose gap may be.
  */
 export function staysOf(contacts: readonly Contact[], at: string): readonly Stay[] {
+  return foundIn(contacts, at).stays;
+}
+
+function foundIn(contacts: readonly Contact[], at: string): Found {
   const known = found.get(contacts);
-  if (known !== undefined && known.at === at) return known.stays;
-  const stays = findStays(contacts, at);
-  found.set(contacts, { at, stays });
-  return stays;
+  if (known !== undefined && known.at === at) return known;
+  const fresh: Found = { at, stays: findStays(contacts, at), names: new Map() };
+  found.set(contacts, fresh);
+  return fresh;
+}
+
+/** No two of the stays may be one: what they are certainly, and what they are perhaps, is the same. */
+export function areApart(contacts: readonly Contact[], at: string): boolean {
+  const stays = staysOf(contacts, at);
+  return stays.every(({ perhapsOne }, index) => perhapsOne !== stays[index + 1]?.perhapsOne); // those that may be one lie together
 }
 
 function findStays(contacts: readonly Contact[], at: string): readonly Stay[] {
@@ -66,11 +86,15 @@ export function namesOfStays(
   at: string,
   how: 'certainly' | 'perhaps',
 ): ReadonlyMap<string, string> {
-  return new Map(
-    staysOf(contacts, at).flatMap(({ contacts: own, perhapsOne }, index) =>
-      own.map(({ stay }): [string, string] => [stay ?? '', how === 'perhaps' ? `perhaps ${perhapsOne}` : `${index}`]),
-    ),
-  );
+  const { stays, names } = foundIn(contacts, at);
+  return remembered(names, how, () => {
+    const named = new Map<string, string>();
+    for (const [index, { contacts: own, perhapsOne }] of stays.entries()) {
+      const name = how === 'perhaps' ? `perhaps ${perhapsOne}` : `${index}`;
+      for (const { stay } of own) named.set(stay ?? '', name);
+    }
+    return named;
+  });
 }
 
 /** One span for each uppermost in-patient contact with its parts, oldest first. */
@@ -109,25 +133,39 @@ function toStay(
   perhapsOne: number,
   widest: Span,
 ): Stay {
-  const members = [...new Set(span.contacts.map(({ stay }) => stay))].flatMap((stay) => all.get(stay) ?? []);
-  const ongoing = span.contacts.some((contact) => contact.ongoing);
+  const { contacts } = span;
+  const ongoing = contacts.some((contact) => contact.ongoing);
   const certain = ongoing || certainlyLong(span);
   return {
-    contacts: [...span.contacts].sort(newestFirst),
-    acute: members.some(({ acute }) => acute),
+    contacts: contacts.length < 2 ? contacts : [...contacts].sort(newestFirst),
+    ...daysOf(contacts),
+    acute: contacts.some(({ stay }) => all.get(stay)?.some(({ acute }) => acute)),
     admission: certain ? 'certainly' : possiblyLong(widest) ? 'possibly' : 'no',
     perhapsOne,
   };
 }
 
 function certainlyLong({ start, end, contacts }: Span): boolean {
-  const first = Math.min(...contacts.map(({ from }) => from.last));
-  const last = Math.max(...contacts.map(({ to }) => to.first));
-  return last > first || end.first - start.last >= SHORTEST_ADMISSION;
+  const { from, to } = daysOf(contacts);
+  return to.first > from.last || end.first - start.last >= SHORTEST_ADMISSION;
 }
 
 function possiblyLong({ start, end, contacts }: Span): boolean {
-  const first = Math.min(...contacts.map(({ from }) => from.first));
-  const last = Math.max(...contacts.map(({ to }) => to.last));
-  return last > first || end.last - start.first >= SHORTEST_ADMISSION;
+  const { from, to } = daysOf(contacts);
+  return to.last > from.first || end.last - start.first >= SHORTEST_ADMISSION;
+}
+
+function daysOf(contacts: readonly Contact[]): Pick<Stay, 'from' | 'to'> {
+  const [first] = contacts;
+  if (contacts.length === 1 && first !== undefined) return { from: first.from, to: first.to };
+  return {
+    from: {
+      first: Math.min(...contacts.map(({ from }) => from.first)),
+      last: Math.min(...contacts.map(({ from }) => from.last)),
+    },
+    to: {
+      first: Math.max(...contacts.map(({ to }) => to.first)),
+      last: Math.max(...contacts.map(({ to }) => to.last)),
+    },
+  };
 }

@@ -111,9 +111,11 @@ function coverageOf(given: Coverage | undefined, read: number, someUnusable: boo
 
 /** Code unit order, not a locale's: the same on every machine. */
 function onePerId<R extends Resource>(rows: readonly R[]): readonly R[] {
-  const byId = new Map<string, R>();
-  for (const row of rows) if (row.id !== undefined) byId.set(row.id, row);
-  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  if (rows.length === 0) return rows;
+  const sorted = rows
+    .flatMap((row) => (row.id === undefined ? [] : { id: row.id, row }))
+    .sort((a, b) => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
+  return sorted.filter(({ id }, index) => id !== sorted[index + 1]?.id).map(({ row }) => row);
 }
 
 function byName<R extends Resource>(resources: readonly R[]): ReadonlyMap<string, R> {
