@@ -1,4 +1,5 @@
 import type { Assessment, Missing } from '../criteria/assessment.ts';
+import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -8,6 +9,7 @@ import { useLanguage } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NotRead } from './not-read.tsx';
 import { useRules } from './rule-content.ts';
+import { Telephone } from './telephone.tsx';
 
 interface FlagProps {
   readonly assessment: Assessment;
@@ -76,13 +78,20 @@ function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
   const words = LEVEL_TEXT[language];
   if (coordinator === null) return null;
   const { name, unit, phone, since } = coordinator;
-  const facts = [
-    name === null ? words.coordinatorUnnamed : null,
-    unit,
-    phone === null ? null : fillTemplate(words.phone, { phone }),
-    since === null ? null : fillTemplate(words.since, { date: formatDate(language, since) }),
-  ];
-  return <p>{facts.filter((fact) => fact !== null).join(', ')}</p>;
+  const before = [name === null ? words.coordinatorUnnamed : null, unit].filter((fact) => fact !== null).join(', ');
+  const after = since === null ? null : fillTemplate(words.since, { date: formatDate(language, since) });
+  return (
+    <p>
+      {before}
+      {phone !== null && (
+        <>
+          {before !== '' && ', '}
+          {ANSWER_TEXT[language].phone} <Telephone number={phone} />
+        </>
+      )}
+      {after !== null && (before !== '' || phone !== null ? `, ${after}` : after)}
+    </p>
+  );
 }
 
 function WhyNotAssessable({ missing }: { missing: readonly Missing[] }) {

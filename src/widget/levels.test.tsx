@@ -254,6 +254,7 @@ describe('a coordinator is registered', () => {
     const { seen } = showScreen(assessedScreen({ assessment: hasCoordinator }));
     heading('Har koordinator: Kari Nes');
     expect(seen()).toContain('Nevrologisk avdeling, tlf. 57 83 90 11, siden 15. januar 2026');
+    expect(screen.getByRole('link', { name: '57 83 90 11' }).getAttribute('href')).toBe('tel:57839011');
     expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
       'Noe feil?',
       'Bokmål',
