@@ -14,6 +14,9 @@ interface AnswerPanelProps {
   readonly inbox: Inbox;
 }
 
+/** The heading's id: there is one such panel on a page. */
+export const ANSWER_HEADING = 'answer-heading';
+
 const FORMS = ['grant', 'ask', 'decline', 'refer'] as const satisfies readonly NonNullable<Draft['open']>[];
 
 /** What the unit can do with a notice, one form at a time, and what came of the latest answer. */
@@ -60,8 +63,10 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
 
   const fields = { draft, tried, write: (changed: Partial<Draft>) => inbox.write(notice.id, changed) };
   return (
-    <section class="answer" aria-labelledby="answer-heading">
-      <h3 id="answer-heading">{words.actions}</h3>
+    <section class="answer" aria-labelledby={ANSWER_HEADING}>
+      <h3 id={ANSWER_HEADING} tabIndex={-1}>
+        {words.actions}
+      </h3>
       <div class="outcome" role="status" tabIndex={-1} ref={outcomePlace}>
         <OutcomeView work={work} />
       </div>

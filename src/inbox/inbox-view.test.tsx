@@ -177,8 +177,15 @@ describe('the notice', () => {
     expect(await screen.findByText('Telefonnummeret kunne ikke leses.')).toBeTruthy();
   });
 
+  it('leads from its head to the answer, which stands below what is to be read', async () => {
+    await open(aDesk([aTask()]).desk);
+    press('Gå til svar');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Svar' }));
+  });
+
   it('cannot be answered by whoever may only read', async () => {
     await open(aDesk([aTask()], { answers: false }).desk);
+    expect(screen.queryByRole('button', { name: 'Gå til svar' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Ta saken' })).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('ikke til å svare herfra');
   });

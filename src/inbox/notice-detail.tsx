@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
-import { AnswerPanel } from './answer-panel.tsx';
+import { ANSWER_HEADING, AnswerPanel } from './answer-panel.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, isOverdue } from './inbox-notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
@@ -58,6 +58,16 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
         )}
       </div>
       <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
+      {/* The buttons come after what is to be read, and so below the screen's edge */}
+      {desk.answers && notice.notice.status !== 'cancelled' && (
+        <button
+          type="button"
+          class="plain-button to-answer"
+          onClick={() => document.getElementById(ANSWER_HEADING)?.focus()}
+        >
+          {words.toAnswer}
+        </button>
+      )}
       <section>
         <h3>{words.wish}</h3>
         <p>{words.wishes[notice.wish ?? 'unsaid']}</p>

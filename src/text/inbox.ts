@@ -96,6 +96,7 @@ const nb = {
   words: 'Fra enheten: {text}',
   /** Actions */
   actions: 'Svar',
+  toAnswer: 'Gå til svar',
   take: 'Ta saken',
   takeAgain: 'Ta opp igjen',
   takeOver: 'Overta saken',
@@ -289,6 +290,7 @@ const nn: InboxText = {
   referredHere: 'Send vidare hit frå ei anna eining.',
   words: 'Frå eininga: {text}',
   actions: 'Svar',
+  toAnswer: 'Gå til svar',
   take: 'Ta saka',
   takeAgain: 'Ta opp igjen',
   takeOver: 'Overta saka',
@@ -476,6 +478,7 @@ const en: InboxText = {
   referredHere: 'Referred on to here from another unit.',
   words: 'From the unit: {text}',
   actions: 'Answer',
+  toAnswer: 'Go to the answer',
   take: 'Take it',
   takeAgain: 'Take up again',
   takeOver: 'Take it over',
