@@ -204,6 +204,7 @@ describe('a code list broken in one place is refused with file and key:', () => 
     ['two groups with one id', (c) => (c.groups[1].id = c.groups[0].id), 'groups.1.id'],
     ['a source nobody has cited', (c) => (c.groups[0].source = ['hearsay']), 'groups.0.source.0'],
     ['a tier that is neither major nor minor', (c) => (c.groups[0].tier = 'medium'), 'groups.0.tier'],
+    ['a chapter ICD-10 does not have', (c) => (c.groups[0].chapter = 'IXX'), 'groups.0.chapter'],
     ['a negative look-back', (c) => (c.groups[0].lookBackDays = -1), 'groups.0.lookBackDays'],
   ])('%s', async (_, breaks, key) => {
     change(CODES, breaks);

@@ -14,6 +14,13 @@ export interface ContactTime {
 const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
 const NOT_ENDED = new Set<string>(['in-progress', 'onleave', 'arrived', 'triaged']);
 
+// HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
+const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
+
+export function isInpatient(encounter: Encounter): boolean {
+  return INPATIENT.has(encounter.class?.code ?? '');
+}
+
 /** Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time. */
 export function contactTime({ status, period }: Encounter, day: number): ContactTime | null {
   const began = daysOf(period?.start) ?? daysOf(period?.end);

@@ -73,6 +73,32 @@ describe('what is a contact', () => {
   });
 });
 
+describe('a referral period that DIPS shows as an Encounter', () => {
+  const made = (source: string): Partial<Encounter> => ({
+    meta: { tag: [{ system: 'http://dips.no/fhir/namingsystem/encountersource', code: source }] },
+  });
+  const period = (said: Partial<Encounter> = {}) =>
+    visit({ ...made('episodeofcare'), status: 'in-progress', period: { start: daysAgo(100) }, ...said });
+  const meeting = (said: Partial<Encounter> = {}, date = daysAgo(10)) =>
+    visit({ ...made('plannedcontact'), ...said }, date);
+
+  it('gives way to what happened in it at the same unit', () => {
+    expect(value(rows(period(), meeting()), 'specialist-contacts')).toBe(1);
+    expect(value(rows(period(), meeting(unit('Medisinsk'))), 'specialist-contacts')).toBe(2);
+    expect(value(rows(period(), meeting({}, daysAgo(120))), 'specialist-contacts')).toBe(2);
+  });
+
+  it('is the only sign of a meeting where nothing else is shown', () => {
+    expect(value(rows(period()), 'specialist-contacts')).toBe(1);
+  });
+
+  it('as in-patient gives way to in-patient contacts only, so that no stay is lost', () => {
+    const inpatient = period({ class: { code: 'IMP' } });
+    expect(value(rows(inpatient, meeting()), 'inpatient-days')).toBe(100);
+    expect(value(rows(inpatient, visit(stay('Nevrologisk', daysAgo(20), daysAgo(15)))), 'inpatient-days')).toBe(5);
+  });
+});
+
 describe('pregnancy, birth and newborns', () => {
   it.each([
     ['by reason', visit({ reasonCode: [concept('icd10 O24.4')] })],

@@ -11,7 +11,7 @@ import {
 } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
 import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
-import { type ContactTime, lastDayThere } from './contact-time.ts';
+import { type ContactTime, isInpatient, lastDayThere } from './contact-time.ts';
 import { encountersHeld } from './encounters-held.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
@@ -46,8 +46,6 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly links: readonly string[];
 }
 
-// HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
-const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
 // HL7 v3 ActPriority EM, HL7 v2-0007 E, HL7 admit-source emd, SNOMED CT 25876001 Emergency.
 const EMERGENCY = new Set<string>(['EM', 'E', 'emd', '25876001']);
 const EMERGENCY_WORDS = /øyeblikkelig|augeblikkeleg|emergency|akutt/i;
@@ -75,7 +73,7 @@ function readContacts(context: FactContext): readonly Contact[] {
     const classCode = row.class?.code ?? '';
     const obstetricUnit = unit?.notSpecialist === 'obstetric' || unit?.notSpecialist === 'newborn';
     if (!obstetricUnit && !isSpecialist(unit, setting)) continue;
-    const inpatient = INPATIENT.has(classCode);
+    const inpatient = isInpatient(row);
     const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(row);
     const contact: Writing = {
       from: time.from,

@@ -1,7 +1,8 @@
 import type { Encounter } from 'fhir/r4';
-import { today } from './calendar.ts';
+import { referenceKey } from '../record/reference.ts';
+import { daysOf, today } from './calendar.ts';
 import { type ContactCodes, contactCodeReader } from './contact-codes.ts';
-import { type ContactTime, contactTime } from './contact-time.ts';
+import { type ContactTime, contactTime, isInpatient } from './contact-time.ts';
 import type { FactContext } from './fact-context.ts';
 import { onceFor } from './memory.ts';
 import { type Unit, unitReader } from './units.ts';
@@ -35,8 +36,37 @@ export function encountersHeld(context: FactContext): readonly EncounterHeld[] {
       if (row.class?.code === 'VR' && !about.any) continue;
       held.push({ row, resource, time, about, unit: units.ofEncounter(row) });
     }
-    return held;
+    return withoutReferralPeriods(held, day);
   });
+}
+
+// DIPS says in meta.tag what it made an Encounter from: episodeofcare (a referral period), plannedcontact, hospitalstay.
+const SOURCE = /encountersource$/i;
+const REFERRAL_PERIOD = 'episodeofcare';
+
+/**
+ * A referral period that DIPS shows as an Encounter is no meeting: what happened in it comes as Encounters of their own.
+ * It counts only where none does: not one made from something else that is part of it, or lies in it at the same unit.
+ * A period as in-patient gives way to in-patient contacts only, so that no stay is lost.
+ */
+function withoutReferralPeriods(held: readonly EncounterHeld[], day: number): readonly EncounterHeld[] {
+  const periods = held.filter(({ row }) => isReferralPeriod(row));
+  if (periods.length === 0) return held; // the most
+  const meetings = held.filter(({ row }) => !isReferralPeriod(row));
+  const replaced = new Set(periods.filter((period) => meetings.some((meeting) => isIn(period, meeting, day))));
+  return held.filter((one) => !replaced.has(one));
+}
+
+function isReferralPeriod({ meta }: Encounter): boolean {
+  return meta?.tag?.some(({ system, code }) => code === REFERRAL_PERIOD && SOURCE.test(system ?? '')) ?? false;
+}
+
+function isIn(period: EncounterHeld, { row, time, unit }: EncounterHeld, day: number): boolean {
+  if (isInpatient(period.row) && !isInpatient(row)) return false;
+  if (referenceKey(row.partOf) === period.resource) return true;
+  const last = daysOf(period.row.period?.end)?.last ?? day;
+  const sameUnit = unit !== null && unit.key === period.unit?.key;
+  return sameUnit && time.from.first >= period.time.from.first && time.from.last <= last;
 }
 
 /** Whatever order the rows came in; a record's own are in this order already. */

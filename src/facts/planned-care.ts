@@ -183,7 +183,11 @@ function isNotSpecialist(
   services: readonly (CodeableConcept | undefined)[],
   names: readonly string[],
 ): boolean {
-  const service = kindOfService(codes, services);
+  // "Patient referral" is of SNOMED CT, as specialties are, but is none: it says nothing of where.
+  const service = kindOfService(
+    codes,
+    services.filter((concept) => !concept?.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code))),
+  );
   if (service !== null) return service !== 'specialist';
   return names.some((name) => kindOfName(codes, name) !== null);
 }
