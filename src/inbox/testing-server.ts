@@ -52,7 +52,7 @@ export function aTask(given: Partial<Task> = {}): Task {
 export const line: Patient = {
   resourceType: 'Patient',
   id: 'p1',
-  identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: '13916912345' }],
+  identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: '13916900281' }],
   name: [{ use: 'official', family: 'Danser', given: ['Line'] }],
   birthDate: '1969-11-13',
   address: [{ line: ['Hemmeleg 1'] }],

@@ -48,7 +48,7 @@ describe('a dialog message', () => {
           familyName: 'Danser',
           givenName: 'Line',
           birthDate: '1969-11-13',
-          nationalIdentifier: { kind: 'FNR', value: '13916912345' },
+          nationalIdentifier: { kind: 'FNR', value: '13916900281' },
         },
         sender: { name: 'Ola Vik, sykepleier', phone: null },
         title: 'Melding om mulig behov for koordinator',

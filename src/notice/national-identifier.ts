@@ -1,5 +1,6 @@
 import type { Patient } from 'fhir/r4';
 import type { ServiceNotice } from './service-notice.ts';
+import { isNationalIdentifier, type NationalIdentifierKind } from './valid-national-identifier.ts';
 
 type NationalIdentifier = NonNullable<ServiceNotice['patient']['nationalIdentifier']>;
 
@@ -16,7 +17,8 @@ const SYSTEMS: ReadonlySet<string> = new Set([
 
 /**
  * The patient's fødselsnummer, else the D-nummer. Null when the record has neither in force, or two of a kind, of which
- * nobody can tell which is the patient's: the message then names name and birth date only.
+ * nobody can tell which is the patient's: the message then names name and birth date only. A number that cannot be one
+ * (a typing error, a record's own number) counts as none: it would be refused, and the patient never be notified of.
  *
  * @param day YYYY-MM-DD
  */
@@ -24,7 +26,7 @@ export function nationalIdentifier({ identifier = [] }: Patient, day: string): N
   const numbers = identifier.flatMap(({ system = '', value = '', use, period }) => {
     const digits = value.replace(/\s/g, '');
     const isInForce = use !== 'old' && !hasEnded(period?.end, day);
-    return SYSTEMS.has(system) && isInForce && /^\d{11}$/.test(digits) ? [digits] : [];
+    return SYSTEMS.has(system) && isInForce && isNationalIdentifier(kindOf(digits), digits) ? [digits] : [];
   });
   for (const kind of ['FNR', 'DNR'] as const) {
     const [value, other] = new Set(numbers.filter((digits) => kindOf(digits) === kind));
@@ -34,7 +36,7 @@ export function nationalIdentifier({ identifier = [] }: Patient, day: string): N
 }
 
 /** A D-nummer has 40 added to the day of the month (Skatteetaten). */
-function kindOf(digits: string): NationalIdentifier['kind'] {
+function kindOf(digits: string): NationalIdentifierKind {
   return digits >= '4' ? 'DNR' : 'FNR';
 }
 

@@ -7,8 +7,8 @@ const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
  * Whether this can be a fødselsnummer or D-nummer (Skatteetaten): eleven digits, a day and month, and two check digits. A
  * D-nummer has 40 added to the day. Numbers of synthetic persons have 40, 65 or 80 added to the month and pass too.
  *
- * A number that fails is a typing error, and the receiver would refuse the message for it (AppRec E31) a day later: the
- * sender had better learn it at once.
+ * A number that fails is a typing error, and the receiver would refuse the message for it (AppRec E31) a day later. The app
+ * leaves it out, and the message service refuses it: both judge by this rule, or a patient could never be notified of.
  */
 export function isNationalIdentifier(kind: NationalIdentifierKind, value: string): boolean {
   if (!/^\d{11}$/.test(value)) return false;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNationalIdentifier } from './national-identifier.ts';
+import { isNationalIdentifier } from './valid-national-identifier.ts';
 
 describe('a national identifier', () => {
   test.each([
