@@ -19,7 +19,7 @@ describe('what other thresholds would do', () => {
   it('to one patient is said with the criteria and events that changed, by id only', () => {
     const before = assessment('pat-17', 'likely', {
       criteria: [criterion('A', { answer: 'met' }), criterion('D', { answer: 'met' })],
-      triggers: [{ id: 'repeated-acute-admissions', evidence: [] }],
+      triggers: ['repeated-acute-admissions'],
     });
     const after = assessment('pat-17', 'clarify', {
       criteria: [criterion('A', { answer: 'met' }), criterion('D', { answer: 'unknown' })],

@@ -38,7 +38,7 @@ export function compareAssessments(a: Assessment, b: Assessment): Move {
   const answers = (assessment: Assessment) => new Map(assessment.criteria.map(({ id, answer }) => [id, answer]));
   const before = answers(a);
   const after = answers(b);
-  const fired = (assessment: Assessment) => assessment.triggers.map(({ id }) => id);
+  const fired = (assessment: Assessment) => assessment.triggers;
   return {
     patient: a.patient,
     from: a.level,

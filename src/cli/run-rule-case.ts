@@ -76,7 +76,7 @@ function actualOf(expected: CaseExpectation, assessment: Assessment, source: Fac
   const parts = criteria.flatMap((criterion) => criterion.parts);
   const hints = criteria.flatMap((criterion) => criterion.hints.map(({ id }) => id));
   const routeIds = routes.map(({ id }) => id);
-  const there = new Set([...hints, ...groups, ...routeIds, ...triggers.map(({ id }) => id)]);
+  const there = new Set([...hints, ...groups, ...routeIds, ...triggers]);
   const among = (list: readonly string[] | undefined, all: readonly string[]) =>
     list?.filter((item) => all.includes(item));
   return Object.fromEntries(
@@ -86,7 +86,7 @@ function actualOf(expected: CaseExpectation, assessment: Assessment, source: Fac
       parts: expected.parts && pick(expected.parts, parts, ({ answer }) => answer),
       certainty: expected.certainty && pick(expected.certainty, criteria, ({ certainty }) => certainty),
       questions: expected.questions && assessment.questions,
-      triggers: expected.triggers && triggers.map(({ id }) => id),
+      triggers: expected.triggers && triggers,
       hints: among(expected.hints, hints),
       groups: among(expected.groups, groups),
       routes: among(expected.routes, routeIds),

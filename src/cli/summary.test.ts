@@ -35,7 +35,7 @@ const counted: fc.Arbitrary<Counted> = fc
       criteria: ['A', 'B', 'C', 'D'].map((id, index) => criterion(id, answers[index])),
       questions,
       groups,
-      triggers: triggers.map((id) => ({ id, evidence: [] })),
+      triggers,
       routes: routes.map((id) => ({ id, evidence: [] })),
       coverage: { ...ALL_READ, ServiceRequest: { state: 'missing', why: 'unsupported' } },
     }),

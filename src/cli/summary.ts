@@ -101,7 +101,7 @@ export function addAssessment(summary: Summary, assessment: Assessment, person: 
   count(held(summary.units, person.unit ?? NO_UNIT, noCounts), level);
   count(held(summary.ages, ageGroup(person.birthDate, assessment.at), noCounts), level);
   count(held(summary.sexes, sexOf(person.gender), noCounts), level);
-  for (const { id } of assessment.triggers) count(summary.triggers, id);
+  for (const id of assessment.triggers) count(summary.triggers, id);
   for (const id of assessment.groups) count(summary.groups, id);
   for (const { id } of assessment.routes) count(summary.routes, id);
   for (const type of RECORD_TYPES) addCoverage(held(summary.coverage, type, noCounts), assessment.coverage[type]);

@@ -40,6 +40,7 @@ export function assessment(patient: string, level: Level, change: Partial<Assess
     criteria: ['A', 'B', 'C', 'D'].map((id) => criterion(id)),
     questions: [],
     triggers: [],
+    triggerEvidence: [],
     groups: [],
     coordinator: null,
     routes: [],

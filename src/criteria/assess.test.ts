@@ -107,7 +107,7 @@ describe('the level by the Helse Vest criteria', () => {
     };
     const assessment = await assess(helseVest, source(facts));
     expect(assessment.level).toBe('clarify');
-    expect(assessment.triggers.map(({ id }) => id)).toEqual(['repeated-acute-admissions']);
+    expect(assessment.triggers).toEqual(['repeated-acute-admissions']);
   });
 
   test('three acute admissions are not more than three', async () => {

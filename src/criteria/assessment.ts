@@ -59,7 +59,10 @@ export interface Assessment {
   readonly criteria: readonly CriterionResult[];
   /** Unknown criteria whose answer would change the level, most useful first. */
   readonly questions: readonly string[];
-  readonly triggers: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];
+  /** Ids of the triggers that fired. */
+  readonly triggers: readonly string[];
+  /** What each of them rests on, in the same order. */
+  readonly triggerEvidence: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];
   readonly groups: readonly string[];
   readonly coordinator: Coordinator | null;
   readonly routes: readonly { readonly id: string; readonly evidence: readonly Evidence[] }[];

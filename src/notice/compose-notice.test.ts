@@ -51,8 +51,9 @@ describe('the unit can read', () => {
 
   test('which trigger fired', () => {
     const acute = evidence({ reason: 'acute-admission', unit: 'Medisinsk avdeling', date: '2026-09-01' });
-    const triggers = [{ id: 'repeated-acute-admissions', evidence: [acute] }];
-    expect(section(composed({ assessment: assessment({ criteria: [], triggers }) }), 'HVORFOR')).toEqual([
+    const id = 'repeated-acute-admissions';
+    const fired = { triggers: [id], triggerEvidence: [{ id, evidence: [acute] }] };
+    expect(section(composed({ assessment: assessment({ criteria: [], ...fired }) }), 'HVORFOR')).toEqual([
       'Annet tegn: Gjentatte akutte innleggelser:',
       '- Akutt innlagt ved Medisinsk avdeling 1. september 2026',
     ]);

@@ -9,10 +9,10 @@ import { plainText } from './plain-text.ts';
 const EVIDENCE_PER_CRITERION = 4;
 
 /** Each met criterion in one paragraph: its title, whether it is only presumed, then the evidence, a line each. */
-export function reasons({ criteria, triggers }: Assessment, wording: NoticeWording): readonly string[] {
+export function reasons({ criteria, triggerEvidence }: Assessment, wording: NoticeWording): readonly string[] {
   const text = messageText[wording.language];
   const met = criteria.filter((criterion) => criterion.answer === 'met').flatMap((each) => reason(each, wording));
-  const fired = triggers.flatMap((trigger) => [
+  const fired = triggerEvidence.flatMap((trigger) => [
     `${fillTemplate(text.trigger, { title: titleOf(trigger.id, wording) })}:`,
     ...evidenceLines(trigger.evidence, wording),
   ]);

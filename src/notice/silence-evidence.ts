@@ -68,7 +68,7 @@ function metIn({ criteria, triggers }: Assessment): readonly string[] {
     ...(answer === 'met' ? [id] : []),
     ...parts.filter((part) => part.answer === 'met').map((part) => part.id),
   ]);
-  return [...new Set([...met, ...triggers.map(({ id }) => id)])];
+  return [...new Set([...met, ...triggers])];
 }
 
 /** By group where the rules have one: a code may become more precise without anything being new. */
@@ -78,9 +78,9 @@ function diagnosesIn(assessment: Assessment): readonly string[] {
 }
 
 /** Everything that what is met rests on. */
-function evidenceOf({ criteria, triggers }: Assessment): readonly Evidence[] {
+function evidenceOf({ criteria, triggerEvidence }: Assessment): readonly Evidence[] {
   const met = criteria.flatMap((criterion) => [criterion, ...criterion.parts]).filter(({ answer }) => answer === 'met');
-  return [...met, ...triggers].flatMap(({ evidence }) => evidence);
+  return [...met, ...triggerEvidence].flatMap(({ evidence }) => evidence);
 }
 
 function isAfter(date: string | null, day: string): boolean {

@@ -120,7 +120,7 @@ describe('something new ends it', () => {
     for (const more of [
       { criteria: [met('A', early), met('B', early), met('C'), met('D', early)] },
       { criteria: [met('A', early), met('B', early), { ...met('D', early), parts: [part] }] },
-      { triggers: [{ id: 'repeated-acute-admissions', evidence: [] }] },
+      { triggers: ['repeated-acute-admissions'] },
     ]) {
       expect(silence({ assessment: flagged(more), dismissals: [dismissal()] })).toBeNull();
     }

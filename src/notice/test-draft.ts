@@ -63,6 +63,7 @@ export const assessment = (given: Partial<Assessment> = {}): Assessment => ({
   ],
   questions: ['C'],
   triggers: [],
+  triggerEvidence: [],
   groups: [],
   coordinator: null,
   routes: [],

@@ -31,8 +31,8 @@ export function headline(language: Language, assessment: Assessment, rules: Rule
 }
 
 /** "fire akutte innleggelser siste halvår"; another trigger speaks by the rule set's own title. */
-function triggerWords(language: Language, { triggers }: Assessment, rules: RuleContent): string {
-  const [trigger] = triggers;
+function triggerWords(language: Language, { triggerEvidence }: Assessment, rules: RuleContent): string {
+  const [trigger] = triggerEvidence;
   if (trigger === undefined) return '';
   const rule = rules.ruleSet.triggers.find(({ id }) => id === trigger.id);
   const admissions = new Set(

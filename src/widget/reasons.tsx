@@ -71,7 +71,7 @@ export function Reasons({ assessment, featured, opensFirst, onAnswer }: ReasonsP
             <EvidenceList evidence={assessment.coordinator.evidence} />
           </div>
         )}
-        {assessment.triggers.map((trigger) => (
+        {assessment.triggerEvidence.map((trigger) => (
           <div key={trigger.id} class="trigger">
             <p>{ruleSet.triggers.find(({ id: rule }) => rule === trigger.id)?.title[language] ?? trigger.id}</p>
             <EvidenceList evidence={trigger.evidence} />

@@ -169,6 +169,7 @@ export function assessment(over: Partial<Assessment>): Assessment {
     criteria: [],
     questions: [],
     triggers: [],
+    triggerEvidence: [],
     groups: [],
     coordinator: null,
     routes: [],
@@ -220,7 +221,8 @@ const ADMISSIONS = (['2026-06-03', '2026-07-19', '2026-09-01', '2026-11-02'] as 
 export const clarifyByTrigger = assessment({
   level: 'clarify',
   criteria: [notMet('A'), open('B'), open('C'), notMet('D')],
-  triggers: [{ id: 'repeated-acute-admissions', evidence: ADMISSIONS }],
+  triggers: ['repeated-acute-admissions'],
+  triggerEvidence: [{ id: 'repeated-acute-admissions', evidence: ADMISSIONS }],
 });
 
 export const notIndicated = assessment({ criteria: [notMet('A'), open('B'), open('C'), notMet('D')] });

@@ -37,7 +37,7 @@ export function csvRow(assessment: Assessment, ruleSet: RuleSet): string {
     level,
     ...answers,
     questions.join(' '),
-    ids(triggers),
+    triggers.join(' '),
     groups.join(' '),
     ids(routes),
     [...notTheRecord, ...unread].join(' '),

@@ -55,7 +55,7 @@ function asCounted(assessment: Assessment): Assessment {
   return {
     ...assessment,
     criteria: assessment.criteria.map((criterion) => ({ ...criterion, evidence: [], parts: [], hints: [] })),
-    triggers: assessment.triggers.map(bare),
+    triggerEvidence: assessment.triggerEvidence.map(bare),
     routes: assessment.routes.map(bare),
   };
 }
