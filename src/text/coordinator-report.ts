@@ -5,9 +5,14 @@ const nb = {
   at: 'Per {date}',
   from: 'Kilde: {source}',
   leadRegistered: '{count} av {patients} pasienter har en registrert koordinator.',
+  leadRegisteredOnly:
+    '{count} pasienter har en registrert koordinator. Av hvor mange er ikke kjent: pasientene kunne ikke leses.',
   leadOpen: '{count} meldinger venter på svar.',
+  leadRegisteredAtLeast:
+    'Minst {count} av {patients} pasienter har en registrert koordinator. Ikke alt om koordinatorer kunne leses.',
+  leadOpenAtLeast: 'Minst {count} meldinger venter på svar. Ikke alle meldinger kunne leses.',
+  leadNoticesUnread: 'Meldingene kunne ikke leses. Om noen venter på svar, er ikke kjent.',
   leadNone: 'Ingen meldinger er funnet.',
-  leadNotReceived: '{count} meldinger ble ikke mottatt.',
   leadMedian: 'Halvparten av svarene kom innen {days}.',
   leadGranted: 'Av de besvarte er {share} innvilget.',
   days: '{count} dager',
@@ -31,8 +36,6 @@ const nb = {
   total: 'Alle',
   ages: ['0–7 dager', '8–30 dager', '31–90 dager', 'over 90 dager', 'ukjent alder'],
   stages: {
-    'not-received': 'Ikke mottatt',
-    'awaiting-receipt': 'Mottak ikke bekreftet',
     requested: 'Sendt, ikke tatt imot',
     received: 'Tatt imot',
     'in-progress': 'Under arbeid',
@@ -58,9 +61,14 @@ const nn: CoordinatorReportText = {
   at: 'Per {date}',
   from: 'Kjelde: {source}',
   leadRegistered: '{count} av {patients} pasientar har ein registrert koordinator.',
+  leadRegisteredOnly:
+    '{count} pasientar har ein registrert koordinator. Av kor mange er ikkje kjent: pasientane kunne ikkje lesast.',
   leadOpen: '{count} meldingar ventar på svar.',
+  leadRegisteredAtLeast:
+    'Minst {count} av {patients} pasientar har ein registrert koordinator. Ikkje alt om koordinatorar kunne lesast.',
+  leadOpenAtLeast: 'Minst {count} meldingar ventar på svar. Ikkje alle meldingar kunne lesast.',
+  leadNoticesUnread: 'Meldingane kunne ikkje lesast. Om nokon ventar på svar, er ikkje kjent.',
   leadNone: 'Ingen meldingar er funne.',
-  leadNotReceived: '{count} meldingar vart ikkje mottekne.',
   leadMedian: 'Halvparten av svara kom innan {days}.',
   leadGranted: 'Av dei som er svara på, er {share} innvilga.',
   days: '{count} dagar',
@@ -84,8 +92,6 @@ const nn: CoordinatorReportText = {
   total: 'Alle',
   ages: ['0–7 dagar', '8–30 dagar', '31–90 dagar', 'over 90 dagar', 'ukjend alder'],
   stages: {
-    'not-received': 'Ikkje motteken',
-    'awaiting-receipt': 'Mottak ikkje stadfesta',
     requested: 'Send, ikkje teken imot',
     received: 'Teken imot',
     'in-progress': 'Under arbeid',
@@ -109,9 +115,14 @@ const en: CoordinatorReportText = {
   at: 'As of {date}',
   from: 'Source: {source}',
   leadRegistered: '{count} of {patients} patients have a registered coordinator.',
+  leadRegisteredOnly:
+    '{count} patients have a registered coordinator. Of how many is not known: the patients could not be read.',
   leadOpen: '{count} notices wait for an answer.',
+  leadRegisteredAtLeast:
+    'At least {count} of {patients} patients have a registered coordinator. Not everything about coordinators could be read.',
+  leadOpenAtLeast: 'At least {count} notices wait for an answer. Not all notices could be read.',
+  leadNoticesUnread: 'The notices could not be read. Whether any waits for an answer is not known.',
   leadNone: 'No notices were found.',
-  leadNotReceived: '{count} notices were not received.',
   leadMedian: 'Half of the answers came within {days}.',
   leadGranted: 'Of those answered, {share} were granted.',
   days: '{count} days',
@@ -135,8 +146,6 @@ const en: CoordinatorReportText = {
   total: 'All',
   ages: ['0–7 days', '8–30 days', '31–90 days', 'over 90 days', 'unknown age'],
   stages: {
-    'not-received': 'Not received',
-    'awaiting-receipt': 'Receipt not confirmed',
     requested: 'Sent, not yet received',
     received: 'Received',
     'in-progress': 'In progress',

@@ -11,10 +11,8 @@ const DAY = 86_400_000;
 /** Upper ends of the age groups in days, both ends included; older ones are the last group. Own choice. */
 export const AGE_ENDS = [7, 30, 90] as const;
 
-/** The stages a notice is counted in. */
+/** The stages a notice is counted in: those a Task can have. Receipts are of dialog messages, which are not in the record. */
 export const STAGES = [
-  'not-received',
-  'awaiting-receipt',
   'requested',
   'received',
   'in-progress',

@@ -17,7 +17,7 @@ import {
 import type { ReportLead } from '../report-lead.ts';
 import { namesOf } from '../report-names.ts';
 import type { AnswerRow, CoordinatorFigures } from './coordinator-figures.ts';
-import type { UnreadType } from './report-rows.ts';
+import type { ReportType, UnreadType } from './report-rows.ts';
 
 /** The numbers, and what the reader must know of how they came to be. */
 export interface CoordinatorReport {
@@ -41,9 +41,9 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
   const inStages = (...stages: readonly string[]) =>
     figures.stages.filter(({ stage }) => stages.includes(stage)).reduce((so, { ages }) => so + sum(ages), 0);
   const [all] = figures.answers;
+  const registeringRead = isRead(report, 'CareTeam') && isRead(report, 'EpisodeOfCare');
   const registered = sum(figures.registered.map(({ patients }) => patients));
-  const open = inStages('awaiting-receipt', 'requested', 'received', 'in-progress');
-  const lost = inStages('not-received');
+  const open = inStages('requested', 'received', 'in-progress');
   return {
     title: text.title,
     madeFrom: [
@@ -51,12 +51,13 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
       fillTemplate(text.from, { source }),
     ],
     finding: [
-      fillTemplate(text.leadRegistered, {
-        count: count(registered, figures.patients),
-        patients: count(figures.patients),
-      }),
-      all === undefined || all.notices === 0 ? text.leadNone : fillTemplate(text.leadOpen, { count: count(open) }),
-      ...(lost === 0 ? [] : [fillTemplate(text.leadNotReceived, { count: count(lost) })]),
+      isRead(report, 'Patient')
+        ? fillTemplate(registeringRead ? text.leadRegistered : text.leadRegisteredAtLeast, {
+            count: count(registered, figures.patients),
+            patients: count(figures.patients),
+          })
+        : fillTemplate(text.leadRegisteredOnly, { count: count(registered) }),
+      noticesWords(open, report),
       ...answered(all, report),
     ].map(capitalised),
     limits: [
@@ -75,6 +76,19 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
       exact ? shared.exact : text.small,
     ],
   };
+}
+
+/** None is said only of what was read: otherwise those found are some of them. */
+function noticesWords(open: number, report: CoordinatorReport): string {
+  const text = COORDINATOR_REPORT_TEXT[report.language];
+  const isWhole = isRead(report, 'Task') && report.faults === 0;
+  if ((report.figures.answers[0]?.notices ?? 0) === 0) return isWhole ? text.leadNone : text.leadNoticesUnread;
+  const count = inSentence(cellAlone(optionsOf(report), open, null), report.language);
+  return fillTemplate(isWhole ? text.leadOpen : text.leadOpenAtLeast, { count });
+}
+
+function isRead({ unread }: CoordinatorReport, type: ReportType): boolean {
+  return !unread.some((each) => each.type === type);
 }
 
 /** Said only of answers enough not to tell of single persons. */
@@ -103,7 +117,10 @@ export function coordinatorReportFigures(report: CoordinatorReport): readonly Fi
   const text = COORDINATOR_REPORT_TEXT[language];
   const options = optionsOf(report);
   const without = figures.patients - sum(figures.registered.map(({ patients }) => patients));
-  const cells = cellsOfParts(options, [...figures.registered.map(({ patients }) => patients), without]);
+  // A share of patients that were not all read would be of nobody knows how many
+  const cells = isRead(report, 'Patient')
+    ? cellsOfParts(options, [...figures.registered.map(({ patients }) => patients), without])
+    : figures.registered.map(({ patients }) => cellAlone(options, patients, null));
   const stages = cellsOfTable(
     options,
     figures.stages.map(({ ages }) => ages),

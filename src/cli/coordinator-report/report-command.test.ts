@@ -185,6 +185,23 @@ describe('what could not be read is said', () => {
     expect(out).not.toContain('Alt rapporten bygger på, kunne leses.');
   });
 
+  test('no share is told of patients that were not read, and no "none" of notices that were not', async () => {
+    writeFileSync(join(folder, 'CareTeam.ndjson'), `${JSON.stringify(team('t1', 'p1', 'A'))}\n`);
+    writeFileSync(join(folder, 'EpisodeOfCare.ndjson'), '\n');
+    const { out } = await run([folder]);
+    expect(out).toContain('1 pasienter har en registrert koordinator. Av hvor mange er ikke kjent');
+    expect(out).toContain('Meldingene kunne ikke leses. Om noen venter på svar, er ikke kjent.');
+    expect(out).not.toMatch(/%|Ingen meldinger/);
+  });
+
+  test('what may be too few is said to be at least', async () => {
+    writeFileSync(join(folder, 'Patient.ndjson'), `${JSON.stringify(patient('p1'))}\n`);
+    writeFileSync(join(folder, 'Task.ndjson'), `${JSON.stringify(notice('n1', '2026-11-19T08:00:00Z'))}\n{\n`);
+    const { out } = await run([folder]);
+    expect(out).toContain('Minst 0 av 1 pasienter har en registrert koordinator.');
+    expect(out).toContain('Minst 1 meldinger venter på svar.');
+  });
+
   test('a type a server refuses: the others are read, every page, with the token of the environment', async () => {
     const seen: (string | null)[] = [];
     server.use(
