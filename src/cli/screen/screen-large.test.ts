@@ -101,7 +101,9 @@ describe('an export', { timeout: TIMEOUT }, () => {
     for (const format of ['ndjson', 'csv', 'summary', 'html', 'part']) {
       const [one, two] = ['1', '2'].map((jobs) => screen(path('export'), '--format', format, '--jobs', jobs));
       expect(one?.stdout.length).toBeGreaterThan(100);
-      expect(two).toEqual(one);
+      // What goes to standard error tells how the run went, which is of the moment
+      expect(two?.status).toBe(one?.status);
+      expect(two?.stdout === one?.stdout, format).toBe(true);
     }
   });
 
