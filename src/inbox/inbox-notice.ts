@@ -5,6 +5,7 @@ import type { PatientWish, SentNotice } from '../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import { newestFirst, noticeFromTask } from '../notice/notice-from-task.ts';
 import { literalReference } from '../record/reference.ts';
+import { isUnit } from './unit-identifier.ts';
 
 /** Where a notice stands with the unit. Withdrawn ones are `answered`: nobody has to do anything about them. */
 export type Stage = 'new' | 'in-progress' | 'answered';
@@ -63,24 +64,13 @@ function stageOf({ status, answer }: SentNotice): Stage {
 }
 
 /** By identifier; by name where the owner has none, as when another program set a reference of its own. */
-function recipientOf(owner: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
-  const { identifier, display } = owner;
-  const isSame = (each: { readonly system: string; readonly value: string }) =>
-    each.value === identifier?.value && plainSystem(each.system) === plainSystem(identifier.system ?? '');
+function recipientOf({ identifier, display }: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
   const found =
     identifier?.value === undefined
       ? recipients.find(({ name }) => name === display)
-      : recipients.find(({ identifiers }) => identifiers.some(isSame));
+      : recipients.find((each) => isUnit(each, [identifier]));
   return found ?? 'none';
 }
-
-/** The names HL7 Norway lists for one identifier system (no-basis NamingSystem: HER-id and organisation number). */
-const ALIASES: Readonly<Record<string, string>> = {
-  'http://hl7.no/fhir/NamingSystem/HERid': 'urn:oid:2.16.578.1.12.4.1.2',
-  'http://hl7.no/fhir/NamingSystem/ENH': 'urn:oid:2.16.578.1.12.4.1.4.101',
-  'http://data.brreg.no/begrep/28155': 'urn:oid:2.16.578.1.12.4.1.4.101',
-};
-const plainSystem = (system: string) => ALIASES[system] ?? system;
 
 function inputOf({ input = [] }: Task, code: string): string | null {
   const found = input.find(({ type }) =>

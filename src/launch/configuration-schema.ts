@@ -48,6 +48,19 @@ const channels = v.pipe(
 // fhirclient writes it into a form body as it stands: none of the characters that mean something there
 const clientId = v.pipe(someText, v.regex(/^[^\s&+%]+$/, says('not-an-id')));
 
+const recipientIds = v.pipe(
+  v.array(someText),
+  v.nonEmpty(says('empty')),
+  v.check((list) => unique(list), says('duplicate')),
+);
+
+const inbox = v.strictObject({
+  clientId,
+  scopes,
+  scopesV1: scopes,
+  recipients: v.optional(v.nullable(recipientIds), null),
+});
+
 const issuer = v.strictObject({
   issuer: issuerUrl,
   name: someText,
@@ -59,13 +72,9 @@ const issuer = v.strictObject({
   profile: v.nullable(ruleFileId),
   references: v.picklist(['include', 'read']),
   channels,
-  recipients: v.pipe(
-    v.array(someText),
-    v.nonEmpty(says('empty')),
-    v.check((list) => unique(list), says('duplicate')),
-  ),
+  recipients: recipientIds,
   recipientChannels: v.optional(v.record(v.string(), channels), {}),
-  inbox: v.optional(v.nullable(v.strictObject({ clientId, scopes, scopesV1: scopes })), null),
+  inbox: v.optional(v.nullable(inbox), null),
   documentType: v.nullable(
     v.strictObject({
       system: someText,

@@ -24,6 +24,8 @@ export interface InboxClient {
   readonly clientId: string;
   readonly scopes: string;
   readonly scopesV1: string;
+  /** Ids of the units that work in this inbox, all of them in the issuer's `recipients`; null: each of those. */
+  readonly recipients: readonly string[] | null;
 }
 
 export interface DocumentType {

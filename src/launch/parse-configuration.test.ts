@@ -13,6 +13,7 @@ function changed(path: Path, value: unknown): string {
   return JSON.stringify(json);
 }
 
+const inboxOf = (recipients?: unknown) => ({ clientId: 'inbox', scopes: 'launch', scopesV1: 'launch', recipients });
 const problems = (text: string) => (parseConfiguration(text).errors ?? []).map(({ key, problem }) => [key, problem]);
 
 test('a good file is read as it stands', () => {
@@ -22,6 +23,11 @@ test('a good file is read as it stands', () => {
 test('a trailing slash of an issuer is taken off', () => {
   const result = parseConfiguration(changed(['issuers', 0, 'issuer'], 'https://ehr.test/fhir/'));
   expect(result.configuration?.issuers[0]?.issuer).toBe('https://ehr.test/fhir');
+});
+
+test('an inbox that does not say whose it is, is for each of the issuer’s units', () => {
+  const result = parseConfiguration(changed(['issuers', 0, 'inbox'], inboxOf()));
+  expect(result.configuration?.issuers[0]?.inbox?.recipients).toBeNull();
 });
 
 test.each(['http://localhost:4100/fhir', 'http://127.0.0.1:4100/fhir', 'http://[::1]/fhir'])(
@@ -82,6 +88,10 @@ describe('each way a file can be wrong is told with its file and key', () => {
     [['issuers', 0, 'recipients'], [], 'issuers[0].recipients', 'empty'],
     [['issuers', 0, 'recipients'], ['ke', 'nobody'], 'issuers[0].recipients[1]', 'unknown-recipient'],
     [['issuers', 0, 'recipients'], ['ke', 'ke'], 'issuers[0].recipients', 'duplicate'],
+    [['issuers', 0, 'inbox'], inboxOf(['ke', 'nobody']), 'issuers[0].inbox.recipients[1]', 'unknown-recipient'],
+    [['issuers', 0, 'inbox'], inboxOf(['ke', 'ke']), 'issuers[0].inbox.recipients', 'duplicate'],
+    [['issuers', 0, 'inbox'], inboxOf([]), 'issuers[0].inbox.recipients', 'empty'],
+    [['issuers', 0, 'inbox'], inboxOf('ke'), 'issuers[0].inbox.recipients', 'wrong-type'],
     [['issuers', 0, 'documentType'], { system: 'urn:x' }, 'issuers[0].documentType.code', 'missing'],
     [['recipients'], [], 'recipients', 'empty'],
     [['recipients'], [ke, { ...ke, name: 'KE 2' }], 'recipients[1].id', 'duplicate'],

@@ -51,6 +51,17 @@ function crossCheck({ issuers, recipients, messageService }: Configuration): Con
       ),
     ),
     ...issuers.flatMap((issuer, i) =>
+      (issuer.inbox?.recipients ?? []).flatMap((id, j) =>
+        issuer.recipients.includes(id)
+          ? []
+          : configurationError(
+              `issuers[${i}].inbox.recipients[${j}]`,
+              'unknown-recipient',
+              `${id} is not in issuers[${i}].recipients`,
+            ),
+      ),
+    ),
+    ...issuers.flatMap((issuer, i) =>
       Object.entries(issuer.recipientChannels).flatMap(([id, channels]) => {
         const key = `issuers[${i}].recipientChannels.${id}`;
         if (!known.has(id)) return configurationError(key, 'unknown-recipient', `${id} is not in recipients`);

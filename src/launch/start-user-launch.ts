@@ -14,8 +14,11 @@ export function startUserLaunch(options: Omit<StartLaunchOptions, 'context'>): P
 
 /** The configuration as it is for the inbox: the issuers that have one, with its client in the patient app's place. */
 export function inboxConfiguration(configuration: Configuration): Configuration {
-  const issuers = configuration.issuers.flatMap((issuer) =>
-    issuer.inbox === null ? [] : { ...issuer, ...issuer.inbox },
-  );
+  const issuers = configuration.issuers.flatMap((issuer) => {
+    if (issuer.inbox === null) return [];
+    // Not its `recipients`: whom a notice may go to is the issuer's word, whose the inbox is its own
+    const { clientId, scopes, scopesV1 } = issuer.inbox;
+    return { ...issuer, clientId, scopes, scopesV1 };
+  });
   return { ...configuration, issuers };
 }

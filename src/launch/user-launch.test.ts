@@ -16,7 +16,12 @@ beforeEach(() => {
 });
 
 const SCOPES = 'launch openid fhirUser user/Task.rus user/Patient.rs';
-const inbox = { clientId: 'inbox', scopes: SCOPES, scopesV1: 'launch openid fhirUser user/Task.read user/Task.write' };
+const inbox = {
+  clientId: 'inbox',
+  scopes: SCOPES,
+  scopesV1: 'launch openid fhirUser user/Task.read user/Task.write',
+  recipients: null,
+};
 const withInbox: Configuration = { ...configuration, issuers: [{ ...issuer, inbox }] };
 
 const open = (query: string, deployment = withInbox) =>

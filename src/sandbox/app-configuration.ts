@@ -64,6 +64,8 @@ export function appConfiguration(ehrOrigin: string, serviceUrl: string | null = 
         setting: 'hospital',
         channels,
         recipients: ['ke-hospital', 'ke-municipality'],
+        // The municipality does not read here
+        inbox: { ...INBOX_SCOPES, recipients: ['ke-hospital'] },
         recipientChannels: { 'ke-municipality': [...dialog, 'document-reference', 'clipboard'] },
         documentType: { system: DIPS_DOCUMENT_TYPES.system, code: DIPS_DOCUMENT_TYPES.codes[0] },
       },
