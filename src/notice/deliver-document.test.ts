@@ -1,7 +1,8 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { DocumentKind } from './channels/document-kind.ts';
 import { DIPS_DOCUMENT_TYPE } from './channels/document-parties.ts';
-import { type DocumentKind, noticeDocuments } from './channels/documents.ts';
+import { noticeDocuments } from './channels/documents.ts';
 import { deliverNotice } from './deliver.ts';
 import { pendingNotices, recordedNotice } from './outbox.ts';
 import { settle } from './settle.ts';

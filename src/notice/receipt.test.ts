@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FoundMessage } from './channels/dialog-messages.ts';
+import type { FoundMessage } from './channels/found-message.ts';
 import type { NoticeStatus, SentNotice } from './notice.ts';
 import { type AwaitingReceipt, receiptOf } from './receipt.ts';
 import { delivery } from './test-delivery.ts';

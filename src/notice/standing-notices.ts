@@ -1,5 +1,5 @@
 import { isSendingChannel } from './channel-id.ts';
-import type { FoundMessage } from './channels/dialog-messages.ts';
+import type { FoundMessage } from './channels/found-message.ts';
 import { type ChannelStore, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { theNotice } from './look-for.ts';

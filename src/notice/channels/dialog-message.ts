@@ -8,7 +8,7 @@ import { noticeFromReport } from '../notice-from-report.ts';
 import { chosenName } from '../patient-identity.ts';
 import type { ServiceNotice } from '../service-notice.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
-import type { FoundMessage } from './dialog-messages.ts';
+import type { FoundMessage } from './found-message.ts';
 
 /**
  * The notice as Helsefaglig dialog 1.1, which the message service makes and sends. It goes out of the record, so it

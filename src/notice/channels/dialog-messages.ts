@@ -1,14 +1,8 @@
 import type { Clock } from '../../record/clock.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
 import type { MessageService } from '../message-service.ts';
-import type { NotSentReason, SentNotice } from '../notice.ts';
 import { loadedChannel, type NoticeChannel } from './channel.ts';
-
-/** What the message service knows of one notice. `unread`: it could not be asked, and why; null: it has answered. */
-export interface FoundMessage {
-  readonly notice: SentNotice | null;
-  readonly unread: Extract<NotSentReason, 'cannot-check' | 'session-expired' | 'forbidden'> | null;
-}
+import type { FoundMessage } from './found-message.ts';
 
 /** Dialog messages: how one is sent, and what has become of one. */
 export interface DialogMessages {

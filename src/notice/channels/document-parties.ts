@@ -5,7 +5,7 @@ import { literalReference, referenceKey } from '../../record/reference.ts';
 import { searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { NoticeDraft } from '../notice.ts';
-import type { DocumentKind } from './documents.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { person } from './references.ts';
 
 /** DIPS's system of document types. There a document has one PractitionerRole as author, and a custodian. */

@@ -7,9 +7,9 @@ import type { FhirTransport } from '../../record/transport.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 import { type Shown, storedByCreate } from './create-reply.ts';
+import type { DocumentKind, FoundDocument } from './document-kind.ts';
 import { documentParties } from './document-parties.ts';
 import { noticeDocument } from './document-resource.ts';
-import type { DocumentKind, FoundDocument } from './documents.ts';
 import { postOnce } from './post-once.ts';
 import { ifNoneExist } from './references.ts';
 

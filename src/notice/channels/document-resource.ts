@@ -2,7 +2,7 @@ import type { DocumentReference, Reference } from 'fhir/r4';
 import { DOCUMENT_TYPE } from '../../text/notice-document.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import type { Dispatch } from './channel.ts';
-import type { DocumentKind } from './documents.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { patient } from './references.ts';
 
 /**

@@ -2,19 +2,7 @@ import type { Clock } from '../../record/clock.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { loadedChannel, type NoticeChannel } from './channel.ts';
-
-/** What the installation's record system calls the document, and in which format it takes it. */
-export interface DocumentKind {
-  readonly system: string;
-  readonly code: string;
-  readonly contentType: 'text/plain' | 'application/pdf';
-}
-
-/** Whether the notice is among the record's documents. `unread`: it could not be looked for. */
-export interface FoundDocument {
-  readonly found: boolean;
-  readonly unread: boolean;
-}
+import type { DocumentKind, FoundDocument } from './document-kind.ts';
 
 /** The notice as a document: how it is written, and whether it is there. */
 export interface NoticeDocuments {
