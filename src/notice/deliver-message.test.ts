@@ -77,21 +77,13 @@ describe('a dialog message', () => {
   test.each([
     ['queued', { truth: 'awaiting-receipt' }],
     ['sent', { truth: 'awaiting-receipt' }],
-    ['received', { truth: 'notified', notice: { status: 'received', answer: { words: null } } }],
+    ['received', { truth: 'notified', notice: { status: 'received' } }],
     [
       'received-with-remarks',
-      {
-        truth: 'notified',
-        notice: {
-          answer: {
-            words:
-              'Mottatt, men mottakers system fant feil i den: Mottaker finnes ikke (E21). Ring og sjekk at meldingen er lest.',
-          },
-        },
-      },
+      { truth: 'notified', notice: { receipt: { state: 'received-with-remarks', errors: [{ code: 'E21' }] } } },
     ],
-    ['rejected', { truth: 'not-received', detail: 'Mottaker finnes ikke (E21)' }],
-    ['overdue', { truth: 'not-received', detail: 'Mottaker finnes ikke (E21)' }],
+    ['rejected', { truth: 'not-received', notice: { receipt: { state: 'rejected', errors: [{ code: 'E21' }] } } }],
+    ['overdue', { truth: 'not-received', notice: { receipt: { state: 'overdue', errors: [{ code: 'E21' }] } } }],
   ] as const)('that is %s when somebody sends again: shown as it stands, not sent again', async (state, outcome) => {
     const { service } = serve();
     await deliverNotice(byMessage, [], page());
@@ -106,7 +98,7 @@ describe('a dialog message', () => {
     service.becomes('overdue');
     expect(await deliverNotice(byMessage, [], page())).toMatchObject({
       truth: 'not-received',
-      detail: 'Mottakers system har ikke kvittert innen fristen.',
+      notice: { receipt: { state: 'overdue', errors: [] } },
     });
   });
 });

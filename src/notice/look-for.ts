@@ -55,8 +55,8 @@ async function lookIn(store: NoticeStore, patientId: string, identifier: string,
   return { found: theNotice(notices, identifier), complete: read !== 'incomplete' };
 }
 
-async function lookAtService(identifier: string, { messages, wording }: Delivery): Promise<Look> {
+async function lookAtService(identifier: string, { messages }: Delivery): Promise<Look> {
   if (messages === null) return { found: null, complete: true };
-  const { notice, unread } = await messages.find(identifier, wording.language);
+  const { notice, unread } = await messages.find(identifier);
   return { found: notice, complete: unread === null };
 }

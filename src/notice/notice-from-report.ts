@@ -1,6 +1,4 @@
-import type { MessageLanguage } from '../text/notice-message.ts';
-import { errorsText, noReceiptInTime, receivedWithRemarks } from '../text/receipt.ts';
-import type { NoticeStatus, SentNotice } from './notice.ts';
+import type { MessageReceipt, NoticeStatus, SentNotice } from './notice.ts';
 import type { ServiceReport, ServiceState } from './service-notice.ts';
 import { NO_ANSWER } from './unit-answer.ts';
 
@@ -17,7 +15,8 @@ const STATUS: Readonly<Record<ServiceState, NoticeStatus>> = {
  * A dialog message as a notice. That the receiver's system has it is all a receipt says: an answer comes back to the
  * record system as a message of its own.
  */
-export function noticeFromReport(report: ServiceReport, language: MessageLanguage): SentNotice {
+export function noticeFromReport(report: ServiceReport): SentNotice {
+  const receipt = receiptOf(report);
   return {
     reference: `urn:uuid:${report.messageId}`,
     identifier: report.identifier,
@@ -26,19 +25,18 @@ export function noticeFromReport(report: ServiceReport, language: MessageLanguag
     senderName: report.senderName,
     recipientName: report.recipientName,
     status: STATUS[report.state],
-    answer: { ...NO_ANSWER, words: wordsOf(report, language) },
+    answer: NO_ANSWER,
     kinds: [],
+    ...(receipt !== null && { receipt }),
   };
 }
 
-function wordsOf({ state, errors }: ServiceReport, language: MessageLanguage): string | null {
+function receiptOf({ state, errors }: ServiceReport): MessageReceipt | null {
   switch (state) {
     case 'received-with-remarks':
-      return receivedWithRemarks(language, errors);
     case 'rejected':
-      return errorsText(errors);
     case 'overdue':
-      return errorsText(errors) ?? noReceiptInTime(language);
+      return { state, errors };
     default:
       return null;
   }

@@ -65,6 +65,15 @@ export interface SentNotice {
   readonly kinds: readonly NeedKind[];
   /** Ids of the criteria, parts and triggers that were met when it was sent; absent: not known. */
   readonly met?: readonly string[];
+  /** Of a dialog message, where its receipt asks something of the sender; absent: it does not, or there is none. */
+  readonly receipt?: MessageReceipt;
+}
+
+/** What the receiver's system has said, or failed to say in time. A face makes sentences of it, in its reader's language. */
+export interface MessageReceipt {
+  readonly state: 'received-with-remarks' | 'rejected' | 'overdue';
+  /** Volven 8221, e.g. `{ code: 'E21', text: 'Mottaker finnes ikke' }`, in the words of the system that made them. */
+  readonly errors: readonly { readonly code: string; readonly text: string }[];
 }
 
 /**
@@ -98,7 +107,7 @@ export type DeliveryOutcome =
   | { readonly truth: 'copied'; readonly at: string }
   | { readonly truth: 'recorded'; readonly detail: string | null }
   | { readonly truth: 'awaiting-receipt'; readonly notice: SentNotice; readonly documentation?: Documentation }
-  | { readonly truth: 'not-received'; readonly notice: SentNotice; readonly detail: string | null }
+  | { readonly truth: 'not-received'; readonly notice: SentNotice }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly identifier: string };
 

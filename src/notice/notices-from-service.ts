@@ -44,7 +44,7 @@ async function follow(
   inRecord: readonly SentNotice[],
   patientId: string,
   recipient: NoticeRecipient,
-  { messages, transport, wording }: Delivery,
+  { messages, transport }: Delivery,
 ): Promise<NoticesFromService> {
   const notices: SentNotice[] = [];
   if (messages === null) return { notices, complete: false };
@@ -57,7 +57,7 @@ async function follow(
       reason: 'coordinator-need',
     } as const;
     const identifier = await noticeIdentifier({ ...identity, after });
-    const { notice, unread } = await messages.find(identifier, wording.language);
+    const { notice, unread } = await messages.find(identifier);
     if (notice !== null) notices.push(namedAsHere(notice, recipient));
     if (unread !== null) return { notices, complete: false };
     if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };

@@ -6,7 +6,7 @@ export function outcomeOf(notice: SentNotice, by: 'this-click' | 'earlier'): Del
     case 'awaiting-receipt':
       return { truth: 'awaiting-receipt', notice };
     case 'not-received':
-      return { truth: 'not-received', notice, detail: notice.answer.words };
+      return { truth: 'not-received', notice };
     default:
       return { truth: 'notified', by, notice };
   }

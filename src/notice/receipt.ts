@@ -25,7 +25,7 @@ export async function receiptOf(
   for (let look = 0; ; look += 1) {
     await delivery.clock.sleep(LOOKS[look] ?? LOOKS[LOOKS.length - 1] ?? 0, stop);
     if (stop.aborted) return null;
-    const found = await delivery.messages.find(notice.identifier, delivery.wording.language);
+    const found = await delivery.messages.find(notice.identifier);
     if (stop.aborted || found.unread === 'session-expired' || found.unread === 'forbidden') return null;
     if (found.notice === null) continue; // it could not be asked now, and it has the message
     const now = outcomeOf(found.notice, 'this-click');

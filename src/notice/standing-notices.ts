@@ -34,7 +34,7 @@ export async function standingNotices(draft: NoticeDraft, first: string, deliver
   const ask = (identifier: string) => {
     const answer =
       asked.get(identifier) ??
-      messages?.find(identifier, delivery.wording.language) ??
+      messages?.find(identifier) ??
       // Without a way to the service nobody can say what another has sent by it
       Promise.resolve<FoundMessage>({ notice: null, unread: stores.has('service') ? 'cannot-check' : null });
     asked.set(identifier, answer);

@@ -89,11 +89,28 @@ describe('the sender sees what has become of the notice', () => {
   });
 
   it('received with faults does not look done, and the faults are not called an answer', () => {
-    const words = 'Mottatt, men mottakers system fant feil i den. Ring og sjekk at meldingen er lest.';
-    const notice = { ...answered('received', { words }), channel: 'dialog-message' } as const;
-    expect(standing(notice)).not.toContain('Svar: ');
+    const receipt = { state: 'received-with-remarks', errors: [] } as const;
+    const said = standing({ ...answered('received'), channel: 'dialog-message', receipt });
+    expect(said).toContain('Mottatt, men mottakers system fant feil i den. Ring og sjekk at meldingen er lest.');
+    expect(said).not.toContain('Svar: ');
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
   });
+
+  const errors = [{ code: 'E21', text: 'Mottaker finnes ikke' }];
+  it.each([
+    ['nn', 'received-with-remarks', errors, 'fann feil i ho: Mottaker finnes ikke (E21). Ring og sjekk'],
+    ['en', 'received-with-remarks', errors, 'found errors in it: Mottaker finnes ikke (E21). Call to check'],
+    ['nn', 'overdue', [], 'Systemet til mottakaren har ikkje kvittert innan fristen.'],
+    ['en', 'overdue', [], 'The receiving system has not confirmed it within the time limit.'],
+  ] as const)(
+    'the receipt is told in the reader’s language, also after a reload: %s, %s',
+    (language, state, found, sentence) => {
+      const status = state === 'overdue' ? 'not-received' : 'received';
+      const notice = { ...answered(status), channel: 'dialog-message', receipt: { state, errors: found } } as const;
+      const { seen } = showScreen(assessedScreen({ notices: [notice] }), language);
+      expect(seen()).toContain(sentence);
+    },
+  );
 
   it('sent on to another coordinating unit: the sender is not said to have sent it there', () => {
     const said = standing(answered('requested', { referredTo: 'KE Helse Førde' }));

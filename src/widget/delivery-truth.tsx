@@ -5,6 +5,7 @@ import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark, type MarkShape } from './marks.tsx';
+import { ReceiptWords } from './receipt-words.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
 
 interface DeliveryTruthProps {
@@ -73,7 +74,7 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
           <>
             <p class="truth">{fillTemplate(words.notReceived, { phone })}</p>
             {/* The receiver's system has said so, and not the record */}
-            {outcome.detail !== null && <p>{outcome.detail}</p>}
+            <ReceiptWords notice={outcome.notice} />
           </>
         )}
         {outcome.truth === 'recorded' && (

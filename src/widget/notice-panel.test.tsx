@@ -211,8 +211,11 @@ describe('the click', () => {
     const waiting: DeliveryOutcome = { truth: 'awaiting-receipt', notice };
     const refused: DeliveryOutcome = {
       truth: 'not-received',
-      notice: { ...notice, status: 'not-received' },
-      detail: 'Mottaker finnes ikke (E21)',
+      notice: {
+        ...notice,
+        status: 'not-received',
+        receipt: { state: 'rejected', errors: [{ code: 'E21', text: 'Mottaker finnes ikke' }] },
+      },
     };
 
     it('and it comes: the unit is notified, and no answer is promised that nobody can read here', async () => {

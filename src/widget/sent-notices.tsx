@@ -43,9 +43,8 @@ const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
 const shapeOf = (notice: SentNotice): MarkShape =>
   notice.answer.question !== null || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
 
-/** The only words a dialog message brings when it was received are those about faults in it (AppRec 2). */
-const hasFaults = ({ channel, status, answer }: SentNotice): boolean =>
-  channel === 'dialog-message' && status === 'received' && answer.words !== null;
+/** Received, and the receiving system found faults in it (AppRec 3). */
+const hasFaults = ({ receipt }: SentNotice): boolean => receipt?.state === 'received-with-remarks';
 
 /** Notices that stand in the record, sent by anybody: what was answered, when, by whom, to whom, and how it goes. */
 export function SentNotices({ notices, units }: NoticesProps) {

@@ -7,6 +7,7 @@ import type { Language } from '../text/language.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
+import { ReceiptWords } from './receipt-words.tsx';
 import { Telephone } from './telephone.tsx';
 
 /** The unit's decision, as what stands first about a notice: who it is and how to reach them, or why not. */
@@ -58,12 +59,8 @@ export function Progress({ notice, unitPhone }: { notice: SentNotice; unitPhone:
           </p>
         </div>
       )}
-      {said !== null && (
-        <p class="their-words">
-          {/* Of a dialog message the words are of its receipt, and no answer of the unit's */}
-          {notice.channel === 'dialog-message' ? said : fillTemplate(noticeText[language].reply, { reply: said })}
-        </p>
-      )}
+      <ReceiptWords notice={notice} />
+      {said !== null && <p class="their-words">{fillTemplate(noticeText[language].reply, { reply: said })}</p>}
     </>
   );
 }

@@ -129,7 +129,7 @@ export class Page {
       },
       messages: {
         channel: dialogMessageChannel(service, base, clock),
-        find: (identifier, language) => findMessage(service, identifier, language, clock),
+        find: (identifier) => findMessage(service, identifier, clock),
       },
       documents: {
         channel: documentReferenceChannel(documents),

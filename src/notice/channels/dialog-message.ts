@@ -1,6 +1,5 @@
 import type { Patient } from 'fhir/r4';
 import { type Clock, systemClock } from '../../record/clock.ts';
-import type { MessageLanguage } from '../../text/notice-message.ts';
 import { askService, handOver, type MessageService, type ServiceReply } from '../message-service.ts';
 import { namedAsHere } from '../named-as-here.ts';
 import { nationalIdentifier } from '../national-identifier.ts';
@@ -24,10 +23,10 @@ export function dialogMessageChannel(
   return {
     id: 'dialog-message',
     async deliver(dispatch) {
-      const { patient, notice, draft } = dispatch;
+      const { patient, draft } = dispatch;
       if (patient === null) return { result: 'refused', why: 'patient-unreadable', detail: null, conflict: false };
       const reply = await handOver(service, serviceNotice(dispatch, patient, issuer), clock);
-      const result = resultOf(reply, notice.language);
+      const result = resultOf(reply);
       if (result.result !== 'stored' || result.notice === null) return result;
       return { ...result, notice: namedAsHere(result.notice, draft.recipient) };
     },
@@ -35,16 +34,11 @@ export function dialogMessageChannel(
 }
 
 /** What the service knows of the notice; only its own "not there" is an absence. */
-export async function findMessage(
-  service: MessageService,
-  identifier: string,
-  language: MessageLanguage,
-  clock: Clock,
-): Promise<FoundMessage> {
+export async function findMessage(service: MessageService, identifier: string, clock: Clock): Promise<FoundMessage> {
   const reply = await askService(service, identifier, clock);
   switch (reply.kind) {
     case 'report':
-      return { notice: noticeFromReport(reply.report, language), unread: null };
+      return { notice: noticeFromReport(reply.report), unread: null };
     case 'absent':
       return { notice: null, unread: null };
     case 'refused':
@@ -78,14 +72,14 @@ function wholeDate(date: string | undefined): string | null {
   return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
 }
 
-function resultOf(reply: ServiceReply, language: MessageLanguage): ChannelResult {
+function resultOf(reply: ServiceReply): ChannelResult {
   const refused = (
     why: Extract<ChannelResult, { result: 'refused' }>['why'],
     detail: string | null = null,
   ): ChannelResult => ({ result: 'refused', why, detail, conflict: false });
   switch (reply.kind) {
     case 'report':
-      return { result: 'stored', created: reply.created, notice: noticeFromReport(reply.report, language) };
+      return { result: 'stored', created: reply.created, notice: noticeFromReport(reply.report) };
     case 'absent':
       return refused('unsupported'); // no such address: nothing takes notices there
     case 'no-answer':

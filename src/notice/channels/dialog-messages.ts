@@ -1,5 +1,4 @@
 import type { Clock } from '../../record/clock.ts';
-import type { MessageLanguage } from '../../text/notice-message.ts';
 import type { MessageService } from '../message-service.ts';
 import { loadedChannel, type NoticeChannel } from './channel.ts';
 import type { FoundMessage } from './found-message.ts';
@@ -8,7 +7,7 @@ import type { FoundMessage } from './found-message.ts';
 export interface DialogMessages {
   readonly channel: NoticeChannel;
   /** Never rejects. */
-  find(identifier: string, language: MessageLanguage): Promise<FoundMessage>;
+  find(identifier: string): Promise<FoundMessage>;
 }
 
 /** The code is fetched when it is first used: by the question at launch what has become of earlier ones. */
@@ -16,10 +15,10 @@ export function dialogMessages(service: MessageService, issuer: string, clock: C
   const load = () => import('./dialog-message.ts');
   return {
     channel: loadedChannel('dialog-message', async () => (await load()).dialogMessageChannel(service, issuer, clock)),
-    async find(identifier, language) {
+    async find(identifier) {
       const loaded = await load().catch(() => null);
       if (loaded === null) return { notice: null, unread: 'cannot-check' };
-      return loaded.findMessage(service, identifier, language, clock);
+      return loaded.findMessage(service, identifier, clock);
     },
   };
 }
