@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recipient } from '../launch/configuration.ts';
+import { fillTemplate } from '../text/template.ts';
 import { AskForm, DeclineForm, GrantForm, ReferForm } from './action-forms.tsx';
 import type { Draft } from './draft.ts';
 import { draftedAction } from './drafted-action.ts';
 import type { InboxDesk } from './inbox-desk.ts';
-import type { InboxNotice } from './inbox-notice.ts';
+import { type InboxNotice, isAnswerable, isFor } from './inbox-notice.ts';
 import { useWords } from './language-context.ts';
 import { OutcomeView } from './outcome-view.tsx';
 import type { Inbox } from './use-inbox.ts';
 
 interface AnswerPanelProps {
   readonly notice: InboxNotice;
+  /** Whose inbox it is. */
+  readonly unit: Recipient;
   readonly desk: InboxDesk;
   readonly inbox: Inbox;
 }
@@ -20,7 +24,7 @@ export const ANSWER_HEADING = 'answer-heading';
 const FORMS = ['grant', 'ask', 'decline', 'refer'] as const satisfies readonly NonNullable<Draft['open']>[];
 
 /** What the unit can do with a notice, one form at a time, and what came of the latest answer. */
-export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
+export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
   const words = useWords();
   const work = inbox.workOn(notice.id);
   const { draft, busy, last } = work;
@@ -29,7 +33,7 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
   useEffect(() => void desk.user.then(({ name }) => setUser(name)), [desk]);
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const others = desk.units.filter(({ recipient }) => recipient.id !== notice.recipient?.id);
+  const others = desk.units.filter(({ recipient }) => recipient.id !== unit.id);
   // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
   const isAnswered = notice.stage === 'answered';
   const isUnknown = last?.outcome.truth === 'unknown';
@@ -70,12 +74,13 @@ export function AnswerPanel({ notice, desk, inbox }: AnswerPanelProps) {
       <div class="outcome" role="status" tabIndex={-1} ref={outcomePlace}>
         <OutcomeView work={work} />
       </div>
+      {!isFor(notice, unit) && <p>{fillTemplate(words.othersAnswer, { name: notice.recipient?.name })}</p>}
       {isUnknown && (
         <button type="button" class="ds-button" aria-disabled={busy} onClick={() => inbox.check(notice)}>
           {busy ? words.checking : words.check}
         </button>
       )}
-      {!isUnknown && desk.answers && notice.notice.status !== 'cancelled' && (
+      {!isUnknown && desk.answers && isAnswerable(notice, unit) && (
         <>
           <div class="actions">
             <Take notice={notice} user={user} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />

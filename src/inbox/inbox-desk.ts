@@ -4,9 +4,11 @@ import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import type { ChosenUnit } from './chosen-unit.ts';
 import type { InboxNotice } from './inbox-notice.ts';
 import { type InboxReading, readInbox } from './read-inbox.ts';
 import { readPerson, type StaffMember } from './read-person.ts';
+import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
 import { type RoleOutcome, registerRole } from './register-role.ts';
 import { type Attempt, checkStep, type StepOutcome, storeStep } from './store-step.ts';
 import { carriedOut, type UnitAction } from './unit-action.ts';
@@ -21,14 +23,17 @@ export interface OtherUnit {
 
 /** What the inbox needs of the world. Nothing of it rejects. */
 export interface InboxDesk {
-  /** The unit's recipients, and those a notice can be sent on to. */
+  /** All units that a notice of this installation can be at. */
   readonly units: readonly OtherUnit[];
   /** False: the login may read the notices, but not change them. */
   readonly answers: boolean;
   /** Who is logged in. */
   readonly user: Promise<Person>;
+  /** Whose notices are before who is logged in. */
+  readonly worker: Promise<WorkerUnits>;
+  readonly chosen: ChosenUnit;
   readonly now: () => number;
-  readonly read: () => Promise<InboxReading>;
+  readonly read: (unit: Recipient) => Promise<InboxReading>;
   readonly sender: (notice: InboxNotice) => Promise<StaffMember>;
   readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<StepOutcome>;
   readonly check: (attempt: Attempt) => Promise<StepOutcome>;
@@ -43,21 +48,28 @@ export interface DeskOptions {
   readonly grantedScopes: string | null;
   /** Who is logged in; asked for once, when the inbox opens. */
   readonly user: Promise<Person>;
+  /** The same as a reference relative to the FHIR base; null: not said. */
+  readonly fhirUser: string | null;
+  readonly chosen: ChosenUnit;
   readonly clock: Clock;
   readonly reading?: ReadOptions;
 }
 
 export function inboxDesk(options: DeskOptions): InboxDesk {
-  const { issuer, transport, grantedScopes, user, clock, reading = {} } = options;
+  const { issuer, transport, grantedScopes, user, fhirUser, chosen, clock, reading = {} } = options;
   const own = options.recipients.filter(({ id }) => issuer.recipients.includes(id));
   const store = { transport, grantedScopes, clock, reading };
+  const now = () => clock.now();
+  const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();
   return {
     units: own.map((recipient) => ({ recipient, readsHere: readsFrom(issuer, recipient) })),
     answers: userGrant(grantedScopes, 'Task', 'u') !== 'refused',
     user,
-    now: () => clock.now(),
-    read: () => readInbox({ transport, grantedScopes, recipients: own, now: () => clock.now(), reading }),
+    worker: readWorkerUnits({ transport, grantedScopes, fhirUser, now, reading }, working),
+    chosen,
+    now,
+    read: (unit) => readInbox({ transport, grantedScopes, unit, recipients: own, now, reading }),
     sender: ({ task }) => readPerson(transport, task.requester?.reference ?? null, reading),
     carryOut: async ({ task }, action) => {
       const step = { by: await user, at: instant(), mark: crypto.randomUUID() };

@@ -48,6 +48,16 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
   };
 }
 
+/** It is the unit's to work with. One that names nobody is every unit's, since somebody must see it. */
+export function isFor({ recipient }: InboxNotice, unit: Recipient): boolean {
+  return recipient === null || recipient.id === unit.id;
+}
+
+/** Nobody answers what was withdrawn, nor what is another unit's. */
+export function isAnswerable(notice: InboxNotice, unit: Recipient): boolean {
+  return notice.notice.status !== 'cancelled' && isFor(notice, unit);
+}
+
 const LEVELS: readonly Level[] = ['likely', 'clarify', 'not-indicated', 'has-coordinator', 'not-assessable'];
 
 function stageOf({ status, answer }: SentNotice): Stage {

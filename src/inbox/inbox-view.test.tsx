@@ -34,7 +34,7 @@ function aReading(tasks: readonly Task[], given: Partial<InboxReading> = {}): In
     patientsUnread: null,
     open: complete,
     answered: complete,
-    elsewhere: 0,
+    elsewhere: [],
     sessionExpired: false,
     at: NOW,
     ...given,
@@ -52,6 +52,8 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
     ],
     answers: true,
     user: Promise.resolve(kari.by),
+    worker: Promise.resolve({ units: [hospital], by: 'only' }),
+    chosen: { read: () => null, keep: () => undefined },
     now: () => NOW,
     read: async () => aReading(tasks),
     sender: async () => ({ name: 'Ola Vik', phone: '57 83 90 44', unread: false }),
@@ -209,6 +211,96 @@ describe('the notice', () => {
     await open(aDesk([aTask({ status: 'cancelled' })]).desk);
     expect(screen.getAllByText('Trukket tilbake. Den skal ikke besvares.').length).toBeGreaterThan(0);
     expect(screen.queryByRole('button', { name: /Ta / })).toBeNull();
+  });
+});
+
+describe('where several units read the same server', () => {
+  const both = [hospital, municipality];
+  const mine = aTask({ owner: { identifier: { ...municipality.identifiers[0] } } });
+
+  /** A worker whom the record places nowhere; the units whose notices were read, and what was kept of her choice. */
+  function undecided(given: Partial<InboxDesk> = {}) {
+    const read: string[] = [];
+    const kept: (string | null)[] = [];
+    const { desk } = aDesk([], {
+      worker: Promise.resolve({ units: both, by: 'unsaid' }),
+      chosen: { read: () => null, keep: (unit) => kept.push(unit) },
+      read: async (unit) => {
+        read.push(unit.id);
+        return aReading([mine]);
+      },
+      ...given,
+    });
+    return { desk, read, kept };
+  }
+  async function choice(desk: InboxDesk) {
+    render(<App screen={{ at: 'inbox', desk }} language="nb" onLanguage={() => undefined} />);
+    await screen.findByRole('group', { name: 'Hvilken enhet arbeider du for?' });
+  }
+
+  it('the worker chooses hers before anything is read or shown', async () => {
+    const { desk, read, kept } = undecided();
+    await choice(desk);
+    expect(screen.getByText(/journalen sier ikke hvilken av dem du arbeider i/)).toBeTruthy();
+    expect([read, screen.queryByRole('button', { name: /^Line Danser/ })]).toEqual([[], null]);
+    fireEvent.click(screen.getByLabelText(municipality.name));
+    press('Vis meldingene');
+    expect(await screen.findByRole('button', { name: /^Line Danser/ })).toBeTruthy();
+    expect([read, kept]).toEqual([[municipality.id], [municipality.id]]);
+    await waitFor(() => expect(document.activeElement?.id).toBe('inbox-title'));
+    expect(document.querySelector('.unit')?.textContent).toContain(municipality.name);
+  });
+
+  it('one who chooses none is told so, with the keyboard at the choice', async () => {
+    const { desk, read } = undecided();
+    await choice(desk);
+    press('Vis meldingene');
+    expect(await screen.findByText('Velg en av dem.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(hospital.name)));
+    expect(read).toEqual([]);
+  });
+
+  it('is not asked again in the same session, and can change a wrong choice', async () => {
+    const { desk, kept } = undecided({ chosen: { read: () => municipality.id, keep: (unit) => kept.push(unit) } });
+    await show(desk);
+    press('Bytt enhet');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(hospital.name)));
+    expect(kept).toEqual([null]);
+  });
+
+  it('a choice that is none of hers is no choice', async () => {
+    const { desk, read } = undecided({ chosen: { read: () => 'ke-elsewhere', keep: () => undefined } });
+    await choice(desk);
+    expect(read).toEqual([]);
+  });
+
+  it('one whom the record places is not asked, and has no other unit to change to', async () => {
+    const { desk, read } = undecided({ worker: Promise.resolve({ units: [municipality], by: 'record' }) });
+    await show(desk);
+    expect(read).toEqual([municipality.id]);
+    expect(screen.queryByRole('button', { name: 'Bytt enhet' })).toBeNull();
+  });
+
+  it('those of the others are counted with whose they are, not shown', async () => {
+    const elsewhere = [
+      { name: municipality.name, count: 2 },
+      { name: null, count: 1 },
+    ];
+    await show(aDesk([], { read: async () => aReading([aTask()], { elsewhere }) }).desk);
+    expect(screen.getByText(`2 meldinger er til ${municipality.name} og vises ikke.`)).toBeTruthy();
+    expect(screen.getByText('1 melding er til en annen mottaker og vises ikke.')).toBeTruthy();
+  });
+
+  it('what was sent on to the other leaves the list, and cannot be answered here any more', async () => {
+    const units = both.map((recipient) => ({ recipient, readsHere: true }));
+    await open(aDesk([aTask()], { units }).desk);
+    press('Send videre');
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
+    fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
+    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at saken er sendt videre til KE Sunnfjord kommune.'));
+    expect(screen.getByRole('heading', { name: 'Nye (0)' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Ta |Innvilg|Gå til svar/ })).toBeNull();
+    expect(screen.getByText(/^Meldingen er nå til KE Sunnfjord kommune/)).toBeTruthy();
   });
 });
 

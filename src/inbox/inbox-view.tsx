@@ -1,80 +1,54 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatInstantTime } from '../text/dates.ts';
-import { fillTemplate } from '../text/template.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { InboxDesk } from './inbox-desk.ts';
-import { EVERYTHING, type InboxFilter } from './inbox-notice.ts';
-import { useLanguage, useWords } from './language-context.ts';
-import { NoticeDetail } from './notice-detail.tsx';
-import { NoticeFilter } from './notice-filter.tsx';
-import { NoticeList } from './notice-list.tsx';
-import { ReadingState } from './reading-state.tsx';
-import { useInbox } from './use-inbox.ts';
+import { useWords } from './language-context.ts';
+import type { WorkerUnits } from './read-worker-units.ts';
+import { UnitChoice } from './unit-choice.tsx';
+import { UnitInbox } from './unit-inbox.tsx';
 
-/** The list on the left, the chosen notice on the right; in a narrow window one at a time. */
+/** The notices of the worker's own unit. Until it is known which that is, none are shown. */
 export function InboxView({ desk }: { desk: InboxDesk }) {
-  const language = useLanguage();
   const words = useWords();
-  const inbox = useInbox(desk);
-  const [filter, setFilter] = useState<InboxFilter>(EVERYTHING);
-  const [selected, setSelected] = useState<string | null>(null);
-  const { reading, isReading } = inbox;
-  const notice = reading?.notices.find(({ id }) => id === selected) ?? null;
-  const now = desk.now();
+  const [worker, setWorker] = useState<WorkerUnits | null>(null);
+  const [chosen, setChosen] = useState(() => desk.chosen.read());
+  /** The user has pressed something that is no longer there. */
+  const [hasMoved, setHasMoved] = useState(false);
+  useEffect(() => void desk.worker.then(setWorker), [desk]);
 
-  // Reading order after a choice: the notice's name, or back on its row
-  const left = useRef<string | null>(null);
+  const units = worker?.units ?? [];
+  const unit = units.length === 1 ? units[0] : units.find(({ id }) => id === chosen);
+  const id = unit?.id;
   useEffect(() => {
-    if (selected !== null) document.getElementById('detail-name')?.focus();
-    else if (left.current !== null) document.getElementById(`row-${left.current}`)?.focus();
-    left.current = selected;
-  }, [selected]);
+    if (id !== undefined && hasMoved) document.getElementById('inbox-title')?.focus();
+  }, [id, hasMoved]);
 
+  const choose = (to: string | null) => {
+    desk.chosen.keep(to);
+    setChosen(to);
+    setHasMoved(true);
+  };
+  if (unit !== undefined) {
+    return (
+      <UnitInbox key={unit.id} desk={desk} unit={unit} onOtherUnit={units.length > 1 ? () => choose(null) : null} />
+    );
+  }
   return (
-    <div class="inbox" data-open={notice === null ? undefined : true}>
+    <div class="inbox">
       <header class="top">
         <h1>{words.title}</h1>
-        <p class="help" role="status">
-          {isReading || reading === null
-            ? words.reading
-            : fillTemplate(words.readAt, { time: formatInstantTime(language, new Date(reading.at).toISOString()) })}
-        </p>
-        <button
-          type="button"
-          class="ds-button"
-          data-variant="secondary"
-          aria-disabled={isReading}
-          onClick={() => !isReading && inbox.read()}
-        >
-          {isReading ? words.refreshing : words.refresh}
-        </button>
+        {worker === null && (
+          <p class="help" role="status">
+            {words.reading}
+          </p>
+        )}
       </header>
-      {reading === null ? (
+      {worker === null ? (
         <main aria-busy="true">
           <span class="skeleton skeleton-line" />
           <span class="skeleton skeleton-line" />
           <span class="skeleton skeleton-line" />
         </main>
       ) : (
-        <main>
-          <ReadingState reading={reading} isExpired={inbox.isExpired} answers={desk.answers} />
-          <div class="columns">
-            <section class="list" aria-label={words.list}>
-              <NoticeFilter notices={reading.notices} filter={filter} onChange={setFilter} />
-              <NoticeList reading={reading} filter={filter} selected={selected} onSelect={setSelected} now={now} />
-            </section>
-            {notice === null ? (
-              <p class="nothing-chosen help">{words.choose}</p>
-            ) : (
-              <NoticeDetail
-                notice={notice}
-                reading={reading}
-                desk={desk}
-                inbox={inbox}
-                onBack={() => setSelected(null)}
-              />
-            )}
-          </div>
-        </main>
+        <UnitChoice worker={worker} takesFocus={hasMoved} onChoose={choose} />
       )}
     </div>
   );

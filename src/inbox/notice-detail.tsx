@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Recipient } from '../launch/configuration.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from './answer-panel.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
-import { type InboxNotice, isOverdue } from './inbox-notice.ts';
+import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import { shapeOf } from './notice-list.tsx';
@@ -15,13 +16,15 @@ import { overdueWords, patientWords, sentWords, standingWords } from './wording.
 interface NoticeDetailProps {
   readonly notice: InboxNotice;
   readonly reading: InboxReading;
+  /** Whose inbox it is. */
+  readonly unit: Recipient;
   readonly desk: InboxDesk;
   readonly inbox: Inbox;
   readonly onBack: () => void;
 }
 
 /** One notice: about whom, how it stands, what the patient wants, who sent it, the text as it was sent, and the answer. */
-export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDetailProps) {
+export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: NoticeDetailProps) {
   const language = useLanguage();
   const words = useWords();
   const { name, born } = patientWords(language, notice, reading);
@@ -59,7 +62,7 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
       </div>
       <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
       {/* The buttons come after what is to be read, and so below the screen's edge */}
-      {desk.answers && notice.notice.status !== 'cancelled' && (
+      {desk.answers && isAnswerable(notice, unit) && (
         <button
           type="button"
           class="plain-button to-answer"
@@ -83,7 +86,7 @@ export function NoticeDetail({ notice, reading, desk, inbox, onBack }: NoticeDet
           </section>
         )}
       </section>
-      <AnswerPanel key={notice.id} notice={notice} desk={desk} inbox={inbox} />
+      <AnswerPanel key={notice.id} notice={notice} unit={unit} desk={desk} inbox={inbox} />
     </article>
   );
 }

@@ -74,6 +74,7 @@ interface RowProps {
 
 function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
   const language = useLanguage();
+  const words = useWords();
   const { name, born } = patientWords(language, notice, reading);
   const overdue = isOverdue(notice, now);
   return (
@@ -88,6 +89,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
       <span class="row-text">
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
         <span class="row-line">{sentWords(language, notice)}</span>
+        {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}
         {notice.stage !== 'new' && <span class="row-line">{standingWords(language, notice)}</span>}
         {overdue && <span class="row-line overdue">{overdueWords(language, notice, now)}</span>}
       </span>

@@ -31,7 +31,7 @@ async function read(
   const { transport, log } = server;
   const clock = passingClock();
   const recipients = [hospital, municipality];
-  const source = { transport, grantedScopes, recipients, now: () => NOW, reading: { clock } };
+  const source = { transport, grantedScopes, unit: hospital, recipients, now: () => NOW, reading: { clock } };
   return { reading: await readInbox(source), log };
 }
 
@@ -63,7 +63,35 @@ describe('the inbox', () => {
   test('has other units’ notices counted and not shown', async () => {
     const owner = { identifier: { system: 'urn:oid:2.16.578.1.12.4.1.2', value: '1' } };
     const { reading } = await read([aTask({ owner }), aTask({ id: 't2', owner, status: 'rejected' })]);
-    expect([reading.notices.length, reading.elsewhere]).toEqual([0, 2]);
+    expect([reading.notices.length, reading.elsewhere]).toEqual([0, [{ name: null, count: 2 }]]);
+  });
+
+  test('has the notices of the other unit that reads this server counted by name, and asks for none of their patients', async () => {
+    const owner = { identifier: { ...municipality.identifiers[0] } };
+    const { reading, log } = await read([
+      aTask({ owner }),
+      aTask({ id: 't2', owner: { display: 'Heimetenesta' } }),
+      line,
+    ]);
+    expect([reading.notices, reading.elsewhere]).toEqual([
+      [],
+      [
+        { name: municipality.name, count: 1 },
+        { name: null, count: 1 },
+      ],
+    ]);
+    expect(log.filter((each) => each.startsWith('GET Patient'))).toEqual([]);
+  });
+
+  test('has what both searches give counted once', async () => {
+    const owner = { identifier: { ...municipality.identifiers[0] } };
+    const { reading } = await read([aTask({ owner })], { refuses: ['status'] });
+    expect(reading.elsewhere).toEqual([{ name: municipality.name, count: 1 }]);
+  });
+
+  test('has a notice that names nobody, since somebody must see it', async () => {
+    const { owner: _, ...task } = aTask();
+    expect((await read([task, line])).reading.notices).toMatchObject([{ id: 't1', recipient: null }]);
   });
 
   test('asks a server that knows no status without it, and sorts for itself', async () => {

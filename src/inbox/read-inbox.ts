@@ -6,7 +6,7 @@ import type { Coverage, UnreadReason } from '../record/patient-record.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import { type SearchQuery, type SearchResult, searchAll } from '../record/search-all.ts';
 import type { FhirTransport } from '../record/transport.ts';
-import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
+import { type InboxNotice, inboxNotice, isFor } from './inbox-notice.ts';
 import { readPatients } from './read-patients.ts';
 import { userGrant } from './user-grant.ts';
 
@@ -20,18 +20,26 @@ export interface InboxReading {
   /** Of the notices that wait. */
   readonly open: Coverage;
   readonly answered: Coverage;
-  /** Notices of this server to recipients that are none of the installation's. */
-  readonly elsewhere: number;
+  /** Notices of this server to others, which are not among `notices`. */
+  readonly elsewhere: readonly OthersNotices[];
   readonly sessionExpired: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+/** How many notices are to one other unit; `name` null: to recipients that are none of the installation's. */
+export interface OthersNotices {
+  readonly name: string | null;
+  readonly count: number;
 }
 
 export interface InboxSource {
   readonly transport: FhirTransport;
   /** The token response's `scope`; null when it does not say. */
   readonly grantedScopes: string | null;
-  /** Whose notices these are. */
+  /** Whose notices are read. */
+  readonly unit: Recipient;
+  /** All of the installation, by which a notice's recipient is known. */
   readonly recipients: readonly Recipient[];
   readonly now: () => number;
   readonly reading?: ReadOptions;
@@ -42,12 +50,12 @@ const CLOSED = 'completed,rejected,cancelled,failed';
 const OURS: SearchQuery = [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]];
 
 /**
- * Reads every notice to the unit, up to the limits of reading. Those that wait and those that are answered are asked for
+ * Reads every notice to the unit, and counts those to others, up to the limits of reading. Those that wait and those that are answered are asked for
  * apart, so that years of answers never crowd out what is new; whether the server honoured the parameters is decided
  * here. A server that refuses `status` is asked without it. Never rejects.
  */
 export async function readInbox(source: InboxSource): Promise<InboxReading> {
-  const { transport, recipients, reading = {} } = source;
+  const { transport, unit, recipients, reading = {} } = source;
   const grant = userGrant(source.grantedScopes, 'Task', 's');
   if (grant === 'refused') return nothing(source, { state: 'missing', why: 'forbidden' }, false);
 
@@ -61,15 +69,19 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   }
 
   const byId = new Map<string, InboxNotice>();
-  const elsewhere = new Set<string>();
+  const elsewhere = new Map<string, string | null>();
   for (const task of [...open.rows, ...closed.rows]) {
     const found = inboxNotice(task, recipients);
-    if (found === 'elsewhere') elsewhere.add(task.id ?? '');
+    // Neither was ever sent
+    if (found === null || ['draft', 'entered-in-error'].includes(task.status)) continue;
     // Answered between the two searches it is in both: the later reading holds
-    else if (found !== null) byId.set(found.id, found);
+    byId.delete(task.id ?? '');
+    elsewhere.delete(task.id ?? '');
+    if (found === 'elsewhere') elsewhere.set(task.id ?? '', null);
+    else if (isFor(found, unit)) byId.set(found.id, found);
+    else elsewhere.set(found.id, found.recipient?.name ?? null);
   }
-  // Neither was ever sent
-  const notices = [...byId.values()].filter(({ task }) => !['draft', 'entered-in-error'].includes(task.status));
+  const notices = [...byId.values()];
   const named = await readPatients(
     transport,
     notices.flatMap(({ patient }) => patient ?? []),
@@ -83,7 +95,7 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
     patientsUnread: named.unread,
     open: coverageOf(open, partly),
     answered: coverageOf(closed, partly),
-    elsewhere: elsewhere.size,
+    elsewhere: countedByName([...elsewhere.values()]),
     sessionExpired: [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
     at: source.now(),
   };
@@ -96,10 +108,17 @@ function nothing({ now }: InboxSource, coverage: Coverage, sessionExpired: boole
     patientsUnread: null,
     open: coverage,
     answered: coverage,
-    elsewhere: 0,
+    elsewhere: [],
     sessionExpired,
     at: now(),
   };
+}
+
+/** Those that nobody here can name come last. */
+function countedByName(names: readonly (string | null)[]): readonly OthersNotices[] {
+  const known = [...new Set(names)].filter((name) => name !== null).sort();
+  const all = names.includes(null) ? [...known, null] : known;
+  return all.map((name) => ({ name, count: names.filter((each) => each === name).length }));
 }
 
 /** A server that knows no such parameter says so with these. */

@@ -41,7 +41,13 @@ export function ReadingState({ reading, isExpired, answers }: ReadingStateProps)
           <p>{sentence}</p>
         </div>
       ))}
-      {elsewhere > 0 && <p class="help">{counted(words.elsewhere, elsewhere)}</p>}
+      {elsewhere.map(({ name, count }) => (
+        <p key={name} class="help">
+          {name === null
+            ? counted(words.elsewhere, count)
+            : fillTemplate(count === 1 ? words.toOther.one : words.toOther.other, { count, name })}
+        </p>
+      ))}
     </div>
   );
 

@@ -6,6 +6,7 @@ import type { Person } from '../notice/notice.ts';
 import { systemClock } from '../record/clock.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import { screenLanguage, setInstalledLanguage, setLanguageSession, setUsersLanguage } from './chosen-language.ts';
+import { chosenUnit } from './chosen-unit.ts';
 import { inboxDesk } from './inbox-desk.ts';
 import { readPerson } from './read-person.ts';
 import type { Show } from './screen.tsx';
@@ -24,14 +25,23 @@ export async function runSession(page: URL, show: Show): Promise<void> {
   }
   if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
   const { session } = launched;
-  const { issuer, transport, grantedScopes } = session;
+  const { issuer, transport, grantedScopes, fhirUser, stateKey } = session;
   setUsersLanguage(session.locale);
   void followStyle(session);
   const { recipients } = loaded.configuration;
   const user = readUser(session);
   show({
     at: 'inbox',
-    desk: inboxDesk({ issuer, recipients, transport, grantedScopes, user, clock: systemClock }),
+    desk: inboxDesk({
+      issuer,
+      recipients,
+      transport,
+      grantedScopes,
+      user,
+      fhirUser,
+      chosen: chosenUnit(stateKey),
+      clock: systemClock,
+    }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recipient } from '../launch/configuration.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
@@ -23,8 +24,8 @@ export interface Work {
 
 const NO_WORK: Work = { draft: EMPTY_DRAFT, busy: false, last: null, role: null, roleRemains: false };
 
-/** The inbox on one screen: what was read, what is being done, and nothing kept beyond the page. */
-export function useInbox(desk: InboxDesk) {
+/** One unit's inbox on one screen: what was read, what is being done, and nothing kept beyond the page. */
+export function useInbox(desk: InboxDesk, unit: Recipient) {
   const [reading, setReading] = useState<InboxReading | null>(null);
   const [isReading, setIsReading] = useState(false);
   const [works, setWorks] = useState<ReadonlyMap<string, Work>>(new Map());
@@ -33,13 +34,13 @@ export function useInbox(desk: InboxDesk) {
 
   const read = async () => {
     setIsReading(true);
-    const next = await desk.read();
+    const next = await desk.read(unit);
     // What stood on the screen stays when nothing new could be read: it is still the best that is known
     setReading((before) => (before !== null && next.open.state === 'missing' ? kept(before, next) : next));
     setIsExpired(next.sessionExpired);
     setIsReading(false);
   };
-  useEffect(() => void read(), [desk]);
+  useEffect(() => void read(), [desk, unit]);
 
   const change = (id: string, with_: (work: Work) => Work) =>
     setWorks((before) => new Map(before).set(id, with_(before.get(id) ?? NO_WORK)));

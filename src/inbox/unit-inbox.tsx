@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recipient } from '../launch/configuration.ts';
+import { formatInstantTime } from '../text/dates.ts';
+import { fillTemplate } from '../text/template.ts';
+import type { InboxDesk } from './inbox-desk.ts';
+import { EVERYTHING, type InboxFilter, isFor } from './inbox-notice.ts';
+import { useLanguage, useWords } from './language-context.ts';
+import { NoticeDetail } from './notice-detail.tsx';
+import { NoticeFilter } from './notice-filter.tsx';
+import { NoticeList } from './notice-list.tsx';
+import { ReadingState } from './reading-state.tsx';
+import { useInbox } from './use-inbox.ts';
+
+interface UnitInboxProps {
+  readonly desk: InboxDesk;
+  readonly unit: Recipient;
+  /** Null: there is no other unit to choose. */
+  readonly onOtherUnit: (() => void) | null;
+}
+
+/** One unit's notices: the list on the left, the chosen notice on the right; in a narrow window one at a time. */
+export function UnitInbox({ desk, unit, onOtherUnit }: UnitInboxProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const inbox = useInbox(desk, unit);
+  const [filter, setFilter] = useState<InboxFilter>(EVERYTHING);
+  const [selected, setSelected] = useState<string | null>(null);
+  const { reading, isReading } = inbox;
+  const notice = reading?.notices.find(({ id }) => id === selected) ?? null;
+  // One that was sent on to another unit stays to be read beside what came of it, and is no longer in the list
+  const listed = reading === null ? null : { ...reading, notices: reading.notices.filter((each) => isFor(each, unit)) };
+  const now = desk.now();
+
+  // Reading order after a choice: the notice's name, or back on its row
+  const left = useRef<string | null>(null);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (selected !== null) document.getElementById('detail-name')?.focus();
+    else if (left.current !== null) (document.getElementById(`row-${left.current}`) ?? list.current)?.focus();
+    left.current = selected;
+  }, [selected]);
+
+  return (
+    <div class="inbox" data-open={notice === null ? undefined : true}>
+      <header class="top">
+        <h1 id="inbox-title" tabIndex={-1}>
+          {words.title}
+        </h1>
+        <p class="unit">
+          <span class="unit-name">{unit.name}</span>{' '}
+          {onOtherUnit !== null && (
+            <button type="button" class="plain-button" onClick={onOtherUnit}>
+              {words.otherUnit}
+            </button>
+          )}
+        </p>
+        <p class="help" role="status">
+          {isReading || reading === null
+            ? words.reading
+            : fillTemplate(words.readAt, { time: formatInstantTime(language, new Date(reading.at).toISOString()) })}
+        </p>
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          aria-disabled={isReading}
+          onClick={() => !isReading && inbox.read()}
+        >
+          {isReading ? words.refreshing : words.refresh}
+        </button>
+      </header>
+      {reading === null || listed === null ? (
+        <main aria-busy="true">
+          <span class="skeleton skeleton-line" />
+          <span class="skeleton skeleton-line" />
+          <span class="skeleton skeleton-line" />
+        </main>
+      ) : (
+        <main>
+          <ReadingState reading={reading} isExpired={inbox.isExpired} answers={desk.answers} />
+          <div class="columns">
+            <section class="list" aria-label={words.list} tabIndex={-1} ref={list}>
+              <NoticeFilter notices={listed.notices} filter={filter} onChange={setFilter} />
+              <NoticeList reading={listed} filter={filter} selected={selected} onSelect={setSelected} now={now} />
+            </section>
+            {notice === null ? (
+              <p class="nothing-chosen help">{words.choose}</p>
+            ) : (
+              <NoticeDetail
+                notice={notice}
+                reading={reading}
+                unit={unit}
+                desk={desk}
+                inbox={inbox}
+                onBack={() => setSelected(null)}
+              />
+            )}
+          </div>
+        </main>
+      )}
+    </div>
+  );
+}
