@@ -8,6 +8,7 @@ import { parameter } from './parameters.ts';
 import { mostInAnyWindow, seriesOf } from './series.ts';
 import { areApart, namesOfStays } from './stays.ts';
 import { contactsWithin } from './unit-facts.ts';
+import { oneVisit } from './visits.ts';
 
 /**
  * Contacts, where a stay, a linked clinic, a day at one unit and a series are each one contact.
@@ -42,18 +43,6 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const apart = exact && areApart(contactsOf(context), context.at);
   return numberFact(groups.length, apart ? groups.length : upper(), evidence, missing, 'Encounter');
 };
-
-/** A stay is one contact, and so is a day at one unit, however many rows the record has of it. */
-export function oneVisit(stays: ReadonlyMap<string, string>): (contact: Contact) => readonly string[] {
-  return ({ stay, unit, from, alone }) => {
-    const sharesDay = !alone && unit !== null && from.first === from.last;
-    if (stay === null) return sharesDay ? [`${from.first} at ${unit.key}`] : NO_KEYS;
-    const key = `stay ${stays.get(stay) ?? stay}`;
-    return sharesDay ? [key, `${from.first} at ${unit.key}`] : [key];
-  };
-}
-
-const NO_KEYS: readonly string[] = [];
 
 /** A3: the most days between two contacts with one unit. Every visit of a series counts: it goes on that long. */
 const sameUnitSpanDays: DeriveFact = (context, parameters) => {

@@ -1,3 +1,4 @@
+import type { Encounter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { chart, concept, contact, daysAgo, diagnosis, medicine } from '../../test/clinical/chart.ts';
 import { diagnosisFacts } from './diagnoses.ts';
@@ -417,6 +418,51 @@ describe('a code of low specificity in a child', () => {
     expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(200))]))).toMatchObject(ONE);
     expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(30))]))).toMatchObject(ASK);
     expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(366))]))).toMatchObject(ASK);
+  });
+
+  it.each(['icd10 G40.3', 'icd10 M41.1'])(
+    '%s counts with two specialist contacts in the last year that name no diagnosis',
+    (code) => {
+      const written = diagnosis(code, { recordedDate: daysAgo(30) });
+      const visits = (...days: number[]) => complex(chart([written, ...days.map((each) => contact(daysAgo(each)))]));
+      expect(visits(30, 200)).toMatchObject(ONE);
+      expect(visits(30)).toMatchObject(ASK);
+      expect(visits(30, 366)).toMatchObject(ASK);
+    },
+  );
+
+  it('is not supported by contacts that are none: cancelled, at a laboratory, a stay on two wards, one vaccination day after another', () => {
+    const scoliosisAnd = (...contacts: Encounter[]) => complex(chart([scoliosis(daysAgo(30)), ...contacts]));
+    const visit = contact(daysAgo(30));
+    expect(scoliosisAnd(visit, contact(daysAgo(60), { status: 'cancelled' }))).toMatchObject(ASK);
+    expect(scoliosisAnd(visit, contact(daysAgo(60), { serviceProvider: { display: 'Laboratorium' } }))).toMatchObject(
+      ASK,
+    );
+    const ward = contact(daysAgo(30), {
+      class: { code: 'IMP' },
+      period: { start: `${daysAgo(30)}T08:00:00Z`, end: `${daysAgo(28)}T08:00:00Z` },
+    });
+    const next = contact(daysAgo(28), {
+      class: { code: 'IMP' },
+      period: { start: `${daysAgo(28)}T08:00:00Z`, end: `${daysAgo(25)}T08:00:00Z` },
+    });
+    expect(scoliosisAnd(ward, next)).toMatchObject(ASK);
+    const vaccination = (days: number) => contact(daysAgo(days), { reasonCode: [concept('icd10 Z24.6')] });
+    expect(scoliosisAnd(vaccination(30), vaccination(60))).toMatchObject(ASK);
+  });
+
+  it('is still supported when a sixth visit makes the five before look like a series', () => {
+    const visits = Array.from({ length: 6 }, (_, week) =>
+      contact(daysAgo(7 * week + 1), { serviceProvider: { display: 'Ortopedisk poliklinikk' } }),
+    );
+    expect(complex(chart([scoliosis(daysAgo(30)), ...visits]))).toMatchObject(ONE);
+  });
+
+  it('asks, and says that contacts were not read, when they may be the support', () => {
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    const fact = complex(chart([scoliosis(daysAgo(30))], { coverage }));
+    expect(fact).toMatchObject({ complete: false, value: 0 });
+    expect(fact).toHaveProperty('why', expect.arrayContaining([{ what: 'Encounter', why: 'forbidden' }]));
   });
 
   it('suspected counts for nothing however often it was written', () => {

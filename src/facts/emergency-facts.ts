@@ -1,5 +1,4 @@
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { oneVisit } from './contact-facts.ts';
 import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { groupsOfLinked } from './linked-contacts.ts';
@@ -7,6 +6,7 @@ import { areApart, namesOfStays } from './stays.ts';
 import { acuteOf, staysBegun } from './stays-begun.ts';
 import { contactsWithin } from './unit-facts.ts';
 import type { Reading } from './units-attended.ts';
+import { oneVisit } from './visits.ts';
 
 /**
  * Emergency care: acute stays begun, however short, and visits of emergency class or priority; one a day and unit, and

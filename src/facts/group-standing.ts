@@ -76,9 +76,9 @@ export function groupStandings(context: FactContext, groups: string): readonly G
     standings.length === 0
       ? standings
       : withSupport(
+          context,
           standings,
           ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
-          today(context.at),
         );
   byGroups.set(groups, supported);
   return supported;

@@ -1,21 +1,29 @@
-import { lastDays, within } from './calendar.ts';
+import { type Day, lastDays, today, within } from './calendar.ts';
+import { type Contact, contactsOf, presence } from './contacts.ts';
+import type { FactContext } from './fact-context.ts';
 import type { GroupStanding, Sighting } from './group-standing.ts';
+import { groupsOfLinked } from './linked-contacts.ts';
+import { onceFor } from './memory.ts';
+import { namesOfStays } from './stays.ts';
+import { unread } from './unread.ts';
+import { oneVisit } from './visits.ts';
 
-/** Contacts that carry the code and how long back they count. Own start values, read from the source's "with support". */
+/** Specialist contacts and how long back they count. Own start values, read from the source's "with support". */
 const SUPPORTING_CONTACTS = 2;
 const SUPPORTING_DAYS = 365;
 
 /**
  * Codes of low specificity in the complex conditions of children (epilepsy, scoliosis, heart rhythm: after Feudtner 2014 and
  * Hardelid 2014) are mild or passing in most, so that alone they only raise the question. They count when another category
- * is certain, or when specialists have met the child for them on two days of the last year. ICPC-2 rubrics that do not
- * tell diseases apart are no such codes: more of them say no more.
+ * is certain, or with two specialist contacts in the last year, which need not name them: many records link no contact to
+ * a diagnosis. ICPC-2 rubrics that do not tell diseases apart are no such codes: more of them say no more.
  */
 export function withSupport(
+  context: FactContext,
   standings: readonly GroupStanding[],
   isCurrent: (standing: GroupStanding, sighting: Sighting) => boolean,
-  day: number,
 ): readonly GroupStanding[] {
+  const day = today(context.at);
   return standings.map((standing) => {
     const low = standing.suspected.filter(
       (sighting) =>
@@ -26,7 +34,14 @@ export function withSupport(
     );
     if (low.length === 0) return standing;
     const anotherIsCertain = standings.some((other) => other !== standing && other.current.length > 0);
-    if (!anotherIsCertain && daysMet(low, day) < SUPPORTING_CONTACTS) return standing;
+    const isSupported =
+      anotherIsCertain ||
+      daysMet(low, day) >= SUPPORTING_CONTACTS ||
+      specialistContacts(context) >= SUPPORTING_CONTACTS;
+    // Contacts not read may be the support
+    if (!isSupported) {
+      return { ...standing, possible: [...standing.possible, ...unread(context.record.coverage, 'Encounter')] };
+    }
     return {
       ...standing,
       current: [...standing.current, ...low],
@@ -36,7 +51,7 @@ export function withSupport(
 }
 
 /** Days of the last year on which one of these was written, or a contact was for it; a partial date is none. */
-function daysMet(sightings: readonly Sighting[], day: number): number {
+function daysMet(sightings: readonly Sighting[], day: Day): number {
   const window = lastDays(day, SUPPORTING_DAYS);
   const dates = sightings.flatMap(({ condition }) => {
     if (condition === null) return [];
@@ -45,4 +60,23 @@ function daysMet(sightings: readonly Sighting[], day: number): number {
   });
   const certain = dates.filter(({ days }) => days.first === days.last && within(days, window) === 'certainly');
   return new Set(certain.map(({ days }) => days.first)).size;
+}
+
+const counted = new WeakMap<FactContext, number>();
+
+/**
+ * Visits and stays certainly in the last year. Visits that only look like a series count each, so that one more never
+ * takes the support away; those coded as one (dialysis, rehabilitation days, vaccination) are one.
+ */
+function specialistContacts(context: FactContext): number {
+  return onceFor(counted, context, () => {
+    const window = lastDays(today(context.at), SUPPORTING_DAYS);
+    const contacts = contactsOf(context);
+    const visit = oneVisit(namesOfStays(contacts, context.at, 'perhaps'));
+    const keys = (contact: Contact) => (contact.codedSeries ? [...visit(contact), 'coded series'] : visit(contact));
+    return groupsOfLinked(
+      contacts.filter((contact) => presence(contact, window) === 'certainly'),
+      keys,
+    ).length;
+  });
 }
