@@ -171,6 +171,88 @@ describe('the coordinating unit', () => {
   });
 });
 
+const HOSPITAL = 'Koordinerende enhet, Helse Vestland HF';
+const MUNICIPALITY = 'Koordinerende enhet, Lia kommune';
+const IN_GP = '&installation=gp';
+
+/** In the GP's system, which both units read: one notice to the municipality, as the GP sends it, and one to the hospital. */
+async function gpSendsToBoth(gp: Person, sandbox: RunningSandbox): Promise<void> {
+  const { app } = await gp.openChart('g01');
+  await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: MUNICIPALITY });
+  await button(app, 'Send melding').click();
+  await app.getByText(/^Koordinerende enhet er varslet/).waitFor();
+  const [sent] = noticesOnServer(sandbox, 'gp', 'g01').tasks;
+  if (sent === undefined) throw new Error('nothing was sent');
+  sandbox.ehr.store('gp').put({
+    ...sent,
+    id: 'to-hospital',
+    identifier: [{ system: sent.identifier?.[0]?.system ?? '', value: 'to-hospital' }],
+    for: { reference: 'Patient/g03' },
+    owner: {
+      type: 'Organization',
+      identifier: { system: 'urn:oid:2.16.578.1.12.4.1.2', value: '9900001' },
+      display: HOSPITAL,
+    },
+  });
+}
+
+describe('in a record system that two coordinating units read', () => {
+  const others = (unit: string) => `1 melding er til ${unit} og vises ikke.`;
+  const rows = (app: FrameLocator) => app.locator('.row-name');
+
+  test('each worker has the notices of her own unit, and is told that there are others', async ({
+    sandbox,
+    someone,
+  }) => {
+    await gpSendsToBoth(await someone('gp', 'nb'), sandbox);
+    for (const [user, unit, other, name] of [
+      ['ke-berg', MUNICIPALITY, HOSPITAL, 'Hanne Fantasi'],
+      ['ke-nes', HOSPITAL, MUNICIPALITY, 'Geir Diktum'],
+      ['ke-lund', HOSPITAL, MUNICIPALITY, 'Geir Diktum'],
+    ] as const) {
+      const { app } = await openInbox(await someone('ke-worker', 'nb'), sandbox, `${IN_GP}&user=${user}`);
+      await app.getByText(others(other)).waitFor();
+      expect(await rows(app).allTextContents(), user).toEqual([name]);
+      expect(await app.locator('.unit').textContent()).toContain(unit);
+    }
+  });
+
+  test('one whom the record does not place chooses her unit with the keyboard, once, on a telephone too', async ({
+    sandbox,
+    someone,
+  }) => {
+    await gpSendsToBoth(await someone('gp', 'nb'), sandbox);
+    const context = { viewport: { width: 360, height: 900 } };
+    const worker = await someone('ke-worker', 'nb', { expected: /status of 403/, context });
+    const { app, page } = await openInbox(worker, sandbox, `${IN_GP}&user=ke-berg&status=PractitionerRole:403`);
+    await app.getByText(/det kunne ikke leses i journalen hvilken av dem du arbeider i/).waitFor();
+    expect(await rows(app).count()).toBe(0);
+    expect(await violations(page, 'app')).toEqual([]);
+    const frame = await frameIn(page);
+    const beyond = () =>
+      frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await beyond(), 'pixels beyond the width').toBeLessThanOrEqual(0);
+
+    await app.getByLabel(MUNICIPALITY).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await app.getByText(others(HOSPITAL)).waitFor();
+    expect(await rows(app).allTextContents()).toEqual(['Hanne Fantasi']);
+    expect(await violations(page, 'app')).toEqual([]);
+    expect(await beyond(), 'pixels beyond the width').toBeLessThanOrEqual(0);
+
+    // The same session, loaded anew
+    await frame.evaluate(() => {
+      document.documentElement.dataset['before'] = 'reload';
+      window.location.reload();
+    });
+    await app.locator('html:not([data-before])').getByText(others(HOSPITAL)).waitFor();
+    await button(app, 'Bytt enhet').click();
+    await app.getByRole('group', { name: 'Hvilken enhet arbeider du for?' }).waitFor();
+    expect(await rows(app).count()).toBe(0);
+  });
+});
+
 describe('the inbox on the screen', () => {
   test.for([
     ['wide', { viewport: { width: 1280, height: 900 } }],
