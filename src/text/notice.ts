@@ -60,6 +60,8 @@ const nb = {
   checking: 'Sjekker om meldingen kom fram',
   notifyAnyway: 'Meld likevel',
   sendAgain: 'Meld på nytt',
+  /** One unit is told; another may be told as well. */
+  alsoNotify: 'Meld også til en annen enhet',
   sendAgainHelp: 'Bare hvis noe nytt har kommet til.',
   /** Shown instead of the button; why the notice cannot be sent as filled in. */
   refused: {
@@ -77,7 +79,7 @@ const nb = {
   },
   notified: 'Koordinerende enhet er varslet[ kl. {time}].[ {answer}]',
   /** Only where notices can be read. */
-  answerHere: 'Du ser svaret her.',
+  answerHere: 'Du ser svaret neste gang du åpner pasienten.',
   notifiedEarlier: 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende den selv.',
   /** After a reload: the form is empty again. */
@@ -234,6 +236,7 @@ const nn: NoticeText = {
   checking: 'Sjekkar om meldinga kom fram',
   notifyAnyway: 'Meld likevel',
   sendAgain: 'Meld på nytt',
+  alsoNotify: 'Meld også til ei anna eining',
   sendAgainHelp: 'Berre om noko nytt har kome til.',
   refused: {
     'patient-does-not-want':
@@ -249,7 +252,7 @@ const nn: NoticeText = {
       'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
   notified: 'Koordinerande eining er varsla[ kl. {time}].[ {answer}]',
-  answerHere: 'Du ser svaret her.',
+  answerHere: 'Du ser svaret neste gang du opnar pasienten.',
   notifiedEarlier: 'Koordinerande eining var allereie varsla. Det er ikkje sendt noko nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
   fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
@@ -408,6 +411,7 @@ const en: NoticeText = {
   checking: 'Checking whether the notice arrived',
   notifyAnyway: 'Notify anyway',
   sendAgain: 'Notify again',
+  alsoNotify: 'Notify another unit as well',
   sendAgainHelp: 'Only if something has changed.',
   refused: {
     'patient-does-not-want':
@@ -423,7 +427,7 @@ const en: NoticeText = {
       'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },
   notified: 'The coordinating unit has been notified[ at {time}].[ {answer}]',
-  answerHere: 'You will see the answer here.',
+  answerHere: 'You will see the answer the next time you open the patient.',
   notifiedEarlier: 'The coordinating unit had already been notified. Nothing new was sent.',
   copied: 'Copied[ at {time}]. You must send it yourself.',
   fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',

@@ -160,11 +160,13 @@ describe('choosing whom to tell', () => {
   const desk = (over = {}) => recordingDesk({ recipients: [ke], others: [kommune], first: null, ...over });
   const search = () => screen.getByRole('combobox', { name: 'Søk etter enhet eller kommune' });
 
-  it('where nobody is chosen nothing can be sent or copied before somebody is', () => {
-    showScreen(assessedScreen({ desk: desk({ municipalUnitUnknown: 'unknown' }) }));
+  it('where no unit could be chosen nothing is sent before one is; copying is possible, to nobody by name', () => {
+    const { page } = showScreen(assessedScreen({ desk: desk({ municipalUnitUnknown: 'unknown' }) }));
     expect(screen.getByText(/Journalen sier ikke hvilken kommune pasienten bor i/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Kopier meldingen' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Kopier meldingen' }).getAttribute('data-variant')).toBe('secondary');
+    expect(screen.getByRole('button', { name: 'Skriv ut meldingen' })).toBeTruthy();
+    expect(page.querySelector('.preview')?.textContent).not.toMatch(/^Til: /m);
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke' } });
     expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
   });

@@ -18,13 +18,15 @@ import { headline } from './headline.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import type { Looked } from './look-again.tsx';
 import { Mark } from './marks.tsx';
-import { NoticePanel, type NoticePanelProps } from './notice-panel.tsx';
+import { NoticePanel } from './notice-panel.tsx';
+import type { NoticePanelProps } from './notice-panel-props.ts';
 import { PatientSheetLink } from './patient-sheet-link.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
 import { useRules } from './rule-content.ts';
 import { StandingNotices } from './sent-notices.tsx';
 import { type Kept, SilentFlag } from './silent-flag.tsx';
+import { isUnderWay } from './under-way.ts';
 
 /** The flag that is silent, or could be made so. */
 export interface SilenceView {
@@ -116,6 +118,7 @@ export function AssessedView(props: AssessedViewProps) {
         />
       )}
       <NoticePanel {...props} silent={silent} onTruth={setTruth} />
+      {/* Nobody sets the flag aside in the same breath as a notice leaves */}
       {dismissable(props) && !isUnderWay(truth) && (
         <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />
       )}
@@ -142,11 +145,6 @@ function useFocusOn(silent: boolean) {
     place.focus();
   }, [silent]);
   return main;
-}
-
-/** A notice has just left from here, or may have: nobody sets the flag aside in the same breath. */
-function isUnderWay(outcome: DeliveryOutcome | null): boolean {
-  return outcome !== null && ['notified', 'awaiting-receipt', 'unknown'].includes(outcome.truth);
 }
 
 /** Only what flags can be set aside, and not while a unit has it to answer. */

@@ -4,8 +4,11 @@ import { typeName, whyUnknown } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
 
-/** Where a record holds who coordinates: a member of a care team, or who manages a period of follow-up (FHIR R4). */
-const HOLDERS = ['CareTeam', 'EpisodeOfCare'] as const;
+/**
+ * Where a record holds who coordinates: a member of a care team, or who manages a period of follow-up, either by a role of
+ * its own (FHIR R4).
+ */
+const HOLDERS = ['CareTeam', 'EpisodeOfCare', 'PractitionerRole'] as const;
 
 /**
  * A need is spoken of as if the patient had no coordinator. Where the record could not be read for one, that is said
@@ -30,5 +33,5 @@ export function CoordinatorUnread({ assessment }: { assessment: Assessment }) {
 
 function whyUnread(coverage: CoverageByType, type: (typeof HOLDERS)[number]): UnreadReason | null {
   const of = coverage[type];
-  return of.state === 'complete' || of.why === 'pending' ? null : of.why;
+  return of === undefined || of.state === 'complete' || of.why === 'pending' ? null : of.why;
 }

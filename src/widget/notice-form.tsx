@@ -30,6 +30,8 @@ interface NoticeFormProps {
   readonly onSend: (() => void) | null;
   /** Null until copying is the way on. */
   readonly onCopy: (() => void) | null;
+  /** The last message did not reach this recipient: copying goes before sending it the same way again. */
+  readonly copyFirst: boolean;
   readonly onPrint: () => void;
   /** There are units to choose among, and nobody is chosen: nothing is sent or copied before. */
   readonly mustChoose: boolean;
@@ -43,11 +45,23 @@ const WISHES: readonly PatientWish[] = ['not-asked', 'informed', 'wants', 'does-
 
 /** Recipient, the patient's wish, what it concerns, a comment; the message as it will be; one primary button. */
 export function NoticeForm(props: NoticeFormProps) {
-  const { desk, recipient, under18, choices, onChange, composition, onSend, onCopy, onPrint, mustChoose, sending } =
-    props;
+  const { desk, recipient, under18, choices, onChange, composition, onSend, onCopy, copyFirst, onPrint } = props;
+  const { mustChoose, sending } = props;
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
+  const copyLeads = copyFirst || (onSend === null && !mustChoose);
+  const sendButton = onSend !== null && (
+    <button
+      type="submit"
+      class="ds-button"
+      data-variant={copyFirst ? 'secondary' : undefined}
+      aria-disabled={sending}
+      aria-busy={sending}
+    >
+      {sending ? words.sending : words.send}
+    </button>
+  );
   const offered = offeredKinds(recipient?.kind ?? null, under18);
   // What is ticked stays to be seen, also where another recipient would not have it offered
   const kinds = NEED_KINDS.filter((kind) => offered.includes(kind) || choices.kinds.includes(kind));
@@ -124,16 +138,12 @@ export function NoticeForm(props: NoticeFormProps) {
           />
           {mustChoose && <p class="choose-first">{words.chooseRecipient}.</p>}
           <div class="buttons">
-            {onSend !== null && (
-              <button type="submit" class="ds-button" aria-disabled={sending} aria-busy={sending}>
-                {sending ? words.sending : words.send}
-              </button>
-            )}
+            {!copyFirst && sendButton}
             {onCopy !== null && (
               <button
                 type="button"
                 class="ds-button"
-                data-variant={onSend === null ? undefined : 'secondary'}
+                data-variant={copyLeads ? undefined : 'secondary'}
                 onClick={onCopy}
               >
                 {words.copy}
@@ -144,6 +154,7 @@ export function NoticeForm(props: NoticeFormProps) {
                 {words.print}
               </button>
             )}
+            {copyFirst && sendButton}
           </div>
         </>
       )}

@@ -13,6 +13,10 @@ const send = () => screen.getByRole('button', { name: 'Send melding' });
 const show = (desk: NoticeDesk, over: Parameters<typeof assessedScreen>[0] = {}) =>
   showScreen(assessedScreen({ desk, ...over }));
 
+/** The buttons that stand out, by name: one at most. */
+const primaries = () =>
+  [...document.querySelectorAll('.ds-button:not([data-variant])')].map((button) => button.textContent ?? '');
+
 const notSent = (why: NotSentReason): DeliveryOutcome => ({ truth: 'not-sent', why, detail: null });
 /** A notice whose fate was open when the page was reloaded. */
 const open = (recipient: string): EarlierOutcome => ({ outcome: { truth: 'unknown', identifier: 'n1' }, recipient });
@@ -146,7 +150,9 @@ describe('the click', () => {
   it('ends in the truth, and the button is gone', async () => {
     show(recordingDesk());
     fireEvent.click(send());
-    const truth = await screen.findByText('Koordinerende enhet er varslet kl. 10:15. Du ser svaret her.');
+    const truth = await screen.findByText(
+      'Koordinerende enhet er varslet kl. 10:15. Du ser svaret neste gang du åpner pasienten.',
+    );
     expect(truth.closest('[role=status]')).toBe(document.activeElement);
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
   });
@@ -238,7 +244,10 @@ describe('the click', () => {
         'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet. Ring 57 83 90 00 eller kopier meldingen.',
       );
       expect(alert.textContent).toContain('Mottaker finnes ikke (E21)');
-      screen.getByRole('button', { name: 'Kopier meldingen' });
+      // Sending the same way again comes second to another way; another unit has refused nothing
+      expect(primaries()).toEqual(['Kopier meldingen']);
+      fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
+      expect(primaries()).toEqual(['Send melding']);
     });
 
     it('and it does not come: it is said that nobody knows, and no second one is offered', async () => {
@@ -265,10 +274,12 @@ describe('the click', () => {
     });
   });
 
-  it('where notices cannot be read, no answer is promised', async () => {
-    show(recordingDesk(), { noticesUnread: 'forbidden' });
+  it('where notices cannot be read, no answer is promised, and the doubt is not left standing above the truth', async () => {
+    const { seen } = show(recordingDesk(), { noticesUnread: 'forbidden' });
+    expect(seen()).toContain('Vi kunne ikke lese om noen allerede har meldt');
     fireEvent.click(send());
     await screen.findByText('Koordinerende enhet er varslet kl. 10:15.');
+    await waitFor(() => expect(seen()).not.toContain('Vi kunne ikke lese om noen allerede har meldt'));
   });
 
   it('nor is a part of the form named by another part of the page, when the form came long after the flag', () => {
@@ -320,7 +331,7 @@ describe('after a reload', () => {
   it('a notice that stands is shown instead of the button, whoever sent it', () => {
     const { seen } = show(recordingDesk(), { notices: [sentNotice] });
     expect(seen()).toContain('Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar');
-    expect(screen.queryByRole('button', { name: /Send|Meld|Kopier/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Send|Meld (på|likevel)|Kopier/ })).toBeNull();
   });
 
   it('a decline is shown with the words of the unit; a new notice is possible, and not the first thing offered', () => {

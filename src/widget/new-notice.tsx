@@ -1,0 +1,158 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { assessmentDate } from '../criteria/assessment-date.ts';
+import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
+import { isUnder18 } from '../notice/routing-kinds.ts';
+import { noticeText } from '../text/notice.ts';
+import { DeliveryTruth } from './delivery-truth.tsx';
+import { useLanguage, useWords } from './language-context.ts';
+import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
+import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
+import { printNotice } from './print-notice.ts';
+import { SentNotices } from './sent-notices.tsx';
+import { isUnderWay } from './under-way.ts';
+import { useReceipt } from './use-receipt.ts';
+
+/** The text that was copied, null when it was before a reload; and when, an ISO 8601 instant. */
+interface Copy {
+  readonly text: string | null;
+  readonly at: string;
+}
+
+/**
+ * The form, and after the click the truth about it.
+ *
+ * @param props `inVain`: one was sent and not received, so that copying and printing are the way on
+ */
+export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVain: boolean }) {
+  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread, inVain, onTruth } =
+    props;
+  const units = [...desk.recipients, ...desk.others];
+  const language = useLanguage();
+  const words = noticeText[language];
+  const labels = useWords();
+  // Whom a notice did not reach is who must be reached another way
+  const lost = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
+  const [choices, setChoices] = useState<NoticeChoices>({
+    recipient: units.find(({ id, name }) => id === earlier?.recipient || name === lost)?.id ?? desk.first ?? '',
+    wish: 'not-asked',
+    kinds: ['coordinator'],
+    comment: '',
+  });
+  const [touched, setTouched] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const before = earlier?.outcome ?? null;
+  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
+  const [isAsked, setAsked] = useState(false);
+  const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
+  const [copyFailed, setCopyFailed] = useState(false);
+  const [printed, setPrinted] = useState(false);
+  const underWay = useRef(false);
+  const truth = useRef<HTMLDivElement>(null);
+
+  const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
+  const mustChoose = recipient === null && units.length > 0;
+  const draft = useMemo((): NoticeDraft => {
+    const { wish, kinds, comment } = choices;
+    const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
+    return { patient, recipient: to, sender, encounter, kinds, wish, comment, assessment, answers };
+  }, [choices, recipient, patient, sender, encounter, assessment, answers]);
+  const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
+  const text = 'notice' in composition ? composition.notice.textWithPatient : null;
+
+  const change = (changed: Partial<NoticeChoices>) => {
+    setChoices({ ...choices, ...changed });
+    setTouched(true);
+    setCopied(null);
+    setCopyFailed(false);
+    setPrinted(false);
+  };
+  /** One at a time, decided before anything is awaited: a double click is one click. */
+  const settle = async (attempt: () => Promise<DeliveryOutcome>) => {
+    if (underWay.current) return null;
+    underWay.current = true;
+    setBusy(true);
+    setCopyFailed(false);
+    setAsked(false);
+    const result = await attempt();
+    underWay.current = false;
+    setBusy(false);
+    setOutcome(result);
+    // The button may be gone now; the keyboard then stands where the truth is told
+    truth.current?.focus();
+    return result;
+  };
+  const check = async (identifier: string) => {
+    setAsked((await settle(() => desk.check(identifier))) !== null);
+  };
+  const copy = async () => {
+    const result = await desk.copy(draft, language);
+    setCopyFailed(result.truth !== 'copied');
+    // Beside what is said already: why nothing was sent, and the telephone, are as true after a copy
+    setCopied(result.truth === 'copied' ? { text, at: result.at } : null);
+    truth.current?.focus();
+  };
+  useReceipt(outcome, desk, setOutcome);
+  // Before anything is painted: what is offered beside the form changes with it
+  useLayoutEffect(() => onTruth(outcome), [outcome]);
+  // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile
+  useEffect(() => {
+    if (before?.truth === 'unknown') void check(before.identifier);
+  }, []);
+
+  const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
+  const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
+  const over = isUnderWay(outcome);
+  const stopped = ['not-sent', 'recorded', 'not-received'].includes(outcome?.truth ?? '');
+  // Where nobody could be chosen for the user, the text can be taken elsewhere, addressed to nobody by name
+  const unresolved = mustChoose && desk.first === null && desk.municipalUnitUnknown !== null;
+  const copies = unresolved || (!mustChoose && (!sends || stopped || inVain || before?.truth === 'copied'));
+  const isLost = ({ status, recipientName }: SentNotice) =>
+    status === 'not-received' && recipient !== null && recipientName === recipient.name;
+  const copyFirst = props.notices.some(isLost) || (outcome?.truth === 'not-received' && isLost(outcome.notice));
+  const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
+  const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
+  return (
+    <>
+      {!over && before?.truth === 'unknown' && !touched && <p class="help">{words.fillInAgain}</p>}
+      {!over && (
+        <NoticeForm
+          desk={desk}
+          recipient={recipient}
+          under18={isUnder18(patient.birthDate, assessmentDate(assessment))}
+          mustChoose={mustChoose}
+          choices={choices}
+          onChange={change}
+          composition={composition}
+          sending={busy}
+          onSend={sends ? () => void settle(() => desk.send(draft, language)) : null}
+          onCopy={copies ? () => void copy() : null}
+          copyFirst={copyFirst}
+          onPrint={() => {
+            if (text === null || !('notice' in composition)) return;
+            printNotice(text, composition.notice.language);
+            setPrinted(true);
+          }}
+        />
+      )}
+      {units.length === 0 && <p class="help">{labels.noRecipients}</p>}
+      <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
+        {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
+        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} units={units} />}
+        {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
+        {copyFailed && <p>{words.copyFailed}</p>}
+        {printed && !over && <p>{words.printed}</p>}
+      </div>
+      {outcome?.truth === 'unknown' && (
+        <button
+          type="button"
+          class="ds-button"
+          aria-disabled={busy}
+          aria-busy={busy}
+          onClick={() => void check(outcome.identifier)}
+        >
+          {busy ? words.checking : words.check}
+        </button>
+      )}
+    </>
+  );
+}
