@@ -1,7 +1,7 @@
 import type { Resource } from 'fhir/r4';
 import * as v from 'valibot';
 import { type FactName, isFactName } from '../facts/catalogue.ts';
-import { RECORD_TYPES } from '../record/patient-record.ts';
+import { RECORD_TYPES, REFERRED_TYPES } from '../record/patient-record.ts';
 
 const optional = v.exactOptional;
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
@@ -152,7 +152,7 @@ const expectation = v.strictObject({
   ),
 });
 
-const READ_TYPES = [...RECORD_TYPES, 'Organization', 'Medication'] as const;
+const READ_TYPES = [...RECORD_TYPES, ...REFERRED_TYPES, 'Practitioner'] as const;
 
 /** Plain FHIR: only what tells rows apart is checked here; a type that is not read would be left out in silence. */
 const resource = v.pipe(

@@ -4,6 +4,7 @@ import type {
   EpisodeOfCare,
   Organization,
   PatientContact,
+  Practitioner,
   PractitionerRole,
 } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
@@ -124,6 +125,79 @@ describe('a registered coordinator', () => {
     expect(found(finished)).toBeNull();
     const unsaid: EpisodeOfCare = { ...episode, careManager: { reference: 'PractitionerRole/1', display: 'Kari' } };
     expect(found(unsaid)).toBeNull();
+  });
+
+  describe('by a role that is a resource of its own', () => {
+    const role = (said: Partial<PractitionerRole> = {}): PractitionerRole => ({
+      resourceType: 'PractitionerRole',
+      id: 'r1',
+      code: [concept('9034 18')],
+      practitioner: { reference: 'Practitioner/k1' },
+      ...said,
+    });
+    const person: Practitioner = {
+      resourceType: 'Practitioner',
+      id: 'k1',
+      name: [{ given: ['Kari'], family: 'Nes' }],
+      telecom: [{ system: 'phone', value: '57 00 00 01' }],
+    };
+    const managed = (reference = 'PractitionerRole/r1'): EpisodeOfCare => ({
+      resourceType: 'EpisodeOfCare',
+      id: 'e1',
+      status: 'active',
+      patient: subject,
+      careManager: { reference },
+    });
+    const member = (reference: string, said: Partial<CareTeamParticipant> = {}) =>
+      team({ member: { reference }, ...said });
+
+    it('is the care manager of an episode, with the name and telephone of the practitioner behind it', () => {
+      expect(found(managed(), role(), person)).toMatchObject({
+        name: 'Kari Nes',
+        phone: '57 00 00 01',
+        role: { system: '9034', code: '18' },
+        evidence: [{ resource: 'EpisodeOfCare/e1' }],
+      });
+    });
+
+    it('is the member of a care team who states no role there', () => {
+      expect(found(member('PractitionerRole/r1'), role(), person)?.name).toBe('Kari Nes');
+    });
+
+    it('is the practitioner a care team names as coordinator: name and telephone are hers', () => {
+      const coordinator = member('Practitioner/k1', { role: [concept('9034 18')] });
+      expect(found(coordinator, person)).toMatchObject({ name: 'Kari Nes', phone: '57 00 00 01' });
+    });
+
+    it('is nobody in another role, in a role that has ended or is not in use, nor a practitioner without any', () => {
+      expect(found(managed(), role({ code: [concept('9034 9')] }))).toBeNull();
+      expect(found(managed(), role({ period: { end: daysAgo(1) } }))).toBeNull();
+      expect(found(managed(), role({ active: false }))).toBeNull();
+      expect(found(managed('Practitioner/k1'), person)).toBeNull();
+    });
+
+    const missingOf = (context: Parameters<typeof registeredCoordinator>[0]) => registeredCoordinator(context).missing;
+
+    it.each([
+      ['forbidden', { state: 'missing', why: 'forbidden' }],
+      ['failed', { state: 'partial', why: 'failed', read: 1, pages: 0 }],
+    ] as const)('that could not be read (%s) leaves open whether there is a coordinator', (why, PractitionerRole) => {
+      const coverage = { PractitionerRole };
+      for (const row of [managed(), member('PractitionerRole/r1')]) {
+        expect(missingOf(chart([row], { coverage }))).toEqual([{ what: 'PractitionerRole', why }]);
+      }
+    });
+
+    it('that an extract refers to and does not hold leaves it open too', () => {
+      expect(missingOf(chart([managed()]))).toEqual([{ what: 'PractitionerRole', why: 'not-extracted' }]);
+      expect(missingOf(chart([managed(), role()]))).toEqual([]);
+    });
+
+    it('leaves nothing open where the episode is over, or only somebody’s name is written', () => {
+      const over: EpisodeOfCare = { ...managed(), status: 'finished' };
+      const inWords: EpisodeOfCare = { ...managed(), careManager: { display: 'Kari' } };
+      for (const episode of [over, inWords]) expect(missingOf(chart([episode]))).toEqual([]);
+    });
   });
 
   it('of several is the one of the specialist health services act, then the latest', () => {

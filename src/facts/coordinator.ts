@@ -1,6 +1,7 @@
-import type { ContactPoint, FhirResource, HumanName, Reference, Resource } from 'fhir/r4';
+import type { CareTeam, CareTeamParticipant, EpisodeOfCare, Reference } from 'fhir/r4';
 import { referenceKey } from '../record/reference.ts';
 import { dateShown } from './calendar.ts';
+import { nameOf, phoneOf, referredPerson } from './coordinator-person.ts';
 import type { Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import type { Coordinator } from './fact-source.ts';
@@ -17,7 +18,8 @@ const COORDINATOR_ROLES = ['9034#18', '9246#9', 'snomed#768820003', '9034#8', '9
 /**
  * The coordinator registered in the record, from CareTeam, Patient.contact (DIPS' "rolle overfor pasient") or the care
  * manager of an EpisodeOfCare; of several the most specific role, then the latest. `missing`: types that could hold one
- * and were not read completely; "none registered" is then not certain.
+ * and were not read completely, and roles that a member or a manager refers to and were not read; "none registered" is
+ * then not certain.
  */
 export function registeredCoordinator(context: FactContext): {
   readonly coordinator: Coordinator | null;
@@ -29,7 +31,11 @@ export function registeredCoordinator(context: FactContext): {
   );
   return {
     coordinator: best,
-    missing: [...unread(context.record.coverage, 'CareTeam'), ...unread(context.record.coverage, 'EpisodeOfCare')],
+    missing: [
+      ...unread(context.record.coverage, 'CareTeam'),
+      ...unread(context.record.coverage, 'EpisodeOfCare'),
+      ...rolesUnread(context),
+    ],
   };
 }
 
@@ -43,12 +49,11 @@ function coordinatorRole(roles: readonly Role[]): Role | null {
 }
 
 function fromCareTeams(context: FactContext): readonly Coordinator[] {
-  return context.record.rows.CareTeam.flatMap((team) => {
-    if ((team.status ?? 'active') !== 'active' || !includes(team.period, context.at)) return [];
-    return (team.participant ?? []).flatMap((participant) => {
-      const person = contained(team.contained, participant.member);
+  return teamsNow(context).flatMap((team) =>
+    participantsNow(context, team).flatMap((participant) => {
+      const person = known(referredPerson(context, team, participant.member));
       const role = coordinatorRole(rolesIn(context.codes, [...(participant.role ?? []), ...(person?.roles ?? [])]));
-      if (role === null || !includes(participant.period, context.at)) return [];
+      if (role === null) return [];
       return [
         coordinator(`CareTeam/${team.id ?? ''}`, role, {
           name: person?.name ?? participant.member?.display ?? null,
@@ -57,8 +62,38 @@ function fromCareTeams(context: FactContext): readonly Coordinator[] {
           since: dateShown(participant.period?.start ?? team.period?.start),
         }),
       ];
-    });
-  });
+    }),
+  );
+}
+
+function teamsNow({ record, at }: FactContext): readonly CareTeam[] {
+  return record.rows.CareTeam.filter(({ status, period }) => (status ?? 'active') === 'active' && includes(period, at));
+}
+
+function participantsNow({ at }: FactContext, { participant }: CareTeam): readonly CareTeamParticipant[] {
+  return (participant ?? []).filter(({ period }) => includes(period, at));
+}
+
+function episodesNow({ record, at }: FactContext): readonly EpisodeOfCare[] {
+  return record.rows.EpisodeOfCare.filter(({ status, period }) => status === 'active' && includes(period, at));
+}
+
+function known(person: ReturnType<typeof referredPerson>) {
+  return person === 'unread' ? null : person;
+}
+
+/** Members and managers by a role nobody read may be the coordinator. One that the server no longer has is no longer. */
+function rolesUnread(context: FactContext): readonly Missing[] {
+  const someUnread =
+    episodesNow(context).some((episode) => referredPerson(context, episode, episode.careManager) === 'unread') ||
+    teamsNow(context).some((team) =>
+      participantsNow(context, team).some(({ member }) => referredPerson(context, team, member) === 'unread'),
+    );
+  if (!someUnread) return [];
+  const { coverage } = context.record;
+  // Of loose resources nothing is said of roles: the extract refers to one that it does not hold
+  if (coverage.PractitionerRole === undefined) return [{ what: 'PractitionerRole', why: 'not-extracted' }];
+  return unread(coverage, 'PractitionerRole');
 }
 
 function fromContacts(context: FactContext): readonly Coordinator[] {
@@ -78,9 +113,8 @@ function fromContacts(context: FactContext): readonly Coordinator[] {
 }
 
 function fromEpisodes(context: FactContext): readonly Coordinator[] {
-  return context.record.rows.EpisodeOfCare.flatMap((episode) => {
-    if (episode.status !== 'active' || !includes(episode.period, context.at)) return [];
-    const person = contained(episode.contained, episode.careManager);
+  return episodesNow(context).flatMap((episode) => {
+    const person = known(referredPerson(context, episode, episode.careManager));
     const role = coordinatorRole(rolesIn(context.codes, person?.roles));
     if (role === null) return [];
     return [
@@ -105,32 +139,6 @@ function coordinator(
     ...said,
     evidence: [{ resource, date: said.since, code: { system, code }, display, unit: said.unit, reason: 'coordinator' }],
   };
-}
-
-/** What a contained practitioner or role says. Others are not read: only their display, in the reference, is known. */
-function contained(resources: readonly Resource[] | undefined, reference: Reference | undefined) {
-  const id = reference?.reference?.startsWith('#') === true ? reference.reference.slice(1) : null;
-  const found = id === null ? undefined : resources?.find((resource) => resource.id === id);
-  const person = found as FhirResource | undefined; // a contained resource is one of FHIR's
-  switch (person?.resourceType) {
-    case 'PractitionerRole':
-      return { name: person.practitioner?.display ?? null, phone: phoneOf(person.telecom), roles: person.code ?? [] };
-    case 'Practitioner':
-    case 'RelatedPerson':
-      return { name: nameOf(person.name), phone: phoneOf(person.telecom), roles: [] };
-    default:
-      return null;
-  }
-}
-
-function nameOf(names: readonly HumanName[] | undefined): string | null {
-  const name = names?.[0];
-  if (name === undefined) return null;
-  return name.text ?? ([...(name.given ?? []), name.family ?? ''].join(' ').trim() || null);
-}
-
-function phoneOf(telecom: readonly ContactPoint[] | undefined): string | null {
-  return telecom?.find(({ system, value }) => system === 'phone' && value !== undefined)?.value ?? null;
 }
 
 function unitName({ record }: FactContext, reference: Reference | undefined): string | null {

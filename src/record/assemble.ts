@@ -1,4 +1,4 @@
-import type { Medication, Organization, Patient, Resource } from 'fhir/r4';
+import type { Medication, Organization, Patient, Practitioner, PractitionerRole, Resource } from 'fhir/r4';
 import {
   type Coverage,
   type CoverageByType,
@@ -17,12 +17,13 @@ import { rowOwner } from './row-owner.ts';
  *
  * - Any row of another patient refuses the whole record.
  * - Rows are one per id and ordered by id; of two with the same id the later one stays (pages are read in order, so
- *   it is never the older). Types that are neither record types, Organization nor Medication are ignored.
+ *   it is never the older). Beside the record types, Organization, Medication, PractitionerRole and Practitioner are kept.
  * - A row that names no patient, or has no id, is left out, and its type is then `partial` (failed): no server that
  *   obeys `?patient=` returns such a row, so it is not proven to be this patient's; left out, it may be missed.
  * - `coverage` says how each type was read; a type it does not mention was read completely on one page. `read` is
  *   always counted from the rows here. A type declared `missing` has no rows, also if some were handed in.
- * - Organization and Medication are covered as `coverage` says; without a word of them they have no entry.
+ * - Organization, Medication and PractitionerRole are covered as `coverage` says; without a word of them they have no
+ *   entry.
  * - A missing MedicationStatement names MedicationRequest as its substitute when that was read.
  *
  * `base` is the issuer's FHIR base without trailing slash, when the resources come from a server.
@@ -76,6 +77,10 @@ export function assembleRecord(input: {
       },
       organizations: byName(referred<Organization>('Organization')),
       medications: byName(referred<Medication>('Medication')),
+      practitioners: byName([
+        ...referred<PractitionerRole>('PractitionerRole'),
+        ...((byType.get('Practitioner') ?? []) as readonly Resource[] as readonly Practitioner[]),
+      ]),
       coverage: {
         ...(covered as Record<RecordType, Coverage>), // the loop above visited every type
         ...Object.fromEntries(

@@ -10,6 +10,8 @@ import type {
   MedicationStatement,
   Organization,
   Patient,
+  Practitioner,
+  PractitionerRole,
   ServiceRequest,
   Task,
 } from 'fhir/r4';
@@ -62,7 +64,7 @@ export type Coverage =
   | { readonly state: 'missing'; readonly why: UnreadReason; readonly substitute?: RecordType };
 
 /** What rows refer to and is read by id; no rows of their own. */
-export const REFERRED_TYPES = ['Organization', 'Medication'] as const;
+export const REFERRED_TYPES = ['Organization', 'Medication', 'PractitionerRole'] as const;
 
 export type ReferredType = (typeof REFERRED_TYPES)[number];
 
@@ -90,5 +92,10 @@ export interface PatientRecord {
   /** Resources that rows refer to, by "Organization/id" and "Medication/id". Absent means: could not be resolved; see `coverage`. */
   readonly organizations: ReadonlyMap<string, Organization>;
   readonly medications: ReadonlyMap<string, Medication>;
+  /**
+   * Whom care teams and episodes refer to, by "PractitionerRole/id" and "Practitioner/id". A Practitioner is here when it
+   * came along or lies among loose resources: it has a name and a telephone, no role, and is not read for those alone.
+   */
+  readonly practitioners?: ReadonlyMap<string, Practitioner | PractitionerRole>;
   readonly coverage: CoverageByType;
 }

@@ -11,7 +11,7 @@ export interface ReadLimits {
   readonly rows: number;
   /** Milliseconds for one request, its body included. */
   readonly requestMs: number;
-  /** Organizations and Medications read one by one, all in all and at a time. */
+  /** Organizations, Medications and PractitionerRoles read one by one, all in all and at a time. */
   readonly references: number;
   readonly parallelReferences: number;
   /** Levels above an Organization: section, department, clinic, hospital, trust, region. */

@@ -117,6 +117,47 @@ describe('one round', () => {
     expect(searchOf('MedicationRequest')?.get('_include')).toBe('MedicationRequest:medication');
     expect(searchOf('Condition')?.has('_include')).toBe(false);
   });
+
+  test('asks episodes and care teams for the roles of their people in include mode, where roles may be read', async () => {
+    await record({ references: 'include' });
+    const includesOf = (type: RecordType) =>
+      asked.findLast((url) => url.pathname.endsWith(`/${type}`))?.searchParams.getAll('_include');
+    expect(includesOf('EpisodeOfCare')).toEqual(['EpisodeOfCare:organization', 'EpisodeOfCare:care-manager']);
+    expect(includesOf('CareTeam')).toEqual(['CareTeam:participant:PractitionerRole']);
+    await record({
+      references: 'include',
+      grantedScopes: 'patient/Patient.r patient/EpisodeOfCare.s patient/CareTeam.s',
+    });
+    expect(includesOf('EpisodeOfCare')).toEqual([]);
+    expect(includesOf('CareTeam')).toEqual([]);
+  });
+
+  test('a care manager’s role that came along, with the practitioner, is not asked for again', async () => {
+    answer('EpisodeOfCare', () =>
+      HttpResponse.json(
+        searchset(
+          [
+            {
+              resourceType: 'EpisodeOfCare',
+              id: 'ep1',
+              status: 'active',
+              patient: { reference: 'Patient/p1' },
+              careManager: { reference: 'PractitionerRole/r1' },
+            },
+          ],
+          undefined,
+          [
+            included({ resourceType: 'PractitionerRole', id: 'r1' }),
+            included({ resourceType: 'Practitioner', id: 'k1' }),
+          ],
+        ),
+      ),
+    );
+    const { practitioners, coverage } = await record({ references: 'include' });
+    expect([...(practitioners?.keys() ?? [])].sort()).toEqual(['Practitioner/k1', 'PractitionerRole/r1']);
+    expect(coverage.PractitionerRole).toEqual({ state: 'complete', read: 1, pages: 0 });
+    expect(asked).toHaveLength(RECORD_TYPES.length + 1);
+  });
 });
 
 describe('what could not be read is told for each type, and the rest is kept', () => {

@@ -10,7 +10,7 @@ import {
 import type { ReadError } from './read-error.ts';
 import { DECISIVE_TYPES, isDecisive, READ_ORDER } from './read-order.ts';
 import { readPatientWithin } from './read-patient.ts';
-import { isReferredType, type ReadReferences, referenceReader } from './read-references.ts';
+import { isKept, type ReadReferences, referenceReader } from './read-references.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
 import { searchType, type TypeRead } from './search-type.ts';
 import type { FhirTransport } from './transport.ts';
@@ -85,7 +85,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
       onProgress: (progress) => onProgress({ type, ...progress }),
     });
     if (!session.running.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });
-    return { type, ...result, included: result.included.filter(({ resourceType }) => isReferredType(resourceType)) };
+    return { type, ...result, included: result.included.filter(isKept) };
   };
 
   const patientRead = readPatient();

@@ -40,7 +40,7 @@ const prescriptionOf = (medicine: string): FhirResource => ({
   medicationReference: { reference: `Medication/${medicine}` },
 });
 
-async function coverage(options: Partial<ReadRecordOptions> = {}) {
+async function record(options: Partial<ReadRecordOptions> = {}) {
   const result = await readPatientRecord(bearerTransport(), {
     patientId: 'p1',
     grantedScopes: null,
@@ -49,8 +49,10 @@ async function coverage(options: Partial<ReadRecordOptions> = {}) {
     ...options,
   });
   if ('error' in result) throw new Error(JSON.stringify(result.error));
-  return result.record.coverage;
+  return result.record;
 }
+
+const coverage = async (options: Partial<ReadRecordOptions> = {}) => (await record(options)).coverage;
 
 test('units that rows refer to, and what they are part of, are complete when all of them were read', async () => {
   rows('Encounter', contactAt('ward'), contactAt('clinic'));
@@ -125,6 +127,60 @@ test('units told of early and again when the rest has come count once', async ()
   rows('Encounter', contactAt('o1'));
   answer('Organization/:id', units());
   expect((await coverage({ onEnough: () => undefined })).Organization).toMatchObject({ state: 'complete', read: 1 });
+});
+
+const managedBy = (role: string, said: object = {}): FhirResource => ({
+  resourceType: 'EpisodeOfCare',
+  id: `by-${role}`,
+  status: 'active',
+  patient: subject,
+  careManager: { reference: `PractitionerRole/${role}` },
+  ...said,
+});
+const teamOf = (role: string, said: object = {}): FhirResource => ({
+  resourceType: 'CareTeam',
+  id: `of-${role}`,
+  subject,
+  participant: [{ member: { reference: `PractitionerRole/${role}` } }],
+  ...said,
+});
+const roles = (id: string) => HttpResponse.json({ resourceType: 'PractitionerRole', id });
+
+test('the roles of care managers and of team members are read, each once', async () => {
+  rows('EpisodeOfCare', managedBy('r1'));
+  rows('CareTeam', teamOf('r1', { id: 'same' }), teamOf('r2'));
+  const asked: string[] = [];
+  answer('PractitionerRole/:id', (id) => {
+    asked.push(id);
+    return roles(id);
+  });
+  const { practitioners, coverage: covered } = await record({ onEnough: () => undefined });
+  expect([...(practitioners?.keys() ?? [])]).toEqual(['PractitionerRole/r1', 'PractitionerRole/r2']);
+  expect(covered.PractitionerRole).toEqual({ state: 'complete', read: 2, pages: 0 });
+  expect(asked.sort()).toEqual(['r1', 'r2']);
+});
+
+test('nobody’s role is asked for where an episode or a team is over', async () => {
+  rows('EpisodeOfCare', managedBy('r1', { status: 'finished' }));
+  rows('CareTeam', teamOf('r2', { status: 'inactive' }));
+  expect(Object.keys(await coverage())).not.toContain('PractitionerRole');
+});
+
+test('the role of a care manager that may not be read is missing: no access', async () => {
+  rows('EpisodeOfCare', managedBy('r1'));
+  const forbidden = { state: 'missing', why: 'forbidden' };
+  const grantedScopes = 'patient/Patient.rs patient/EpisodeOfCare.rs';
+  expect((await coverage({ grantedScopes })).PractitionerRole).toEqual(forbidden);
+  refuse('PractitionerRole/:id', 403);
+  expect((await coverage()).PractitionerRole).toEqual(forbidden);
+});
+
+test('roles and practitioners among loose resources are kept', () => {
+  const person: FhirResource = { resourceType: 'Practitioner', id: 'k1' };
+  const role: FhirResource = { resourceType: 'PractitionerRole', id: 'r1' };
+  const assembled = assembleRecord({ patient, resources: [managedBy('r1'), person, role] });
+  const kept = 'record' in assembled ? assembled.record.practitioners : undefined;
+  expect([...(kept?.keys() ?? [])].sort()).toEqual(['Practitioner/k1', 'PractitionerRole/r1']);
 });
 
 test('loose resources are taken as all there is, unless it is said that units are not among them', () => {

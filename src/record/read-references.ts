@@ -15,6 +15,11 @@ export function isReferredType(type: string): type is ReferredType {
   return REFERRED_TYPES.some((referred) => referred === type);
 }
 
+/** What the record keeps of the resources that came along with a search. */
+export function isKept({ resourceType }: Resource): boolean {
+  return isReferredType(resourceType) || resourceType === 'Practitioner';
+}
+
 /**
  * `rows` may hold the Patient too; `known` is what came with the searches. Answers with all that was read here so far,
  * how completely what was referred to is held, and whether the session ended. May be called again with more rows when it has answered: nothing is asked for twice.
@@ -29,8 +34,8 @@ export type ReadReferences = (
 }>;
 
 /**
- * Reads what the rows of one record refer to and the searches did not bring: units, with what they are part of, and
- * medicines. Contained resources stay in their rows. What cannot be resolved is left out, and the coverage of its type
+ * Reads what the rows of one record refer to and the searches did not bring: units, with what they are part of,
+ * medicines, and the roles of those who may be the coordinator. Contained resources stay in their rows. What cannot be resolved is left out, and the coverage of its type
  * says why; it never fails the record.
  */
 export function referenceReader(session: ReadSession, grantedScopes: string | null): ReadReferences {
@@ -132,11 +137,13 @@ function referencesOf(resource: FhirResource): readonly (Reference | undefined)[
     case 'Encounter':
       return [resource.serviceProvider];
     case 'EpisodeOfCare':
-      return [resource.managingOrganization];
+      return [resource.managingOrganization, ...(resource.status === 'active' ? [resource.careManager] : [])];
     case 'CareTeam':
       return [
         ...(resource.managingOrganization ?? []),
         ...(resource.participant ?? []).map(({ onBehalfOf }) => onBehalfOf),
+        // A team that is over has no coordinator
+        ...((resource.status ?? 'active') === 'active' ? (resource.participant ?? []) : []).map(({ member }) => member),
       ];
     case 'MedicationStatement':
     case 'MedicationRequest':

@@ -1,7 +1,7 @@
 import type { Resource } from 'fhir/r4';
 import type { ReadFailure } from './fhir-read.ts';
 import { type Grant, grantFor } from './granted-scopes.ts';
-import type { Coverage, RecordType } from './patient-record.ts';
+import type { Coverage, RecordType, ReferredType } from './patient-record.ts';
 import type { ReadSession } from './read-session.ts';
 import { type SearchProgress, type SearchQuery, type SearchResult, searchPages } from './search-all.ts';
 
@@ -15,18 +15,24 @@ export interface TypeRead {
 
 const WITH_THE_UNITS_ABOVE = ['_include:iterate', 'Organization:partof'] as const;
 
-/** What a search can bring along, and the type that must be readable for it. Names of FHIR R4's search parameters. */
-const INCLUDES: { readonly [T in RecordType]?: { readonly brings: string; readonly query: SearchQuery } } = {
-  Encounter: {
-    brings: 'Organization',
-    query: [['_include', 'Encounter:service-provider'], WITH_THE_UNITS_ABOVE],
-  },
-  EpisodeOfCare: {
-    brings: 'Organization',
-    query: [['_include', 'EpisodeOfCare:organization'], WITH_THE_UNITS_ABOVE],
-  },
-  MedicationStatement: { brings: 'Medication', query: [['_include', 'MedicationStatement:medication']] },
-  MedicationRequest: { brings: 'Medication', query: [['_include', 'MedicationRequest:medication']] },
+interface Include {
+  readonly brings: ReferredType;
+  readonly query: SearchQuery;
+}
+
+/**
+ * What a search can bring along, and the type that must be readable for it. Names of FHIR R4's search parameters. By R4
+ * `care-manager` is a Practitioner; many servers follow it to a PractitionerRole too, and else the role is read by id.
+ */
+const INCLUDES: { readonly [T in RecordType]?: readonly Include[] } = {
+  Encounter: [{ brings: 'Organization', query: [['_include', 'Encounter:service-provider'], WITH_THE_UNITS_ABOVE] }],
+  EpisodeOfCare: [
+    { brings: 'Organization', query: [['_include', 'EpisodeOfCare:organization'], WITH_THE_UNITS_ABOVE] },
+    { brings: 'PractitionerRole', query: [['_include', 'EpisodeOfCare:care-manager']] },
+  ],
+  CareTeam: [{ brings: 'PractitionerRole', query: [['_include', 'CareTeam:participant:PractitionerRole']] }],
+  MedicationStatement: [{ brings: 'Medication', query: [['_include', 'MedicationStatement:medication']] }],
+  MedicationRequest: [{ brings: 'Medication', query: [['_include', 'MedicationRequest:medication']] }],
 };
 
 /**
@@ -49,9 +55,11 @@ export async function searchType(
     return { rows: [], included: [], coverage: { state: 'missing', why: 'forbidden' }, sessionExpired: false };
   }
   const plain: SearchQuery = [['patient', patientId]];
-  const include = references === 'include' ? INCLUDES[type] : undefined;
-  const including = include !== undefined && grantFor(grantedScopes, include.brings, 'r') !== 'refused';
-  const query = including ? [...plain, ...include.query] : plain;
+  const includes = ((references === 'include' ? INCLUDES[type] : undefined) ?? []).filter(
+    ({ brings }) => grantFor(grantedScopes, brings, 'r') !== 'refused',
+  );
+  const including = includes.length > 0;
+  const query = [...plain, ...includes.flatMap((include) => include.query)];
 
   let result: SearchResult<Resource> = await searchPages(session, type, query, onProgress);
   if (including && result.pages === 0 && mayBeTheInclude(result.failure)) {

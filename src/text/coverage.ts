@@ -17,6 +17,7 @@ const nb = {
   Communication: ['melding', 'meldinger'],
   Organization: ['enhet', 'enheter'],
   Medication: ['legemiddelnavn', 'legemiddelnavn'],
+  PractitionerRole: ['behandlerrolle', 'behandlerroller'],
 } satisfies Readonly<Record<string, Forms>>;
 
 /** The kinds of record entries that have a name in plain words: FHIR resource types. */
@@ -38,6 +39,7 @@ const TYPES: Readonly<Record<Language, Readonly<Record<NamedType, Forms>>>> = {
     Communication: ['melding', 'meldingar'],
     Organization: ['eining', 'einingar'],
     Medication: ['legemiddelnamn', 'legemiddelnamn'],
+    PractitionerRole: ['behandlarrolle', 'behandlarroller'],
   },
   en: {
     Patient: ['patient', 'patient details'],
@@ -53,6 +55,7 @@ const TYPES: Readonly<Record<Language, Readonly<Record<NamedType, Forms>>>> = {
     Communication: ['message', 'messages'],
     Organization: ['unit', 'units'],
     Medication: ['medicine name', 'medicine names'],
+    PractitionerRole: ['practitioner role', 'practitioner roles'],
   },
 };
 
