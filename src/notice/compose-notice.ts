@@ -9,7 +9,7 @@ import type { SentWish } from './notice-codes.ts';
 import { reasons } from './notice-reasons.ts';
 import { type NoticeWording, titleOf } from './notice-wording.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
-import { type KindRefusal, kindRefusal, needsConsent } from './routing-kinds.ts';
+import { type KindRefusal, kindRefusal, needsConsent, othersConsent } from './routing-kinds.ts';
 
 /** A notice in plain text, exactly as it leaves: no markup, so `<`, `&`, æ, ø and å mean themselves. */
 export interface ComposedNotice {
@@ -87,9 +87,11 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
 }
 
 /** What a plan and a child coordinator take more than a coordinator: consent, from whoever can give it. */
-function wishLine({ kinds }: NoticeDraft, wish: SentWish, text: (typeof messageText)[MessageLanguage]): string {
-  if (wish !== 'wants' || !needsConsent(kinds)) return text.wish[wish];
-  return kinds.includes('child-coordinator') ? text.childConsent : text.planConsent;
+function wishLine(draft: NoticeDraft, wish: SentWish, text: (typeof messageText)[MessageLanguage]): string {
+  const { kinds, patient, assessment } = draft;
+  const byOthers = othersConsent(patient.birthDate, assessmentDate(assessment));
+  if (wish !== 'wants' || !needsConsent(kinds)) return byOthers ? text.wishOfBoth[wish] : text.wish[wish];
+  return byOthers || kinds.includes('child-coordinator') ? text.childConsent : text.planConsent;
 }
 
 function answers(draft: NoticeDraft, wording: NoticeWording): readonly string[] {

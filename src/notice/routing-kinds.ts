@@ -9,13 +9,21 @@ export const NEED_KINDS: readonly NeedKind[] = [
 ];
 
 /** Whether the patient is under 18 on a day (YYYY-MM-DD). A birth date that is partial or missing leaves it open. */
-export function isUnder18(birthDate: string | null, day: string): 'yes' | 'no' | 'unknown' {
+export const isUnder18 = (birthDate: string | null, day: string) => isUnder(18, birthDate, day);
+
+/**
+ * Whether others consent for the patient: under 16, as a rule the parents (pasient- og brukerrettighetsloven §§ 4-3, 4-4).
+ * Where the age is not known, nothing is said of them.
+ */
+export const othersConsent = (birthDate: string | null, day: string) => isUnder(16, birthDate, day) === 'yes';
+
+function isUnder(years: number, birthDate: string | null, day: string): 'yes' | 'no' | 'unknown' {
   const [, year, rest] = /^(\d{4})((?:-\d\d){0,2})$/.exec(birthDate ?? '') ?? [];
   if (year === undefined || rest === undefined) return 'unknown';
-  const eighteen = `${Number(year) + 18}${rest}`;
-  const sameLength = day.slice(0, eighteen.length);
-  if (sameLength === eighteen) return eighteen.length === 10 ? 'no' : 'unknown';
-  return sameLength < eighteen ? 'yes' : 'no';
+  const birthday = `${Number(year) + years}${rest}`;
+  const sameLength = day.slice(0, birthday.length);
+  if (sameLength === birthday) return birthday.length === 10 ? 'no' : 'unknown';
+  return sameLength < birthday ? 'yes' : 'no';
 }
 
 /**

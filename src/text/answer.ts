@@ -9,6 +9,8 @@ const nb = {
   referredTo: 'Sendt videre til {name}.',
   granted: 'Innvilget[ {day}]: koordinator {name}[, {unit}]',
   grantedUnnamed: 'Innvilget[ {day}]. Navnet på koordinatoren er ikke oppgitt.',
+  /** In the place of the flag's level; whether the record has one registered is another matter. */
+  flagGranted: 'Koordinator er innvilget',
   phone: 'tlf.',
   declined: 'Avslått[ {day}][: {reason}]',
   /** Volven 9188 in plain words. */
@@ -70,6 +72,7 @@ const nn: AnswerText = {
   referredTo: 'Send vidare til {name}.',
   granted: 'Innvilga[ {day}]: koordinator {name}[, {unit}]',
   grantedUnnamed: 'Innvilga[ {day}]. Namnet på koordinatoren er ikkje oppgjeve.',
+  flagGranted: 'Koordinator er innvilga',
   phone: 'tlf.',
   declined: 'Avslått[ {day}][: {reason}]',
   reasons: {
@@ -126,6 +129,7 @@ const en: AnswerText = {
   referredTo: 'Sent on to {name}.',
   granted: 'Granted[ {day}]: coordinator {name}[, {unit}]',
   grantedUnnamed: 'Granted[ {day}]. The coordinator’s name is not given.',
+  flagGranted: 'A coordinator has been granted',
   phone: 'tel.',
   declined: 'Declined[ {day}][: {reason}]',
   reasons: {

@@ -30,6 +30,12 @@ const nb = {
     informed: 'Pasienten er informert om meldingen.',
     wants: 'Pasienten er informert og ønsker dette.',
   },
+  /** Under 16: the form asks of the patient and the parents together. */
+  wishOfBoth: {
+    'not-asked': 'Det er ikke krysset av for om pasienten og foresatte er spurt.',
+    informed: 'Pasienten og foresatte er informert om meldingen.',
+    wants: 'Pasienten og foresatte er informert og ønsker dette.',
+  },
   planConsent: 'Pasienten er informert, ønsker dette og samtykker.',
   /** Whoever consents: the patient from 16, else as a rule the parents. */
   childConsent: 'Den som samtykker for pasienten, er informert, ønsker dette og samtykker.',
@@ -87,6 +93,11 @@ const nn: MessageText = {
     'not-asked': 'Det er ikkje kryssa av for om pasienten er spurd.',
     informed: 'Pasienten er informert om meldinga.',
     wants: 'Pasienten er informert og ønskjer dette.',
+  },
+  wishOfBoth: {
+    'not-asked': 'Det er ikkje kryssa av for om pasienten og føresette er spurde.',
+    informed: 'Pasienten og føresette er informerte om meldinga.',
+    wants: 'Pasienten og føresette er informerte og ønskjer dette.',
   },
   planConsent: 'Pasienten er informert, ønskjer dette og samtykkjer.',
   childConsent: 'Den som samtykkjer for pasienten, er informert, ønskjer dette og samtykkjer.',

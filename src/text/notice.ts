@@ -21,6 +21,8 @@ const nb = {
   childHelp: 'Barnekoordinator er for barn under 18 år og oppnevnes av kommunen.',
   planHelp: 'Får pasienten tjenester fra kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Hva pasienten vet og ønsker',
+  /** Under 16, where the parents as a rule consent. */
+  wishLegendBoth: 'Hva pasienten og foresatte vet og ønsker',
   wish: {
     'not-asked': 'Ikke spurt',
     informed: 'Informert',
@@ -201,6 +203,7 @@ const nn: NoticeText = {
   childHelp: 'Barnekoordinator er for barn under 18 år og vert oppnemnd av kommunen.',
   planHelp: 'Får pasienten tenester frå kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Kva pasienten veit og ønskjer',
+  wishLegendBoth: 'Kva pasienten og føresette veit og ønskjer',
   wish: {
     'not-asked': 'Ikkje spurd',
     informed: 'Informert',
@@ -372,6 +375,7 @@ const en: NoticeText = {
   childHelp: 'A child coordinator is for children under 18 and is appointed by the municipality.',
   planHelp: 'Where the patient gets services from the municipality, it is responsible for the individual plan.',
   wishLegend: 'What the patient knows and wants',
+  wishLegendBoth: 'What the patient and the parents or guardians know and want',
   wish: {
     'not-asked': 'Not asked',
     informed: 'Informed',

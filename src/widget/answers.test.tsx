@@ -211,6 +211,18 @@ describe('what is asked for', () => {
     expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
   });
 
+  it.each([
+    ['2015-02-01', 'Hva pasienten og foresatte vet og ønsker', 'Pasienten og foresatte er informert om meldingen.'],
+    ['2009-02-01', 'Hva pasienten vet og ønsker', 'Pasienten er informert om meldingen.'],
+    ['2015', 'Hva pasienten og foresatte vet og ønsker', 'Pasienten og foresatte er informert om meldingen.'],
+    [null, 'Hva pasienten vet og ønsker', 'Pasienten er informert om meldingen.'],
+  ])('who is asked: under 16 the parents too, on screen and in the message (born %s)', (birthDate, legend, line) => {
+    const { page } = showScreen(assessedScreen({ patient: { id: 'p1', name: 'Liv Dahl', birthDate } }));
+    expect(screen.getByRole('group', { name: legend })).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'Informert' }));
+    expect(page.querySelector('.preview')?.textContent).toContain(line);
+  });
+
   it('is not offered for an adult', () => {
     showScreen(assessedScreen({ assessment: likely }));
     expect(screen.queryByRole('checkbox', { name: 'Barnekoordinator' })).toBeNull();

@@ -62,6 +62,7 @@ export function AssessedView(props: AssessedViewProps) {
   const { silence } = silencing;
   const silent = silence !== null;
   const notified = notices.some(({ status }) => status !== 'not-received');
+  const granted = notices.some(({ status }) => status === 'granted');
   const featured = useFeatured(assessment, notified || silent);
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
@@ -91,12 +92,12 @@ export function AssessedView(props: AssessedViewProps) {
       )}
       {silencing.undone !== null && !silent && <Undone undone={silencing.undone} />}
       {silence === null ? (
-        <Flag assessment={assessment} notified={notified && !reopens(props)} />
+        <Flag assessment={assessment} notified={notified && !reopens(props)} granted={granted} />
       ) : (
         <SilentFlag assessment={assessment} silence={silence} kept={silencing.kept} onReopen={silencing.onReopen} />
       )}
       <CoordinatorUnread assessment={assessment} />
-      {loud && !silent && <ExistingSchemes assessment={assessment} />}
+      {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
       {retry && !closed && (
         <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
           {words.tryAgain}

@@ -3,7 +3,7 @@ import { cleanup, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '../criteria/assessment.ts';
 import { evidence, likely, notIndicated, rules } from './testing-assessments.ts';
-import { assessedScreen, showScreen } from './testing-view.tsx';
+import { assessedScreen, sentNotice, showScreen } from './testing-view.tsx';
 
 afterEach(cleanup);
 
@@ -32,6 +32,19 @@ describe('a scheme that already names a coordinator', () => {
 
   it('is said to exist here only when the unit’s profile says so', () => {
     expect(show({ ...likely, routes, profile: 'helse-forde/nevrologisk' }).seen()).toContain('Finnes her fra før.');
+  });
+
+  it('is asked no more where a unit has granted a coordinator: the flag says so, and claims none is registered', () => {
+    const granted = { ...sentNotice, status: 'granted' } as const;
+    const before = assessedScreen({ assessment: { ...likely, routes }, notices: [sentNotice] });
+    const after = assessedScreen({ assessment: { ...likely, routes }, notices: [granted] });
+    if (before.at !== 'assessed' || after.at !== 'assessed') throw new Error('assessed');
+    const { page, seen, showNext } = showScreen({ ...before, rules: withSchemes });
+    expect(seen()).toContain('Spør der først');
+    showNext({ ...after, rules: withSchemes });
+    expect(seen()).not.toMatch(/Spør der først|Trenger trolig koordinator/);
+    expect(page.querySelector('.flag h2')?.textContent).toBe('Koordinator er innvilget');
+    expect(seen()).not.toMatch(/Har koordinator|registrert/i);
   });
 
   it('leaves the level as it is and stays behind the assessment when nothing is flagged', () => {

@@ -18,26 +18,32 @@ interface FlagProps {
 interface LevelProps extends FlagProps {
   /** A notice stands: the level is background, and asks nothing of the reader. */
   readonly notified: boolean;
+  /** A unit has granted a coordinator, whom the record need not have registered yet. */
+  readonly granted: boolean;
 }
 
 /** The level: a shape, a heading in words, and what it means for the reader. Colour only repeats it. */
-export function Flag({ assessment, notified }: LevelProps) {
+export function Flag({ assessment, notified, granted }: LevelProps) {
   const language = useLanguage();
   const rules = useRules();
   const { level } = assessment;
+  // Only what asks the reader for something gives way: a registered coordinator is more than a granted one
+  const answered = granted && asksTheReader(assessment);
   const partly = level === 'not-indicated' && unreadThatMatters(assessment).length > 0;
   return (
     <section
       class="flag"
       data-level={level}
       data-partly={partly || undefined}
-      data-notified={notified || undefined}
+      data-notified={notified || answered || undefined}
       aria-labelledby="flag-heading"
     >
-      <Mark shape={partly ? 'not-assessable' : level} />
+      <Mark shape={answered ? 'met' : partly ? 'not-assessable' : level} />
       <div>
-        <h2 id="flag-heading">{headline(language, assessment, rules)}</h2>
-        {!(notified && asksTheReader(assessment)) && <FlagMeaning assessment={assessment} />}
+        <h2 id="flag-heading">
+          {answered ? ANSWER_TEXT[language].flagGranted : headline(language, assessment, rules)}
+        </h2>
+        {!answered && !(notified && asksTheReader(assessment)) && <FlagMeaning assessment={assessment} />}
       </div>
     </section>
   );

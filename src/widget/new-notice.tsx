@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
-import { isUnder18 } from '../notice/routing-kinds.ts';
+import { isUnder18, othersConsent } from '../notice/routing-kinds.ts';
 import { noticeText } from '../text/notice.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
@@ -119,6 +119,7 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
           desk={desk}
           recipient={recipient}
           under18={isUnder18(patient.birthDate, assessmentDate(assessment))}
+          othersConsent={othersConsent(patient.birthDate, assessmentDate(assessment))}
           mustChoose={mustChoose}
           choices={choices}
           onChange={change}

@@ -23,6 +23,8 @@ interface NoticeFormProps {
   readonly recipient: DeskRecipient | null;
   /** On the day of the assessment. */
   readonly under18: 'yes' | 'no' | 'unknown';
+  /** Under 16: what those who consent for the patient know and want is asked for too. */
+  readonly othersConsent: boolean;
   readonly choices: NoticeChoices;
   readonly onChange: (change: Partial<NoticeChoices>) => void;
   readonly composition: Composition;
@@ -46,7 +48,7 @@ const WISHES: readonly PatientWish[] = ['not-asked', 'informed', 'wants', 'does-
 /** Recipient, the patient's wish, what it concerns, a comment; the message as it will be; one primary button. */
 export function NoticeForm(props: NoticeFormProps) {
   const { desk, recipient, under18, choices, onChange, composition, onSend, onCopy, copyFirst, onPrint } = props;
-  const { mustChoose, sending } = props;
+  const { mustChoose, sending, othersConsent } = props;
   const language = useLanguage();
   const words = noticeText[language];
   const labels = useWords();
@@ -76,7 +78,7 @@ export function NoticeForm(props: NoticeFormProps) {
     >
       <RecipientField desk={desk} chosen={recipient} onChoose={(id) => onChange({ recipient: id })} />
       <fieldset class="choices">
-        <legend>{words.wishLegend}</legend>
+        <legend>{othersConsent ? words.wishLegendBoth : words.wishLegend}</legend>
         {WISHES.map((wish) => (
           <label key={wish} class="choice">
             <input
