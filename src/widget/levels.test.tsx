@@ -169,6 +169,12 @@ describe('when the record could not be read for a coordinator', () => {
     );
   });
 
+  it('also where a care manager or a team member is named by a role that could not be read', () => {
+    const coverage = { ...everythingRead, PractitionerRole: { state: 'missing', why: 'forbidden' } } as const;
+    const { page } = showScreen(assessedScreen({ assessment: { ...likely, coverage } }));
+    expect(line(page)).toBe('Vi kunne ikke lese om pasienten alt har koordinator (behandlerroller: ingen tilgang).');
+  });
+
   it('is not said when both were read, while they are being read, or of a patient who has one', () => {
     const pending = { ...everythingRead, CareTeam: { state: 'missing', why: 'pending' } } as const;
     for (const each of [likely, { ...likely, coverage: pending }, { ...hasCoordinator, coverage: unreadTeams }]) {
