@@ -21,9 +21,10 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   Memory hardly grows with the input. Measured at its peak, on records of 20 KB: one job 150 MiB for 1,000 patients and
   220 for 100,000, two jobs 270 and 370; of an export one job 200 for 1,000 and 270 for 20,000, two jobs 250 and 430. A
   job that meets a record over 1 MB needs about ten times its size on top (an estimate), and records over 64 MiB are not
-  read. Of an export, Organization and Medication are held by every job, up to 128 MiB of text. Exports, and output beyond
-  12 MiB, lie in a folder below --temp while the run lasts: about as much as the unpacked input and the output together.
-  It holds personal data, is readable by you only, and is removed at the end, on Ctrl-C and after a crash.
+  read. Of an export, units, medicines and practitioners are held by every job, up to 128 MiB of text. Exports, and
+  output beyond 12 MiB, lie in a folder below --temp while the run lasts: about as much as the unpacked input and the
+  output together. It holds personal data, is readable by you only, and is removed at the end, on Ctrl-C and after a
+  crash.
 
   Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
   are wrong; 130 on Ctrl-C.`;

@@ -85,7 +85,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
       onProgress: (progress) => onProgress({ type, ...progress }),
     });
     if (!session.running.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });
-    return { type, ...result, included: result.included.filter(isKept) };
+    return { type, ...result, included: result.included.filter(({ resourceType }) => isKept(resourceType)) };
   };
 
   const patientRead = readPatient();

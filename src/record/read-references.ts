@@ -15,9 +15,9 @@ export function isReferredType(type: string): type is ReferredType {
   return REFERRED_TYPES.some((referred) => referred === type);
 }
 
-/** What the record keeps of the resources that came along with a search. */
-export function isKept({ resourceType }: Resource): boolean {
-  return isReferredType(resourceType) || resourceType === 'Practitioner';
+/** What the record keeps beside its rows, when it came along or lies in an extract. */
+export function isKept(type: string): type is ReferredType | 'Practitioner' {
+  return isReferredType(type) || type === 'Practitioner';
 }
 
 /**

@@ -30,7 +30,7 @@ export interface AssessBy {
 }
 
 /** Resources that many records of an export refer to. */
-export type SharedTables = Pick<PatientRecord, 'organizations' | 'medications'>;
+export type SharedTables = Required<Pick<PatientRecord, 'organizations' | 'medications' | 'practitioners'>>;
 
 export interface RecordParts {
   readonly patient: Patient;

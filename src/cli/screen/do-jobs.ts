@@ -1,4 +1,4 @@
-import type { Medication, Organization } from 'fhir/r4';
+import type { Medication, Organization, Practitioner, PractitionerRole } from 'fhir/r4';
 import { assessPartition, refusePartition } from './assess-partition.ts';
 import { type AssessBy, type RecordParts, recordAssessor, type SharedTables } from './assess-record.ts';
 import { eachLine, recordText } from './byte-lines.ts';
@@ -28,7 +28,7 @@ export function jobDoer(
 ): (job: Job) => Promise<JobResult> {
   const assessRecord = recordAssessor(by);
   const line = outputLine(format, by);
-  let tables: SharedTables = { organizations: new Map(), medications: new Map() };
+  let tables: SharedTables = { organizations: new Map(), medications: new Map(), practitioners: new Map() };
   let writer: PartitionWriter | null = null;
   let writesTo = '';
 
@@ -74,7 +74,11 @@ export function jobDoer(
         writesTo = '';
         return;
       case 'tables':
-        tables = { organizations: table(job.organizations), medications: table(job.medications) };
+        tables = {
+          organizations: table(job.organizations),
+          medications: table(job.medications),
+          practitioners: table(job.practitioners),
+        };
         return;
       case 'partition':
         return assessPartition(job, result, (source, lineNumber, parts) =>
@@ -91,7 +95,9 @@ export function jobDoer(
   };
 }
 
-function table<R extends Organization | Medication>(shared: SharedArrayBuffer): ReadonlyMap<string, R> {
+function table<R extends Organization | Medication | Practitioner | PractitionerRole>(
+  shared: SharedArrayBuffer,
+): ReadonlyMap<string, R> {
   const rows = new Map<string, R>();
   eachLine({ firstLine: 1, bytes: new Uint8Array(new Uint8Array(shared)) }, (text) => {
     const row: R = JSON.parse(text);

@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { RECORD_TYPES, type RecordType } from '../../record/patient-record.ts';
+import { isKept } from '../../record/read-references.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 import { type Crew, readFault, Working } from './crew.ts';
 import { isRecordType } from './export-rows.ts';
@@ -8,7 +9,7 @@ import { type DealTo, partitionPath, type Reply } from './jobs.ts';
 import { type Address, LARGEST_PARTITION, MOST_LEVELS, partitionsFor } from './partition.ts';
 import type { RecordFault } from './record-fault.ts';
 
-/** Organization and Medication are held by every worker: more text than this is not. */
+/** Units, medicines and practitioners are held by every worker: more text than this is not. */
 const LARGEST_TABLES = 128 * 2 ** 20;
 /** Packed files are about a tenth of their content. */
 const UNPACKED = 10;
@@ -24,7 +25,7 @@ export async function screenExport(files: readonly ExportFile[], crew: Crew): Pr
     types: new Set(files.flatMap(({ type }) => (isRecordType(type) ? [type] : []))),
     lost: new Set(),
   };
-  const isTable = ({ type }: ExportFile) => type === 'Organization' || type === 'Medication';
+  const isTable = ({ type }: ExportFile) => type !== null && isKept(type);
   const rows = files.filter((file) => isRow(file.type));
   crew.progress.stage('Reading the export', sum(files.filter((file) => isTable(file) || isRow(file.type))));
   await readTables(files.filter(isTable), crew);
@@ -44,14 +45,22 @@ const isRow = (type: string | null) =>
   type === null || type === 'Patient' || type === 'OperationOutcome' || isRecordType(type);
 
 async function readTables(files: readonly ExportFile[], crew: Crew): Promise<void> {
-  const texts = { Organization: [] as string[], Medication: [] as string[] };
+  const organizations: string[] = [];
+  const medications: string[] = [];
+  const practitioners: string[] = [];
+  const texts = {
+    Organization: organizations,
+    Medication: medications,
+    Practitioner: practitioners,
+    PractitionerRole: practitioners,
+  };
   let size = 0;
   let full = false;
   for (const file of files) {
     await eachLot(file, crew, async (lot) => {
       eachLine(lot, (text, line) => {
         const type = typeOf(text);
-        if (type !== 'Organization' && type !== 'Medication') {
+        if (type === null || !isKept(type)) {
           crew.fault({ source: crew.sourceOf(file), line, code: type === null ? 'not-json' : 'not-a-resource' });
           return;
         }
@@ -67,8 +76,9 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
   }
   await crew.pool.toAll({
     kind: 'tables',
-    organizations: shared(texts.Organization),
-    medications: shared(texts.Medication),
+    organizations: shared(organizations),
+    medications: shared(medications),
+    practitioners: shared(practitioners),
   });
 }
 

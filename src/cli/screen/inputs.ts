@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { RECORD_TYPES } from '../../record/patient-record.ts';
+import { RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 
 /** One file of the input, or standard input ("-"). `name` is what messages call it. */
@@ -31,7 +31,7 @@ export interface FoundInputs {
 
 const RECORD_FILE = /\.(json|ndjson)(\.gz)?$/i;
 /** What may stand in an export beside the record types; files of other types are not read at all. */
-const OTHER_TYPES = ['Patient', 'Organization', 'Medication', 'OperationOutcome'];
+const OTHER_TYPES = ['Patient', ...REFERRED_TYPES, 'Practitioner', 'OperationOutcome'];
 /** Lines looked at to tell what a file holds, should the first ones be damaged. */
 const LOOK = 5;
 

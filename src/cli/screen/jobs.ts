@@ -25,7 +25,12 @@ export type Job =
   /** A file of dealt rows that came out too large, to be dealt out again. */
   | { readonly kind: 'deal-again'; readonly paths: readonly string[]; readonly to: DealTo }
   | { readonly kind: 'flush' }
-  | { readonly kind: 'tables'; readonly organizations: SharedArrayBuffer; readonly medications: SharedArrayBuffer }
+  | {
+      readonly kind: 'tables';
+      readonly organizations: SharedArrayBuffer;
+      readonly medications: SharedArrayBuffer;
+      readonly practitioners: SharedArrayBuffer;
+    }
   | {
       readonly kind: 'partition';
       readonly paths: readonly string[];

@@ -40,7 +40,7 @@ export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'not-a-resource': 'JSON, but not a FHIR resource',
   'export-says-failed': 'the server that made the export reported an error; every type counts as read in part',
   'too-large': 'larger than 64 MiB; not assessed',
-  'tables-too-large': 'Organization and Medication exceed 128 MiB; the rest of them counts as not resolved',
+  'tables-too-large': 'Units, medicines and practitioners exceed 128 MiB; the rest of them counts as not resolved',
   'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',
   'cannot-be-read': 'cannot be read',
   'assessment-failed': 'could not be assessed (a fault in koordinatorflagg); please report it',

@@ -140,7 +140,7 @@ describe('an export', { timeout: TIMEOUT }, () => {
       gzipSync(lines(Array.from({ length: 18 }, (_, index) => organization(index)))),
     );
     const { status, stdout, stderr } = screen(path('tables'), '--jobs', '1');
-    expect(stderr.match(/Organization and Medication exceed 128 MiB/g)).toHaveLength(1);
+    expect(stderr.match(/Units, medicines and practitioners exceed 128 MiB/g)).toHaveLength(1);
     expect(stderr).toContain('Organization.ndjson.gz:16: ');
     expect(parsed(stdout).map(({ patient }) => patient)).toEqual(['t1']);
     expect(status).toBe(1);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { EpisodeOfCare, Practitioner, PractitionerRole, Resource } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../criteria/assessment.ts';
 import { readCaseFiles } from '../case-files.ts';
@@ -116,6 +117,36 @@ describe('however the records come, the output is the same', { timeout: TIMEOUT 
       expect(stderr).toContain('manifest.json: no records; left out');
     }
     expect(readdirSync(path('temp'))).toEqual([]);
+  });
+});
+
+describe('a coordinator named by a role that is a resource of its own', { timeout: TIMEOUT }, () => {
+  const record: readonly Resource[] = [
+    { resourceType: 'Patient', id: 'p' },
+    {
+      resourceType: 'EpisodeOfCare',
+      id: 'e',
+      status: 'active',
+      patient: { reference: 'Patient/p' },
+      careManager: { reference: 'PractitionerRole/r' },
+    } as EpisodeOfCare,
+    {
+      resourceType: 'PractitionerRole',
+      id: 'r',
+      practitioner: { reference: 'Practitioner/k' },
+      code: [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9034', code: '18' }] }],
+    } as PractitionerRole,
+    { resourceType: 'Practitioner', id: 'k', name: [{ text: 'Kari Nes' }] } as Practitioner,
+  ];
+
+  test('is found in a Bundle and in the files of an export', () => {
+    const bundle = { resourceType: 'Bundle', type: 'collection', entry: record.map((resource) => ({ resource })) };
+    const file = write('by-role.json', JSON.stringify(bundle));
+    for (const resource of record) write(`by-role/${resource.resourceType}.ndjson`, `${JSON.stringify(resource)}\n`);
+    for (const input of [file, path('by-role')]) {
+      const [found] = parsed(screen([input]).stdout);
+      expect(found).toMatchObject({ level: 'has-coordinator', coordinator: { name: 'Kari Nes' } });
+    }
   });
 });
 

@@ -2,12 +2,16 @@ import type { Bundle, Resource } from 'fhir/r4';
 import type { PatientRecord } from '../../record/patient-record.ts';
 
 /** A patient Bundle of a record, under another id: cases all call their patient "case". */
-export function bundleOf({ patient, rows, organizations, medications }: PatientRecord, id: string): Bundle {
+export function bundleOf(
+  { patient, rows, organizations, medications, practitioners }: PatientRecord,
+  id: string,
+): Bundle {
   const resources: readonly Resource[] = [
     patient,
     ...Object.values(rows).flat(),
     ...organizations.values(),
     ...medications.values(),
+    ...(practitioners?.values() ?? []),
   ];
   const text = JSON.stringify(resources)
     .replaceAll('"Patient/case"', JSON.stringify(`Patient/${id}`))
