@@ -79,6 +79,22 @@ describe('the sender sees what has become of the notice', () => {
     expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke-kommune');
   });
 
+  it('so it does when that is learnt only after the form was shown, and not when somebody has begun to fill it in', () => {
+    const lost = {
+      ...answered('not-received'),
+      channel: 'dialog-message',
+      recipientName: 'KE Sunnfjord kommune',
+    } as const;
+    const { showNext } = showScreen(assessedScreen({}));
+    showNext(assessedScreen({ notices: [lost] }));
+    expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke-kommune');
+    cleanup();
+    const begun = showScreen(assessedScreen({}));
+    fireEvent.click(screen.getByRole('radio', { name: 'Informert' }));
+    begun.showNext(assessedScreen({ notices: [lost] }));
+    expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke');
+  });
+
   it('received where no answer can be read: none is promised, none looked for, and where it comes is said', () => {
     const said = standing({ ...answered('received'), channel: 'dialog-message' });
     expect(said).toContain('til KE Helse Førde: tatt imot');

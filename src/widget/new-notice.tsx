@@ -31,9 +31,10 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
   const words = noticeText[language];
   const labels = useWords();
   // Whom a notice did not reach is who must be reached another way
-  const lost = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
+  const missed = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
+  const lost = units.find(({ name }) => name === missed)?.id ?? null;
   const [choices, setChoices] = useState<NoticeChoices>({
-    recipient: units.find(({ id, name }) => id === earlier?.recipient || name === lost)?.id ?? desk.first ?? '',
+    recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? lost ?? desk.first ?? '',
     wish: 'not-asked',
     kinds: ['coordinator'],
     comment: '',
@@ -92,6 +93,10 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
     truth.current?.focus();
   };
   useReceipt(outcome, desk, setOutcome);
+  // The message service answers after the record: whoever has chosen nothing meanwhile is shown whom it did not reach
+  useEffect(() => {
+    if (lost !== null && !touched && before === null && outcome === null) setChoices({ ...choices, recipient: lost });
+  }, [lost]);
   // Before anything is painted: what is offered beside the form changes with it
   useLayoutEffect(() => onTruth(outcome), [outcome]);
   // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile

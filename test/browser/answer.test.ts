@@ -54,6 +54,9 @@ describe('the answer comes back to the sender', () => {
     await button(app, 'Se etter svar').click();
     const granted = app.getByText(/^Innvilget .+: koordinator Kari Nes, Nevrologisk avdeling, tlf\./);
     await granted.waitFor();
+    // The need is met: the flag says so in its place, and the record has registered nobody yet
+    await app.getByRole('heading', { name: 'Koordinator er innvilget', exact: true }).waitFor();
+    expect(await app.getByText(/^Trenger trolig koordinator$|Spør der først/).count()).toBe(0);
     expect(await app.getByRole('link', { name: '57 83 90 01' }).getAttribute('href')).toBe('tel:57839001');
     await page.reload();
     await granted.waitFor();

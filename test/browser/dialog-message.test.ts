@@ -1,7 +1,10 @@
+import type { FrameLocator } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildCommandLineIfNeeded } from '../../src/sandbox/build-site.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { test as base } from './browser-test.ts';
+import { noticesOnServer } from './server-has.ts';
+import { violations } from './wcag.ts';
 
 /** With the message service beside the app, as `npm start` has it. */
 const test = base.extend('sandbox', async ({ browser: _ }, { onCleanup }): Promise<RunningSandbox> => {
@@ -13,6 +16,9 @@ const test = base.extend('sandbox', async ({ browser: _ }, { onCleanup }): Promi
 
 /** Asked before anything is sent, the service says 404: certainly not there. A browser writes that to its console. */
 const NOT_THERE = /status of 404 .*\/notices\/[0-9a-f]{64}/;
+
+/** The buttons that stand out. */
+const leading = (app: FrameLocator) => app.locator('.notice .ds-button:not([data-variant])');
 
 const MUNICIPALITY = 'Koordinerende enhet, Lia kommune';
 
@@ -34,6 +40,31 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   expect(await message.innerText()).toContain(MUNICIPALITY);
 });
 
+test('the municipality told, the hospital’s unit can be told as well, and nobody a second time', async ({
+  sandbox,
+  someone,
+}) => {
+  const nurse = await someone('ward-nurse', 'nb', { expected: NOT_THERE });
+  const { app, page } = await nurse.openChart('h01');
+  await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: MUNICIPALITY });
+  await app.getByRole('button', { name: 'Send melding', exact: true }).click();
+  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\.$/).waitFor();
+  // Opened anew, what stands is read from the record and from the message service alike
+  await page.reload();
+  const also = app.getByRole('button', { name: 'Meld også til en annen enhet' });
+  await also.click();
+  expect(await app.getByRole('combobox', { name: 'Til' }).innerText()).not.toContain(MUNICIPALITY);
+  expect(await violations(page, 'app')).toEqual([]);
+  await app.getByRole('button', { name: 'Send melding', exact: true }).click();
+  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret neste gang/).waitFor();
+  expect(noticesOnServer(sandbox, 'hospital', 'h01').tasks).toHaveLength(1);
+  expect(sandbox.ehr.messages.received()).toHaveLength(1);
+  await page.reload();
+  await app.getByRole('button', { name: 'Se etter svar' }).waitFor();
+  // Until the message service has said what the record cannot
+  await also.waitFor({ state: 'detached' });
+});
+
 test('refused by the municipality’s system: it is an alert on the same screen and after a reload, with another way on', async ({
   sandbox,
   someone,
@@ -47,10 +78,12 @@ test('refused by the municipality’s system: it is an alert on the same screen 
     .getByText(/Meldingen ble ikke mottatt\. Koordinerende enhet er IKKE varslet\. Ring 00 00 00 02/)
     .waitFor();
   await alert.getByText('Mottaker finnes ikke (E21)').waitFor();
-  await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
+  await leading(app).getByText('Kopier meldingen').waitFor();
   expect(sandbox.ehr.messages.received()[0]?.receipt).toMatchObject({ status: 'Rejected', code: 'E21' });
 
   await page.reload();
   await app.getByText(/ikke mottatt, koordinerende enhet er IKKE varslet/).waitFor();
-  await app.getByRole('button', { name: 'Kopier meldingen' }).waitFor();
+  await app.getByText('Mottaker finnes ikke (E21)').waitFor();
+  await leading(app).getByText('Kopier meldingen').waitFor();
+  expect(await leading(app).count()).toBe(1);
 });
