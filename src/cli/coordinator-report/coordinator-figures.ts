@@ -1,4 +1,3 @@
-import type { Organization } from 'fhir/r4';
 import type { CodeLists } from '../../facts/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
@@ -45,6 +44,8 @@ export interface CoordinatorFigures {
   readonly registered: readonly { readonly unit: string | null; readonly patients: number }[];
   /** Patients whose care teams and episodes contradict themselves about whose they are; in no other number. */
   readonly notCounted: number;
+  /** Patients of whom a role was referred to that was not read, and who may have a coordinator by it. */
+  readonly rolesUnread: number;
   readonly stages: readonly StageRow[];
   readonly answers: readonly AnswerRow[];
 }
@@ -53,9 +54,11 @@ export interface CoordinatorFigures {
 export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeLists): CoordinatorFigures {
   const units = new Map<string | null, number>();
   let notCounted = 0;
+  let rolesUnread = 0;
   for (const of of rows.patients.values()) {
-    const found = coordinatorUnit(of, rows.organizations, at, codes);
+    const found = coordinatorUnit(of, rows, at, codes);
     if (found === 'contradiction') notCounted += 1;
+    else if (found === 'role-unread') rolesUnread += 1;
     else if (found !== null) units.set(found.unit, (units.get(found.unit) ?? 0) + 1);
   }
   const notices = [...rows.tasks.values()]
@@ -69,6 +72,7 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
       .map(([unit, patients]) => ({ unit, patients }))
       .sort((a, b) => b.patients - a.patients || (a.unit ?? '').localeCompare(b.unit ?? '', 'nb')),
     notCounted,
+    rolesUnread,
     stages: STAGES.map((stage) => ({
       stage,
       ages: byAge(
@@ -83,16 +87,18 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
 /** The same reading of the record as the flag's, so that a coordinator is a coordinator in both. */
 function coordinatorUnit(
   { patient, resources }: PatientRows,
-  organizations: ReadonlyMap<string, Organization>,
+  { organizations, practitioners }: ReportRows,
   at: string,
   codes: CodeLists,
-): { readonly unit: string | null } | 'contradiction' | null {
+): { readonly unit: string | null } | 'contradiction' | 'role-unread' | null {
   const assembled = assembleRecord({ patient, resources });
   if ('error' in assembled) return 'contradiction';
-  const record = { ...assembled.record, organizations };
-  const { coordinator, notAssessable } = readFacts({ record, at, setting: 'hospital', codes });
+  const record = { ...assembled.record, organizations, practitioners };
+  const { coordinator, coordinatorMissing, notAssessable } = readFacts({ record, at, setting: 'hospital', codes });
   // The dead, and files that are closed, have no coordinator to count
-  return coordinator === null || notAssessable !== null ? null : { unit: coordinator.unit };
+  if (notAssessable !== null) return null;
+  if (coordinator !== null) return { unit: coordinator.unit };
+  return coordinatorMissing.some(({ what }) => what === 'PractitionerRole') ? 'role-unread' : null;
 }
 
 function byAge(notices: readonly SentNotice[], at: string): readonly number[] {

@@ -17,7 +17,7 @@ import {
 import type { ReportLead } from '../report-lead.ts';
 import { namesOf } from '../report-names.ts';
 import type { AnswerRow, CoordinatorFigures } from './coordinator-figures.ts';
-import type { ReportType, UnreadType } from './report-rows.ts';
+import type { UnreadType } from './report-rows.ts';
 
 /** The numbers, and what the reader must know of how they came to be. */
 export interface CoordinatorReport {
@@ -41,7 +41,9 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
   const inStages = (...stages: readonly string[]) =>
     figures.stages.filter(({ stage }) => stages.includes(stage)).reduce((so, { ages }) => so + sum(ages), 0);
   const [all] = figures.answers;
-  const registeringRead = isRead(report, 'CareTeam') && isRead(report, 'EpisodeOfCare');
+  const registeringRead = (['CareTeam', 'EpisodeOfCare', 'PractitionerRole'] as const).every((type) =>
+    isRead(report, type),
+  );
   const registered = sum(figures.registered.map(({ patients }) => patients));
   const open = inStages('requested', 'received', 'in-progress');
   return {
@@ -87,7 +89,7 @@ function noticesWords(open: number, report: CoordinatorReport): string {
   return fillTemplate(isWhole ? text.leadOpen : text.leadOpenAtLeast, { count });
 }
 
-function isRead({ unread }: CoordinatorReport, type: ReportType): boolean {
+function isRead({ unread }: CoordinatorReport, type: UnreadType['type']): boolean {
   return !unread.some((each) => each.type === type);
 }
 

@@ -2,7 +2,7 @@ import type { Resource } from 'fhir/r4';
 import { eachLine, lineLots, openBytes, recordText, wholeRecord } from '../screen/byte-lines.ts';
 import { readFault } from '../screen/crew.ts';
 import { findInputs } from '../screen/inputs.ts';
-import { REPORT_TYPES, type ReportRows, type UnreadType } from './report-rows.ts';
+import { REPORT_TYPES, type ReportRows, ROLE_TYPES, type UnreadType } from './report-rows.ts';
 
 export interface ReadRows {
   /** Lines and files that could not be read, each already told. */
@@ -63,7 +63,7 @@ export async function readFiles(
 }
 
 function isReportType(type: string): boolean {
-  return REPORT_TYPES.some((each) => each === type);
+  return [...REPORT_TYPES, ...ROLE_TYPES].some((each) => each === type);
 }
 
 function parsed(text: string): Resource | null {

@@ -117,6 +117,25 @@ describe('patients with a registered coordinator', () => {
     expect((await run([source], { format: 'csv' })).out).not.toContain('registered,A');
   });
 
+  test('are counted when only the role they are referred to says so; a role that is not there makes the count "at least"', async () => {
+    const episode: FhirResource = {
+      resourceType: 'EpisodeOfCare',
+      id: 'e1',
+      status: 'active',
+      patient: { reference: 'Patient/p1' },
+      careManager: { reference: 'PractitionerRole/r1' },
+    };
+    const role: FhirResource = {
+      resourceType: 'PractitionerRole',
+      id: 'r1',
+      code: [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9034', code: '18' }] }],
+    };
+    expect((await run([bundles([patient('p1'), episode, role])])).out).toContain('1 (100 %) av 1 pasienter har');
+    const { out, status } = await run([bundles([patient('p1'), episode])]);
+    expect(out).toContain('Minst 0 av 1 pasienter har');
+    expect(status).toBe(1);
+  });
+
   test('of few persons are hidden unless asked for, and nothing gives them away', async () => {
     const source = bundles([patient('p1'), team('t1', 'p1', 'A')], [patient('p2')], [patient('p3')]);
     const { out } = await run([source], { format: 'csv', exact: false });

@@ -8,7 +8,7 @@ import { type CoordinatorReport, coordinatorReportFigures, coordinatorReportLead
 import { type ReadRows, readFiles } from './read-files.ts';
 import { readServer, serverBase, serverTransport } from './read-server.ts';
 import { reportCsv } from './report-csv.ts';
-import { ReportRows } from './report-rows.ts';
+import { ReportRows, type UnreadType } from './report-rows.ts';
 
 export const REPORT_FORMATS = ['table', 'csv', 'html'] as const;
 type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -47,7 +47,9 @@ export async function coordinatorReport(
   const read = await readSources(sources, rows, streams.env['FHIR_TOKEN'] ?? null, tell);
   if ('problem' in read) return usage(tell, read.problem);
   const figures = coordinatorFigures(rows, at, rules.rules.codes);
-  const { unread, faults } = read;
+  const { faults } = read;
+  const roles: UnreadType = { type: 'PractitionerRole', why: 'not-extracted' };
+  const unread = figures.rolesUnread > 0 ? [...read.unread, roles] : read.unread;
   const report = { figures, source: sources.join(', '), unread, faults, language, exact };
   streams.stdout.write(written(report, format));
   return unread.length > 0 || faults > 0 || figures.notCounted > 0 ? 1 : 0;

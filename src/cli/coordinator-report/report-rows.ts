@@ -1,4 +1,14 @@
-import type { CareTeam, EpisodeOfCare, Organization, Patient, Reference, Resource, Task } from 'fhir/r4';
+import type {
+  CareTeam,
+  EpisodeOfCare,
+  Organization,
+  Patient,
+  Practitioner,
+  PractitionerRole,
+  Reference,
+  Resource,
+  Task,
+} from 'fhir/r4';
 import type { UnreadReason } from '../../record/patient-record.ts';
 import { literalReference } from '../../record/reference.ts';
 
@@ -6,9 +16,12 @@ import { literalReference } from '../../record/reference.ts';
 export const REPORT_TYPES = ['Patient', 'CareTeam', 'EpisodeOfCare', 'Organization', 'Task'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
+/** Needed only where a care team or an episode refers to one: their absence is told when it matters. */
+export const ROLE_TYPES = ['PractitionerRole', 'Practitioner'] as const;
+
 /** A type that could not be read, or not all of it. The numbers are then too small, and the report says so. */
 export interface UnreadType {
-  readonly type: ReportType;
+  readonly type: ReportType | 'PractitionerRole';
   readonly why: UnreadReason;
 }
 
@@ -27,6 +40,8 @@ export class ReportRows {
   readonly patients = new Map<string, PatientRows>();
   /** By reference, "Organization/o1". */
   readonly organizations = new Map<string, Organization>();
+  /** By reference, "PractitionerRole/r1". */
+  readonly practitioners = new Map<string, Practitioner | PractitionerRole>();
   readonly tasks = new Map<string, Task>();
 
   take(row: Resource): void {
@@ -34,7 +49,9 @@ export class ReportRows {
     else if (isOf<CareTeam>(row, 'CareTeam')) this.#add(row.subject, row);
     else if (isOf<EpisodeOfCare>(row, 'EpisodeOfCare')) this.#add(row.patient, row);
     else if (isOf<Task>(row, 'Task')) this.tasks.set(row.id ?? `#${this.tasks.size}`, row);
-    else if (isOf<Organization>(row, 'Organization')) this.organizations.set(`Organization/${row.id ?? ''}`, row);
+    else if (isOf<PractitionerRole>(row, 'PractitionerRole') || isOf<Practitioner>(row, 'Practitioner')) {
+      this.practitioners.set(`${row.resourceType}/${row.id ?? ''}`, row);
+    } else if (isOf<Organization>(row, 'Organization')) this.organizations.set(`Organization/${row.id ?? ''}`, row);
   }
 
   #takePatient({ id, active, contact, deceasedBoolean, deceasedDateTime }: Patient): void {
