@@ -67,6 +67,8 @@ export interface SentNotice {
   readonly met?: readonly string[];
   /** Of a dialog message, where its receipt asks something of the sender; absent: it does not, or there is none. */
   readonly receipt?: MessageReceipt;
+  /** Of a dialog message: it was found written in the record too. Absent: nobody has looked, or it was not found. */
+  readonly isDocumented?: true;
 }
 
 /** What the receiver's system has said, or failed to say in time. A face makes sentences of it, in its reader's language. */

@@ -107,3 +107,14 @@ test('a recipient no dialog message reaches is not asked about', async () => {
   expect(await noticesFromService(record(), 'p1', [byTask], page())).toEqual({ notices: [], complete: true });
   expect(service.log).toEqual([]);
 });
+
+test('a message that was written in the record too is known to be, after a reload, and only where it was found', async () => {
+  const { server } = serve();
+  const documenting = { ...recipient, channels: ['dialog-message', 'document-reference'] } as const;
+  await deliverNotice(draft({ recipient: documenting }), [], page());
+  const known = async () =>
+    (await noticesFromService(record(), 'p1', [documenting], page())).notices.map(({ isDocumented }) => isDocumented);
+  expect(await known()).toEqual([true]);
+  server.documents.length = 0;
+  expect(await known()).toEqual([undefined]);
+});

@@ -44,7 +44,7 @@ async function follow(
   inRecord: readonly SentNotice[],
   patientId: string,
   recipient: NoticeRecipient,
-  { messages, transport }: Delivery,
+  { messages, transport, documents }: Delivery,
 ): Promise<NoticesFromService> {
   const notices: SentNotice[] = [];
   if (messages === null) return { notices, complete: false };
@@ -58,7 +58,11 @@ async function follow(
     } as const;
     const identifier = await noticeIdentifier({ ...identity, after });
     const { notice, unread } = await messages.find(identifier);
-    if (notice !== null) notices.push(namedAsHere(notice, recipient));
+    if (notice !== null) {
+      const isDocumented =
+        recipient.channels.includes('document-reference') && (await documents.find(patientId, identifier)).found;
+      notices.push({ ...namedAsHere(notice, recipient), ...(isDocumented && { isDocumented }) });
+    }
     if (unread !== null) return { notices, complete: false };
     if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };
     after = identifier;

@@ -134,6 +134,18 @@ describe('the sender sees what has become of the notice', () => {
     expect(said).toContain('Sendt videre til KE Helse Førde.');
   });
 
+  it.each([true, undefined])(
+    'that a message is written in the record is said where it was found there (%s)',
+    (isDocumented) => {
+      const notice = {
+        ...answered('received'),
+        channel: 'dialog-message',
+        ...(isDocumented && { isDocumented }),
+      } as const;
+      expect(standing(notice).includes('Det er skrevet i journalen.')).toBe(isDocumented === true);
+    },
+  );
+
   it('a question from the unit does not look done', () => {
     standing(answered('in-progress', { question: { text: 'Bor hun alene?', by: null, at: null } }));
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');

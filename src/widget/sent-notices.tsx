@@ -84,6 +84,7 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
           <RecipientPhone recipient={unit} />
         </>
       )}
+      {notice.isDocumented && <p>{words.documentation.documented}</p>}
       <Progress notice={notice} unitPhone={unit?.phone ?? null} />
       {unanswerable && (
         <>

@@ -71,7 +71,8 @@ const GP: Way = {
     comment: /^Comment/,
     preview: 'What the notice will say',
     send: 'Send notice',
-    notified: /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer the next time you open the patient\.$/,
+    notified:
+      /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer the next time you open the patient\.$/,
     sent: /^Notified .+ by Sunniva Lie to Koordinerende enhet, Lia kommune: sent, waiting for an answer$/,
     wish: 'Pasienten er informert og ønsker dette.',
   },
