@@ -1,4 +1,4 @@
-import type { CareTeam, FhirResource } from 'fhir/r4';
+import type { CareTeam, FhirResource, Task } from 'fhir/r4';
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/run-sandbox.ts';
@@ -183,7 +183,7 @@ async function gpSendsToBoth(gp: Person, sandbox: RunningSandbox): Promise<void>
   await app.getByText(/^Koordinerende enhet er varslet/).waitFor();
   const [sent] = noticesOnServer(sandbox, 'gp', 'g01').tasks;
   if (sent === undefined) throw new Error('nothing was sent');
-  sandbox.ehr.store('gp').put({
+  const other: Task = {
     ...sent,
     id: 'to-hospital',
     identifier: [{ system: sent.identifier?.[0]?.system ?? '', value: 'to-hospital' }],
@@ -193,7 +193,8 @@ async function gpSendsToBoth(gp: Person, sandbox: RunningSandbox): Promise<void>
       identifier: { system: 'urn:oid:2.16.578.1.12.4.1.2', value: '9900001' },
       display: HOSPITAL,
     },
-  });
+  };
+  sandbox.ehr.store('gp').put(other);
 }
 
 describe('in a record system that two coordinating units read', () => {
