@@ -183,7 +183,7 @@ async function gpSendsToBoth(gp: Person, sandbox: RunningSandbox): Promise<void>
   await app.getByText(/^Koordinerende enhet er varslet/).waitFor();
   const [sent] = noticesOnServer(sandbox, 'gp', 'g01').tasks;
   if (sent === undefined) throw new Error('nothing was sent');
-  const other: Task = {
+  const other: Task & { readonly id: string } = {
     ...sent,
     id: 'to-hospital',
     identifier: [{ system: sent.identifier?.[0]?.system ?? '', value: 'to-hospital' }],
