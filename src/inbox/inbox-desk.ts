@@ -1,5 +1,6 @@
 import type { IssuerConfiguration, Recipient } from '../launch/configuration.ts';
 import type { Person } from '../notice/notice.ts';
+import { readCapabilities } from '../notice/server-capabilities.ts';
 import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
@@ -58,7 +59,8 @@ export interface DeskOptions {
 export function inboxDesk(options: DeskOptions): InboxDesk {
   const { issuer, transport, grantedScopes, user, fhirUser, chosen, clock, reading = {} } = options;
   const own = options.recipients.filter(({ id }) => issuer.recipients.includes(id));
-  const store = { transport, grantedScopes, clock, reading };
+  const updatesByVersion = readCapabilities(transport, reading).then((server) => server.updatesByVersion('Task'));
+  const store = { transport, grantedScopes, clock, reading, updatesByVersion };
   const now = () => clock.now();
   const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();

@@ -16,12 +16,13 @@ const kari: UnitStep = {
 const per: UnitStep = { by: { name: 'Per Dal', reference: 'Practitioner/p' }, at: '2026-11-20T08:00:01Z', mark: 'p1' };
 const coordinator = { name: 'Tone Lie', unit: 'Nevrologi', phone: '57 83 90 01' };
 
-function setup(given: Partial<Behaviour> = {}) {
+function setup(given: Partial<Behaviour> = {}, saysVersionedUpdate = true) {
   const server = fhirServer([aTask()], given);
   net.use(...server.handlers);
   const clock = passingClock();
   const shown = server.task();
-  const store = { transport: server.transport, clock, reading: { clock } };
+  const updatesByVersion = Promise.resolve(saysVersionedUpdate);
+  const store = { transport: server.transport, clock, updatesByVersion, reading: { clock } };
   return {
     server,
     clock,
@@ -155,6 +156,36 @@ describe('an answer whose reply is lost', () => {
     const { take, server } = setup({ faults: ['cut-after'] });
     server.behaviour.meanwhile = () => {
       server.behaviour.read = { Task: 500 };
+    };
+    expect(await take()).toMatchObject({ truth: 'unknown' });
+  });
+});
+
+describe('a server that does not say that it heeds If-Match', () => {
+  test('stores it, and it is read back and not called single, though it has versions', async () => {
+    const { take, server } = setup({}, false);
+    expect(await take()).toMatchObject({ truth: 'stored', single: false });
+    expect(server.log).toEqual(['GET Task/t1', 'PUT Task/t1', 'GET Task/t1']);
+  });
+
+  test('nor when the reply was lost and it is found', async () => {
+    const { take } = setup({ faults: ['cut-after'] }, false);
+    expect(await take()).toMatchObject({ truth: 'stored', single: false });
+  });
+});
+
+describe('a server whose cross-origin rules do not let If-Match through', () => {
+  test('stores nothing, and it is said at once that no answer can be stored from here', async () => {
+    const { take, server } = setup({ barsIfMatch: true });
+    expect(await take()).toEqual({ truth: 'not-stored', why: 'barred', detail: null });
+    expect([server.writes(), server.task().status]).toEqual([[], 'requested']);
+  });
+
+  test('and that is not said of a server that cannot be reached at all', async () => {
+    const { take, server } = setup({ faults: ['cut-before'] });
+    server.behaviour.meanwhile = () => {
+      server.behaviour.read = { Task: 500 };
+      server.behaviour.barsIfMatch = true;
     };
     expect(await take()).toMatchObject({ truth: 'unknown' });
   });

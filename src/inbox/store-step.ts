@@ -4,11 +4,12 @@ import type { Clock } from '../record/clock.ts';
 import { fhirRead, type ReadFailure } from '../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import { isIfMatchBarred } from './if-match-barred.ts';
 import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
 
 /**
  * What one answer came to, exactly one of these.
- * - `stored`: it stands, as `task`. `single`: the server keeps versions, so nobody's answer was overwritten by it
+ * - `stored`: it stands, as `task`. `single`: the server promises that nobody's answer was overwritten by it
  * - `changed`: somebody else has changed it, and `task` is how it stands now. `certain`: they were first, and nothing was
  *   stored; else the reply was lost, and it may have been stored before them
  * - `not-stored`: certainly not
@@ -20,8 +21,11 @@ export type StepOutcome =
   | { readonly truth: 'not-stored'; readonly why: NotStoredReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly attempt: Attempt };
 
-/** `unreadable`: it could not be read again just before, so nothing was sent. `unreachable`: verified by reading back. */
-export type NotStoredReason = WriteRefusal | 'unreadable' | 'unreachable';
+/**
+ * `unreadable`: it could not be read again just before, so nothing was sent. `unreachable`: verified by reading back.
+ * `barred`: the server's cross-origin rules let no answer through from this page, so that none will ever be stored.
+ */
+export type NotStoredReason = WriteRefusal | 'unreadable' | 'unreachable' | 'barred';
 
 /** A write whose reply was lost. */
 export interface Attempt {
@@ -35,6 +39,8 @@ export interface Attempt {
 export interface StepStore {
   readonly transport: FhirTransport;
   readonly clock: Clock;
+  /** What the server says of updates of Task: `versioned-update`. Never rejects. */
+  readonly updatesByVersion: Promise<boolean>;
   readonly reading?: ReadOptions;
 }
 
@@ -47,8 +53,9 @@ const WRITE_OVER_MS = 3 * WRITE_MS;
 /**
  * Stores one step on a task that was read some time ago. It is read again first: when it is no longer what the user has
  * seen, nothing is written. Then `If-Match` (FHIR R4, http.html#concurrency) lets only one of those through who write in
- * the same moment. A server without version ids cannot promise that; there the answer is read back at once, and the face
- * says that it could not be promised. Never rejects.
+ * the same moment. A server without version ids cannot promise that, nor one whose CapabilityStatement does not say
+ * `versioned-update`, since it may ignore the header; there the answer is read back at once, and the face says that it
+ * could not be promised. Never rejects.
  *
  * @param shown as the user sees it
  */
@@ -64,9 +71,10 @@ export async function storeStep(
   if (!isSame(before.task, shown)) return { truth: 'changed', task: before.task, certain: true };
 
   const version = before.task.meta?.versionId;
+  const url = taskUrl(transport, shown.id ?? '');
   const reply = await writeOnce(transport, clock, {
     method: 'PUT',
-    url: taskUrl(transport, shown.id ?? ''),
+    url,
     resource: change(before.task),
     headers: version === undefined ? {} : { 'If-Match': `W/"${version}"` },
   });
@@ -75,7 +83,7 @@ export async function storeStep(
     case 'refused':
       return { truth: 'not-stored', why: reply.why, detail: reply.detail };
     case 'done':
-      if (version !== undefined && reply.resource !== null && isTask(reply.resource)) {
+      if ((await isSingle(store, before.task)) && reply.resource !== null && isTask(reply.resource)) {
         if (bearsMark(reply.resource, step.mark)) return { truth: 'stored', task: reply.resource, single: true };
       }
       return look(store, { ...attempt, overAt: clock.now() }, [0, ...LOOKS]);
@@ -84,6 +92,10 @@ export async function storeStep(
       return outcome.truth === 'changed' ? { ...outcome, certain: true } : outcome;
     }
     case 'lost':
+      if (!reply.ended && version !== undefined && (await isIfMatchBarred(transport, clock, url))) {
+        const outcome = await look(store, { ...attempt, overAt: clock.now() }, [0]);
+        return outcome.truth === 'not-stored' ? { ...outcome, why: 'barred' } : outcome;
+      }
       return look(store, reply.ended ? { ...attempt, overAt: clock.now() } : attempt, LOOKS);
   }
 }
@@ -107,11 +119,15 @@ async function look(store: StepStore, attempt: Attempt, waits: readonly number[]
       continue;
     }
     const { task } = read;
-    if (bearsMark(task, mark)) return { truth: 'stored', task, single: before.meta?.versionId !== undefined };
+    if (bearsMark(task, mark)) return { truth: 'stored', task, single: await isSingle(store, before) };
     if (!isSame(task, before)) return { truth: 'changed', task, certain: false };
     isUnchanged = now >= overAt;
   }
   return isUnchanged ? { truth: 'not-stored', why: 'unreachable', detail: null } : { truth: 'unknown', attempt };
+}
+
+async function isSingle({ updatesByVersion }: StepStore, before: Task): Promise<boolean> {
+  return before.meta?.versionId !== undefined && (await updatesByVersion);
 }
 
 async function readTask(store: StepStore, id: string): Promise<{ task: Task } | { failure: ReadFailure }> {

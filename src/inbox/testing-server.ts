@@ -77,6 +77,8 @@ export interface Behaviour {
   acceptedToken: string;
   /** Whether a refused token can be renewed. */
   renews: boolean;
+  /** The cross-origin rules let no request with `If-Match` through: a browser sends none, and tells of a broken one. */
+  barsIfMatch: boolean;
   /** Runs before the next write is looked at: somebody else's write. */
   meanwhile: (() => void) | null;
 }
@@ -91,6 +93,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     refuses: [],
     acceptedToken: 'first',
     renews: false,
+    barsIfMatch: false,
     meanwhile: null,
     ...given,
   };
@@ -160,6 +163,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
 
   const handlers = [
     http.all(`${BASE}/*`, async ({ request }) => {
+      if (behaviour.barsIfMatch && request.headers.has('If-Match')) return HttpResponse.error();
       const url = new URL(request.url);
       log.push(`${request.method} ${url.pathname.slice('/fhir/'.length)}${decodeURIComponent(url.search)}`);
       const [type = '', id] = url.pathname.slice('/fhir/'.length).split('/');

@@ -16,6 +16,8 @@ export interface ServerCapabilities {
   creates(type: NoticeType): boolean | null;
   /** It keeps what is created with `If-None-Exist` single; a server without it ignores the header and stores one more. */
   createsConditionally(type: NoticeType): boolean;
+  /** It refuses an update whose `If-Match` is not of the version it has; others may ignore the header and overwrite. */
+  updatesByVersion(type: NoticeType): boolean;
   readonly runsTransactions: boolean | null;
 }
 
@@ -23,6 +25,7 @@ export interface ServerCapabilities {
 export const UNSAID: ServerCapabilities = {
   creates: () => null,
   createsConditionally: () => false,
+  updatesByVersion: () => false,
   runsTransactions: null,
 };
 
@@ -53,6 +56,7 @@ export function capabilitiesOf(statement: CapabilityStatement): ServerCapabiliti
       return listed.interaction?.some(({ code }) => code === 'create') ?? null;
     },
     createsConditionally: (type) => find(type)?.conditionalCreate === true,
+    updatesByVersion: (type) => find(type)?.versioning === 'versioned-update',
     runsTransactions: server?.interaction?.some(({ code }) => code === 'transaction') ?? null,
   };
 }

@@ -185,6 +185,8 @@ const nb = {
     gone: 'Meldingen finnes ikke lenger i journalen. Svaret er ikke lagret.',
     refused: 'Journalen tok ikke imot svaret. Det er ikke lagret. Vis denne teksten til den som drifter journalen.',
     unreadable: 'Meldingen kunne ikke leses på nytt, så ingenting er sendt. Prøv igjen.',
+    barred:
+      'Journalen slipper ikke gjennom svar fra denne siden, så ingen svar kan lagres herfra. Svaret er ikke lagret. Ring avsender, og vis denne teksten til den som drifter journalen (CORS: If-Match).',
     unreachable: 'Svaret kom ikke fram. Det er sjekket at det ikke er lagret. Prøv igjen.',
   },
   detail: 'Svar fra journalen: {detail}',
@@ -394,6 +396,8 @@ const nn: InboxText = {
     gone: 'Meldinga finst ikkje lenger i journalen. Svaret er ikkje lagra.',
     refused: 'Journalen tok ikkje imot svaret. Det er ikkje lagra. Vis denne teksten til den som driftar journalen.',
     unreadable: 'Meldinga kunne ikkje lesast på nytt, så ingenting er sendt. Prøv igjen.',
+    barred:
+      'Journalen slepper ikkje gjennom svar frå denne sida, så ingen svar kan lagrast herifrå. Svaret er ikkje lagra. Ring avsendar, og vis denne teksten til den som driftar journalen (CORS: If-Match).',
     unreachable: 'Svaret kom ikkje fram. Det er sjekka at det ikkje er lagra. Prøv igjen.',
   },
   detail: 'Svar frå journalen: {detail}',
@@ -599,6 +603,8 @@ const en: InboxText = {
     gone: 'The notice is no longer in the record. The answer was not stored.',
     refused: 'The record did not accept the answer. It was not stored. Show this text to whoever runs the record.',
     unreadable: 'The notice could not be read again, so nothing was sent. Try again.',
+    barred:
+      'The record lets no answers through from this page, so none can be stored from here. The answer was not stored. Call the sender, and show this text to whoever runs the record (CORS: If-Match).',
     unreachable: 'The answer did not arrive. It has been checked that it is not stored. Try again.',
   },
   detail: 'Reply from the record: {detail}',
