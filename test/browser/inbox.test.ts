@@ -72,6 +72,8 @@ describe('the coordinating unit', () => {
     await button(app, 'Ta saken').click();
     await outcome(app, 'Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
     expect(taskOf(sandbox)?.status).toBe('in-progress');
+    // The server says versioned-update: the answer is promised to be the only one
+    expect(await outcome(app, /kan ikke hindre at to svarer samtidig/).count()).toBe(0);
 
     await grant(desk);
     await outcome(
@@ -153,6 +155,21 @@ describe('the coordinating unit', () => {
     expect(taskOf(sandbox)?.status).toBe('on-hold');
     await button(app, 'Ta opp igjen').click();
     await app.getByText('Under arbeid hos Kari Nes.').first().waitFor();
+  });
+
+  test('is told at once where the record’s cross-origin rules let no answer through', async ({ sandbox, someone }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const worker = await someone('ke-worker', 'nb', { expected: /if-match|net::ERR_FAILED/ });
+    // A page is told of a refused preflight as of any connection that breaks
+    await worker.context.route('**/fhir/Task/*', async (route) => {
+      if (route.request().headers()['if-match'] === undefined) return route.continue();
+      await route.abort();
+    });
+    const desk = await openInbox(worker, sandbox);
+    await openNotice(desk);
+    await button(desk.app, 'Ta saken').click();
+    await outcome(desk.app, /ingen svar kan lagres herfra\. Svaret er ikke lagret\./).waitFor();
+    expect(taskOf(sandbox)?.status).toBe('requested');
   });
 
   test('is told what could not be read, and never that there is nothing', async ({ sandbox, someone }) => {
