@@ -1,6 +1,7 @@
 import type { IssuerConfiguration, Recipient } from '../launch/configuration.ts';
 import type { Person } from '../notice/notice.ts';
 import { readCapabilities } from '../notice/server-capabilities.ts';
+import { type Attempt, checkStep, type StepOutcome, storeStep, unitStep } from '../notice/store-step.ts';
 import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
@@ -11,7 +12,6 @@ import { type InboxReading, readInbox } from './read-inbox.ts';
 import { readPerson, type StaffMember } from './read-person.ts';
 import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
 import { type RoleOutcome, registerRole } from './register-role.ts';
-import { type Attempt, checkStep, type StepOutcome, storeStep } from './store-step.ts';
 import { carriedOut, type UnitAction } from './unit-action.ts';
 import { userGrant } from './user-grant.ts';
 
@@ -75,7 +75,10 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
     sender: ({ task }) => readPerson(transport, task.requester?.reference ?? null, reading),
     carryOut: async ({ task }, action) => {
       const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
-      return storeStep(store, task, step, (before) => carriedOut(before, step, action));
+      return storeStep(
+        store,
+        unitStep(task, step, (before) => carriedOut(before, step, action)),
+      );
     },
     check: (attempt) => checkStep(store, attempt),
     register: (notice, coordinator) => registerRole(store, notice, coordinator, instant()),

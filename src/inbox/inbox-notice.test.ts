@@ -1,8 +1,8 @@
 import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
+import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
 import { taken } from '../notice/unit-answer-task.ts';
 import { EVERYTHING, fits, type InboxNotice, inboxNotice, inOrder, isOverdue } from './inbox-notice.ts';
-import { aTask, hospital, municipality, NOW } from './testing-server.ts';
 
 const recipients = [hospital, municipality];
 const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-19T10:00:00Z', mark: 'm' };

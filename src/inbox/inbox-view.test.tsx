@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Attempt, type StepOutcome, unitStep } from '../notice/store-step.ts';
+import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
 import { granted, referredOn, taken, type UnitStep } from '../notice/unit-answer-task.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
@@ -10,8 +12,6 @@ import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 import type { RoleOutcome } from './register-role.ts';
-import type { StepOutcome } from './store-step.ts';
-import { aTask, hospital, municipality, NOW } from './testing-server.ts';
 import { carriedOut, type UnitAction } from './unit-action.ts';
 
 afterEach(cleanup);
@@ -429,13 +429,13 @@ describe('what was written is not lost', () => {
   });
 
   it('when the reply is lost: only a check is offered, and nothing is sent again by itself', async () => {
-    const attempt = { before: aTask(), mark: 'k', overAt: NOW };
-    const checks: string[] = [];
+    const attempt = { before: aTask(), step: unitStep(aTask(), kari, (task) => taken(task, kari)), overAt: NOW };
+    const checks: Attempt[] = [];
     await open(
       aDesk([aTask()], {
         carryOut: async () => ({ truth: 'unknown', attempt }),
-        check: async ({ mark }) => {
-          checks.push(mark);
+        check: async (asked) => {
+          checks.push(asked);
           return { truth: 'stored', task: taken(aTask(), kari), single: true };
         },
       }).desk,
@@ -445,7 +445,7 @@ describe('what was written is not lost', () => {
     expect(screen.queryByRole('button', { name: /Ta saken|Innvilg|Avslå/ })).toBeNull();
     press('Sjekk om svaret er lagret');
     await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at Kari Nes har tatt saken.'));
-    expect(checks).toEqual(['k']);
+    expect(checks).toEqual([attempt]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { FhirResource } from 'fhir/r4';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type InboxReading, readInbox } from './read-inbox.ts';
 import {
   aTask,
   type Behaviour,
@@ -11,7 +10,8 @@ import {
   NOW,
   network,
   passingClock,
-} from './testing-server.ts';
+} from '../notice/testing-task-server.ts';
+import { type InboxReading, readInbox } from './read-inbox.ts';
 import { userGrant } from './user-grant.ts';
 
 const net = network();

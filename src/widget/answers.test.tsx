@@ -54,7 +54,7 @@ describe('the sender sees what has become of the notice', () => {
       answered('in-progress', {
         takenBy: 'Per Moen',
         referredTo: 'Nevrologisk avdeling',
-        question: { text: 'Bor hun alene?', by: 'Per Moen', at: '2026-11-19T09:00:00Z' },
+        question: { said: 'question', text: 'Bor hun alene?', by: 'Per Moen', at: '2026-11-19T09:00:00Z' },
       }),
     );
     expect(said).toContain('Tatt av Per Moen.');
@@ -147,7 +147,7 @@ describe('the sender sees what has become of the notice', () => {
   );
 
   it('a question from the unit does not look done', () => {
-    standing(answered('in-progress', { question: { text: 'Bor hun alene?', by: null, at: null } }));
+    standing(answered('in-progress', { question: { said: 'question', text: 'Bor hun alene?', by: null, at: null } }));
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
   });
 

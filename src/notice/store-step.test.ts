@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { answerFromTask, granted, taken, type UnitStep } from '../notice/unit-answer-task.ts';
-import { checkStep, type StepOutcome, storeStep } from './store-step.ts';
-import { aTask, type Behaviour, fhirServer, network, passingClock } from './testing-server.ts';
+import { answerFromTask } from './answer-from-task.ts';
+import { checkStep, type StepOutcome, storeStep, unitStep } from './store-step.ts';
+import { aTask, type Behaviour, fhirServer, network, passingClock } from './testing-task-server.ts';
+import { granted, taken, type UnitStep } from './unit-answer-task.ts';
 
 const net = network();
 beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));
@@ -27,9 +28,16 @@ function setup(given: Partial<Behaviour> = {}, saysVersionedUpdate = true) {
     server,
     clock,
     store,
-    take: (step = kari): Promise<StepOutcome> => storeStep(store, shown, step, (task) => taken(task, step)),
+    take: (step = kari): Promise<StepOutcome> =>
+      storeStep(
+        store,
+        unitStep(shown, step, (task) => taken(task, step)),
+      ),
     grant: (step = kari): Promise<StepOutcome> =>
-      storeStep(store, shown, step, (task) => granted(task, step, coordinator)),
+      storeStep(
+        store,
+        unitStep(shown, step, (task) => granted(task, step, coordinator)),
+      ),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Resource, Task } from 'fhir/r4';
-import { bearsMark, type UnitStep } from '../notice/unit-answer-task.ts';
 import type { Clock } from '../record/clock.ts';
 import { fhirRead, type ReadFailure } from '../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import { bearsMark } from './answer-from-task.ts';
 import { isIfMatchBarred } from './if-match-barred.ts';
+import type { UnitStep } from './unit-answer-task.ts';
 import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
 
 /**
@@ -27,11 +28,23 @@ export type StepOutcome =
  */
 export type NotStoredReason = WriteRefusal | 'unreadable' | 'unreachable' | 'barred';
 
+/** One change of a task that somebody has seen. */
+export interface TaskStep {
+  /** `Task.id`. */
+  readonly id: string;
+  /** The task, as just read, is still what the user has seen, as far as it matters to this step. */
+  readonly isAsSeen: (task: Task) => boolean;
+  /** The whole task to PUT. */
+  readonly change: (task: Task) => Task;
+  /** This very step is stored in that task. */
+  readonly isIn: (task: Task) => boolean;
+}
+
 /** A write whose reply was lost. */
 export interface Attempt {
   /** As it stood just before the write. */
   readonly before: Task;
-  readonly mark: string;
+  readonly step: TaskStep;
   /** Milliseconds since 1970 from when nothing of the write can land any more. */
   readonly overAt: number;
 }
@@ -50,41 +63,44 @@ const LOOKS = [500, 1_500, 4_000] as const;
 /** Milliseconds from a write nobody saw end until it cannot land any more: its own time, and twice that for the server. */
 const WRITE_OVER_MS = 3 * WRITE_MS;
 
+/** A step of the unit: on exactly the task the user has seen, and known again by its mark. */
+export function unitStep(shown: Task, { mark }: UnitStep, change: (task: Task) => Task): TaskStep {
+  return {
+    id: shown.id ?? '',
+    isAsSeen: (task) => isSame(task, shown),
+    change,
+    isIn: (task) => bearsMark(task, mark),
+  };
+}
+
 /**
  * Stores one step on a task that was read some time ago. It is read again first: when it is no longer what the user has
  * seen, nothing is written. Then `If-Match` (FHIR R4, http.html#concurrency) lets only one of those through who write in
  * the same moment. A server without version ids cannot promise that, nor one whose CapabilityStatement does not say
  * `versioned-update`, since it may ignore the header; there the answer is read back at once, and the face says that it
  * could not be promised. Never rejects.
- *
- * @param shown as the user sees it
  */
-export async function storeStep(
-  store: StepStore,
-  shown: Task,
-  step: UnitStep,
-  change: (task: Task) => Task,
-): Promise<StepOutcome> {
+export async function storeStep(store: StepStore, step: TaskStep): Promise<StepOutcome> {
   const { transport, clock } = store;
-  const before = await readTask(store, shown.id ?? '');
+  const before = await readTask(store, step.id);
   if ('failure' in before) return unreadable(before.failure);
-  if (!isSame(before.task, shown)) return { truth: 'changed', task: before.task, certain: true };
+  if (!step.isAsSeen(before.task)) return { truth: 'changed', task: before.task, certain: true };
 
   const version = before.task.meta?.versionId;
-  const url = taskUrl(transport, shown.id ?? '');
+  const url = taskUrl(transport, step.id);
   const reply = await writeOnce(transport, clock, {
     method: 'PUT',
     url,
-    resource: change(before.task),
+    resource: step.change(before.task),
     headers: version === undefined ? {} : { 'If-Match': `W/"${version}"` },
   });
-  const attempt = { before: before.task, mark: step.mark, overAt: clock.now() + WRITE_OVER_MS };
+  const attempt = { before: before.task, step, overAt: clock.now() + WRITE_OVER_MS };
   switch (reply.reply) {
     case 'refused':
       return { truth: 'not-stored', why: reply.why, detail: reply.detail };
     case 'done':
       if ((await isSingle(store, before.task)) && reply.resource !== null && isTask(reply.resource)) {
-        if (bearsMark(reply.resource, step.mark)) return { truth: 'stored', task: reply.resource, single: true };
+        if (step.isIn(reply.resource)) return { truth: 'stored', task: reply.resource, single: true };
       }
       return look(store, { ...attempt, overAt: clock.now() }, [0, ...LOOKS]);
     case 'conflict': {
@@ -108,7 +124,7 @@ export function checkStep(store: StepStore, attempt: Attempt): Promise<StepOutco
 /** Reads until it is settled, or the looks are used up. */
 async function look(store: StepStore, attempt: Attempt, waits: readonly number[]): Promise<StepOutcome> {
   const { clock } = store;
-  const { before, mark, overAt } = attempt;
+  const { before, step, overAt } = attempt;
   let isUnchanged = false;
   for (const wait of waits) {
     await clock.sleep(wait, new AbortController().signal);
@@ -119,7 +135,7 @@ async function look(store: StepStore, attempt: Attempt, waits: readonly number[]
       continue;
     }
     const { task } = read;
-    if (bearsMark(task, mark)) return { truth: 'stored', task, single: await isSingle(store, before) };
+    if (step.isIn(task)) return { truth: 'stored', task, single: await isSingle(store, before) };
     if (!isSame(task, before)) return { truth: 'changed', task, certain: false };
     isUnchanged = now >= overAt;
   }

@@ -1,17 +1,24 @@
 import type { Bundle, CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Recipient } from '../launch/configuration.ts';
 import type { Clock } from '../record/clock.ts';
 import { READ_LIMITS } from '../record/read-limits.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import type { NoticeRecipient } from './notice.ts';
 import { WRITE_MS } from './write-once.ts';
 
-/** For this room's tests only: a FHIR server that keeps Tasks, Patients and CareTeams, and can be made to misbehave. */
+/** For the tests of this room and the inbox only: a FHIR server that keeps Tasks, Patients and CareTeams, and can be made to misbehave. */
 export const BASE = 'https://ehr.test/fhir';
 export const NOW = Date.parse('2026-11-20T08:00:00Z');
 
-export const hospital: Recipient = {
+/** As the configuration has it. */
+interface TestUnit extends Omit<NoticeRecipient, 'kind' | 'channels'> {
+  readonly kind: 'hospital' | 'municipality';
+  readonly municipalities: readonly string[];
+  readonly answerWithinDays: number;
+}
+
+export const hospital: TestUnit = {
   id: 'ke',
   name: 'KE Helse Førde',
   kind: 'hospital',
@@ -20,7 +27,7 @@ export const hospital: Recipient = {
   phone: '57 83 90 00',
   answerWithinDays: 7,
 };
-export const municipality: Recipient = {
+export const municipality: TestUnit = {
   id: 'ke-kommune',
   name: 'KE Sunnfjord kommune',
   kind: 'municipality',
