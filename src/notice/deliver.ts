@@ -1,13 +1,11 @@
-import type { Patient } from 'fhir/r4';
-import { readPatient } from '../record/read-patient.ts';
 import { isAdvertised, usableChannels } from './choose-channels.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { Delivery } from './delivery.ts';
-import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from './notice.ts';
+import type { DeliveryOutcome, NoticeDraft, SentNotice } from './notice.ts';
 import { nextNoticeIdentifier, noticeIdentifier } from './notice-identifier.ts';
 import { pendingNotices } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
-import { isSamePatient, patientIdentity } from './patient-identity.ts';
+import { patientCheck } from './patient-check.ts';
 import { sendByChannels } from './send-by-channels.ts';
 import { NOTICE_TYPES, readCapabilities } from './server-capabilities.ts';
 import { writeOver } from './settle.ts';
@@ -45,7 +43,7 @@ export async function deliverNotice(
 
   return delivery.lock.hold(first, async (stay) => {
     const [checked, capabilities, standing] = await Promise.all([
-      patientCheck(draft, delivery),
+      patientCheck(draft.patient, delivery),
       readCapabilities(delivery.transport, delivery.reading),
       standingNotices(draft, first, delivery),
     ]);
@@ -107,25 +105,6 @@ export async function copyNotice(draft: NoticeDraft, delivery: Delivery): Promis
   if (result.result !== 'copied') return notSent(result.result === 'refused' ? result.why : 'refused');
   delivery.outbox.put({ identifier, state: 'copied', at: authoredOn, recipient: draft.recipient.id, channel: null });
   return { truth: 'copied', at: authoredOn };
-}
-
-/** Why nothing may be sent for this patient, or the patient as just read, who is the one on screen. */
-async function patientCheck(
-  draft: NoticeDraft,
-  { transport, reading }: Delivery,
-): Promise<{ readonly patient: Patient } | { readonly why: NotSentReason }> {
-  const result = await readPatient(transport, draft.patient.id, reading);
-  if ('patient' in result) {
-    return isSamePatient(patientIdentity(result.patient), draft.patient) ? result : { why: 'patient-changed' };
-  }
-  switch (result.error.code) {
-    case 'other-patient':
-      return { why: 'patient-changed' };
-    case 'session-expired':
-      return { why: 'session-expired' };
-    default:
-      return { why: 'patient-unreadable' };
-  }
 }
 
 /** A message that did not arrive, as the user knows: what stands now is what was seen, and a new notice may follow it. */

@@ -7,7 +7,7 @@ import { fillTemplate } from '../text/template.ts';
 import type { NoticeChannelId } from './channel-id.ts';
 import { deliverNotice } from './deliver.ts';
 import type { DeliveryOutcome } from './notice.ts';
-import { isAnsweredHere } from './standing-notices.ts';
+import { isAnsweredHere } from './waited-for.ts';
 import { delivery, messagesThrough } from './test-delivery.ts';
 import { draft } from './test-draft.ts';
 import { base, noticeServer } from './test-server.ts';

@@ -14,6 +14,7 @@ export const STATEMENT_MS = 7_000;
 /** What the server's CapabilityStatement says of writing; null where it does not say. */
 export interface ServerCapabilities {
   creates(type: NoticeType): boolean | null;
+  updates(type: NoticeType): boolean | null;
   /** It keeps what is created with `If-None-Exist` single; a server without it ignores the header and stores one more. */
   createsConditionally(type: NoticeType): boolean;
   /** It refuses an update whose `If-Match` is not of the version it has; others may ignore the header and overwrite. */
@@ -24,6 +25,7 @@ export interface ServerCapabilities {
 /** A server that says nothing: the configuration alone decides what is tried. */
 export const UNSAID: ServerCapabilities = {
   creates: () => null,
+  updates: () => null,
   createsConditionally: () => false,
   updatesByVersion: () => false,
   runsTransactions: null,
@@ -48,13 +50,15 @@ export function capabilitiesOf(statement: CapabilityStatement): ServerCapabiliti
   const server = statement.rest?.find(({ mode }) => mode === 'server');
   const types = server?.resource ?? [];
   const find = (type: NoticeType) => types.find((each) => each.type === type);
+  const offers = (type: NoticeType, interaction: 'create' | 'update') => {
+    if (types.length === 0) return null;
+    const listed = find(type);
+    if (listed === undefined) return false;
+    return listed.interaction?.some(({ code }) => code === interaction) ?? null;
+  };
   return {
-    creates: (type) => {
-      if (types.length === 0) return null;
-      const listed = find(type);
-      if (listed === undefined) return false;
-      return listed.interaction?.some(({ code }) => code === 'create') ?? null;
-    },
+    creates: (type) => offers(type, 'create'),
+    updates: (type) => offers(type, 'update'),
     createsConditionally: (type) => find(type)?.conditionalCreate === true,
     updatesByVersion: (type) => find(type)?.versioning === 'versioned-update',
     runsTransactions: server?.interaction?.some(({ code }) => code === 'transaction') ?? null,

@@ -1,10 +1,11 @@
-import type { Bundle, CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
+import type { Bundle, CapabilityStatement, CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import type { Clock } from '../record/clock.ts';
 import { READ_LIMITS } from '../record/read-limits.ts';
 import type { FhirTransport } from '../record/transport.ts';
 import type { NoticeRecipient } from './notice.ts';
+import { STATEMENT_MS } from './server-capabilities.ts';
 import { WRITE_MS } from './write-once.ts';
 
 /** For the tests of this room and the inbox only: a FHIR server that keeps Tasks, Patients and CareTeams, and can be made to misbehave. */
@@ -86,6 +87,8 @@ export interface Behaviour {
   renews: boolean;
   /** The cross-origin rules let no request with `If-Match` through: a browser sends none, and tells of a broken one. */
   barsIfMatch: boolean;
+  /** What `/metadata` answers; null: 404. */
+  statement: CapabilityStatement | null;
   /** Runs before the next write is looked at: somebody else's write. */
   meanwhile: (() => void) | null;
 }
@@ -101,6 +104,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     acceptedToken: 'first',
     renews: false,
     barsIfMatch: false,
+    statement: null,
     meanwhile: null,
     ...given,
   };
@@ -173,6 +177,9 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
       if (behaviour.barsIfMatch && request.headers.has('If-Match')) return HttpResponse.error();
       const url = new URL(request.url);
       log.push(`${request.method} ${url.pathname.slice('/fhir/'.length)}${decodeURIComponent(url.search)}`);
+      if (url.pathname === '/fhir/metadata') {
+        return behaviour.statement === null ? outcome(404) : HttpResponse.json(behaviour.statement);
+      }
       const [type = '', id] = url.pathname.slice('/fhir/'.length).split('/');
       if (request.method === 'POST' || request.method === 'PUT') return write(request, type, id ?? null);
       const unauthorised = refused(request);
@@ -218,11 +225,31 @@ export function passingClock(): Clock {
     now: () => now,
     random: () => 0,
     sleep: (ms, signal) => {
-      if (ms === READ_LIMITS.requestMs || ms === WRITE_MS) {
+      if (ms === READ_LIMITS.requestMs || ms === WRITE_MS || ms === STATEMENT_MS) {
         return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
       }
       now += ms;
       return Promise.resolve();
     },
+  };
+}
+
+/** A server that says it takes these interactions of Task, and heeds `If-Match`. */
+export function statementOf(interactions: readonly ('read' | 'update' | 'create')[]): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-01-01',
+    kind: 'instance',
+    fhirVersion: '4.0.1',
+    format: ['json'],
+    rest: [
+      {
+        mode: 'server',
+        resource: [
+          { type: 'Task', versioning: 'versioned-update', interaction: interactions.map((code) => ({ code })) },
+        ],
+      },
+    ],
   };
 }
