@@ -49,7 +49,7 @@ export async function mayAnswer({ grantedScopes, transport, reading }: AnswerDel
 
 /** The answer word by word as it leaves; empty when there is nothing but space. */
 export function answerText(text: string): string {
-  return plainLines(text).join('\n');
+  return plainLines(text).join('\n').trim();
 }
 
 /**
