@@ -5,7 +5,7 @@ import { type Contact, contactEvidence, contactsOf } from './contacts.ts';
 import type { Evidence, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import { parameter } from './parameters.ts';
-import { type Stay, staysOf } from './stays.ts';
+import { type Stay, staysAmong, staysOf } from './stays.ts';
 import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';
 import { type Reading, unitsAttended } from './units-attended.ts';
 
@@ -32,7 +32,7 @@ const inpatientDays: DeriveFact = (context, parameters) => {
   };
   const certain = inpatients.filter((contact) => contact.certain);
   // Stays are made of in-patient contacts only, and those of all contacts are known
-  const stays = staysOf(certain.length === inpatients.length ? contactsOf(context) : certain, context.at);
+  const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context.at);
   const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
     const count = nights(contacts, 'fewest');
     const first = contacts.at(-1);

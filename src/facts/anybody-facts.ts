@@ -1,5 +1,5 @@
 import { distinct } from './bounded-count.ts';
-import { dateShown, lastDays, today } from './calendar.ts';
+import { lastDays, today } from './calendar.ts';
 import { numberFact } from './completeness.ts';
 import { beginning } from './contacts.ts';
 import { type ContactWithAnybody, contactsWithAnybody } from './contacts-with-anybody.ts';
@@ -75,8 +75,8 @@ function visitsOf(contacts: readonly ContactWithAnybody[], reading: Reading): re
   return places.map((own) => ({ own, count: separateContacts(own, reading) }));
 }
 
-function evidenceOf({ resource, recorded, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
-  return { resource, date: dateShown(recorded), code: null, display: null, unit: placeName, reason };
+function evidenceOf({ resource, shown, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
+  return { resource, date: shown, code: null, display: null, unit: placeName, reason };
 }
 
 export const anybodyFacts = {

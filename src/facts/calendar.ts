@@ -6,7 +6,7 @@
  */
 
 import { remembered } from './memory.ts';
-import { OTHER, writtenDay, writtenInstant } from './written-time.ts';
+import { OTHER, writtenDay, writtenInstant, writtenYear } from './written-time.ts';
 
 /** A calendar day as a number: days since 1970-01-01. A distance in days is a subtraction. */
 export type Day = number;
@@ -38,22 +38,30 @@ function lastSunday(year: number, month: number): Day {
   return last - ((last + 4) % 7); // day 0 was a Thursday
 }
 
-const summers = new Map<number, readonly [number, number]>();
+const summers = new Map<number, Summer>();
 
-/** Start and end of summer time in a year, as instants. Before 1980 Norway's rules were others: winter time is assumed. */
-function summerTime(year: number): readonly [number, number] {
+/** Start and end of summer time in a year, as instants. */
+interface Summer {
+  readonly start: number;
+  readonly end: number;
+}
+
+function summerTime(year: number): Summer {
   const known = summers.get(year);
   if (known !== undefined) return known;
   const start = year === 1980 ? Date.UTC(1980, 3, 6) / DAY : lastSunday(year, 3);
-  const span: readonly [number, number] =
-    year < 1980 ? [0, 0] : [start * DAY + HOUR, lastSunday(year, year < 1996 ? 9 : 10) * DAY + HOUR];
+  const span = { start: start * DAY + HOUR, end: lastSunday(year, year < 1996 ? 9 : 10) * DAY + HOUR };
   summers.set(year, span);
   return span;
 }
 
-/** Milliseconds Europe/Oslo is ahead of UTC at an instant of a year, or of the days around it: they are in winter. */
+/**
+ * Milliseconds Europe/Oslo is ahead of UTC at an instant of a year, or of the days around it: they are in winter.
+ * Before 1980 Norway's rules were others: winter time is assumed.
+ */
 function offsetIn(year: number, instant: number): number {
-  const [start, end] = summerTime(year);
+  if (year < 1980) return HOUR;
+  const { start, end } = summerTime(year);
   return instant >= start && instant < end ? 2 * HOUR : HOUR;
 }
 
@@ -124,7 +132,7 @@ export function daysOf(text: string | undefined): DayInterval | null {
 
 function localDay(text: string): Day {
   const instant = text.length === 25 || text.length === 20 ? writtenInstant(text) : OTHER;
-  return instant === OTHER ? OTHER : Math.floor((instant + offsetIn(Number(text.slice(0, 4)), instant)) / DAY);
+  return instant === OTHER ? OTHER : Math.floor((instant + offsetIn(writtenYear(text), instant)) / DAY);
 }
 
 /** The instants a FHIR date may be; a date without a time of day is the whole of its local days. Null as `daysOf`. */
@@ -141,27 +149,31 @@ export function startOfDay(day: Day): number {
 
 /** The local day of the instant evaluated. @throws RangeError when it is not an exact date or instant. */
 export function today(at: string): Day {
-  return remembered(evaluated, at, () => {
-    const days = daysOf(at);
-    if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
-    return days.first;
-  });
+  if (evaluated?.at === at) return evaluated.day;
+  const days = daysOf(at);
+  if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
+  evaluated = { at, day: days.first };
+  return days.first;
 }
 
 /** Every fact asks for the day of the same instant. */
-const evaluated = new Map<string, Day>();
+let evaluated: { readonly at: string; readonly day: Day } | null = null;
 
 /** "2026-03-29" of a day. */
 export function isoDate(day: Day): string {
-  return remembered(written, day, () => new Date(day * DAY).toISOString().slice(0, 10));
+  const known = written.get(day);
+  return known ?? remembered(written, day, () => new Date(day * DAY).toISOString().slice(0, 10));
 }
 
 const written = new Map<Day, string>();
 
 /** A recorded date as evidence shows it: the local date of an instant; a partial date as precise as it was recorded. */
 export function dateShown(text: string | undefined): string | null {
-  const days = daysOf(text);
-  if (text === undefined || days === null) return null;
+  if (text === undefined) return null;
+  const day = text.length === 10 ? writtenDay(text) : localDay(text);
+  if (day !== OTHER) return text.length === 10 ? text : isoDate(day);
+  const days = parse(text)?.days;
+  if (days === undefined) return null;
   return days.first === days.last ? isoDate(days.first) : text;
 }
 

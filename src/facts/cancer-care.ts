@@ -1,8 +1,8 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
 import { type ReadCode, readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
 import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
 import { type ReadMedicine, readMedicines } from './read-medicines.ts';
 
@@ -14,12 +14,13 @@ export interface Carried {
   readonly display: string | null;
 }
 
-const remembered = new WeakMap<FactContext, Map<string, readonly Carried[]>>();
+/** By group and days. */
+const carrying = oncePerContext(() => new Map<string, readonly Carried[]>());
 
 /** Contacts with a code of the group as their reason within `days`. Follow-up of what is history carries nothing. */
 export function contactsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
-  const byGroup = remembered.get(context) ?? new Map<string, readonly Carried[]>();
-  remembered.set(context, byGroup);
+  if (contactsWithReasons(context).length === 0) return NONE; // the most
+  const byGroup = carrying(context);
   const key = `${group}|${days}`; // asked once for every old Condition of the group
   const known = byGroup.get(key);
   if (known !== undefined) return known;
@@ -27,6 +28,8 @@ export function contactsCarrying(context: FactContext, group: string, days: numb
   byGroup.set(key, fresh);
   return fresh;
 }
+
+const NONE: readonly never[] = [];
 
 function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
   const window = lastDays(today(context.at), days);
@@ -40,27 +43,25 @@ interface ContactWithReasons extends Pick<Carried, 'resource' | 'date'> {
   readonly reasons: readonly Pick<Carried, 'code' | 'display'>[];
 }
 
-const withReasons = new WeakMap<FactContext, readonly ContactWithReasons[]>();
-
-/** Few contacts have a reason of their own, and every cancer asks for them: read once for each context. */
-function contactsWithReasons(context: FactContext): readonly ContactWithReasons[] {
-  return onceFor(withReasons, context, () =>
-    context.record.rows.Encounter.flatMap((row) => {
-      const concepts = row.reasonCode ?? [];
-      if (concepts.length === 0) return []; // the most
-      if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') return [];
-      const date = recordedDate(row.period?.start ?? row.period?.end);
-      if (date === null || isFollowUpOfHistory(row, context.codes)) return [];
-      const reasons = concepts.flatMap((concept) =>
-        (concept.coding ?? []).flatMap((coding) => {
-          const code = readCoding(context.codes, coding);
-          return code === null ? [] : [{ code, display: wordsOf(coding, concept) }];
-        }),
-      );
-      return [{ resource: `Encounter/${row.id ?? ''}`, date, reasons }];
-    }),
-  );
-}
+/** Few contacts have a reason of their own, and every cancer asks for them. */
+const contactsWithReasons = oncePerContext((context): readonly ContactWithReasons[] => {
+  const found: ContactWithReasons[] = [];
+  for (const row of context.record.rows.Encounter) {
+    const concepts = row.reasonCode;
+    if (concepts === undefined || concepts.length === 0) continue; // the most
+    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') continue;
+    const date = recordedDate(row.period?.start ?? row.period?.end);
+    if (date === null || isFollowUpOfHistory(row, context.codes)) continue;
+    const reasons = concepts.flatMap((concept) =>
+      (concept.coding ?? []).flatMap((coding) => {
+        const code = readCoding(context.codes, coding);
+        return code === null ? [] : [{ code, display: wordsOf(coding, concept) }];
+      }),
+    );
+    found.push({ resource: `Encounter/${row.id ?? ''}`, date, reasons });
+  }
+  return found;
+});
 
 /** Cancer treatment in use, or stopped, within `days`. */
 export function cancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {

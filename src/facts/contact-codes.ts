@@ -1,9 +1,9 @@
 import type { CodeableConcept, Condition, Encounter, Reference } from 'fhir/r4';
-import type { PatientRecord } from '../record/patient-record.ts';
 import { referenceKey } from '../record/reference.ts';
-import type { CodeLists } from './code-lists.ts';
 import { readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
+import type { FactContext } from './fact-context.ts';
 import { groupedBy } from './grouped-by.ts';
 
 /** What a contact was about: its reasons and diagnoses, and what was recorded during it. */
@@ -28,20 +28,12 @@ export interface ContactCodeReader {
  * pregnant does not take the contact away. DIPS has no Encounter.diagnosis, so Conditions that name the Encounter are
  * read too; they have no order, so all of them must say it.
  */
-export function contactCodeReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
-  const known = readers.get(record);
-  if (known?.codes === codes) return known.reader;
-  const reader = newReader(record, codes);
-  readers.set(record, { codes, reader });
-  return reader;
-}
-
-const readers = new WeakMap<PatientRecord, { readonly codes: CodeLists; readonly reader: ContactCodeReader }>();
+export const contactCodeReader = oncePerContext(newReader);
 
 /** Most contacts have no code at all. */
 const NOTHING_WRITTEN: ContactCodes = { obstetric: false, series: false, any: false };
 
-function newReader(record: PatientRecord, codes: CodeLists): ContactCodeReader {
+function newReader({ record, codes }: FactContext): ContactCodeReader {
   const conditions = record.rows.Condition.filter((condition) => !isRetracted(condition));
   let byKey: ReadonlyMap<string, Condition> | null = null;
   const byEncounter = groupedBy(conditions, ({ encounter }) => referenceKey(encounter));

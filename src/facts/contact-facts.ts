@@ -3,11 +3,11 @@ import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { groupedBy } from './grouped-by.ts';
-import { groupsOfLinked } from './linked-contacts.ts';
+import { countOfLinked, groupsOfLinked, type LinkKey } from './linked-contacts.ts';
 import { parameter } from './parameters.ts';
-import { mostInAnyWindow, seriesOf } from './series.ts';
-import { areApart, namesOfStays } from './stays.ts';
-import { contactsWithin } from './unit-facts.ts';
+import { mostInAnyWindow, seriesOfAll } from './series.ts';
+import { areApart, certainStays, perhapsStays } from './stays.ts';
+import { contactsBegun, contactsWithin } from './unit-facts.ts';
 import { oneVisit } from './visits.ts';
 
 /**
@@ -21,9 +21,9 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
   const missing = missingOfSpecialistCare(context, ['Encounter']);
   const exact = missing.length === 0 && fewest.length === most.length;
-  const series = seriesOf(contactsOf(context));
-  const perhapsOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'perhaps'));
-  const seriesKeys = (contact: Contact, visit: readonly string[]) => {
+  const series = seriesOfAll(context);
+  const perhapsOne = oneVisit(perhapsStays(context));
+  const seriesKeys = (contact: Contact, visit: readonly LinkKey[]) => {
     const run = series.get(contact);
     return run === undefined ? visit : [...visit, `series ${run}`];
   };
@@ -35,12 +35,12 @@ const specialistContacts: DeriveFact = (context, parameters) => {
     newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
   );
   const upper = () => {
-    const certainlyOne = oneVisit(namesOfStays(contactsOf(context), context.at, 'certainly'));
-    return groupsOfLinked(most, (contact) =>
+    const certainlyOne = oneVisit(certainStays(context));
+    return countOfLinked(most, (contact) =>
       exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact),
-    ).length;
+    );
   };
-  const apart = exact && areApart(contactsOf(context), context.at);
+  const apart = exact && areApart(context);
   return numberFact(groups.length, apart ? groups.length : upper(), evidence, missing, 'Encounter');
 };
 
@@ -79,7 +79,7 @@ const sameUnitSpanDays: DeriveFact = (context, parameters) => {
 
 /** B1: the most days with a planned contact at one unit in any `windowDays`. A series is counted visit by visit. */
 const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
-  const { fewest, most } = contactsWithin(context, parameters, beginning);
+  const { fewest, most } = contactsBegun(context, parameters);
   const span = parameter(parameters, 'windowDays');
   const best = busiestUnit(fewest, span);
   // A partial date can lie in any window.
@@ -108,14 +108,13 @@ function busiestUnit(contacts: readonly Contact[], span: number): { count: numbe
  */
 const mentalHealthContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
-  const contacts = contactsOf(context);
   const certain = groupsOfLinked(
     fewest.filter(({ unit }) => unit?.mentalHealth ?? false),
-    oneVisit(namesOfStays(contacts, context.at, 'perhaps')),
+    oneVisit(perhapsStays(context)),
   );
   const possible = groupsOfLinked(
     most.filter(({ unit }) => unit?.mentalHealth ?? true),
-    oneVisit(namesOfStays(contacts, context.at, 'certainly')),
+    oneVisit(certainStays(context)),
   );
   return numberFact(
     certain.length,

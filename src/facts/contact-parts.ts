@@ -30,7 +30,7 @@ export interface PlaceInStay {
  * a stay without codes is about what all its parts are about.
  */
 export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: P[]): P[] {
-  if (!parts.some(({ about, obstetricUnit }) => about.obstetric || obstetricUnit)) return parts;
+  if (!parts.some(({ about, obstetricUnit }) => about.obstetric || obstetricUnit)) return parts; // the most
   const byId = new Map(parts.map((part) => [part.contact.id, part]));
   const below = groupedBy(
     parts.filter(({ chain }) => chain.length > 1),
@@ -61,16 +61,19 @@ export function placeInStays<P extends ContactPart<LinkedContact & Writable<Plac
   for (const { contact } of parts) if (contact.inpatient) inpatients.add(contact.id);
   if (inpatients.size === 0) return;
   const days = new Set<Day>();
+  for (const { contact, chain } of parts) {
+    if (!contact.inpatient) continue;
+    contact.stay = chain.length === 1 ? contact.id : (chain.findLast((id) => inpatients.has(id)) ?? null);
+    days.add(contact.from.first);
+  }
+  const others = parts.filter(({ contact }) => contact.stay === null && days.has(contact.from.first));
+  if (others.length === 0) return; // links are of one day, and are written only where they may link
   const begun = new Map<string, string>();
   for (const part of parts) {
-    const stay = part.contact.inpatient ? part.chain.findLast((id) => inpatients.has(id)) : undefined;
-    if (stay === undefined) continue;
-    part.contact.stay = stay;
-    days.add(part.contact.from.first);
-    for (const link of linksOf(part)) begun.set(link, stay);
+    const { stay } = part.contact;
+    if (stay !== null) for (const link of linksOf(part)) begun.set(link, stay);
   }
-  for (const part of parts) {
-    if (part.contact.stay !== null || !days.has(part.contact.from.first)) continue;
+  for (const part of others) {
     const joined = linksOf(part).find((link) => begun.has(link));
     if (joined === undefined) continue;
     part.contact.stay = begun.get(joined) ?? null;

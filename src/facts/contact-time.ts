@@ -1,5 +1,5 @@
 import type { Encounter } from 'fhir/r4';
-import { type DayInterval, daysOf, onOrBefore } from './calendar.ts';
+import { type DayInterval, dateShown, daysOf, isoDate } from './calendar.ts';
 
 /** When a contact took place, as far as the record tells. */
 export interface ContactTime {
@@ -8,6 +8,8 @@ export interface ContactTime {
   /** False where a partial date leaves open whether it has taken place. */
   readonly certain: boolean;
   readonly ongoing: boolean;
+  /** When it began, or ended, as evidence shows it. */
+  readonly shown: string | null;
 }
 
 // FHIR R4 EncounterStatus: the patient has come.
@@ -23,16 +25,30 @@ export function isInpatient(encounter: Encounter): boolean {
 
 /** Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time. */
 export function contactTime({ status, period }: Encounter, day: number): ContactTime | null {
-  const began = daysOf(period?.start) ?? daysOf(period?.end);
-  if (status === 'unknown' ? began === null : !REAL.has(status)) return null;
-  const taken = began === null ? 'certainly' : onOrBefore(began, day);
-  if (taken === 'no') return null;
-  return {
+  if (status !== 'unknown' && !REAL.has(status)) return null;
+  const start = daysOf(period?.start);
+  const began = start ?? daysOf(period?.end);
+  if (began === null) {
+    if (status === 'unknown') return null;
     // A contact whose date nobody wrote took place some time.
-    from: began === null ? { first: -Infinity, last: day } : upTo(began, day),
-    certain: taken === 'certainly',
-    ongoing: NOT_ENDED.has(status) && (daysOf(period?.end)?.first ?? Infinity) > day,
+    return {
+      from: { first: -Infinity, last: day },
+      certain: true,
+      ongoing: isOngoing(status, period, day),
+      shown: null,
+    };
+  }
+  if (began.first > day) return null;
+  return {
+    from: upTo(began, day),
+    certain: began.last <= day,
+    ongoing: isOngoing(status, period, day),
+    shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };
+}
+
+function isOngoing(status: Encounter['status'], period: Encounter['period'], day: number): boolean {
+  return NOT_ENDED.has(status) && (daysOf(period?.end)?.first ?? Infinity) > day;
 }
 
 /** The last day the patient may have been there. */

@@ -1,9 +1,9 @@
 import type { Encounter } from 'fhir/r4';
 import type { CodeLists } from './code-lists.ts';
 import { type Contact, isSpecialist } from './contacts.ts';
+import { oncePerContext } from './context-memory.ts';
 import { type EncounterHeld, encountersHeld } from './encounters-held.ts';
 import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
 import { kindOfService, marksOfName } from './unit-kinds.ts';
 import type { Unit } from './units.ts';
 
@@ -11,8 +11,8 @@ import type { Unit } from './units.ts';
 export interface ContactWithAnybody extends Pick<Contact, 'from' | 'to' | 'certain'> {
   /** "Encounter/e9" */
   readonly resource: string;
-  /** When it began, or ended, as recorded. */
-  readonly recorded: string | undefined;
+  /** When it began, or ended, as evidence shows it. */
+  readonly shown: string | null;
   /** Equal places are the same unit; those nobody named are one. */
   readonly place: string;
   readonly placeName: string | null;
@@ -24,16 +24,12 @@ export interface ContactWithAnybody extends Pick<Contact, 'from' | 'to' | 'certa
   readonly stay: null;
 }
 
-const read = new WeakMap<FactContext, readonly ContactWithAnybody[]>();
-
-/** Newest first, then by id. Read once for each context. */
-export function contactsWithAnybody(context: FactContext): readonly ContactWithAnybody[] {
-  return onceFor(read, context, () =>
-    encountersHeld(context)
-      .map((held) => contactOf(held, context))
-      .sort(newestFirst),
-  );
-}
+/** Newest first, then by id. */
+export const contactsWithAnybody = oncePerContext((context): readonly ContactWithAnybody[] =>
+  encountersHeld(context)
+    .map((held) => contactOf(held, context))
+    .sort(newestFirst),
+);
 
 function contactOf({ row, resource, time, unit }: EncounterHeld, context: FactContext): ContactWithAnybody {
   return {
@@ -41,7 +37,7 @@ function contactOf({ row, resource, time, unit }: EncounterHeld, context: FactCo
     to: time.from,
     certain: time.certain,
     resource,
-    recorded: row.period?.start ?? row.period?.end,
+    shown: time.shown,
     place: unit?.key ?? '',
     placeName: unit?.name ?? null,
     side: sideOf(unit, context),

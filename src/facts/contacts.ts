@@ -1,21 +1,13 @@
-import type { Encounter } from 'fhir/r4';
+import type { CodeableConcept, Encounter } from 'fhir/r4';
 import { referenceKey } from '../record/reference.ts';
-import {
-  type DayInterval,
-  dateShown,
-  type InstantInterval,
-  instantsOf,
-  type Occurrence,
-  today,
-  within,
-} from './calendar.ts';
+import { type DayInterval, type InstantInterval, instantsOf, type Occurrence, today, within } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
 import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
 import { type ContactTime, isInpatient, lastDayThere } from './contact-time.ts';
+import { oncePerContext } from './context-memory.ts';
 import { encountersHeld } from './encounters-held.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
 import { marksOfName } from './unit-kinds.ts';
 import type { Unit } from './units.ts';
 
@@ -24,8 +16,6 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly id: string;
   /** "Encounter/e9" */
   readonly resource: string;
-  /** When it began, or ended, as recorded. */
-  readonly recorded: string | undefined;
   /** The last day the patient may have been there; of an out-patient contact the day it began. */
   readonly to: DayInterval;
   /**
@@ -50,12 +40,8 @@ export interface Contact extends ContactTime, PlaceInStay {
 const EMERGENCY = new Set<string>(['EM', 'E', 'emd', '25876001']);
 const EMERGENCY_WORDS = /øyeblikkelig|augeblikkeleg|emergency|akutt/i;
 
-const read = new WeakMap<FactContext, readonly Contact[]>();
-
-/** The contacts of a record up to the day evaluated, newest first, then by id. Read once for each context. */
-export function contactsOf(context: FactContext): readonly Contact[] {
-  return onceFor(read, context, () => readContacts(context));
-}
+/** The contacts of a record up to the day evaluated, newest first, then by id. */
+export const contactsOf = oncePerContext(readContacts);
 
 /** A contact while it is read: some is known only when all are. */
 type Writing = { -readonly [K in keyof Contact]: Contact[K] };
@@ -83,7 +69,7 @@ function readContacts(context: FactContext): readonly Contact[] {
       ongoing: time.ongoing,
       id: row.id ?? '',
       resource,
-      recorded: row.period?.start ?? row.period?.end,
+      shown: time.shown,
       unit,
       inpatient,
       acute,
@@ -108,11 +94,17 @@ const NO_LINKS: readonly string[] = [];
 
 /** Parts that began on the same day lie together. Most are alone on theirs: their links could link nothing. */
 function linkWithinDays(parts: readonly Part[]): void {
-  for (let at = 1; at < parts.length; at++) {
-    const [before, part] = [parts[at - 1], parts[at]];
-    if (before === undefined || part === undefined || !sameDays(before.contact.from, part.contact.from)) continue;
-    for (const { contact } of [before, part]) contact.alone = false;
+  let before: Writing | null = null;
+  let shared = false;
+  for (const { contact } of parts) {
+    if (before !== null && sameDays(before.from, contact.from)) {
+      before.alone = false;
+      contact.alone = false;
+      shared = true;
+    }
+    before = contact;
   }
+  if (!shared) return;
   for (const part of parts) if (!part.contact.alone) part.contact.links = linksOf(part);
 }
 
@@ -133,11 +125,13 @@ export function isSpecialist(unit: Unit | null, setting: Setting): boolean {
 
 function isEmergency({ priority, hospitalization }: Encounter): boolean {
   if (priority === undefined && hospitalization === undefined) return false; // the most
-  return [priority, hospitalization?.admitSource].some(
-    (concept) =>
-      (concept?.coding?.some(({ code }) => code !== undefined && EMERGENCY.has(code)) ?? false) ||
-      EMERGENCY_WORDS.test(concept?.text ?? ''),
-  );
+  return saysEmergency(priority) || saysEmergency(hospitalization?.admitSource);
+}
+
+function saysEmergency(concept: CodeableConcept | undefined): boolean {
+  if (concept === undefined) return false;
+  for (const { code } of concept.coding ?? []) if (code !== undefined && EMERGENCY.has(code)) return true;
+  return concept.text !== undefined && EMERGENCY_WORDS.test(concept.text);
 }
 
 function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeLists): boolean {
@@ -161,6 +155,7 @@ function rowsById(encounters: readonly Encounter[]): RowOf {
 /** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read. */
 function chainOf(encounter: Encounter, rowOf: RowOf): readonly string[] {
   const chain = [encounter.id ?? ''];
+  if (encounter.partOf === undefined) return chain; // the most
   for (let next = parentOf(encounter); next !== null && !chain.includes(next); ) {
     chain.push(next);
     const row = rowOf(next);
@@ -208,13 +203,9 @@ export function beginning({ from, certain }: Pick<Contact, 'from' | 'certain'>, 
 }
 
 export function contactEvidence(contact: Contact, reason: EvidenceReason, count?: number): Evidence {
-  const evidence: Evidence = {
-    resource: contact.resource,
-    date: dateShown(contact.recorded),
-    code: null,
-    display: null,
-    unit: contact.unit?.name ?? null,
-    reason,
-  };
-  return count === undefined ? evidence : { ...evidence, count };
+  const unit = contact.unit === null ? null : contact.unit.name;
+  const { resource, shown: date } = contact;
+  return count === undefined
+    ? { resource, date, code: null, display: null, unit, reason }
+    : { resource, date, code: null, display: null, unit, reason, count };
 }

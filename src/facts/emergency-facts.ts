@@ -1,10 +1,10 @@
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
+import { type Contact, contactEvidence } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { groupsOfLinked } from './linked-contacts.ts';
-import { areApart, namesOfStays } from './stays.ts';
+import { areApart, certainStays, perhapsStays } from './stays.ts';
 import { acuteOf, staysBegun } from './stays-begun.ts';
-import { contactsWithin } from './unit-facts.ts';
+import { contactsBegun } from './unit-facts.ts';
 import type { Reading } from './units-attended.ts';
 import { oneVisit } from './visits.ts';
 
@@ -13,17 +13,16 @@ import { oneVisit } from './visits.ts';
  * one with the stay it led to. A visit that nothing links to a stay elsewhere the same day is counted beside it.
  */
 const emergencyContacts: DeriveFact = (context, parameters) => {
-  const contacts = contactsOf(context);
-  const begun = contactsWithin(context, parameters, beginning);
+  const begun = contactsBegun(context, parameters);
   const groups = (reading: Reading) => {
     const stays = acuteOf(context, staysBegun(context, parameters, reading), reading);
     const tops = stays.flatMap((stay) => stay.contacts.filter((contact) => begun[reading].includes(contact)));
     const visits = begun[reading].filter(({ acute, inpatient, joinsStay }) => acute && !inpatient && !joinsStay);
-    const names = namesOfStays(contacts, context.at, reading === 'fewest' ? 'perhaps' : 'certainly');
-    return groupsOfLinked([...tops, ...visits], oneVisit(names));
+    const numbers = reading === 'fewest' ? perhapsStays(context) : certainStays(context);
+    return groupsOfLinked([...tops, ...visits], oneVisit(numbers));
   };
   const certain = groups('fewest');
-  const exact = begun.exact && areApart(contacts, context.at);
+  const exact = begun.exact && areApart(context);
   return numberFact(
     certain.length,
     exact ? certain.length : groups('most').length,

@@ -3,8 +3,7 @@ import { referenceKey } from '../record/reference.ts';
 import { daysOf, today } from './calendar.ts';
 import { type ContactCodes, contactCodeReader } from './contact-codes.ts';
 import { type ContactTime, contactTime, isInpatient } from './contact-time.ts';
-import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
+import { oncePerContext } from './context-memory.ts';
 import { type Unit, unitReader } from './units.ts';
 
 /** An Encounter that took place, with anybody. */
@@ -17,28 +16,25 @@ export interface EncounterHeld {
   readonly unit: Unit | null;
 }
 
-const read = new WeakMap<FactContext, readonly EncounterHeld[]>();
-
-/** The Encounters that took place up to the day evaluated, by id. Read once for each context. */
-export function encountersHeld(context: FactContext): readonly EncounterHeld[] {
-  return onceFor(read, context, () => {
-    const { record, codes } = context;
-    const day = today(context.at);
-    const units = unitReader(record, codes);
-    const coded = contactCodeReader(record, codes);
-    const held: EncounterHeld[] = [];
-    for (const row of byId(record.rows.Encounter)) {
-      const time = contactTime(row, day);
-      if (time === null) continue;
-      const resource = `Encounter/${row.id ?? ''}`;
-      const about = coded.ofEncounter(row, resource);
-      // Letters and telephone notes are virtual contacts without clinical content: administration.
-      if (row.class?.code === 'VR' && !about.any) continue;
-      held.push({ row, resource, time, about, unit: units.ofEncounter(row) });
-    }
-    return withoutReferralPeriods(held, day);
-  });
-}
+/** The Encounters that took place up to the day evaluated, by id. */
+export const encountersHeld = oncePerContext((context): readonly EncounterHeld[] => {
+  const day = today(context.at);
+  const units = unitReader(context);
+  const coded = contactCodeReader(context);
+  const held: EncounterHeld[] = [];
+  let periods = false;
+  for (const row of byId(context.record.rows.Encounter)) {
+    const time = contactTime(row, day);
+    if (time === null) continue;
+    const resource = `Encounter/${row.id ?? ''}`;
+    const about = coded.ofEncounter(row, resource);
+    // Letters and telephone notes are virtual contacts without clinical content: administration.
+    if (!about.any && row.class?.code === 'VR') continue;
+    periods ||= isReferralPeriod(row);
+    held.push({ row, resource, time, about, unit: units.ofEncounter(row) });
+  }
+  return periods ? withoutReferralPeriods(held, day) : held;
+});
 
 // DIPS says in meta.tag what it made an Encounter from: episodeofcare (a referral period), plannedcontact, hospitalstay.
 const SOURCE = /encountersource$/i;
@@ -51,14 +47,15 @@ const REFERRAL_PERIOD = 'episodeofcare';
  */
 function withoutReferralPeriods(held: readonly EncounterHeld[], day: number): readonly EncounterHeld[] {
   const periods = held.filter(({ row }) => isReferralPeriod(row));
-  if (periods.length === 0) return held; // the most
   const meetings = held.filter(({ row }) => !isReferralPeriod(row));
   const replaced = new Set(periods.filter((period) => meetings.some((meeting) => isIn(period, meeting, day))));
   return held.filter((one) => !replaced.has(one));
 }
 
 function isReferralPeriod({ meta }: Encounter): boolean {
-  return meta?.tag?.some(({ system, code }) => code === REFERRAL_PERIOD && SOURCE.test(system ?? '')) ?? false;
+  if (meta?.tag === undefined) return false;
+  for (const { system, code } of meta.tag) if (code === REFERRAL_PERIOD && SOURCE.test(system ?? '')) return true;
+  return false;
 }
 
 function isIn(period: EncounterHeld, { row, time, unit }: EncounterHeld, day: number): boolean {
@@ -71,6 +68,10 @@ function isIn(period: EncounterHeld, { row, time, unit }: EncounterHeld, day: nu
 
 /** Whatever order the rows came in; a record's own are in this order already. */
 function byId(rows: readonly Encounter[]): readonly Encounter[] {
-  const sorted = rows.every((row, index) => index === 0 || (rows[index - 1]?.id ?? '') <= (row.id ?? ''));
-  return sorted ? rows : [...rows].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+  let before = '';
+  for (const { id = '' } of rows) {
+    if (id < before) return [...rows].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+    before = id;
+  }
+  return rows;
 }

@@ -1,5 +1,6 @@
 import type { PatientRecord } from '../record/patient-record.ts';
 import type { CodeLists } from './code-lists.ts';
+import type { ContextMemory } from './context-memory.ts';
 import type { Fact, Setting } from './fact.ts';
 import type { FactParameters } from './fact-source.ts';
 
@@ -10,6 +11,11 @@ export interface FactContext {
   readonly at: string;
   readonly setting: Setting;
   readonly codes: CodeLists;
+  /**
+   * Where what is worked out of this context is kept: `contextMemory()`, made with it by whoever screens many. Without
+   * it one is kept beside.
+   */
+  readonly memory?: ContextMemory;
 }
 
 /** One fact's derivation. Parameters are already checked against the catalogue. */

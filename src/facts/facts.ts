@@ -2,6 +2,7 @@ import { admissionFacts } from './admission-facts.ts';
 import { anybodyFacts } from './anybody-facts.ts';
 import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
 import { contactFacts } from './contact-facts.ts';
+import { memoryOf } from './context-memory.ts';
 import { registeredCoordinator } from './coordinator.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 import { emergencyFacts } from './emergency-facts.ts';
@@ -42,9 +43,10 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
  * for each name and set of parameters.
  * @throws RangeError when `context.at` is not an instant.
  */
-export function readFacts(context: FactContext): FactSource {
-  const { record, at, setting } = context;
-  const derived = new Map<string, Fact>();
+export function readFacts(given: FactContext): FactSource {
+  const { record, at, setting, codes } = given;
+  const context: FactContext = { record, at, setting, codes, memory: memoryOf(given) };
+  const derived: Derived = { byPlace: new Array<Fact | undefined>(places.size), others: null };
   const { coordinator, missing } = registeredCoordinator(context);
   return {
     patientId: record.patient.id ?? '',
@@ -55,30 +57,56 @@ export function readFacts(context: FactContext): FactSource {
     coordinator,
     coordinatorMissing: missing,
     fact(name, parameters) {
-      const key = keyOf(name, parameters);
-      const known = derived.get(key);
+      const question = questionOf(name, parameters);
+      const known = question.place === null ? derived.others?.get(question.key) : derived.byPlace[question.place];
       if (known !== undefined) return known;
       const fresh = DERIVATIONS[name](context, parameters);
-      derived.set(key, fresh);
+      if (question.place !== null) derived.byPlace[question.place] = fresh;
+      else {
+        derived.others ??= new Map();
+        derived.others.set(question.key, fresh);
+      }
       return fresh;
     },
   };
 }
 
-interface Asked {
-  readonly name: FactName;
-  readonly key: string;
+/** What was derived for one patient: by the place of the question, and of questions without one by their key. */
+interface Derived {
+  readonly byPlace: (Fact | undefined)[];
+  others: Map<string, Fact> | null;
 }
 
-/** A rule asks every patient with the same parameters: they are checked, and the key is made, once. */
-const asked = new WeakMap<FactParameters, Asked>();
+/** A fact's name with its parameters. */
+interface Question {
+  readonly name: FactName;
+  readonly key: string;
+  readonly place: number | null;
+}
 
-function keyOf(name: FactName, parameters: FactParameters): string {
-  const known = asked.get(parameters);
-  if (known?.name === name) return known.key;
+/** A rule asks every patient with the same parameters: they are checked, and the question is made, once. */
+const questions = new WeakMap<FactParameters, Question>();
+
+function questionOf(name: FactName, parameters: FactParameters): Question {
+  const known = questions.get(parameters);
+  if (known !== undefined && known.name === name) return known;
   const key = newKey(name, parameters);
-  asked.set(parameters, { name, key });
-  return key;
+  const question = { name, key, place: placeOf(key) };
+  questions.set(parameters, question);
+  return question;
+}
+
+/** Many times what the rule sets ask; who asks more is answered all the same. */
+const MOST_PLACES = 1000;
+
+const places = new Map<string, number>();
+
+function placeOf(key: string): number | null {
+  const known = places.get(key);
+  if (known !== undefined) return known;
+  if (places.size >= MOST_PLACES) return null;
+  places.set(key, places.size);
+  return places.size - 1;
 }
 
 /** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */

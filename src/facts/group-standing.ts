@@ -1,10 +1,10 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
 import { cancerTreatments, contactsCarrying, treatmentCarries } from './cancer-care.ts';
 import { type GroupTarget, groupTargets } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import { withSupport } from './low-specificity.ts';
-import { onceFor } from './memory.ts';
 import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
 import { readMedicines } from './read-medicines.ts';
 import { unread } from './unread.ts';
@@ -45,15 +45,13 @@ interface Known {
   readonly byGroups: Map<string, readonly GroupStanding[]>;
 }
 
-const known = new WeakMap<FactContext, Known>();
-
-function knownOf(context: FactContext): Known {
-  return onceFor(known, context, () => ({
+const knownOf = oncePerContext(
+  (context): Known => ({
     named: conditionsByGroup(context),
     byTarget: new Map(),
     byGroups: new Map(),
-  }));
-}
+  }),
+);
 
 /** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
 export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {

@@ -146,7 +146,7 @@ function fromReasons(
         if (category === null) return [];
         const evidence: Evidence = {
           resource: contact.resource,
-          date: dateShown(contact.recorded),
+          date: contact.shown,
           code,
           display: wordsOf(coding, concept),
           unit: contact.unit?.name ?? null,

@@ -1,7 +1,10 @@
 import type { Contact } from './contacts.ts';
 import { groupedBy } from './grouped-by.ts';
 
-const NO_KEYS: readonly string[] = [];
+/** Equal keys make contacts one. */
+export type LinkKey = string | number;
+
+const NO_KEYS: readonly LinkKey[] = [];
 
 /**
  * Puts contacts that are one contact into one group: linked out-patient contacts of one date (a multidisciplinary clinic),
@@ -9,26 +12,47 @@ const NO_KEYS: readonly string[] = [];
  */
 export function groupsOfLinked(
   contacts: readonly Contact[],
-  alsoOne: (contact: Contact) => readonly string[] = () => NO_KEYS,
+  alsoOne: (contact: Contact) => readonly LinkKey[] = () => NO_KEYS,
 ): readonly (readonly Contact[])[] {
-  const parent = contacts.map((_, index) => index);
-  const first = new Map<string, number>();
-  let linked = false;
-  const link = (index: number, key: string) => {
-    const other = first.get(key);
-    if (other === undefined) first.set(key, index);
-    else {
-      linked = true;
-      parent[top(parent, index)] = top(parent, other);
-    }
-  };
-  contacts.forEach((contact, index) => {
-    if (!contact.inpatient) for (const key of contact.links) link(index, key);
-    for (const key of alsoOne(contact)) link(index, key);
-  });
-  if (!linked) return contacts.map((contact) => [contact]); // the most
+  const parent = parentsOf(contacts, alsoOne);
+  if (parent === null) return contacts.map((contact) => [contact]); // the most
   const groups = groupedBy(contacts.keys(), (index) => top(parent, index));
   return [...groups.values()].map((group) => group.flatMap((index) => contacts[index] ?? []));
+}
+
+/** How many groups of linked contacts there are. */
+export function countOfLinked(
+  contacts: readonly Contact[],
+  alsoOne: (contact: Contact) => readonly LinkKey[] = () => NO_KEYS,
+): number {
+  const parent = parentsOf(contacts, alsoOne);
+  if (parent === null) return contacts.length;
+  return parent.reduce((count, above, index) => (above === index ? count + 1 : count), 0);
+}
+
+/** For each contact another of its group, the uppermost itself; null when no two are linked. */
+function parentsOf(contacts: readonly Contact[], alsoOne: (contact: Contact) => readonly LinkKey[]): number[] | null {
+  let first: Map<LinkKey, number> | null = null;
+  let parent: number[] | null = null;
+  const link = (keys: readonly LinkKey[], index: number) => {
+    first ??= new Map();
+    for (const key of keys) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, index);
+      else {
+        parent ??= contacts.map((_, own) => own);
+        parent[top(parent, index)] = top(parent, other);
+      }
+    }
+  };
+  for (let index = 0; index < contacts.length; index++) {
+    const contact = contacts[index];
+    if (contact === undefined) continue;
+    if (!contact.inpatient && contact.links.length > 0) link(contact.links, index);
+    const keys = alsoOne(contact);
+    if (keys.length > 0) link(keys, index);
+  }
+  return parent;
 }
 
 function top(parent: number[], index: number): number {

@@ -1,10 +1,10 @@
 import { type Day, lastDays, today, within } from './calendar.ts';
 import { type Contact, contactsOf, presence } from './contacts.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
 import type { GroupStanding, Sighting } from './group-standing.ts';
-import { groupsOfLinked } from './linked-contacts.ts';
-import { onceFor } from './memory.ts';
-import { namesOfStays } from './stays.ts';
+import { countOfLinked } from './linked-contacts.ts';
+import { perhapsStays } from './stays.ts';
 import { unread } from './unread.ts';
 import { oneVisit } from './visits.ts';
 
@@ -37,7 +37,7 @@ export function withSupport(
     const isSupported =
       anotherIsCertain ||
       daysMet(low, day) >= SUPPORTING_CONTACTS ||
-      specialistContacts(context) >= SUPPORTING_CONTACTS;
+      specialistContacts(context).count >= SUPPORTING_CONTACTS;
     // Contacts not read may be the support
     if (!isSupported) {
       return { ...standing, possible: [...standing.possible, ...unread(context.record.coverage, 'Encounter')] };
@@ -62,21 +62,14 @@ function daysMet(sightings: readonly Sighting[], day: Day): number {
   return new Set(certain.map(({ days }) => days.first)).size;
 }
 
-const counted = new WeakMap<FactContext, number>();
-
 /**
  * Visits and stays certainly in the last year. Visits that only look like a series count each, so that one more never
  * takes the support away; those coded as one (dialysis, rehabilitation days, vaccination) are one.
  */
-function specialistContacts(context: FactContext): number {
-  return onceFor(counted, context, () => {
-    const window = lastDays(today(context.at), SUPPORTING_DAYS);
-    const contacts = contactsOf(context);
-    const visit = oneVisit(namesOfStays(contacts, context.at, 'perhaps'));
-    const keys = (contact: Contact) => (contact.codedSeries ? [...visit(contact), 'coded series'] : visit(contact));
-    return groupsOfLinked(
-      contacts.filter((contact) => presence(contact, window) === 'certainly'),
-      keys,
-    ).length;
-  });
-}
+const specialistContacts = oncePerContext((context): { readonly count: number } => {
+  const window = lastDays(today(context.at), SUPPORTING_DAYS);
+  const visit = oneVisit(perhapsStays(context));
+  const keys = (contact: Contact) => (contact.codedSeries ? [...visit(contact), 'coded series'] : visit(contact));
+  const certain = contactsOf(context).filter((contact) => presence(contact, window) === 'certainly');
+  return { count: countOfLinked(certain, keys) };
+});

@@ -11,11 +11,35 @@ export function remembered<K, V>(memory: Map<K, V>, key: K, derive: () => V): V 
   return fresh;
 }
 
-/** What `derive` gives for an object, derived once as long as the object lives. */
+/**
+ * What `derive` gives for an object, derived once as long as the object lives. For what lives long: a weak key for each
+ * patient makes every garbage collection dear (see context-memory.ts).
+ */
 export function onceFor<K extends object, V>(memory: WeakMap<K, V>, key: K, derive: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const fresh = derive();
   memory.set(key, fresh);
   return fresh;
+}
+
+/**
+ * The same as a function, for what there is one of at a time (the code lists of a run): the last object asked for is
+ * found without looking it up.
+ */
+export function once<K extends object, V>(derive: (key: K) => V): (key: K) => V {
+  const memory = new WeakMap<K, { readonly value: V }>();
+  let last: K | null = null;
+  let value: V | null = null;
+  return (key) => {
+    if (key === last) return value as V;
+    let known = memory.get(key);
+    if (known === undefined) {
+      known = { value: derive(key) };
+      memory.set(key, known);
+    }
+    last = key;
+    value = known.value;
+    return known.value;
+  };
 }

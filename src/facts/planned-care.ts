@@ -4,8 +4,8 @@ import { daysOf, today } from './calendar.ts';
 import { volvenList } from './code-systems.ts';
 import { contactCodeReader } from './contact-codes.ts';
 import { isSpecialist } from './contacts.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
 import { kindOfName, kindOfService } from './unit-kinds.ts';
 import { type Unit, unitReader } from './units.ts';
 
@@ -22,11 +22,13 @@ const OPEN_EPISODE = new Set<string>(['active', 'onhold', 'waitlist']);
 export const MUNICIPAL_SERVICES = '9151';
 
 /** Episodes open on the day evaluated, without those of a municipality or GP, and without pregnancy and birth. */
-export function openEpisodes(context: FactContext): readonly Episode[] {
+export const openEpisodes = oncePerContext(readEpisodes);
+
+function readEpisodes(context: FactContext): readonly Episode[] {
   const { record, codes, setting } = context;
   const day = today(context.at);
-  const units = unitReader(record, codes);
-  const coded = contactCodeReader(record, codes);
+  const units = unitReader(context);
+  const coded = contactCodeReader(context);
   return record.rows.EpisodeOfCare.flatMap((row): readonly Episode[] => {
     if (!OPEN_EPISODE.has(row.status)) return [];
     const isMunicipal = row.type?.some(({ coding }) =>
@@ -64,16 +66,12 @@ const PLANNED = new Set<string>(['proposed', 'pending', 'booked', 'waitlist']);
  * Appointments not yet held. An R4 Appointment names places and services but no organisation, so in a GP's or
  * municipality's record there is no telling theirs from the hospital's: there, none are counted.
  */
-export function plannedAppointments(context: FactContext): readonly PlannedAppointment[] {
-  return onceFor(appointments, context, () => readAppointments(context));
-}
-
-const appointments = new WeakMap<FactContext, readonly PlannedAppointment[]>();
+export const plannedAppointments = oncePerContext(readAppointments);
 
 function readAppointments(context: FactContext): readonly PlannedAppointment[] {
-  const { record, codes, setting } = context;
+  const { record, setting } = context;
   if (setting !== 'hospital') return [];
-  const coded = contactCodeReader(record, codes);
+  const coded = contactCodeReader(context);
   return record.rows.Appointment.flatMap((row): readonly PlannedAppointment[] => {
     if (!PLANNED.has(row.status)) return [];
     const services = [...(row.serviceType ?? []), ...(row.specialty ?? [])];
@@ -111,16 +109,12 @@ const ORDER = new Set<string>(['order', 'original-order', 'reflex-order', 'fille
 const REFERRAL_CODES = new Set<string>(['3457005', '306206005', '103696004', 'referral']);
 const REFERRAL_WORDS = /^\W*(ny )?(henvis|tilvis|viderehenvis|vidaretilvis|refer)/i;
 
-export function openReferrals(context: FactContext): readonly Referral[] {
-  return onceFor(referrals, context, () => readReferrals(context));
-}
-
-const referrals = new WeakMap<FactContext, readonly Referral[]>();
+export const openReferrals = oncePerContext(readReferrals);
 
 function readReferrals(context: FactContext): readonly Referral[] {
-  const { record, codes } = context;
-  const units = unitReader(record, codes);
-  const coded = contactCodeReader(record, codes);
+  const { record } = context;
+  const units = unitReader(context);
+  const coded = contactCodeReader(context);
   return record.rows.ServiceRequest.flatMap((row): readonly Referral[] => {
     if (!OPEN_REQUEST.has(row.status) || !ORDER.has(row.intent) || row.doNotPerform === true) return [];
     if (![...(row.category ?? []), row.code].some(isReferral)) return [];

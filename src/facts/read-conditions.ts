@@ -4,8 +4,8 @@ import { type DayInterval, daysOf, today } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
 import { type ReadCode, readCoding } from './code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
-import { onceFor } from './memory.ts';
 
 /** A date as recorded, and the local days it may be. */
 export interface RecordedDate {
@@ -42,12 +42,8 @@ export interface ReadCondition {
   readonly onlyInFuture: boolean;
 }
 
-const remembered = new WeakMap<FactContext, readonly ReadCondition[]>();
-
 /** The usable Conditions of the record, in the order of the rows. */
-export function readConditions(context: FactContext): readonly ReadCondition[] {
-  return onceFor(remembered, context, () => readRows(context));
-}
+export const readConditions = oncePerContext(readRows);
 
 function readRows(context: FactContext): readonly ReadCondition[] {
   const { record, codes } = context;

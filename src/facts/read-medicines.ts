@@ -12,6 +12,7 @@ import { referenceKey } from '../record/reference.ts';
 import { today } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
 import { type ReadCode, readCoding, volvenList } from './code-systems.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
 import { type RecordedDate, recordedDate } from './read-conditions.ts';
 
@@ -41,26 +42,16 @@ export interface ReadMedicines {
   readonly lines: readonly ReadMedicine[];
 }
 
-const remembered = new WeakMap<FactContext, ReadMedicines>();
-
 /**
  * MedicationStatement where the record has rows of it, else MedicationRequest; never both counted. Lines that only head
  * a chain count: in SFM a line that is `partOf` another is its tail.
  */
-export function readMedicines(context: FactContext): ReadMedicines {
-  const known = remembered.get(context);
-  if (known !== undefined) return known;
+export const readMedicines = oncePerContext((context): ReadMedicines => {
   const { rows } = context.record;
-  const read: ReadMedicines =
-    rows.MedicationStatement.length > 0
-      ? {
-          source: 'MedicationStatement',
-          lines: rows.MedicationStatement.flatMap((row) => ofStatement(row, context)),
-        }
-      : { source: 'MedicationRequest', lines: rows.MedicationRequest.flatMap((row) => ofRequest(row, context)) };
-  remembered.set(context, read);
-  return read;
-}
+  return rows.MedicationStatement.length > 0
+    ? { source: 'MedicationStatement', lines: rows.MedicationStatement.flatMap((row) => ofStatement(row, context)) }
+    : { source: 'MedicationRequest', lines: rows.MedicationRequest.flatMap((row) => ofRequest(row, context)) };
+});
 
 const STATEMENT_USE: Readonly<Record<MedicationStatement['status'], ReadMedicine['use'] | null>> = {
   active: 'active',

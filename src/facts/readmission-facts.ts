@@ -1,5 +1,4 @@
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { contactsOf } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { parameter } from './parameters.ts';
 import { type Stay, staysOf } from './stays.ts';
@@ -12,7 +11,7 @@ import { acuteAdmissionsBegun, holds, stayEvidence } from './stays-begun.ts';
  */
 const acuteReadmissions: DeriveFact = (context, parameters) => {
   const gapDays = parameter(parameters, 'gapDays');
-  const stays = staysOf(contactsOf(context), context.at);
+  const stays = staysOf(context);
   const certain = new Map<number, { readonly stay: Stay; readonly gap: number }>();
   for (const stay of acuteAdmissionsBegun(context, parameters, 'fewest')) {
     const gaps = earlierThan(stay, stays).flatMap((earlier) => {

@@ -1,5 +1,5 @@
 import type { CodeableConcept, Period } from 'fhir/r4';
-import { instantsOf } from './calendar.ts';
+import { type InstantInterval, instantsOf } from './calendar.ts';
 import type { CodeLists } from './code-lists.ts';
 import { systemOf, volvenList } from './code-systems.ts';
 
@@ -23,9 +23,15 @@ export function rolesIn(codes: CodeLists, concepts: readonly CodeableConcept[] |
 
 /** Whether a period includes the instant. An absent end is open; a partial one includes all it names (FHIR R4, Period). */
 export function includes(period: Period | undefined, at: string): boolean {
-  const now = instantsOf(at);
-  const start = instantsOf(period?.start);
-  const end = instantsOf(period?.end);
+  const now = evaluated?.at === at ? evaluated.now : instantsOf(at);
   if (now === null) return false;
-  return (start === null || start.first <= now.last) && (end === null || end.last >= now.first);
+  if (evaluated?.at !== at) evaluated = { at, now };
+  if (period === undefined) return true;
+  const start = instantsOf(period.start);
+  if (start !== null && start.first > now.last) return false;
+  const end = instantsOf(period.end);
+  return end === null || end.last >= now.first;
 }
+
+/** Every period is asked about the same instant. */
+let evaluated: { readonly at: string; readonly now: InstantInterval } | null = null;

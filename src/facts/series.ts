@@ -1,7 +1,7 @@
 import type { Day, DayInterval } from './calendar.ts';
-import type { Contact } from './contacts.ts';
+import { type Contact, contactsOf } from './contacts.ts';
+import { oncePerContext } from './context-memory.ts';
 import { groupedBy } from './grouped-by.ts';
-import { onceFor } from './memory.ts';
 
 // Own start values, to be calibrated by clinicians: dialysis, radiotherapy, infusions, training days.
 const CONTACTS = 6;
@@ -12,13 +12,10 @@ const DAYS = 60;
  * (dialysis, rehabilitation days ...). Windows that overlap are one series. A single coded contact is no series.
  * Contacts with a partial date, or without a unit, are in none.
  */
+export const seriesOfAll = oncePerContext((context) => seriesOf(contactsOf(context)));
+
+/** The same among some contacts. */
 export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, string> {
-  return onceFor(found, contacts, () => findSeries(contacts));
-}
-
-const found = new WeakMap<readonly Contact[], ReadonlyMap<Contact, string>>();
-
-function findSeries(contacts: readonly Contact[]): ReadonlyMap<Contact, string> {
   const series = new Map<Contact, string>();
   const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
   for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {

@@ -1,9 +1,9 @@
-import { type DayInterval, lastDays, type Occurrence, today } from './calendar.ts';
-import { beginning, type Contact, contactEvidence, contactsOf } from './contacts.ts';
+import { lastDays, type Occurrence, today } from './calendar.ts';
+import { beginning, type Contact, contactEvidence } from './contacts.ts';
+import { oncePerNumber } from './context-memory.ts';
 import type { Evidence, EvidenceReason } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
-import { onceFor, remembered } from './memory.ts';
 import { parameter } from './parameters.ts';
 import { areApart, type Stay, staysOf } from './stays.ts';
 import type { Reading } from './units-attended.ts';
@@ -15,29 +15,25 @@ export function holds(occurrence: Occurrence, reading: Reading): boolean {
 
 /** Stays whose uppermost contact began in the last `withinDays`, newest first, also those too short to be admissions. */
 export function staysBegun(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
-  const days = parameter(parameters, 'withinDays');
-  const stays = staysOf(contactsOf(context), context.at);
-  const windows = onceFor(begun, stays, () => new Map<number, Readings>());
-  return remembered(windows, days, () => findBegun(stays, lastDays(today(context.at), days)))[reading];
+  return begun(context, parameter(parameters, 'withinDays'))[reading];
 }
 
 type Readings = Readonly<Record<Reading, readonly Stay[]>>;
 
 /** Several facts ask for the same windows. */
-const begun = new WeakMap<readonly Stay[], Map<number, Readings>>();
-
-function findBegun(stays: readonly Stay[], window: DayInterval): Readings {
+const begun = oncePerNumber((context, days): Readings => {
+  const stays = staysOf(context);
+  const window = lastDays(today(context.at), days);
   const begins = (reading: Reading) => (contact: Contact) =>
     contact.id === contact.stay && holds(beginning(contact, window), reading);
   const most = stays.filter(({ contacts }) => contacts.some(begins('most')));
   return { fewest: most.filter(({ contacts }) => contacts.some(begins('fewest'))), most };
-}
+});
 
 /** Acute stays among these; in the reading for the most also those that may be one with an acute stay. */
 export function acuteOf(context: FactContext, stays: readonly Stay[], reading: Reading): readonly Stay[] {
-  const contacts = contactsOf(context);
-  if (reading === 'fewest' || areApart(contacts, context.at)) return stays.filter(({ acute }) => acute);
-  const all = staysOf(contacts, context.at);
+  if (reading === 'fewest' || areApart(context)) return stays.filter(({ acute }) => acute);
+  const all = staysOf(context);
   const acute = new Set(all.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
   return stays.filter(({ perhapsOne }) => acute.has(perhapsOne));
 }

@@ -1,7 +1,8 @@
 import { type DayInterval, type InstantInterval, instantsOf, type Occurrence } from './calendar.ts';
-import { type Contact, newestFirst } from './contacts.ts';
+import { type Contact, contactsOf, newestFirst } from './contacts.ts';
+import { oncePerContext } from './context-memory.ts';
+import type { FactContext } from './fact-context.ts';
 import { groupedBy } from './grouped-by.ts';
-import { remembered } from './memory.ts';
 
 /** In-patient contacts that are one stay in hospital, whatever wards and hospitals it went through. */
 export interface Stay {
@@ -23,46 +24,30 @@ const SAME_STAY = 8 * HOUR;
 // Own start value: shorter without a night is day treatment, whatever class it was given.
 const SHORTEST_ADMISSION = 5 * HOUR;
 
-interface Found {
-  readonly at: string;
-  readonly stays: readonly Stay[];
-  readonly names: Map<'certainly' | 'perhaps', ReadonlyMap<string, string>>;
-}
-
-/** Several facts ask for the stays of the same contacts. */
-const found = new WeakMap<readonly Contact[], Found>();
-
 interface Span {
   readonly start: InstantInterval;
   readonly end: InstantInterval;
   readonly contacts: readonly Contact[];
 }
 
+/** All stays of a record, newest first. */
+export const staysOf = oncePerContext((context) => staysAmong(contactsOf(context), context.at));
+
+/** No two of the stays may be one: what they are certainly, and what they are perhaps, is the same. */
+export function areApart(context: FactContext): boolean {
+  const stays = staysOf(context);
+  return stays.every(({ perhapsOne }, index) => perhapsOne !== stays[index + 1]?.perhapsOne); // those that may be one lie together
+}
+
 /**
  * The stays among these contacts, newest first. Transfers share a stay by partOf; others are one stay when the gap is
  * certainly under eight hours. `perhapsOne` tells those whose gap may be.
  */
-export function staysOf(contacts: readonly Contact[], at: string): readonly Stay[] {
-  return foundIn(contacts, at).stays;
-}
-
-function foundIn(contacts: readonly Contact[], at: string): Found {
-  const known = found.get(contacts);
-  if (known !== undefined && known.at === at) return known;
-  const fresh: Found = { at, stays: findStays(contacts, at), names: new Map() };
-  found.set(contacts, fresh);
-  return fresh;
-}
-
-/** No two of the stays may be one: what they are certainly, and what they are perhaps, is the same. */
-export function areApart(contacts: readonly Contact[], at: string): boolean {
-  const stays = staysOf(contacts, at);
-  return stays.every(({ perhapsOne }, index) => perhapsOne !== stays[index + 1]?.perhapsOne); // those that may be one lie together
-}
-
-function findStays(contacts: readonly Contact[], at: string): readonly Stay[] {
+export function staysAmong(contacts: readonly Contact[], at: string): readonly Stay[] {
+  const spans = spansOf(contacts, at);
+  if (spans.length === 0) return NONE;
   const stays: Span[] = [];
-  for (const span of spansOf(contacts, at)) {
+  for (const span of spans) {
     const before = stays.at(-1);
     if (before === undefined || span.start.last - before.end.first >= SAME_STAY) stays.push(span);
     else stays[stays.length - 1] = together(before, span);
@@ -80,21 +65,22 @@ function findStays(contacts: readonly Contact[], at: string): readonly Stay[] {
     .toReversed();
 }
 
-/** For each stay by partOf, a name that it shares with the stays it is one with: certainly, or perhaps. */
-export function namesOfStays(
-  contacts: readonly Contact[],
-  at: string,
-  how: 'certainly' | 'perhaps',
-): ReadonlyMap<string, string> {
-  const { stays, names } = foundIn(contacts, at);
-  return remembered(names, how, () => {
-    const named = new Map<string, string>();
-    for (const [index, { contacts: own, perhapsOne }] of stays.entries()) {
-      const name = how === 'perhaps' ? `perhaps ${perhapsOne}` : `${index}`;
-      for (const { stay } of own) named.set(stay ?? '', name);
-    }
-    return named;
+const NONE: readonly Stay[] = [];
+
+/** For each stay by partOf, a number that it shares with the stays it is certainly one with. */
+export const certainStays = oncePerContext((context) => numbersOf(staysOf(context), (_, index) => index));
+
+/** The same, with the stays it is perhaps one with. */
+export const perhapsStays = oncePerContext((context) => numbersOf(staysOf(context), ({ perhapsOne }) => perhapsOne));
+
+export type StayNumbers = ReadonlyMap<string, number>;
+
+function numbersOf(stays: readonly Stay[], numberOf: (stay: Stay, index: number) => number): StayNumbers {
+  const numbers = new Map<string, number>();
+  stays.forEach((each, index) => {
+    for (const { stay } of each.contacts) numbers.set(stay ?? '', numberOf(each, index));
   });
+  return numbers;
 }
 
 /** One span for each uppermost in-patient contact with its parts, oldest first. */

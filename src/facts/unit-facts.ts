@@ -1,26 +1,21 @@
-import { type DayInterval, lastDays, today } from './calendar.ts';
+import { lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
-import { type beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import { oncePerNumber } from './context-memory.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
-import { onceFor, remembered } from './memory.ts';
 import { parameter } from './parameters.ts';
 import { seriesOf } from './series.ts';
 import { type Attended, type Reading, unitsAttended } from './units-attended.ts';
 
 /** The contacts of the last `withinDays`: those certainly there, and with those that may be. */
-export function contactsWithin(
-  context: FactContext,
-  parameters: FactParameters,
-  when: typeof presence | typeof beginning = presence,
-): Within {
-  const days = parameter(parameters, 'withinDays');
-  const windows = onceFor(
-    when === presence ? presences : beginnings,
-    contactsOf(context),
-    () => new Map<number, Within>(),
-  );
-  return remembered(windows, days, () => findWithin(context, lastDays(today(context.at), days), when));
+export function contactsWithin(context: FactContext, parameters: FactParameters): Within {
+  return presences(context, parameter(parameters, 'withinDays'));
+}
+
+/** The contacts that began in the last `withinDays`. */
+export function contactsBegun(context: FactContext, parameters: FactParameters): Within {
+  return beginnings(context, parameter(parameters, 'withinDays'));
 }
 
 interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
@@ -28,11 +23,12 @@ interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
   readonly exact: boolean;
 }
 
-/** Several facts ask for the same windows; a list of contacts belongs to one instant. */
-const presences = new WeakMap<readonly Contact[], Map<number, Within>>();
-const beginnings = new WeakMap<readonly Contact[], Map<number, Within>>();
+/** Several facts ask for the same windows. */
+const presences = oncePerNumber((context, days) => findWithin(context, days, presence));
+const beginnings = oncePerNumber((context, days) => findWithin(context, days, beginning));
 
-function findWithin(context: FactContext, window: DayInterval, when: typeof presence | typeof beginning): Within {
+function findWithin(context: FactContext, days: number, when: typeof presence | typeof beginning): Within {
+  const window = lastDays(today(context.at), days);
   const fewest: Contact[] = [];
   const most: Contact[] = [];
   for (const contact of contactsOf(context)) {

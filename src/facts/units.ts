@@ -2,6 +2,8 @@ import type { CodeableConcept, Encounter, Identifier, Organization, Reference, R
 import type { PatientRecord } from '../record/patient-record.ts';
 import { referenceKey } from '../record/reference.ts';
 import type { CodeLists } from './code-lists.ts';
+import { oncePerContext } from './context-memory.ts';
+import type { FactContext } from './fact-context.ts';
 import { isMentalHealthService, kindOfName, kindOfService, marksOfName, type NotSpecialistKind } from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
@@ -46,18 +48,10 @@ interface Link {
   readonly organization: Organization | null;
 }
 
-const readers = new WeakMap<PatientRecord, { readonly codes: CodeLists; readonly reader: UnitReader }>();
-
 /** Reads units from one record. Organizations are resolved in the record, else in the resource that contains them. */
-export function unitReader(record: PatientRecord, codes: CodeLists): UnitReader {
-  const known = readers.get(record);
-  if (known?.codes === codes) return known.reader;
-  const reader = newReader(record, codes);
-  readers.set(record, { codes, reader });
-  return reader;
-}
+export const unitReader = oncePerContext(newReader);
 
-function newReader(record: PatientRecord, codes: CodeLists): UnitReader {
+function newReader({ record, codes }: FactContext): UnitReader {
   // By the reference as written: a record refers to few units, each many times
   const known = new Map<string, Unit>();
 

@@ -19,9 +19,14 @@ function twoDigits(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : OTHER;
 }
 
+/** The year a text begins with, where it was found to be a date. */
+export function writtenYear(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2);
+}
+
 /** The days since 1970-01-01 of the date a text of ten characters or more begins with, or OTHER. */
 export function writtenDay(text: string): number {
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const year = writtenYear(text);
   const month = twoDigits(text, 5);
   const date = twoDigits(text, 8);
   if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return OTHER;
