@@ -5,11 +5,11 @@ import type { NoticeChannelId } from './channel-id.ts';
 import { openChannelMemory } from './channel-memory.ts';
 import { deliverNotice } from './deliver.ts';
 import type { NoticeDraft, SentNotice } from './notice.ts';
-import { mayBeFollowed } from './waited-for.ts';
 import { delivery, hastyClock, memoryStorage } from './test-delivery.ts';
 import { draft } from './test-draft.ts';
 import { type Behaviour, base, type NoticeServer, noticeServer } from './test-server.ts';
 import { NO_ANSWER } from './unit-answer.ts';
+import { mayBeFollowed } from './waited-for.ts';
 
 const ehr = setupServer();
 beforeAll(() => ehr.listen({ onUnhandledRequest: 'error' }));

@@ -7,11 +7,11 @@ import { fillTemplate } from '../text/template.ts';
 import type { NoticeChannelId } from './channel-id.ts';
 import { deliverNotice } from './deliver.ts';
 import type { DeliveryOutcome } from './notice.ts';
-import { isAnsweredHere } from './waited-for.ts';
 import { delivery, messagesThrough } from './test-delivery.ts';
 import { draft } from './test-draft.ts';
 import { base, noticeServer } from './test-server.ts';
 import { testService, toService } from './test-service.ts';
+import { isAnsweredHere } from './waited-for.ts';
 
 /**
  * Which channel is chosen, and what the user reads, on servers that offer exactly what the vendors' own statements and

@@ -4,8 +4,8 @@ import type { SilenceDays } from '../criteria/rule-set.ts';
 import type { Dismissal } from './dismissal.ts';
 import type { SentNotice } from './notice.ts';
 import { isNewSince, type Known } from './silence-evidence.ts';
-import { isWaitedFor } from './waited-for.ts';
 import type { DeclineReason } from './unit-answer.ts';
+import { isWaitedFor } from './waited-for.ts';
 
 /** Own start values: no source names a number. Half a year is the longest that any criterion looks back by itself. */
 export const SILENCE_DAYS: SilenceDays = { declined: 180, notWanted: 180 };

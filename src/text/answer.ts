@@ -9,8 +9,6 @@ const nb = {
   referredTo: 'Sendt videre til {name}.',
   granted: 'Innvilget[ {day}]: koordinator {name}[, {unit}]',
   grantedUnnamed: 'Innvilget[ {day}]. Navnet på koordinatoren er ikke oppgitt.',
-  /** In the place of the flag's level; whether the record has one registered is another matter. */
-  flagGranted: 'Koordinator er innvilget',
   phone: 'tlf.',
   declined: 'Avslått[ {day}][: {reason}]',
   /** Volven 9188 in plain words. */
@@ -72,7 +70,6 @@ const nn: AnswerText = {
   referredTo: 'Send vidare til {name}.',
   granted: 'Innvilga[ {day}]: koordinator {name}[, {unit}]',
   grantedUnnamed: 'Innvilga[ {day}]. Namnet på koordinatoren er ikkje oppgjeve.',
-  flagGranted: 'Koordinator er innvilga',
   phone: 'tlf.',
   declined: 'Avslått[ {day}][: {reason}]',
   reasons: {
@@ -129,7 +126,6 @@ const en: AnswerText = {
   referredTo: 'Sent on to {name}.',
   granted: 'Granted[ {day}]: coordinator {name}[, {unit}]',
   grantedUnnamed: 'Granted[ {day}]. The coordinator’s name is not given.',
-  flagGranted: 'A coordinator has been granted',
   phone: 'tel.',
   declined: 'Declined[ {day}][: {reason}]',
   reasons: {

@@ -51,6 +51,8 @@ const nb = {
   expired: 'Innloggingen er utløpt. Det du ser, er det som ble lest før det.',
   reopen: 'Åpne på nytt fra journalen for å fortsette.',
   tryAgain: 'Prøv igjen',
+  restMissing: 'Resten av siden kunne ikke hentes. Det kan ha kommet en ny utgave av appen.',
+  reload: 'Last siden på nytt',
   loggedInUser: 'innlogget bruker',
 };
 
@@ -102,6 +104,8 @@ const nn: WidgetText = {
   expired: 'Innlogginga er utgått. Det du ser, er det som vart lese før det.',
   reopen: 'Opne på nytt frå journalen for å halde fram.',
   tryAgain: 'Prøv igjen',
+  restMissing: 'Resten av sida kunne ikkje hentast. Det kan ha kome ei ny utgåve av appen.',
+  reload: 'Last sida på nytt',
   loggedInUser: 'innlogga brukar',
 };
 
@@ -151,6 +155,8 @@ const en: WidgetText = {
   expired: 'The log-in has expired. What you see is what was read before that.',
   reopen: 'Open again from the chart to go on.',
   tryAgain: 'Try again',
+  restMissing: 'The rest of the page could not be fetched. There may be a new edition of the app.',
+  reload: 'Reload the page',
   loggedInUser: 'the logged-in user',
 };
 

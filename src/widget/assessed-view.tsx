@@ -1,32 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Assessment } from '../criteria/assessment.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
-import type { DeliveryOutcome } from '../notice/notice.ts';
+import type { PatientIdentity, SentNotice } from '../notice/notice.ts';
 import type { Silence } from '../notice/silence.ts';
-import { isWaitedFor } from '../notice/standing-notices.ts';
 import type { DeclineReason } from '../notice/unit-answer.ts';
-import { ANSWER_TEXT } from '../text/answer.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
+import type { BelowFlagProps } from './below-flag.tsx';
 import { CoordinatorUnread } from './coordinator-unread.tsx';
-import { isClosedRecord } from './criterion-status.ts';
-import { DismissalForm } from './dismissal-form.tsx';
-import { ExistingSchemes } from './existing-schemes.tsx';
 import { Flag } from './flag.tsx';
-import { FootLine } from './foot-line.tsx';
 import { headline } from './headline.ts';
 import { useLanguage, useWords } from './language-context.ts';
-import type { Looked } from './look-again.tsx';
 import { Mark } from './marks.tsx';
-import { NoticePanel } from './notice-panel.tsx';
-import type { NoticePanelProps } from './notice-panel-props.ts';
-import { PatientSheetLink } from './patient-sheet-link.tsx';
-import { type OnAnswer, Question } from './question.tsx';
-import { isQuiet, Reasons } from './reasons.tsx';
+import { RestMissing } from './rest-missing.tsx';
 import { useRules } from './rule-content.ts';
-import { StandingNotices } from './sent-notices.tsx';
-import { type Kept, SilentFlag } from './silent-flag.tsx';
-import { isUnderWay } from './under-way.ts';
+import type { Kept } from './silent-flag.tsx';
 
 /** The flag that is silent, or could be made so. */
 export interface SilenceView {
@@ -41,37 +29,48 @@ export interface SilenceView {
   readonly onReopen: () => Promise<void>;
 }
 
-export interface AssessedViewProps extends Omit<NoticePanelProps, 'silent'> {
-  readonly silencing: SilenceView;
-  /** Reads the notices once more. */
-  readonly onLook: () => Promise<Looked>;
-  readonly onAnswer: OnAnswer;
-  /** Reads the record once more. */
-  readonly onRetry: () => void;
+/** What the flag says, and whose it is. */
+export interface FlagViewProps {
+  readonly patient: PatientIdentity;
+  readonly assessment: Assessment;
+  readonly answers: readonly ClinicianAnswer[];
+  /** Notices that already stand, sent by anybody. */
+  readonly notices: readonly SentNotice[];
+  /** The session may not send any more; copying still works. */
+  readonly closed: boolean;
+}
+
+/** The code of the rest of the page, and what it shows. */
+export interface Rest {
+  readonly parts: typeof import('./after-flag.ts');
+  readonly props: BelowFlagProps;
+}
+
+export interface AssessedViewProps extends FlagViewProps {
+  /**
+   * `not-fetched`: its code did not come. The flag stands without it, loudly: a silence, and a notice that stands, can
+   * be told of only with it.
+   */
+  readonly rest: Rest | 'coming' | 'not-fetched';
 }
 
 /**
- * One assessed patient, in the order of attention: the flag, the question that decides it, the reasons, the notice, and
- * what all of it rests on. The parts stay in place when an answer changes the level. A notice that stands in the record
- * goes before all of it: the patient is taken care of, and nobody is to ask again. One sent from here is told of where it
- * was sent, and goes first when the record is read the next time.
+ * One assessed patient: the flag first, and below it, a moment later, the rest. A notice that stands in the record goes
+ * before all of it: the patient is taken care of, and nobody is to ask again. One sent from here is told of where it was
+ * sent, and goes first when the record is read the next time.
  */
 export function AssessedView(props: AssessedViewProps) {
-  const { assessment, notices, desk, silencing, onAnswer, onLook, onRetry, closed, awaits } = props;
+  const { assessment, notices, closed } = props;
   const words = useWords();
-  const { silence } = silencing;
-  const silent = silence !== null;
   const notified = notices.some(({ status }) => status !== 'not-received');
   const granted = notices.some(({ status }) => status === 'granted');
-  const featured = useFeatured(assessment, notified || silent);
-  // Settled when first shown, as the reasons are: the question below must not move when it is answered
-  const [loud] = useState(!isQuiet(assessment));
   const announcement = useAnnouncement(props);
-  const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
-  const main = useFocusOn(silent);
-  const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
+  const rest = typeof props.rest === 'string' ? null : props.rest;
+  const silence = rest?.props.silencing.silence ?? null;
+  const undone = rest?.props.silencing.undone ?? null;
+  const main = useFocusOn(silence !== null);
   return (
-    <main ref={main}>
+    <main ref={main} aria-busy={props.rest === 'coming' ? 'true' : undefined}>
       <p class="ds-sr-only" role="status">
         {announcement}
       </p>
@@ -83,49 +82,42 @@ export function AssessedView(props: AssessedViewProps) {
           </span>
         </p>
       )}
-      {notices.length > 0 && (
-        <StandingNotices
-          notices={notices}
-          units={[...desk.recipients, ...desk.others]}
-          onLook={closed || awaits === 'record' ? null : onLook}
-        />
-      )}
-      {silencing.undone !== null && !silent && <Undone undone={silencing.undone} />}
-      {silence === null ? (
+      {rest !== null && notices.length > 0 && <Standing {...rest} />}
+      {rest !== null && undone !== null && silence === null && <rest.parts.Undone undone={undone} />}
+      {rest === null || silence === null ? (
         <Flag assessment={assessment} notified={notified && !reopens(props)} granted={granted} />
       ) : (
-        <SilentFlag assessment={assessment} silence={silence} kept={silencing.kept} onReopen={silencing.onReopen} />
-      )}
-      <CoordinatorUnread assessment={assessment} />
-      {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
-      {retry && !closed && (
-        <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
-          {words.tryAgain}
-        </button>
-      )}
-      {!silent &&
-        featured.map((id) => {
-          const criterion = assessment.criteria.find((each) => each.id === id);
-          return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
-        })}
-      {!isClosedRecord(assessment) && (
-        <Reasons
-          // A notice found after an early flag: the line that stood open was asking
-          key={notified || silent ? 'notified' : 'open'}
+        <rest.parts.SilentFlag
           assessment={assessment}
-          featured={featured}
-          opensFirst={!notified && !silent}
-          onAnswer={onAnswer}
+          silence={silence}
+          kept={rest.props.silencing.kept}
+          onReopen={rest.props.silencing.onReopen}
         />
       )}
-      <NoticePanel {...props} silent={silent} onTruth={setTruth} />
-      {/* Nobody sets the flag aside in the same breath as a notice leaves */}
-      {dismissable(props) && !isUnderWay(truth) && (
-        <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />
-      )}
-      {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
-      <FootLine assessment={assessment} />
+      <CoordinatorUnread assessment={assessment} />
+      {props.rest === 'coming' && <Coming />}
+      {props.rest === 'not-fetched' && <RestMissing />}
+      {rest !== null && <rest.parts.BelowFlag {...rest.props} />}
     </main>
+  );
+}
+
+/** The shape of what comes below the flag, without words. */
+const Coming = () => (
+  <>
+    <div class="skeleton skeleton-line" />
+    <div class="skeleton skeleton-line" />
+    <div class="skeleton skeleton-line" />
+  </>
+);
+
+function Standing({ parts, props: { notices, desk, closed, awaits, onLook } }: Rest) {
+  return (
+    <parts.StandingNotices
+      notices={notices}
+      units={[...desk.recipients, ...desk.others]}
+      onLook={closed || awaits === 'record' ? null : onLook}
+    />
   );
 }
 
@@ -148,53 +140,16 @@ function useFocusOn(silent: boolean) {
   return main;
 }
 
-/** Only what flags can be set aside, and not while a unit has it to answer. */
-function dismissable({ assessment, notices, silencing, closed, awaits }: AssessedViewProps): boolean {
-  const flags = assessment.level === 'likely' || assessment.level === 'clarify';
-  return (
-    flags &&
-    silencing.silence === null &&
-    awaits === null &&
-    !closed &&
-    // What a unit has granted nobody sets aside here: it would contradict the unit's own word
-    !notices.some((notice) => notice.status === 'granted' || isWaitedFor(notice, Date.parse(assessment.at)))
-  );
-}
-
 /** A refusal that does not silence any more, or was asked past, leaves the flag as loud as ever. */
-function reopens({ notices }: AssessedViewProps): boolean {
+function reopens({ notices }: FlagViewProps): boolean {
   return notices.every(({ status }) => status === 'declined' || status === 'not-received');
-}
-
-function Undone({ undone }: { undone: NonNullable<SilenceView['undone']> }) {
-  const words = ANSWER_TEXT[useLanguage()];
-  const said = { here: words.undoneHere, undone: words.undone, stands: words.undoStands, unknown: words.undoUnknown };
-  return (
-    <p class="undone" role="status">
-      {said[undone]}
-    </p>
-  );
-}
-
-/**
- * The questions that stand above the reasons: each that was the deciding one at some time while this patient is shown.
- * Once there, a question stays, also answered: it must not move away from under the hand that answers it. Where the unit
- * is notified already, none is put there; it can still be answered among the reasons.
- */
-function useFeatured({ level, questions }: Assessment, notified: boolean): readonly string[] {
-  const featured = useRef<readonly string[]>([]);
-  const [decisive] = questions;
-  if (!notified && level === 'clarify' && decisive !== undefined && !featured.current.includes(decisive)) {
-    featured.current = [...featured.current, decisive];
-  }
-  return featured.current;
 }
 
 /**
  * What a screen reader says when an answer has been weighed: the new level, or that it is the same. When the rest of the
  * record came, a new level alone is worth an interruption.
  */
-function useAnnouncement({ assessment, answers }: AssessedViewProps): string {
+function useAnnouncement({ assessment, answers }: FlagViewProps): string {
   const language = useLanguage();
   const level = headline(language, assessment, useRules());
   const given = answers.map(({ criterion, answer, at }) => `${criterion} ${answer} ${at}`).join();

@@ -5,6 +5,8 @@ import { usableChannels } from '../notice/choose-channels.ts';
 import { composeNotice } from '../notice/compose-notice.ts';
 import { copyNotice, deliverNotice } from '../notice/deliver.ts';
 import type { Delivery } from '../notice/delivery.ts';
+import { storeDismissal } from '../notice/dismissal-store.ts';
+import { undoDismissal } from '../notice/dismissal-undo.ts';
 import type { Municipality } from '../notice/municipality.ts';
 import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
 import type { NoticeWording } from '../notice/notice-wording.ts';
@@ -73,15 +75,8 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
     readAnswers: () => readAnswers(patientId, delivery),
-    // Few dismiss, and of those who do nobody waits for the flag any more
-    dismiss: async (draft, before, language) => {
-      const { storeDismissal } = await import('../notice/dismissal-store.ts');
-      return storeDismissal(draft, before, wordingIn(language).language, delivery);
-    },
-    undo: async (dismissal) => {
-      const { undoDismissal } = await import('../notice/dismissal-undo.ts');
-      return undoDismissal(dismissal, delivery);
-    },
+    dismiss: (draft, before, language) => storeDismissal(draft, before, wordingIn(language).language, delivery),
+    undo: (dismissal) => undoDismissal(dismissal, delivery),
   };
 }
 

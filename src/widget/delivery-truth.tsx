@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, NoticeRecipient } from '../notice/notice.ts';
-import { isAnsweredHere } from '../notice/standing-notices.ts';
+import { isAnsweredHere } from '../notice/waited-for.ts';
 import { formatInstantTime } from '../text/dates.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';

@@ -6,16 +6,19 @@ import { dismissalsIn } from '../notice/dismissal.ts';
 import type { DismissalOutcome } from '../notice/dismissal-store.ts';
 import type { UndoOutcome } from '../notice/dismissal-undo.ts';
 import type { SentNotice } from '../notice/notice.ts';
-import { SILENCE_DAYS, silenceOf } from '../notice/silence.ts';
+import { SILENCE_DAYS, type Silence, silenceOf } from '../notice/silence.ts';
 import { type Known, knownIn } from '../notice/silence-evidence.ts';
 import type { DeclineReason } from '../notice/unit-answer.ts';
 import type { SilenceView } from './assessed-view.tsx';
 
-interface ViewInput {
+interface Moment {
   readonly assessment: Assessment;
   readonly notices: readonly SentNotice[];
   /** ISO 8601 instant. */
   readonly at: string;
+}
+
+interface ViewInput extends Moment {
   readonly dismiss: (
     reason: DeclineReason,
     comment: string,
@@ -33,6 +36,8 @@ export interface FlagSilence {
   read(tasks: readonly Task[]): void;
   /** Every dismissal there is in the record now. */
   readAgain(dismissals: readonly Dismissal[]): void;
+  /** Null: the flag speaks. */
+  now(moment: Moment): Silence | null;
   view(input: ViewInput): SilenceView;
 }
 
@@ -52,7 +57,17 @@ export function flagSilence(profileDays: SilenceDays | null): FlagSilence {
     return mine === undefined ? inRecord : [...others, read ?? mine];
   };
 
+  const now = ({ assessment, notices, at }: Moment) =>
+    silenceOf({
+      assessment,
+      notices: notices.filter(({ answer, sentAt }) => !shownPast.has(answer.decision?.at ?? sentAt ?? '')),
+      dismissals: dismissals().filter((each) => !shownPast.has(each.at)),
+      days,
+      at,
+    });
+
   return {
+    now,
     read: (tasks) => {
       inRecord = dismissalsIn(tasks);
     },
@@ -60,13 +75,7 @@ export function flagSilence(profileDays: SilenceDays | null): FlagSilence {
       inRecord = found;
     },
     view: ({ assessment, notices, at, dismiss, undo, after }) => {
-      const silence = silenceOf({
-        assessment,
-        notices: notices.filter(({ answer, sentAt }) => !shownPast.has(answer.decision?.at ?? sentAt ?? '')),
-        dismissals: dismissals().filter((each) => !shownPast.has(each.at)),
-        days,
-        at,
-      });
+      const silence = now({ assessment, notices, at });
       const isOwn = own !== null && silence?.decision.at === own.dismissal.at;
       return {
         silence,

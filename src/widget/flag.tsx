@@ -1,5 +1,4 @@
 import type { Assessment, Missing } from '../criteria/assessment.ts';
-import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -40,9 +39,7 @@ export function Flag({ assessment, notified, granted }: LevelProps) {
     >
       <Mark shape={answered ? 'met' : partly ? 'not-assessable' : level} />
       <div>
-        <h2 id="flag-heading">
-          {answered ? ANSWER_TEXT[language].flagGranted : headline(language, assessment, rules)}
-        </h2>
+        <h2 id="flag-heading">{answered ? LEVEL_TEXT[language].granted : headline(language, assessment, rules)}</h2>
         {!answered && !(notified && asksTheReader(assessment)) && <FlagMeaning assessment={assessment} />}
       </div>
     </section>
@@ -92,7 +89,7 @@ function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
       {phone !== null && (
         <>
           {before !== '' && ', '}
-          {ANSWER_TEXT[language].phone} <Telephone number={phone} />
+          {words.phone} <Telephone number={phone} />
         </>
       )}
       {after !== null && (before !== '' || phone !== null ? `, ${after}` : after)}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
-import { isWaitedFor } from '../notice/standing-notices.ts';
+import { isWaitedFor } from '../notice/waited-for.ts';
 import { noticeText } from '../text/notice.ts';
 import { AnotherUnit } from './another-unit.tsx';
 import { isClosedRecord } from './criterion-status.ts';

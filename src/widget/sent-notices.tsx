@@ -1,6 +1,6 @@
 import { dateShown } from '../facts/calendar.ts';
 import type { NoticeRecipient, SentNotice } from '../notice/notice.ts';
-import { isAnsweredHere } from '../notice/standing-notices.ts';
+import { isAnsweredHere } from '../notice/waited-for.ts';
 import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';

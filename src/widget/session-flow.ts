@@ -4,7 +4,6 @@ import type { Configuration } from '../launch/configuration.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { Session } from '../launch/session.ts';
-import { browserDelivery } from '../notice/delivery.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
@@ -14,7 +13,7 @@ import { fetchCodeLists, loadRules, type RulesResult } from './load-rules.ts';
 import type { Problem } from './problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
 import type { ProgressByType } from './reading-view.tsx';
-import { type Show, type ShownPatient, showPatient } from './shown-patient.ts';
+import { type AfterFlag, type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
 /**
  * The page's whole life: end the launch, read, assess, show, and assess again with every answer. Everything that does
@@ -78,17 +77,18 @@ async function openPatient(opening: Opening): Promise<void> {
   });
   // After the record's requests: no flag waits for a name
   const user = opening.user ?? readUser(session.transport, session.fhirUser);
-  const opened = opening.rules.then(async (loaded) => {
+  const opened = opening.rules.then((loaded) => {
     if ('errors' in loaded) return loaded;
     const { rules } = loaded;
     const wording = { language: 'nb', ...rules.content } as const;
     const { issuer, transport, patientId, grantedScopes, messageService } = session;
-    const delivery = await browserDelivery(transport, patientId, wording, {
-      grantedScopes,
-      messageService,
-      documentType: issuer.documentType,
-      channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
-    });
+    const delivery = ({ browserDelivery }: AfterFlag) =>
+      browserDelivery(transport, patientId, wording, {
+        grantedScopes,
+        messageService,
+        documentType: issuer.documentType,
+        channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
+      });
     const onRetry = (given: readonly ClinicianAnswer[]) => {
       shown?.leave();
       void openPatient({ ...opening, user, answers: given });

@@ -9,29 +9,30 @@ import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/find-no
 import { municipalityOf } from '../notice/municipality.ts';
 import type { SentNotice } from '../notice/notice.ts';
 import { stands } from '../notice/notice-from-task.ts';
-import { noticesFromService } from '../notice/notices-from-service.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
-import { withAnswers } from '../notice/read-answers.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
-import type { AssessedViewProps, SilenceView } from './assessed-view.tsx';
-import { browserDesk, earlierOutcome } from './browser-desk.ts';
+import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
+import type { BelowFlagProps } from './below-flag.tsx';
 import { screenLanguage } from './chosen-language.ts';
 import { flagSilence } from './flag-silence.ts';
 import type { Rules } from './load-rules.ts';
 import type { Looked } from './look-again.tsx';
-import type { NoticeDesk } from './notice-desk.ts';
+import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
+import { painted } from './painted.ts';
 import type { GivenAnswer } from './question.tsx';
 import { asPerson, type KnownUser } from './read-user.ts';
 
 export type Show = (screen: Screen) => void;
+export type AfterFlag = typeof import('./after-flag.ts');
 
 export interface ShownPatientOptions {
   readonly session: Session;
   readonly configuration: Configuration;
   readonly rules: Rules;
-  readonly delivery: Delivery;
+  /** Makes what notices leave by, once the code for it is here. */
+  readonly delivery: (code: AfterFlag) => Promise<Delivery>;
   /** Never waited for before the flag; the notice is. */
   readonly user: Promise<KnownUser>;
   /** Given before the record was read once more. */
@@ -58,7 +59,7 @@ export interface ShownPatient {
 }
 
 /** What one record says beside the assessment. */
-type RecordSaid = Pick<AssessedViewProps, 'patient' | 'notices' | 'noticesUnread' | 'desk'>;
+type RecordSaid = Pick<BelowFlagProps, 'patient' | 'notices' | 'noticesUnread'>;
 
 interface Weighed extends RecordSaid {
   readonly record: PatientRecord;
@@ -66,18 +67,29 @@ interface Weighed extends RecordSaid {
   readonly assessment: Assessment;
 }
 
+/** The code of the page below the flag, and what it works with. */
+interface Rest {
+  readonly code: AfterFlag;
+  readonly delivery: Delivery;
+  readonly earlier: EarlierOutcome | null;
+}
+
 export function showPatient(options: ShownPatientOptions): ShownPatient {
-  const { session, configuration, rules, delivery, show, onRetry } = options;
+  const { session, configuration, rules, show, onRetry } = options;
   const { profile } = rules.compiled;
   // One instant for as long as the patient is shown: what is read later moves no window
   const at = new Date().toISOString();
-  const earlier = earlierOutcome(delivery);
   const asSender = (user: KnownUser) => asPerson(user, WIDGET_TEXT[screenLanguage()].loggedInUser);
   let sender = asSender({ reference: session.fhirUser, name: null });
   let isSenderKnown = false;
   const silence = flagSilence(profile?.silenceDays ?? null);
   let answers = options.answers;
   let weighed: Weighed | null = null;
+  let desk: { readonly seen: readonly SentNotice[]; readonly desk: NoticeDesk } | null = null;
+  let rest: Rest | 'coming' | 'not-fetched' = 'coming';
+  let fetched: Promise<void> | null = null;
+  /** Resolves when the first flag is painted; null before there is one. */
+  let onScreen: Promise<void> | null = null;
   let turn = 0;
   let left = false;
   /** The record last handed in, also while it is being weighed. */
@@ -87,6 +99,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   const weigh = async (record: PatientRecord, extent: Extent) => {
     turn += 1;
     const mine = turn;
+    // A flag that has just been drawn is painted before anything more is computed
+    await onScreen;
+    if (mine !== turn || left) return;
     const setting = profile?.setting ?? session.issuer.setting;
     const source = readFacts({ record, at, setting, codes: rules.codes });
     const assessment = await assess(rules.compiled, source, answers);
@@ -97,6 +112,11 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const said = weighed?.record === record ? weighed : whatItSays(record);
     weighed = { ...said, record, extent, assessment };
     present();
+    if (rest === 'coming') {
+      await onScreen;
+      await restFetched();
+      present();
+    }
     const asks = session.issuer.channels.includes('dialog-message') && extent.read === 'whole' && !extent.expired;
     if (isNew && asks) void askService(record).then(() => present());
   };
@@ -104,12 +124,29 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (latest !== null) await weigh(latest.record, latest.extent);
   };
 
-  const deskFor = (record: PatientRecord, seen: readonly SentNotice[]): NoticeDesk => {
+  /** Fetches the page below the flag, once. A page that is being closed fetches nothing more, and nobody is told. */
+  const restFetched = (): Promise<void> => {
+    fetched ??= import('./after-flag.ts')
+      .then(async (code) => {
+        const delivery = await options.delivery(code);
+        rest = { code, delivery, earlier: code.earlierOutcome(delivery) };
+      })
+      .catch(() => {
+        rest = 'not-fetched';
+      });
+    return fetched;
+  };
+
+  /** The desk of one who has seen these notices: the same for as long as they are the same. */
+  const deskFor = ({ record, notices }: Weighed, { code, delivery }: Rest): NoticeDesk => {
+    if (desk?.seen === notices) return desk.desk;
     const { issuer, patientId, grantedScopes } = session;
     const setting = profile?.setting ?? issuer.setting;
     const municipality = municipalityOf(record.patient, assessmentDate({ at }));
-    const options = { configuration, issuer, profile, setting, municipality, patientId, grantedScopes, delivery, seen };
-    return watched(browserDesk(options), () => present());
+    const who = { patientId, grantedScopes, delivery, seen: notices };
+    const made = code.browserDesk({ configuration, issuer, profile, setting, municipality, ...who });
+    desk = { seen: notices, desk: watched(made, () => present()) };
+    return desk.desk;
   };
 
   const whatItSays = (record: PatientRecord): RecordSaid => {
@@ -120,19 +157,19 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       patient: patientIdentity(record.patient),
       notices,
       noticesUnread: unread.state === 'complete' ? null : unread.why,
-      desk: deskFor(record, notices),
     };
   };
 
   /** Dialog messages are not in the record; the message service is asked, and nothing waits for it but itself. */
   const askService = async (record: PatientRecord): Promise<boolean> => {
     if (weighed === null || !session.issuer.channels.includes('dialog-message')) return true;
-    const units = [...weighed.desk.recipients, ...weighed.desk.others];
-    const { notices, complete } = await noticesFromService(record, session.patientId, units, delivery);
+    if (typeof rest === 'string') return false;
+    const { recipients, others } = deskFor(weighed, rest);
+    const units = [...recipients, ...others];
+    const { notices, complete } = await rest.code.noticesFromService(record, session.patientId, units, rest.delivery);
     if (weighed?.record !== record || left) return complete;
     if (notices.length > 0) {
-      const all = mergeNotices(weighed.notices, notices).filter(stands);
-      weighed = { ...weighed, notices: all, desk: deskFor(record, all) };
+      weighed = { ...weighed, notices: mergeNotices(weighed.notices, notices).filter(stands) };
     }
     if (!complete) weighed = { ...weighed, noticesUnread: weighed.noticesUnread ?? 'failed' };
     return complete;
@@ -145,13 +182,12 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   /** The notices alone, once more: the rest of the record stays as it was read. */
   const onLook = async (): Promise<Looked> => {
-    if (weighed === null) return { saw: 'unread' };
-    const answers = await weighed.desk.readAnswers();
+    if (weighed === null || typeof rest === 'string') return { saw: 'unread' };
+    const answers = await deskFor(weighed, rest).readAnswers();
     if (weighed === null) return { saw: 'unread' };
     const before = JSON.stringify(weighed.notices);
     const { record } = weighed;
-    const notices = withAnswers(weighed.notices, answers);
-    weighed = { ...weighed, notices, desk: deskFor(record, notices) };
+    weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, answers) };
     if (answers.complete) silence.readAgain(answers.dismissals);
     const complete = (await askService(record)) && answers.complete;
     present();
@@ -162,38 +198,38 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   const present = () => {
     if (weighed === null || left) return;
-    const { extent, assessment, patient, notices, noticesUnread, desk } = weighed;
+    const { extent, assessment, patient, notices, noticesUnread } = weighed;
+    const moment = { assessment, notices, at: new Date().toISOString() };
+    // A notice that stands, and why the flag is silent, are told with the flag or before it, never after
+    if (rest === 'coming' && (notices.length > 0 || silence.now(moment) !== null)) return;
+    onScreen ??= painted();
+    const closed = (extent.read === 'whole' && extent.expired) || session.refusal() !== null;
+    const flag: FlagViewProps = { patient, assessment, answers, notices, closed };
+    if (typeof rest === 'string') return show({ at: 'assessed', rules: rules.content, view: { ...flag, rest } });
     const encounter = session.encounterId === null ? null : `Encounter/${session.encounterId}`;
+    const { code, earlier } = rest;
+    const desk = deskFor(weighed, rest);
     const silencing: SilenceView = silence.view({
-      assessment,
-      notices,
-      at: new Date().toISOString(),
+      ...moment,
       dismiss: (reason, comment, known, seen) =>
         desk.dismiss({ patient, sender, encounter, reason, comment, known }, seen, screenLanguage()),
       undo: desk.undo,
       after: () => present(),
     });
-    show({
-      at: 'assessed',
-      rules: rules.content,
-      view: {
-        patient,
-        sender,
-        encounter,
-        assessment,
-        answers,
-        desk,
-        notices,
-        noticesUnread,
-        earlier,
-        awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
-        closed: (extent.read === 'whole' && extent.expired) || session.refusal() !== null,
-        silencing,
-        onLook,
-        onAnswer,
-        onRetry: () => onRetry(answers),
-      },
-    });
+    const props: BelowFlagProps = {
+      ...flag,
+      sender,
+      encounter,
+      desk,
+      noticesUnread,
+      earlier,
+      awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
+      silencing,
+      onLook,
+      onAnswer,
+      onRetry: () => onRetry(answers),
+    };
+    show({ at: 'assessed', rules: rules.content, view: { ...flag, rest: { parts: code, props } } });
   };
 
   void options.user.then((user) => {
@@ -211,7 +247,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       latest = { record, extent };
       return weigh(record, extent);
     },
-    isShown: () => weighed !== null && !left,
+    isShown: () => onScreen !== null && !left,
     leave: () => {
       left = true;
     },

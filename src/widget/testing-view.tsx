@@ -4,8 +4,9 @@ import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.
 import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
+import * as afterFlag from './after-flag.ts';
 import { App, type Screen } from './app.tsx';
-import type { AssessedViewProps } from './assessed-view.tsx';
+import type { BelowFlagProps } from './below-flag.tsx';
 import type { NoticeDesk } from './notice-desk.ts';
 import { likely, ruleSet, rules } from './testing-assessments.ts';
 
@@ -72,36 +73,33 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
   };
 }
 
-export function assessedScreen(view: Partial<AssessedViewProps>): Screen {
-  return {
-    at: 'assessed',
-    rules,
-    view: {
-      patient: { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' },
-      sender: { name: 'Ola Vik', reference: 'Practitioner/p1' },
-      encounter: null,
-      assessment: likely,
-      answers: [],
-      desk: recordingDesk(),
-      notices: [],
-      noticesUnread: null,
-      earlier: null,
-      awaits: null,
-      closed: false,
-      silencing: {
-        silence: null,
-        days: { declined: 180, notWanted: 180 },
-        kept: null,
-        undone: null,
-        onDismiss: async () => {},
-        onReopen: async () => {},
-      },
-      onLook: async () => ({ saw: 'nothing-new', at: '2026-11-18T09:15:00Z' }),
-      onAnswer: () => {},
-      onRetry: () => {},
-      ...view,
+export function assessedScreen(view: Partial<BelowFlagProps>): Screen {
+  const props: BelowFlagProps = {
+    patient: { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' },
+    sender: { name: 'Ola Vik', reference: 'Practitioner/p1' },
+    encounter: null,
+    assessment: likely,
+    answers: [],
+    desk: recordingDesk(),
+    notices: [],
+    noticesUnread: null,
+    earlier: null,
+    awaits: null,
+    closed: false,
+    silencing: {
+      silence: null,
+      days: { declined: 180, notWanted: 180 },
+      kept: null,
+      undone: null,
+      onDismiss: async () => {},
+      onReopen: async () => {},
     },
+    onLook: async () => ({ saw: 'nothing-new', at: '2026-11-18T09:15:00Z' }),
+    onAnswer: () => {},
+    onRetry: () => {},
+    ...view,
   };
+  return { at: 'assessed', rules, view: { ...props, rest: { parts: afterFlag, props } } };
 }
 
 /** Shows the whole page; `showNext` shows another screen in its place, as the session does after an answer. */

@@ -80,7 +80,7 @@ async function opened(story: Story, user: Promise<KnownUser> = Promise.resolve(A
     session,
     configuration,
     rules,
-    delivery: delivery({}, transport),
+    delivery: async () => delivery({}, transport),
     user,
     answers: [],
     show: (screen) => void screens.push(screen),
@@ -89,7 +89,8 @@ async function opened(story: Story, user: Promise<KnownUser> = Promise.resolve(A
   const last = () => {
     const screen = screens.at(-1);
     if (screen?.at !== 'assessed') throw new Error('nothing is shown');
-    return screen.view;
+    if (typeof screen.view.rest === 'string') throw new Error('only the flag is shown');
+    return screen.view.rest.props;
   };
   return { patient, whole, enough, screens, last };
 }

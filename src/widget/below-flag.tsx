@@ -1,0 +1,102 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Assessment } from '../criteria/assessment.ts';
+import type { DeliveryOutcome } from '../notice/notice.ts';
+import { isWaitedFor } from '../notice/waited-for.ts';
+import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
+import { isClosedRecord } from './criterion-status.ts';
+import { DismissalForm } from './dismissal-form.tsx';
+import { ExistingSchemes } from './existing-schemes.tsx';
+import { FootLine } from './foot-line.tsx';
+import { useWords } from './language-context.ts';
+import type { Looked } from './look-again.tsx';
+import { NoticePanel } from './notice-panel.tsx';
+import type { NoticePanelProps } from './notice-panel-props.ts';
+import { PatientSheetLink } from './patient-sheet-link.tsx';
+import { type OnAnswer, Question } from './question.tsx';
+import { isQuiet, Reasons } from './reasons.tsx';
+import { isUnderWay } from './under-way.ts';
+
+export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
+  readonly silencing: SilenceView;
+  /** Reads the notices once more. */
+  readonly onLook: () => Promise<Looked>;
+  readonly onAnswer: OnAnswer;
+  /** Reads the record once more. */
+  readonly onRetry: () => void;
+}
+
+/**
+ * What follows the flag, in the order of attention: the question that decides it, the reasons, the notice, and what all
+ * of it rests on. The parts stay in place when an answer changes the level.
+ */
+export function BelowFlag(props: BelowFlagProps) {
+  const { assessment, notices, desk, silencing, onAnswer, onRetry, closed } = props;
+  const words = useWords();
+  const silent = silencing.silence !== null;
+  const notified = notices.some(({ status }) => status !== 'not-received');
+  const granted = notices.some(({ status }) => status === 'granted');
+  const featured = useFeatured(assessment, notified || silent);
+  // Settled when first shown, as the reasons are: the question below must not move when it is answered
+  const [loud] = useState(!isQuiet(assessment));
+  const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
+  const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
+  return (
+    <>
+      {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
+      {retry && !closed && (
+        <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
+          {words.tryAgain}
+        </button>
+      )}
+      {!silent &&
+        featured.map((id) => {
+          const criterion = assessment.criteria.find((each) => each.id === id);
+          return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
+        })}
+      {!isClosedRecord(assessment) && (
+        <Reasons
+          // A notice found after an early flag: the line that stood open was asking
+          key={notified || silent ? 'notified' : 'open'}
+          assessment={assessment}
+          featured={featured}
+          opensFirst={!notified && !silent}
+          onAnswer={onAnswer}
+        />
+      )}
+      <NoticePanel {...props} silent={silent} onTruth={setTruth} />
+      {/* Nobody sets the flag aside in the same breath as a notice leaves */}
+      {dismissable(props) && !isUnderWay(truth) && (
+        <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />
+      )}
+      {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
+      <FootLine assessment={assessment} />
+    </>
+  );
+}
+
+/** Only what flags can be set aside, and not while a unit has it to answer. */
+function dismissable({ assessment, notices, silencing, closed, awaits }: BelowFlagProps): boolean {
+  const flags = assessment.level === 'likely' || assessment.level === 'clarify';
+  return (
+    flags &&
+    silencing.silence === null &&
+    awaits === null &&
+    !closed &&
+    // What a unit has granted nobody sets aside here: it would contradict the unit's own word
+    !notices.some((notice) => notice.status === 'granted' || isWaitedFor(notice, Date.parse(assessment.at)))
+  );
+}
+
+/**
+ * The questions that stand above the reasons: each that was the deciding one at some time while this patient is shown.
+ * Once there, a question stays, also answered: it must not move away from under the hand that answers it. Where the unit
+ * is notified already, none is put there; it can still be answered among the reasons.
+ */
+function useFeatured({ level, questions }: Assessment, notified: boolean): readonly string[] {
+  const featured = useRef<readonly string[]>([]);
+  const [decisive] = questions;
+  if (!notified && level === 'clarify' && decisive !== undefined && !featured.current.includes(decisive)) {
+    featured.current = [...featured.current, decisive];
+  }
+  return featured.current;
+}

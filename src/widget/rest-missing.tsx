@@ -1,0 +1,18 @@
+import { useWords } from './language-context.ts';
+import { Mark } from './marks.tsx';
+
+/** The flag stands and the rest of the page did not come: said in words, with the way on. Nothing is typed here yet. */
+export function RestMissing() {
+  const words = useWords();
+  return (
+    <div class="said expired" role="alert">
+      <Mark shape="attention" />
+      <div>
+        <p>{words.restMissing}</p>
+        <button type="button" class="ds-button" data-variant="secondary" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      </div>
+    </div>
+  );
+}
