@@ -1,8 +1,8 @@
 import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
-import { taken } from '../notice/unit-answer-task.ts';
-import { EVERYTHING, fits, type InboxNotice, inboxNotice, inOrder, isOverdue } from './inbox-notice.ts';
+import { asked, declined, senderAnswered, taken } from '../notice/unit-answer-task.ts';
+import { EVERYTHING, fits, hasNewAnswer, type InboxNotice, inboxNotice, inOrder, isOverdue } from './inbox-notice.ts';
 
 const recipients = [hospital, municipality];
 const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-19T10:00:00Z', mark: 'm' };
@@ -80,6 +80,41 @@ test('overdue ones are on top, the longest waiting first, then the newest first'
   const of = (id: string, days: number) => notice({ id, authoredOn: daysAgo(days) });
   const ordered = inOrder([of('new', 1), of('late', 8), of('newer', 0), of('latest', 20)], NOW);
   expect(ordered.map(({ id }) => id)).toEqual(['latest', 'late', 'newer', 'new']);
+});
+
+describe('a question to the sender', () => {
+  const by = { name: 'Kari Nes', reference: null };
+  const step = (days: number) => ({ by, at: daysAgo(days), mark: `m${days}` });
+  const sent = aTask({ authoredOn: daysAgo(30) });
+  const question = asked(sent, step(20), 'Verge?');
+
+  test('stops the clock: nobody of the unit is late while the sender is waited for', () => {
+    expect(isOverdue(notice(question), NOW)).toBe(false);
+  });
+
+  test.each([
+    [6, false],
+    [8, true],
+  ])('that was answered %i days ago: the unit’s time runs from then', (days, overdue) => {
+    expect(isOverdue(notice(senderAnswered(question, step(days), 'Nei.')), NOW)).toBe(overdue);
+  });
+
+  test('that was answered brings the notice back to attention, until somebody of the unit does something', () => {
+    const answered = senderAnswered(question, step(1), 'Nei.');
+    const after = [
+      taken(answered, step(0)),
+      asked(answered, step(0), 'Og?'),
+      declined(answered, step(0), 'not-wanted'),
+    ];
+    expect(hasNewAnswer(notice(answered))).toBe(true);
+    expect([question, ...after].map((each) => hasNewAnswer(notice(each)))).toEqual([false, false, false, false]);
+    const working = { ...taken(aTask({ id: 'newer', authoredOn: daysAgo(1) }), step(1)) };
+    expect(inOrder([notice(working), notice(answered)], NOW).map(({ id }) => id)).toEqual(['t1', 'newer']);
+  });
+
+  test('taken up again without an answer, as after a telephone call: the time runs from when the notice was sent', () => {
+    expect(isOverdue(notice(taken(question, step(0))), NOW)).toBe(true);
+  });
 });
 
 describe('a selection', () => {

@@ -1,9 +1,11 @@
 import type { Reference, Task } from 'fhir/r4';
 import type { Level } from '../criteria/assessment.ts';
 import type { Recipient } from '../launch/configuration.ts';
+import { latestStep } from '../notice/answer-from-task.ts';
 import type { PatientWish, SentNotice } from '../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import { newestFirst, noticeFromTask } from '../notice/notice-from-task.ts';
+import { unitsTurnSince } from '../notice/units-turn.ts';
 import { literalReference } from '../record/reference.ts';
 import { isUnit } from './unit-identifier.ts';
 
@@ -102,20 +104,35 @@ export function daysAllowed({ recipient }: InboxNotice): number | null {
   return recipient?.answerWithinDays ?? null;
 }
 
-/** Not answered in the time the configuration gives its recipient. */
+/**
+ * Not answered in the time the configuration gives its recipient, counted from when it became the unit's turn: a question
+ * to the sender stops the clock, and the sender's answer starts it anew.
+ */
 export function isOverdue(notice: InboxNotice, now: number): boolean {
-  const sent = Date.parse(notice.notice.sentAt ?? '');
+  const since = Date.parse(unitsTurnSince(notice.notice) ?? '');
   const allowed = daysAllowed(notice);
-  return notice.stage !== 'answered' && allowed !== null && now - sent > allowed * DAY;
+  return notice.stage !== 'answered' && allowed !== null && now - since > allowed * DAY;
 }
 
-/** Overdue ones first, the longest waiting on top; then the newest first. */
+/** Whole days of the unit's turn; null while it waits for its sender, and where it does not say. */
+export function daysOfTurn({ notice }: InboxNotice, now: number): number | null {
+  const since = Date.parse(unitsTurnSince(notice) ?? '');
+  return Number.isNaN(since) ? null : Math.floor((now - since) / DAY);
+}
+
+/** The sender has answered what was asked back, and nobody of the unit has done anything since. */
+export function hasNewAnswer({ task, stage }: InboxNotice): boolean {
+  return stage === 'in-progress' && task.status === 'in-progress' && latestStep(task).code === 'answered';
+}
+
+/** Overdue ones first, the longest waiting on top; then those the sender has just answered; then the newest first. */
 export function inOrder(notices: readonly InboxNotice[], now: number): readonly InboxNotice[] {
   const overdue = notices.filter((each) => isOverdue(each, now));
   const others = notices.filter((each) => !isOverdue(each, now));
+  const since = ({ notice }: InboxNotice) => Date.parse(unitsTurnSince(notice) ?? '');
   return [
-    ...overdue.sort((a, b) => newestFirst(b.notice, a.notice)),
-    ...others.sort((a, b) => newestFirst(a.notice, b.notice)),
+    ...overdue.sort((a, b) => since(a) - since(b) || newestFirst(b.notice, a.notice)),
+    ...others.sort((a, b) => Number(hasNewAnswer(b)) - Number(hasNewAnswer(a)) || newestFirst(a.notice, b.notice)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
-import { granted, referredOn, taken, type UnitStep } from '../notice/unit-answer-task.ts';
+import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/unit-answer-task.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import { App } from './app.tsx';
@@ -83,6 +83,7 @@ async function show(desk: InboxDesk, language: Language = 'nb') {
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const fill = (label: string | RegExp, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const textOf = ({ textContent }: HTMLElement) => textContent;
 const outcome = () => document.querySelector('.outcome')?.textContent ?? '';
 const daysAgo = (days: number) => new Date(NOW - days * 86_400_000).toISOString();
 
@@ -119,6 +120,17 @@ describe('the list', () => {
       expect.stringContaining('Over fristen: sendt for 9 dager siden, fristen er 7 dager'),
       expect.not.stringContaining('fristen'),
     ]);
+  });
+
+  it('shows that the sender has answered, counted and in words, first of those in progress', async () => {
+    const back = senderAnswered(asked(aTask({ id: 'b' }), kari, 'Verge?'), { ...per, at: daysAgo(1) }, 'Nei.');
+    await show(aDesk([taken(aTask({ id: 'c', authoredOn: daysAgo(0) }), kari), back]).desk);
+    expect(screen.getByRole('heading', { name: /^Under arbeid/ }).textContent).toBe('Under arbeid (2)1 svar kommet');
+    const [first] = within(screen.getByRole('region', { name: /^Under arbeid/ })).getAllByRole('button');
+    expect(first?.textContent).toContain(
+      'Svar kommet 19. november 2026: avsender har svart. Under arbeid hos Kari Nes.',
+    );
+    expect(first?.querySelector('.mark')?.getAttribute('data-shape')).toBe('new');
   });
 
   it('says that there are none only of what was read whole', async () => {
@@ -426,6 +438,33 @@ describe('what was written is not lost', () => {
     expect(written()).toBe('Tone Lie');
     speak('en');
     expect((screen.getByLabelText('The coordinator’s name') as HTMLInputElement).value).toBe('Tone Lie');
+  });
+
+  it('shows every question with its answer, by whom and when, in the order they were said', async () => {
+    const ola = { ...per, by: { name: 'Ola Vik', reference: null }, at: '2026-11-20T09:00:00Z' };
+    const first = senderAnswered(asked(aTask(), kari, 'Har hun <verge>?'), ola, 'Nei.\nIkke enda.');
+    const second = asked(first, { ...kari, at: '2026-11-20T10:00:00Z' }, 'Og støtte?');
+    await open(aDesk([second]).desk);
+    expect(
+      within(screen.getByRole('list', { name: 'Spørsmål og svar' }))
+        .getAllByRole('listitem')
+        .map(textOf),
+    ).toEqual([
+      'Spørsmål fra Kari Nes 20. november 2026: Har hun <verge>?',
+      'Svar fra Ola Vik 20. november 2026: Nei.\nIkke enda.',
+      'Spørsmål fra Kari Nes 20. november 2026: Og støtte?',
+    ]);
+    expect(screen.getAllByText('Venter på svar fra avsender, spurt 20. november 2026.').length).toBeGreaterThan(0);
+  });
+
+  it('who is overtaken by the sender’s answer is told so, and keeps what was written', async () => {
+    const waiting = asked(aTask(), kari, 'Verge?');
+    const answered = senderAnswered(waiting, { ...per, by: { name: 'Ola Vik', reference: null } }, 'Nei.');
+    await open(aDesk([waiting], { carryOut: async () => ({ truth: 'changed', task: answered, certain: true }) }).desk);
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    await waitFor(() => expect(outcome()).toContain('Ola Vik har svart på spørsmålet i mellomtiden.'));
+    expect((screen.getByLabelText('Koordinatorens navn') as HTMLInputElement).value).toBe(tone.name);
   });
 
   it('when the reply is lost: only a check is offered, and nothing is sent again by itself', async () => {

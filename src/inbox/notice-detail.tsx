@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
+import type { Said } from '../notice/unit-answer.ts';
+import { formatInstantDay } from '../text/dates.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from './answer-panel.tsx';
@@ -95,7 +97,7 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
-  const { decision, question, referredTo, words: unitsWords } = answer;
+  const { decision, exchange, referredTo, words: unitsWords } = answer;
   const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
   const reason = decision?.decided === 'declined' ? decision.reason : null;
   return (
@@ -107,9 +109,7 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
           {overdue !== null && <p class="overdue">{overdue}</p>}
           {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
           {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
-          {question !== null && (
-            <p class="verbatim">{fillTemplate(words.question, { name: question.by, text: question.text })}</p>
-          )}
+          <Exchange said={exchange} />
           {referredTo !== null && (
             <p>
               {referredTo === recipientName ? words.referredHere : fillTemplate(words.referredTo, { name: referredTo })}
@@ -119,6 +119,26 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
         </div>
       </div>
     </section>
+  );
+}
+
+/** What was asked back and what the sender answered, in the order it was said. */
+function Exchange({ said }: { said: readonly Said[] }) {
+  const language = useLanguage();
+  const words = useWords();
+  if (said.length === 0) return null;
+  return (
+    <ol class="exchange" aria-label={words.exchange}>
+      {said.map((each) => (
+        <li key={`${each.said} ${each.at} ${each.text}`} class="verbatim" data-said={each.said}>
+          {fillTemplate(each.said === 'question' ? words.question : words.senderAnswer, {
+            name: each.by,
+            day: each.at === null ? null : formatInstantDay(language, each.at),
+            text: each.text,
+          })}
+        </li>
+      ))}
+    </ol>
   );
 }
 

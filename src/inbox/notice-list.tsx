@@ -1,5 +1,14 @@
 import { fillTemplate } from '../text/template.ts';
-import { fits, type InboxFilter, type InboxNotice, inOrder, isOverdue, STAGES, type Stage } from './inbox-notice.ts';
+import {
+  fits,
+  hasNewAnswer,
+  type InboxFilter,
+  type InboxNotice,
+  inOrder,
+  isOverdue,
+  STAGES,
+  type Stage,
+} from './inbox-notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark, type MarkShape } from './mark.tsx';
 import type { InboxReading } from './read-inbox.ts';
@@ -25,10 +34,12 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
           now,
         );
         const overdue = all.filter((each) => isOverdue(each, now)).length;
+        const newAnswers = all.filter(hasNewAnswer).length;
         return (
           <section key={stage} class="stage" data-stage={stage} aria-labelledby={`stage-${stage}`}>
             <h2 id={`stage-${stage}`}>
               {fillTemplate(words.stageCount, { stage: words.stages[stage], count: all.length })}
+              {newAnswers > 0 && <span class="new-answers">{counted(words.newAnswerCount, newAnswers)}</span>}
               {overdue > 0 && <span class="overdue-count">{counted(words.overdueCount, overdue)}</span>}
             </h2>
             {shown.length < all.length && (
@@ -90,15 +101,20 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
         <span class="row-line">{sentWords(language, notice)}</span>
         {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}
-        {notice.stage !== 'new' && <span class="row-line">{standingWords(language, notice)}</span>}
+        {notice.stage !== 'new' && (
+          <span class={hasNewAnswer(notice) ? 'row-line new-answers' : 'row-line'}>
+            {standingWords(language, notice)}
+          </span>
+        )}
         {overdue && <span class="row-line overdue">{overdueWords(language, notice, now)}</span>}
       </span>
     </button>
   );
 }
 
-export function shapeOf({ stage, notice }: InboxNotice): MarkShape {
-  if (stage === 'new') return 'new';
+export function shapeOf(each: InboxNotice): MarkShape {
+  const { stage, notice } = each;
+  if (stage === 'new' || hasNewAnswer(each)) return 'new';
   if (notice.status === 'granted') return 'granted';
   if (notice.status === 'finished') return 'done';
   if (stage === 'answered') return 'declined';

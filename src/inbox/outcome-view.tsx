@@ -106,6 +106,9 @@ function whoWon({ changed, somebody }: InboxText, task: Task): string {
     return fillTemplate(changed[decision.decided], { name: (code === decision.decided ? by : null) ?? somebody });
   }
   if (question !== null) return fillTemplate(changed.asked, { name: question.by ?? somebody });
+  if (task.status === 'in-progress' && code === 'answered') {
+    return fillTemplate(changed.answered, { name: by ?? somebody });
+  }
   const isTaken = task.status === 'in-progress' && (code === 'taken' || code === 'reopened');
   return isTaken && by !== null ? fillTemplate(changed.taken, { name: by }) : changed.other;
 }

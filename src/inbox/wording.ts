@@ -1,9 +1,10 @@
 import type { PatientIdentity } from '../notice/notice.ts';
+import { lastAnswerAt } from '../notice/units-turn.ts';
 import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
 import { fillTemplate } from '../text/template.ts';
-import { daysAllowed, daysOld, type InboxNotice } from './inbox-notice.ts';
+import { daysAllowed, daysOfTurn, hasNewAnswer, type InboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 
 /** "3 dager", "1 dag". */
@@ -38,14 +39,16 @@ export function sentWords(language: Language, { notice }: InboxNotice): string {
 
 export function overdueWords(language: Language, notice: InboxNotice, now: number): string {
   const words = INBOX_TEXT[language];
-  return fillTemplate(words.overdueDays, {
-    days: counted(words.day, daysOld(notice, now) ?? 0),
+  const isAnswered = lastAnswerAt(notice.notice) !== null;
+  return fillTemplate(isAnswered ? words.overdueSinceAnswer : words.overdueDays, {
+    days: counted(words.day, daysOfTurn(notice, now) ?? 0),
     limit: counted(words.day, daysAllowed(notice) ?? 0),
   });
 }
 
 /** How it stands with the unit, in one sentence. */
-export function standingWords(language: Language, { notice, stage }: InboxNotice): string {
+export function standingWords(language: Language, each: InboxNotice): string {
+  const { notice, stage } = each;
   const { status } = INBOX_TEXT[language];
   const { answer } = notice;
   if (stage === 'new') return status.new;
@@ -55,6 +58,10 @@ export function standingWords(language: Language, { notice, stage }: InboxNotice
   }
   if (notice.status === 'finished') return status.finished;
   if (stage === 'answered') return status.withdrawn;
-  if (answer.question !== null) return status.asked;
+  const day = (at: string | null) => (at === null ? null : formatInstantDay(language, at));
+  if (answer.question !== null) return fillTemplate(status.asked, { day: day(answer.question.at) });
+  if (hasNewAnswer(each)) {
+    return fillTemplate(status.answered, { day: day(lastAnswerAt(notice)), name: answer.takenBy });
+  }
   return answer.takenBy === null ? status.working : fillTemplate(status.taken, { name: answer.takenBy });
 }

@@ -150,8 +150,11 @@ describe('the coordinating unit', () => {
     await button(app, 'Spør avsender').click();
     await app.getByLabel('Hva vil du vite?').fill('Har pasienten <verge>?');
     await button(app, 'Send spørsmålet').click();
-    await outcome(app, 'Avsenderen ser nå spørsmålet, og at saken venter på svar.').waitFor();
-    await app.getByText('Spørsmål fra Kari Nes: Har pasienten <verge>?').waitFor();
+    await outcome(
+      app,
+      'Avsenderen ser nå spørsmålet, og saken venter på svar. Fristen løper på nytt når svaret kommer.',
+    ).waitFor();
+    await app.getByText(/^Spørsmål fra Kari Nes .+: Har pasienten <verge>\?$/).waitFor();
     expect(taskOf(sandbox)?.status).toBe('on-hold');
     await button(app, 'Ta opp igjen').click();
     await app.getByText('Under arbeid hos Kari Nes.').first().waitFor();
