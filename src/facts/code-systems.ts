@@ -1,6 +1,6 @@
 import type { Coding } from 'fhir/r4';
 import type { CodeLists, CodeSystem } from './code-lists.ts';
-import { remembered } from './memory.ts';
+import { CodingMemory, once, remembered } from './memory.ts';
 
 /** A coding the facts understand: system by its short name, code normalised. */
 export interface ReadCode {
@@ -15,14 +15,10 @@ interface SystemIndex {
   /** What was read before: URIs and codes are few and come again with every patient. */
   readonly systems: Map<string, CodeSystem | null>;
   readonly volvenLists: Map<string, string | null>;
-  readonly read: Map<string, Map<string, ReadCode | null>>;
+  readonly read: CodingMemory<ReadCode | null>;
 }
 
-const indexes = new WeakMap<CodeLists, SystemIndex>();
-
-function indexOf(codes: CodeLists): SystemIndex {
-  const known = indexes.get(codes);
-  if (known !== undefined) return known;
+const indexOf = once((codes: CodeLists): SystemIndex => {
   const byAlias = new Map<string, CodeSystem>();
   for (const [system, aliases] of Object.entries(codes.systems)) {
     for (const alias of aliases) byAlias.set(plainUri(alias), system as CodeSystem);
@@ -33,11 +29,10 @@ function indexOf(codes: CodeLists): SystemIndex {
     icpc2FourCharacter: new Set(codes.icpc2FourCharacter),
     systems: new Map(),
     volvenLists: new Map(),
-    read: new Map(),
+    read: new CodingMemory(),
   };
-  indexes.set(codes, index);
   return index;
-}
+});
 
 /** Servers differ in scheme and trailing slash; the registered URIs do not. */
 function plainUri(uri: string): string {
@@ -51,6 +46,8 @@ function plainUri(uri: string): string {
 export function systemOf(codes: CodeLists, uri: string | undefined): CodeSystem | null {
   if (uri === undefined) return null;
   const { systems, byAlias } = indexOf(codes);
+  const known = systems.get(uri);
+  if (known !== undefined) return known;
   return remembered(
     systems,
     uri,
@@ -62,6 +59,8 @@ export function systemOf(codes: CodeLists, uri: string | undefined): CodeSystem 
 export function volvenList(codes: CodeLists, uri: string | undefined): string | null {
   if (uri === undefined) return null;
   const { volvenLists, volvenStarts } = indexOf(codes);
+  const known = volvenLists.get(uri);
+  if (known !== undefined) return known;
   return remembered(volvenLists, uri, () => {
     const plain = plainUri(uri);
     const numbers = volvenStarts.map((start) => (plain.startsWith(start) ? plain.slice(start.length) : ''));
@@ -94,8 +93,9 @@ const ICPC2 = /^([ABDFHKLNPRSTUWXYZ]\d{2})(?:(\d)|\.?\d{4})?$/;
 export function readCoding(codes: CodeLists, coding: Coding): ReadCode | null {
   const { system, code } = coding;
   if (system === undefined || code === undefined) return null;
-  const ofSystem = remembered(indexOf(codes).read, system, () => new Map<string, ReadCode | null>());
-  return remembered(ofSystem, code, () => readFresh(codes, system, code));
+  const { read } = indexOf(codes);
+  const known = read.get(system, code);
+  return known !== undefined ? known : read.set(system, code, readFresh(codes, system, code));
 }
 
 function readFresh(codes: CodeLists, uri: string, written: string): ReadCode | null {

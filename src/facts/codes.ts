@@ -1,5 +1,6 @@
 import type { CodeLists, CodePrefixes } from './code-lists.ts';
 import type { ReadCode } from './code-systems.ts';
+import { once } from './memory.ts';
 
 /** A chronic group or list that a code belongs to. */
 export interface CodeMatch {
@@ -29,13 +30,9 @@ interface Table {
 }
 
 const REMEMBERED = 50_000;
-const built = new WeakMap<CodeLists, Tables>();
-
-function tablesOf(codes: CodeLists): Tables {
-  const known = built.get(codes);
-  if (known !== undefined) return known;
+const tablesOf = once((codes: CodeLists): Tables => {
   const entries: readonly (CodePrefixes & { readonly id: string })[] = [...codes.groups, ...codes.lists];
-  const tables: Tables = {
+  return {
     icd10: table(entries, (entry) => ({ named: entry.icd10, weak: entry.icd10Weak, excluded: entry.icd10Exclude })),
     icd10Cm: table(entries, (entry) => ({ named: entry.icd10cmExtra })),
     icpc2: table(entries, (entry) => ({ named: entry.icpc2, weak: entry.icpc2Weak, excluded: entry.icpc2Exclude })),
@@ -45,9 +42,7 @@ function tablesOf(codes: CodeLists): Tables {
     matched: new WeakMap(),
     targets: new Map(),
   };
-  built.set(codes, tables);
-  return tables;
-}
+});
 
 type Prefixes = readonly string[] | undefined;
 

@@ -4,7 +4,6 @@ import { readCoding } from './code-systems.ts';
 import { inList } from './codes.ts';
 import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
-import { groupedBy } from './grouped-by.ts';
 
 /** What a contact was about: its reasons and diagnoses, and what was recorded during it. */
 export interface ContactCodes {
@@ -33,21 +32,40 @@ export const contactCodeReader = oncePerContext(newReader);
 /** Most contacts have no code at all. */
 const NOTHING_WRITTEN: ContactCodes = { obstetric: false, series: false, any: false };
 
-function newReader({ record, codes }: FactContext): ContactCodeReader {
-  const conditions = record.rows.Condition.filter((condition) => !isRetracted(condition));
-  let byKey: ReadonlyMap<string, Condition> | null = null;
-  const byEncounter = groupedBy(conditions, ({ encounter }) => referenceKey(encounter));
+const NONE: readonly never[] = [];
 
-  const isIn = (list: string, concept: CodeableConcept | undefined): boolean =>
-    concept?.coding?.some((coding) => {
+function newReader({ record, codes }: FactContext): ContactCodeReader {
+  let byKey: ReadonlyMap<string, Condition> | null = null;
+  const conditions = () => record.rows.Condition.filter((condition) => !isRetracted(condition));
+
+  function isIn(list: string, concept: CodeableConcept | undefined): boolean {
+    for (const coding of concept?.coding ?? []) {
       const read = readCoding(codes, coding);
-      return read !== null && inList(codes, read, list);
-    }) ?? false;
+      if (read !== null && inList(codes, read, list)) return true;
+    }
+    return false;
+  }
+
+  /** What was recorded during each contact. */
+  const during = new Map<string, { obstetric: boolean; series: boolean; readonly any: true }>();
+  for (const condition of record.rows.Condition) {
+    const { encounter, code } = condition;
+    const key = encounter === undefined || isRetracted(condition) ? null : referenceKey(encounter);
+    if (key === null) continue;
+    const obstetric = isIn('exclude-obstetric', code);
+    const series = isIn('exclude-series', code);
+    const others = during.get(key);
+    if (others === undefined) during.set(key, { obstetric, series, any: true });
+    else {
+      others.obstetric &&= obstetric;
+      others.series ||= series;
+    }
+  }
 
   const conceptOf = (reference: Reference | undefined): CodeableConcept | undefined => {
     const key = referenceKey(reference);
     if (key === null) return undefined;
-    byKey ??= new Map(conditions.map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
+    byKey ??= new Map(conditions().map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
     return byKey.get(key)?.code;
   };
 
@@ -58,19 +76,9 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
   return {
     isObstetric,
     ofEncounter(encounter, key) {
-      const reasonCode = encounter.reasonCode ?? [];
-      const reasonReference = encounter.reasonReference ?? [];
-      const diagnosis = encounter.diagnosis ?? [];
-      const during = byEncounter.get(key) ?? [];
+      const { reasonCode = NONE, reasonReference = NONE, diagnosis = NONE } = encounter;
       const written = reasonCode.length + reasonReference.length + diagnosis.length > 0;
-      if (!written) {
-        if (during.length === 0) return NOTHING_WRITTEN;
-        return {
-          obstetric: during.every(({ code }) => isIn('exclude-obstetric', code)),
-          series: during.some(({ code }) => isIn('exclude-series', code)),
-          any: true,
-        };
-      }
+      if (!written) return during.get(key) ?? NOTHING_WRITTEN;
       const [main] = [...diagnosis].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
       return {
         obstetric: isObstetric(reasonCode, reasonReference) || isIn('exclude-obstetric', conceptOf(main?.condition)),
@@ -78,7 +86,7 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
           reasonCode.some((concept) => isIn('exclude-series', concept)) ||
           reasonReference.some((reference) => isIn('exclude-series', conceptOf(reference))) ||
           diagnosis.some(({ condition }) => isIn('exclude-series', conceptOf(condition))) ||
-          during.some(({ code }) => isIn('exclude-series', code)),
+          (during.get(key)?.series ?? false),
         any: true,
       };
     },
@@ -86,5 +94,7 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
 }
 
 function isRetracted({ verificationStatus }: Condition): boolean {
-  return verificationStatus?.coding?.some(({ code }) => code === 'entered-in-error' || code === 'refuted') ?? false;
+  if (verificationStatus?.coding === undefined) return false;
+  for (const { code } of verificationStatus.coding) if (code === 'entered-in-error' || code === 'refuted') return true;
+  return false;
 }

@@ -5,6 +5,7 @@ import type { CodeLists } from './code-lists.ts';
 import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
 import { type ContactTime, isInpatient, lastDayThere } from './contact-time.ts';
 import { oncePerContext } from './context-memory.ts';
+import { type EncounterRows, encounterRows } from './encounter-rows.ts';
 import { encountersHeld } from './encounters-held.ts';
 import type { Evidence, EvidenceReason, Setting } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
@@ -51,9 +52,9 @@ interface Part extends ContactPart<Writing> {
 }
 
 function readContacts(context: FactContext): readonly Contact[] {
-  const { record, codes, setting } = context;
+  const { codes, setting } = context;
   const day = today(context.at);
-  const rowOf = rowsById(record.rows.Encounter);
+  const rows = encounterRows(context);
   const parts: Part[] = [];
   for (const { row, resource, time, about, unit } of encountersHeld(context)) {
     const classCode = row.class?.code ?? '';
@@ -81,7 +82,7 @@ function readContacts(context: FactContext): readonly Contact[] {
       stay: null,
       joinsStay: false,
     };
-    parts.push({ row, contact, chain: chainOf(row, rowOf), about, obstetricUnit });
+    parts.push({ row, contact, chain: chainOf(row, rows), about, obstetricUnit });
   }
   const kept = withoutObstetric(parts);
   placeInStays(kept, linksOf);
@@ -141,24 +142,13 @@ function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeL
   );
 }
 
-type RowOf = (id: string) => Encounter | undefined;
-
-/** Few records have a partOf at all: the rows are put in order when the first one asks. */
-function rowsById(encounters: readonly Encounter[]): RowOf {
-  let rows: ReadonlyMap<string, Encounter> | null = null;
-  return (id) => {
-    rows ??= new Map(encounters.map((row) => [row.id ?? '', row]));
-    return rows.get(id);
-  };
-}
-
 /** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read. */
-function chainOf(encounter: Encounter, rowOf: RowOf): readonly string[] {
+function chainOf(encounter: Encounter, rows: EncounterRows): readonly string[] {
   const chain = [encounter.id ?? ''];
   if (encounter.partOf === undefined) return chain; // the most
   for (let next = parentOf(encounter); next !== null && !chain.includes(next); ) {
     chain.push(next);
-    const row = rowOf(next);
+    const row: Encounter | undefined = rows.get(`Encounter/${next}`);
     next = row === undefined ? null : parentOf(row);
   }
   return chain;

@@ -4,6 +4,7 @@ import { daysOf, today } from './calendar.ts';
 import { type ContactCodes, contactCodeReader } from './contact-codes.ts';
 import { type ContactTime, contactTime, isInpatient } from './contact-time.ts';
 import { oncePerContext } from './context-memory.ts';
+import { encounterRows } from './encounter-rows.ts';
 import { type Unit, unitReader } from './units.ts';
 
 /** An Encounter that took place, with anybody. */
@@ -23,10 +24,12 @@ export const encountersHeld = oncePerContext((context): readonly EncounterHeld[]
   const coded = contactCodeReader(context);
   const held: EncounterHeld[] = [];
   let periods = false;
-  for (const row of byId(context.record.rows.Encounter)) {
+  const { rows, keys } = encounterRows(context);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as Encounter;
     const time = contactTime(row, day);
     if (time === null) continue;
-    const resource = `Encounter/${row.id ?? ''}`;
+    const resource = keys[at] as string;
     const about = coded.ofEncounter(row, resource);
     // Letters and telephone notes are virtual contacts without clinical content: administration.
     if (!about.any && row.class?.code === 'VR') continue;
@@ -64,14 +67,4 @@ function isIn(period: EncounterHeld, { row, time, unit }: EncounterHeld, day: nu
   const last = daysOf(period.row.period?.end)?.last ?? day;
   const sameUnit = unit !== null && unit.key === period.unit?.key;
   return sameUnit && time.from.first >= period.time.from.first && time.from.last <= last;
-}
-
-/** Whatever order the rows came in; a record's own are in this order already. */
-function byId(rows: readonly Encounter[]): readonly Encounter[] {
-  let before = '';
-  for (const { id = '' } of rows) {
-    if (id < before) return [...rows].sort((a, b) => ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
-    before = id;
-  }
-  return rows;
 }

@@ -11,6 +11,28 @@ export function remembered<K, V>(memory: Map<K, V>, key: K, derive: () => V): V 
   return fresh;
 }
 
+/** The same for a code and its system, without a key made of both. Full, it starts again as a whole. */
+export class CodingMemory<V> {
+  private readonly bySystem = new Map<string, Map<string, V>>();
+  private size = 0;
+
+  get(system: string, code: string): V | undefined {
+    return this.bySystem.get(system)?.get(code);
+  }
+
+  set(system: string, code: string, value: V): V {
+    if (this.size >= MOST) {
+      this.bySystem.clear();
+      this.size = 0;
+    }
+    this.size += 1;
+    const ofSystem = this.bySystem.get(system);
+    if (ofSystem === undefined) this.bySystem.set(system, new Map([[code, value]]));
+    else ofSystem.set(code, value);
+    return value;
+  }
+}
+
 /**
  * What `derive` gives for an object, derived once as long as the object lives. For what lives long: a weak key for each
  * patient makes every garbage collection dear (see context-memory.ts).

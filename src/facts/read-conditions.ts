@@ -5,6 +5,7 @@ import type { CodeLists } from './code-lists.ts';
 import { type ReadCode, readCoding } from './code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from './codes.ts';
 import { oncePerContext } from './context-memory.ts';
+import { encounterRows } from './encounter-rows.ts';
 import type { FactContext } from './fact-context.ts';
 
 /** A date as recorded, and the local days it may be. */
@@ -47,41 +48,48 @@ export const readConditions = oncePerContext(readRows);
 
 function readRows(context: FactContext): readonly ReadCondition[] {
   const { record, codes } = context;
-  const encounters = new Map<string, Encounter>();
-  for (const row of record.rows.Encounter) encounters.set(`Encounter/${row.id ?? ''}`, row);
+  const encounters = encounterRows(context);
   const linked = contactsByCondition(record.rows.Encounter, codes);
   const day = today(context.at);
   const read: ReadCondition[] = [];
   for (const row of record.rows.Condition) {
     const certainty = certaintyOf(row);
     if (certainty === 'ignored') continue;
-    const own = referenceKey(row.encounter);
+    const own = row.encounter === undefined ? null : referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
     const resource = `Condition/${row.id ?? ''}`;
-    const contacts = encounter === undefined ? [] : contactDates(encounter);
-    const named = linked.get(resource);
+    const contact = encounter === undefined ? null : contactDate(encounter);
+    const named = linked?.get(resource) ?? NO_DATES;
     const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
     const recorded = recordedDate(row.recordedDate);
     const readCodes = codesOf(row.code, codes);
-    const allContacts = named === undefined ? contacts : [...contacts, ...named];
-    const dates = [...allContacts];
-    if (onset !== null) dates.unshift(onset);
-    if (recorded !== null) dates.unshift(recorded);
+    const contacts = contact === null ? named : [contact, ...named];
+    const dates: RecordedDate[] = [];
+    if (recorded !== null) dates.push(recorded);
+    if (onset !== null) dates.push(onset);
+    for (const date of contacts) dates.push(date);
     read.push({
       resource,
       suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
       state: stateOf(row, day),
       codes: readCodes,
-      understood: readCodes.some(({ read: { system }, matches }) => system !== 'snomed' || matches.length > 0),
+      understood: isUnderstood(readCodes),
       onset,
       recorded,
-      contacts: allContacts,
+      contacts,
       dates,
       contactUnread: own !== null && encounter === undefined,
       onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
     });
   }
   return read;
+}
+
+const NO_DATES: readonly RecordedDate[] = [];
+
+function isUnderstood(codes: readonly ConditionCode[]): boolean {
+  for (const { read, matches } of codes) if (read.system !== 'snomed' || matches.length > 0) return true;
+  return false;
 }
 
 export function recordedDate(text: string | undefined): RecordedDate | null {
@@ -100,9 +108,12 @@ function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
 }
 
 function stateOf(row: Condition, day: number): ReadCondition['state'] {
-  const codes = (row.clinicalStatus?.coding ?? []).map((coding) => coding.code);
-  if (codes.some((code) => code === 'active' || code === 'recurrence' || code === 'relapse')) return 'active';
-  if (codes.some((code) => code === 'inactive' || code === 'remission' || code === 'resolved')) return 'ended';
+  let ended = false;
+  for (const { code } of row.clinicalStatus?.coding ?? []) {
+    if (code === 'active' || code === 'recurrence' || code === 'relapse') return 'active';
+    ended ||= code === 'inactive' || code === 'remission' || code === 'resolved';
+  }
+  if (ended) return 'ended';
   const abated = daysOf(row.abatementDateTime ?? row.abatementPeriod?.end);
   return abated !== null && abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
 }
@@ -116,19 +127,23 @@ function doubtedByGp(concept: CodeableConcept | undefined, read: readonly Condit
 
 /** Every coding is read: a Condition may carry ICD-10, ICPC-2 and SNOMED CT side by side. */
 function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
-  const read = (concept?.coding ?? []).flatMap((coding) => {
+  const read: ConditionCode[] = [];
+  let noDisease = false;
+  for (const coding of concept?.coding ?? []) {
     const code = readCoding(codes, coding);
-    return code === null || !isDiagnosisSystem(code)
-      ? []
-      : [{ read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) }];
-  });
+    if (code === null || !isDiagnosisSystem(code)) continue;
+    const one = { read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) };
+    read.push(one);
+    noDisease ||= isNoDisease(one);
+  }
   // Suspicion, worry, history and follow-up: whatever else the Condition carries, it is no evidence of disease.
-  if (!read.some(isNoDisease)) return read;
+  if (!noDisease) return read;
   return read.map((code) => (isNoDisease(code) ? code : { ...code, matches: [] }));
 }
 
 function isNoDisease({ matches }: ConditionCode): boolean {
-  return matches.some(({ id, weak }) => !weak && (id === 'exclude-suspected' || id === 'history-of'));
+  for (const { id, weak } of matches) if (!weak && (id === 'exclude-suspected' || id === 'history-of')) return true;
+  return false;
 }
 
 function isDiagnosisSystem({ system }: ReadCode): boolean {
@@ -142,10 +157,8 @@ export function wordsOf(coding: Coding | undefined, concept: CodeableConcept | u
 
 const NO_CONTACT = new Set(['planned', 'cancelled', 'entered-in-error']);
 
-function contactDates(encounter: Encounter): readonly RecordedDate[] {
-  if (NO_CONTACT.has(encounter.status)) return [];
-  const date = recordedDate(encounter.period?.start ?? encounter.period?.end);
-  return date === null ? [] : [date];
+function contactDate(encounter: Encounter): RecordedDate | null {
+  return NO_CONTACT.has(encounter.status) ? null : recordedDate(encounter.period?.start ?? encounter.period?.end);
 }
 
 /**
@@ -153,7 +166,7 @@ function contactDates(encounter: Encounter): readonly RecordedDate[] {
  * contact for it.
  */
 function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists) {
-  const linked = new Map<string, RecordedDate[]>();
+  let linked: Map<string, RecordedDate[]> | null = null;
   for (const encounter of encounters) {
     if (encounter.diagnosis === undefined && encounter.reasonReference === undefined) continue; // the most
     const references = [
@@ -161,12 +174,15 @@ function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists)
       ...(encounter.reasonReference ?? []),
     ];
     if (references.length === 0 || isFollowUpOfHistory(encounter, codes)) continue;
+    const date = contactDate(encounter);
+    if (date === null) continue;
     for (const reference of references) {
       const key = referenceKey(reference);
       if (key === null) continue;
+      linked ??= new Map();
       const dates = linked.get(key);
-      if (dates === undefined) linked.set(key, [...contactDates(encounter)]);
-      else dates.push(...contactDates(encounter));
+      if (dates === undefined) linked.set(key, [date]);
+      else dates.push(date);
     }
   }
   return linked;

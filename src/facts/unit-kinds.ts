@@ -1,7 +1,7 @@
 import type { CodeableConcept, Coding } from 'fhir/r4';
 import type { CodeLists } from './code-lists.ts';
 import { systemOf, volvenList } from './code-systems.ts';
-import { onceFor, remembered } from './memory.ts';
+import { CodingMemory, once, remembered } from './memory.ts';
 
 /** What a unit is when it is not specialist treatment. Contacts there count for nothing. */
 export type NotSpecialistKind = CodeLists['units']['notSpecialist'][number]['kind'] | 'municipal';
@@ -31,11 +31,11 @@ export interface NameMarks {
 }
 
 /** Names and codes of units are few and come again with every patient. */
-const names = new WeakMap<CodeLists, Map<string, NameMarks>>();
+const names = once((_: CodeLists) => new Map<string, NameMarks>());
 
 export function marksOfName(codes: CodeLists, name: string): NameMarks {
-  const known = onceFor(names, codes, () => new Map<string, NameMarks>());
-  return remembered(known, name, () => readName(codes, name));
+  const known = names(codes);
+  return known.get(name) ?? remembered(known, name, () => readName(codes, name));
 }
 
 function readName({ units }: CodeLists, name: string): NameMarks {
@@ -55,7 +55,10 @@ export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | 
 
 /** Whether a service type or specialty code says psychiatry or substance-use treatment. */
 export function isMentalHealthService(codes: CodeLists, concepts: readonly (CodeableConcept | undefined)[]): boolean {
-  return concepts.some((concept) => concept?.coding?.some((coding) => marksOfService(codes, coding).mentalHealth));
+  for (const concept of concepts) {
+    for (const coding of concept?.coding ?? []) if (marksOfService(codes, coding).mentalHealth) return true;
+  }
+  return false;
 }
 
 /** What a service type or specialty code tells. */
@@ -64,11 +67,12 @@ interface ServiceMarks {
   readonly mentalHealth: boolean;
 }
 
-const services = new WeakMap<CodeLists, Map<string, ServiceMarks>>();
+const services = once((_: CodeLists) => new CodingMemory<ServiceMarks>());
 
 function marksOfService(codes: CodeLists, coding: Coding): ServiceMarks {
-  const known = onceFor(services, codes, () => new Map<string, ServiceMarks>());
-  return remembered(known, `${coding.system ?? ''}|${coding.code ?? ''}`, () => readService(codes, coding));
+  const { system = '', code = '' } = coding;
+  const known = services(codes);
+  return known.get(system, code) ?? known.set(system, code, readService(codes, coding));
 }
 
 function readService(codes: CodeLists, coding: Coding): ServiceMarks {

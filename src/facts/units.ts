@@ -37,7 +37,11 @@ export interface UnitReader {
 const DEPARTMENT = 'dept';
 const PROVIDER = 'prov';
 const GOVERNMENT = 'govt';
-const RESH = /2\.16\.578\.1\.12\.4\.1\.4\.102$|NamingSystem\/RESHid$/;
+const RESH = ['2.16.578.1.12.4.1.4.102', 'NamingSystem/RESHid'] as const;
+
+function isResh(system: string): boolean {
+  return system.endsWith(RESH[0]) || system.endsWith(RESH[1]);
+}
 /** A chain longer than this is a loop in the data. */
 const LONGEST_CHAIN = 12;
 
@@ -98,11 +102,16 @@ function chainOf(
   const chain: Link[] = [];
   for (let next = reference; next !== undefined && chain.length < LONGEST_CHAIN; ) {
     const link = linkOf(next, contained, record);
-    if (link === null || chain.some(({ key }) => key === link.key)) break;
+    if (link === null || isIn(chain, link.key)) break;
     chain.push(link);
     next = link.organization?.partOf;
   }
   return chain;
+}
+
+function isIn(chain: readonly Link[], own: string): boolean {
+  for (const { key } of chain) if (key === own) return true;
+  return false;
 }
 
 function linkOf(reference: Reference, contained: readonly Resource[], record: PatientRecord): Link | null {
@@ -128,78 +137,106 @@ function linkOf(reference: Reference, contained: readonly Resource[], record: Pa
 function identifierKey(identifiers: readonly Identifier[]): string | null {
   const written = identifiers
     .filter(({ value }) => value !== undefined && value !== '')
-    .map(({ system = '', value }) => ({ resh: RESH.test(system), key: `identifier:${system}|${value}` }))
+    .map(({ system = '', value }) => ({ resh: isResh(system), key: `identifier:${system}|${value}` }))
     .sort((a, b) => Number(b.resh) - Number(a.resh) || (a.key < b.key ? -1 : 1));
   return written[0]?.key ?? null;
 }
 
 function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
-  const department = chain.findIndex(({ organization }) => hasType(organization, DEPARTMENT));
+  let department = -1;
+  let mentalHealth = false;
+  let municipal = false;
+  for (let at = 0; at < chain.length; at++) {
+    const { name, organization } = chain[at] as Link;
+    if (name !== null) {
+      const marks = marksOfName(codes, name);
+      mentalHealth ||= marks.mentalHealth;
+      municipal ||= marks.kind === 'municipal';
+    }
+    if (organization === null || organization.type === undefined) continue;
+    mentalHealth ||= isMentalHealthService(codes, organization.type);
+    municipal ||= hasType(organization, GOVERNMENT);
+    if (department < 0 && hasType(organization, DEPARTMENT)) department = at;
+  }
   const at = Math.max(department, 0);
   const unit = chain[at] as Link; // callers have checked that the chain is not empty
-  const above = chain.slice(at + 1);
-  // The wards below a department speak for what it does too: a delivery ward in a women's clinic.
-  const named = chain.slice(0, at + 1);
   return {
     key: unit.key,
     name: unit.name,
-    intensiveCare: named.some(({ name }) => name !== null && marksOfName(codes, name).intensiveCare),
-    mentalHealth: chain.some(
-      ({ name, organization }) =>
-        (name !== null && marksOfName(codes, name).mentalHealth) ||
-        isMentalHealthService(codes, organization?.type ?? []),
-    ),
-    above: above.map(({ key }) => key),
-    hospital: hospitalOf(above),
-    notSpecialist: kindOfChain(named, above, codes),
-    inHospital: department >= 0 || above.length > 0 || named.some(hasResh),
+    intensiveCare: isNamedIntensiveCare(chain, at, codes),
+    mentalHealth,
+    above: keysAbove(chain, at),
+    hospital: hospitalOf(chain, at),
+    notSpecialist: municipal ? 'municipal' : kindOfChain(chain, at, codes),
+    inHospital: department >= 0 || chain.length > at + 1 || chain.some((link, index) => index <= at && hasResh(link)),
   };
+}
+
+/** The wards below a department speak for what it does too, here as in `kindOfChain`: a delivery ward in a women's clinic. */
+function isNamedIntensiveCare(chain: readonly Link[], at: number, codes: CodeLists): boolean {
+  for (let below = 0; below <= at; below++) {
+    const { name } = chain[below] as Link;
+    if (name !== null && marksOfName(codes, name).intensiveCare) return true;
+  }
+  return false;
+}
+
+const NOTHING_ABOVE: readonly string[] = [];
+
+function keysAbove(chain: readonly Link[], at: number): readonly string[] {
+  if (chain.length === at + 1) return NOTHING_ABOVE;
+  const keys: string[] = [];
+  for (let above = at + 1; above < chain.length; above++) keys.push((chain[above] as Link).key);
+  return keys;
 }
 
 /**
  * The nearest provider above, else the top of the chain. A unit nothing is known above has no known hospital; nor has one
  * whose chain ends in an organisation that could not be read: it may be a clinic of the same hospital.
  */
-function hospitalOf(above: readonly Link[]): Unit['hospital'] {
-  const provider = above.find(({ organization }) => hasType(organization, PROVIDER));
-  const top = above.at(-1);
+function hospitalOf(chain: readonly Link[], at: number): Unit['hospital'] {
+  if (chain.length === at + 1) return null;
+  const provider = chain.find(({ organization }, index) => index > at && hasType(organization, PROVIDER));
+  const top = chain.at(-1);
   const hospital = provider ?? (top?.organization === null && top.key.startsWith('Organization/') ? undefined : top);
   return hospital === undefined ? null : { key: hospital.key, name: hospital.name };
 }
 
-function kindOfChain(named: readonly Link[], above: readonly Link[], codes: CodeLists): NotSpecialistKind | null {
-  if ([...named, ...above].some((link) => isMunicipal(link, codes))) return 'municipal';
-  const service = kindOfService(
-    codes,
-    named.flatMap(({ organization }) => organization?.type ?? []),
-  );
-  if (service !== null) return service === 'specialist' ? null : service;
-  for (const { name } of named) {
+/** By the department and its wards. */
+function kindOfChain(chain: readonly Link[], at: number, codes: CodeLists): NotSpecialistKind | null {
+  let understood = false;
+  for (let below = 0; below <= at; below++) {
+    const { organization } = chain[below] as Link;
+    const service = organization?.type === undefined ? null : kindOfService(codes, organization.type);
+    if (service === 'specialist') understood = true;
+    else if (service !== null) return service;
+  }
+  if (understood) return null;
+  for (let below = 0; below <= at; below++) {
+    const { name } = chain[below] as Link;
     const kind = name === null ? null : kindOfName(codes, name);
     if (kind !== null) return kind;
   }
   return null;
 }
 
-function isMunicipal({ name, organization }: Link, codes: CodeLists): boolean {
-  return hasType(organization, GOVERNMENT) || (name !== null && marksOfName(codes, name).kind === 'municipal');
-}
-
 function hasType(organization: Organization | null, code: string): boolean {
-  return organization?.type?.some(({ coding }) => coding?.some((one) => one.code === code)) ?? false;
+  for (const { coding } of organization?.type ?? []) {
+    for (const one of coding ?? []) if (one.code === code) return true;
+  }
+  return false;
 }
 
 function hasResh({ organization, key }: Link): boolean {
-  return (
-    RESH.test(key.split('|')[0] ?? '') ||
-    (organization?.identifier?.some(({ system = '' }) => RESH.test(system)) ?? false)
-  );
+  const end = key.indexOf('|');
+  if (isResh(end < 0 ? key : key.slice(0, end))) return true;
+  return organization?.identifier?.some(({ system = '' }) => isResh(system)) ?? false;
 }
 
-function isMentalHealth(codes: CodeLists, service: CodeableConcept | undefined): boolean {
+function isMentalHealth(codes: CodeLists, service: CodeableConcept): boolean {
   return (
     isMentalHealthService(codes, [service]) ||
-    (service?.text !== undefined && marksOfName(codes, service.text).mentalHealth)
+    (service.text !== undefined && marksOfName(codes, service.text).mentalHealth)
   );
 }
 
