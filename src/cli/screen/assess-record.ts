@@ -5,6 +5,7 @@ import { byClosures } from '../../criteria/closures.ts';
 import { compileRuleSet } from '../../criteria/compile-rule-set.ts';
 import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
 import type { CodeLists } from '../../facts/code-lists.ts';
+import { contextMemory } from '../../facts/context-memory.ts';
 import type { Setting } from '../../facts/fact.ts';
 import type { FactContext } from '../../facts/fact-context.ts';
 import { readFacts } from '../../facts/facts.ts';
@@ -62,7 +63,14 @@ export function recordAssessor(by: AssessBy): AssessRecord {
         return { fault: code === 'other-patient' ? 'rows-of-another-patient' : 'patient-without-id' };
       }
       const record = tables === undefined ? assembled.record : { ...assembled.record, ...tables };
-      const context: FactContext = { record, at: by.at, setting: by.setting, codes: by.codes };
+      // With a memory of its own: kept by a weak key, each record would outlive many collections of the garbage
+      const context: FactContext = {
+        record,
+        at: by.at,
+        setting: by.setting,
+        codes: by.codes,
+        memory: contextMemory(),
+      };
       const facts = readFacts(context);
       const assessment = await assess(compiled, facts);
       return { assessment, compared: other === null ? null : await assess(other, facts), context };
