@@ -107,7 +107,8 @@ const HOSPITAL_UNIT = ['request-and-task', 'task', 'communication', 'document-re
 const MUNICIPAL_UNIT = ['dialog-message', 'document-reference', 'clipboard'] as const;
 
 const NOTIFIED = 'Koordinerende enhet er varslet kl. 10:15.';
-const NOTIFIED_BY_TASK = 'Koordinerende enhet er varslet kl. 10:15. Du ser svaret neste gang du åpner pasienten.';
+const NOTIFIED_BY_TASK =
+  'Koordinerende enhet er varslet kl. 10:15. Du ser svaret her, også neste gang du åpner pasienten.';
 const RECORDED =
   'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet. Ring 57 83 90 00 eller kopier meldingen.';
 const AWAITING =

@@ -4,6 +4,7 @@ const nb = {
   // What the unit has answered
   takenBy: 'Tatt av {name}.',
   question: 'Spørsmål fra koordinerende enhet[ ({by})][ {day}]: {text}',
+  senderAnswer: 'Svar[ fra {by}][ {day}]: {text}',
   answerQuestion: 'Svar på telefon:',
   answerQuestionNoPhone: 'Svar enheten direkte.',
   referredTo: 'Sendt videre til {name}.',
@@ -65,6 +66,7 @@ export type AnswerText = typeof nb;
 const nn: AnswerText = {
   takenBy: 'Teken av {name}.',
   question: 'Spørsmål frå koordinerande eining[ ({by})][ {day}]: {text}',
+  senderAnswer: 'Svar[ frå {by}][ {day}]: {text}',
   answerQuestion: 'Svar på telefon:',
   answerQuestionNoPhone: 'Svar eininga direkte.',
   referredTo: 'Send vidare til {name}.',
@@ -121,6 +123,7 @@ const nn: AnswerText = {
 const en: AnswerText = {
   takenBy: 'Taken by {name}.',
   question: 'Question from the coordinating unit[ ({by})][ {day}]: {text}',
+  senderAnswer: 'Answer[ from {by}][ {day}]: {text}',
   answerQuestion: 'Answer by telephone:',
   answerQuestionNoPhone: 'Answer the unit directly.',
   referredTo: 'Sent on to {name}.',

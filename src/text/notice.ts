@@ -81,7 +81,7 @@ const nb = {
   },
   notified: 'Koordinerende enhet er varslet[ kl. {time}].[ {answer}]',
   /** Only where notices can be read. */
-  answerHere: 'Du ser svaret neste gang du åpner pasienten.',
+  answerHere: 'Du ser svaret her, også neste gang du åpner pasienten.',
   notifiedEarlier: 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende den selv.',
   /** After a reload: the form is empty again. */
@@ -175,7 +175,10 @@ const nb = {
   },
   /** Of a notice whose answer can never be read here: a dialog message, a Communication. */
   answeredElsewhere: { requested: 'sendt', received: 'tatt imot' },
-  answeredElsewhereHelp: 'Svaret vises ikke her. Se etter det blant meldingene i journalen, eller ring.',
+  answeredElsewhereHelp:
+    'Svar og spørsmål fra enheten vises ikke her. Se etter dem blant meldingene i journalen, og svar der eller på telefon.',
+  /** The unit has asked back. */
+  waitsForSender: 'venter på svar fra avsender',
   reply: 'Svar: {reply}',
   concerns: 'Gjelder {kinds}',
   notRead: 'Vi kunne ikke lese om noen allerede har meldt.',
@@ -255,7 +258,7 @@ const nn: NoticeText = {
       'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
   notified: 'Koordinerande eining er varsla[ kl. {time}].[ {answer}]',
-  answerHere: 'Du ser svaret neste gang du opnar pasienten.',
+  answerHere: 'Du ser svaret her, også neste gang du opnar pasienten.',
   notifiedEarlier: 'Koordinerande eining var allereie varsla. Det er ikkje sendt noko nytt.',
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
   fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
@@ -345,7 +348,9 @@ const nn: NoticeText = {
     other: 'ikkje sendt',
   },
   answeredElsewhere: { requested: 'sendt', received: 'teke imot' },
-  answeredElsewhereHelp: 'Svaret vert ikkje vist her. Sjå etter det blant meldingane i journalen, eller ring.',
+  answeredElsewhereHelp:
+    'Svar og spørsmål frå eininga vert ikkje viste her. Sjå etter dei blant meldingane i journalen, og svar der eller på telefon.',
+  waitsForSender: 'ventar på svar frå avsendar',
   reply: 'Svar: {reply}',
   concerns: 'Gjeld {kinds}',
   notRead: 'Vi kunne ikkje lese om nokon allereie har meldt.',
@@ -431,7 +436,7 @@ const en: NoticeText = {
       'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },
   notified: 'The coordinating unit has been notified[ at {time}].[ {answer}]',
-  answerHere: 'You will see the answer the next time you open the patient.',
+  answerHere: 'You will see the answer here, also the next time you open the patient.',
   notifiedEarlier: 'The coordinating unit had already been notified. Nothing new was sent.',
   copied: 'Copied[ at {time}]. You must send it yourself.',
   fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',
@@ -522,7 +527,9 @@ const en: NoticeText = {
     other: 'not sent',
   },
   answeredElsewhere: { requested: 'sent', received: 'received' },
-  answeredElsewhereHelp: 'The answer is not shown here. Look for it among the messages in the record, or call.',
+  answeredElsewhereHelp:
+    'Answers and questions from the unit are not shown here. Look for them among the messages in the record, and answer there or by telephone.',
+  waitsForSender: 'waiting for the sender’s answer',
   reply: 'Answer: {reply}',
   concerns: 'Concerns {kinds}',
   notRead: 'We could not read whether somebody has already sent a notice.',
@@ -551,6 +558,8 @@ export interface SayableSentNotice {
   readonly status: keyof NoticeText['status'];
   /** False: no answer to it can ever be read here, and none is waited for. */
   readonly isAnsweredHere: boolean;
+  /** The unit has asked the sender something, and waits. */
+  readonly waitsForSender?: boolean;
 }
 
 /** "Meldt 18. november 2026 av Ola Vik til KE Helse Førde: tatt imot, venter på svar"; leaves out what is not known. */
@@ -560,8 +569,10 @@ export function sentNoticeSentence(language: Language, notice: SayableSentNotice
     day: notice.day,
     sender: notice.senderName,
     recipient: notice.recipientName,
-    status: notice.isAnsweredHere
-      ? text.status[notice.status]
-      : { ...text.status, ...text.answeredElsewhere }[notice.status],
+    status: notice.waitsForSender
+      ? text.waitsForSender
+      : notice.isAnsweredHere
+        ? text.status[notice.status]
+        : { ...text.status, ...text.answeredElsewhere }[notice.status],
   });
 }

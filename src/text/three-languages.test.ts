@@ -8,6 +8,7 @@ import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
 import { noticeText } from './notice.ts';
 import { PATIENT_INFORMATION } from './patient-information.ts';
+import { SENDER_ANSWER_TEXT } from './sender-answer.ts';
 import { WIDGET_TEXT } from './widget.ts';
 
 /** Every sentence by its path in the topic file: "problem.no-issuer.what". */
@@ -29,6 +30,7 @@ describe.each([
   ['notice', noticeText],
   ['inbox', INBOX_TEXT],
   ['answer', ANSWER_TEXT],
+  ['sender answer', SENDER_ANSWER_TEXT],
   ['patient information', PATIENT_INFORMATION],
   ['coordinator report', COORDINATOR_REPORT_TEXT],
 ])('the texts of %s', (_, texts) => {

@@ -3,6 +3,7 @@
  * how it is delivered. The flag does not wait for it; it is fetched when the flag is on the screen.
  */
 export { browserDelivery } from '../notice/delivery.ts';
+export { municipalityOf } from '../notice/municipality.ts';
 export { noticesFromService } from '../notice/notices-from-service.ts';
 export { withAnswers } from '../notice/read-answers.ts';
 export { BelowFlag } from './below-flag.tsx';

@@ -5,7 +5,7 @@ import { EarlierUnread } from './earlier-unread.tsx';
 import { useLanguage } from './language-context.ts';
 import { NewNotice } from './new-notice.tsx';
 import type { NoticePanelProps } from './notice-panel-props.ts';
-import { deskForOthers, noticeOf } from './under-way.ts';
+import { deskForOthers, isToldOnTop, noticeOf } from './under-way.ts';
 
 interface AnotherUnitProps extends NoticePanelProps {
   /** Notices that units have and nobody has answered: those units are not told again. */
@@ -22,11 +22,18 @@ export function AnotherUnit(props: AnotherUnitProps) {
   useEffect(() => {
     if (asked) heading.current?.focus();
   }, [asked]);
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (!isToldOnTop(truth, notices)) return;
+    setAsked(false);
+    setOver(true);
+    setTruth(null);
+  }, [notices]);
   const desk = deskForOthers(props.desk, held);
   if (desk === null) return null;
   const units = [...desk.recipients, ...desk.others];
   // What this tab did for one of these, or what did not reach one of them, waits for nobody to ask
-  const own = units.some(({ id }) => id === earlier?.recipient) ? earlier : null;
+  const own = !over && units.some(({ id }) => id === earlier?.recipient) ? earlier : null;
   const lost = notices.filter(
     ({ status, recipientName }) => status === 'not-received' && units.some(({ name }) => name === recipientName),
   );

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SentNotice } from '../notice/notice.ts';
-import { NO_ANSWER, type UnitAnswer } from '../notice/unit-answer.ts';
+import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/unit-answer.ts';
 import { likely } from './testing-assessments.ts';
 import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
 
@@ -13,6 +13,10 @@ const answered = (status: SentNotice['status'], answer: Partial<UnitAnswer> = {}
   status,
   answer: { ...NO_ANSWER, ...answer },
 });
+const open = (asked: Omit<Said, 'said'>): Pick<UnitAnswer, 'question' | 'exchange'> => {
+  const question = { said: 'question', ...asked } as const;
+  return { question, exchange: [question] };
+};
 const standing = (notice: SentNotice, view: Parameters<typeof assessedScreen>[0] = {}) => {
   const { page } = showScreen(assessedScreen({ assessment: likely, notices: [notice], ...view }));
   return page.querySelector('.standing')?.textContent ?? '';
@@ -54,7 +58,7 @@ describe('the sender sees what has become of the notice', () => {
       answered('in-progress', {
         takenBy: 'Per Moen',
         referredTo: 'Nevrologisk avdeling',
-        question: { said: 'question', text: 'Bor hun alene?', by: 'Per Moen', at: '2026-11-19T09:00:00Z' },
+        ...open({ text: 'Bor hun alene?', by: 'Per Moen', at: '2026-11-19T09:00:00Z' }),
       }),
     );
     expect(said).toContain('Tatt av Per Moen.');
@@ -99,7 +103,9 @@ describe('the sender sees what has become of the notice', () => {
     const said = standing({ ...answered('received'), channel: 'dialog-message' });
     expect(said).toContain('til KE Helse Førde: tatt imot');
     expect(said).not.toContain('venter på svar');
-    expect(said).toContain('Svaret vises ikke her. Se etter det blant meldingene i journalen, eller ring.');
+    expect(said).toContain(
+      'Svar og spørsmål fra enheten vises ikke her. Se etter dem blant meldingene i journalen, og svar der eller på telefon.',
+    );
     expect(screen.getByRole('link', { name: '57 83 90 00' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
   });
@@ -147,7 +153,7 @@ describe('the sender sees what has become of the notice', () => {
   );
 
   it('a question from the unit does not look done', () => {
-    standing(answered('in-progress', { question: { said: 'question', text: 'Bor hun alene?', by: null, at: null } }));
+    standing(answered('in-progress', open({ text: 'Bor hun alene?', by: null, at: null })));
     expect(document.querySelector('.standing .mark')?.getAttribute('data-shape')).toBe('attention');
   });
 

@@ -111,11 +111,12 @@ const Coming = () => (
   </>
 );
 
-function Standing({ parts, props: { notices, desk, closed, awaits, onLook } }: Rest) {
+function Standing({ parts, props: { patient, sender, notices, desk, closed, awaits, onLook } }: Rest) {
   return (
     <parts.StandingNotices
       notices={notices}
       units={[...desk.recipients, ...desk.others]}
+      answering={{ patient, sender, isSenderKnown: awaits === null, closed, desk: desk.answering }}
       onLook={closed || awaits === 'record' ? null : onLook}
     />
   );

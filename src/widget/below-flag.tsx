@@ -8,7 +8,6 @@ import { DismissalForm } from './dismissal-form.tsx';
 import { ExistingSchemes } from './existing-schemes.tsx';
 import { FootLine } from './foot-line.tsx';
 import { useWords } from './language-context.ts';
-import type { Looked } from './look-again.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import type { NoticePanelProps } from './notice-panel-props.ts';
 import { PatientSheetLink } from './patient-sheet-link.tsx';
@@ -18,8 +17,6 @@ import { isUnderWay } from './under-way.ts';
 
 export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
   readonly silencing: SilenceView;
-  /** Reads the notices once more. */
-  readonly onLook: () => Promise<Looked>;
   readonly onAnswer: OnAnswer;
   /** Reads the record once more. */
   readonly onRetry: () => void;

@@ -17,6 +17,7 @@ import { routeNotice } from '../notice/routing.ts';
 import { settle } from '../notice/settle.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
+import { answerDesk } from './answer-desk.ts';
 import type { DeskRecipient, EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 
 interface BrowserDeskOptions {
@@ -75,6 +76,7 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
     readAnswers: () => readAnswers(patientId, delivery),
+    answering: answerDesk(delivery, (language) => messageLanguage(language, configuration.language)),
     dismiss: (draft, before, language) => storeDismissal(draft, before, wordingIn(language).language, delivery),
     undo: (dismissal) => undoDismissal(dismissal, delivery),
   };

@@ -2,13 +2,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
 import { isUnder18, othersConsent } from '../notice/routing-kinds.ts';
+import { isAnsweredHere } from '../notice/waited-for.ts';
 import { noticeText } from '../text/notice.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
+import { LookAgain } from './look-again.tsx';
 import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
 import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
 import { printNotice } from './print-notice.ts';
-import { SentNotices } from './sent-notices.tsx';
+import { focusOnStanding, SentNotices } from './sent-notices.tsx';
 import { isUnderWay } from './under-way.ts';
 import { useReceipt } from './use-receipt.ts';
 
@@ -24,8 +26,20 @@ interface Copy {
  * @param props `inVain`: one was sent and not received, so that copying and printing are the way on
  */
 export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVain: boolean }) {
-  const { patient, sender, encounter, assessment, answers, desk, earlier, closed, noticesUnread, inVain, onTruth } =
-    props;
+  const {
+    patient,
+    sender,
+    encounter,
+    assessment,
+    answers,
+    desk,
+    earlier,
+    closed,
+    noticesUnread,
+    inVain,
+    onTruth,
+    onLook,
+  } = props;
   const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
   const words = noticeText[language];
@@ -85,6 +99,12 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
   const check = async (identifier: string) => {
     setAsked((await settle(() => desk.check(identifier))) !== null);
   };
+  /** News of it stands first on the page, where the answers of units are: whoever has asked is taken there. */
+  const look = async (notice: SentNotice) => {
+    const looked = await onLook([notice]);
+    if (looked.saw === 'news') focusOnStanding();
+    return looked;
+  };
   const copy = async () => {
     const result = await desk.copy(draft, language);
     setCopyFailed(result.truth !== 'copied');
@@ -143,11 +163,14 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
       {units.length === 0 && <p class="help">{labels.noRecipients}</p>}
       <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
         {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
-        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} units={units} />}
+        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} units={units} answering={null} />}
         {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
         {copyFailed && <p>{words.copyFailed}</p>}
         {printed && !over && <p>{words.printed}</p>}
       </div>
+      {outcome?.truth === 'notified' && isAnsweredHere(outcome.notice) && said.readsAnswers && !closed && (
+        <LookAgain onLook={() => look(outcome.notice)} />
+      )}
       {outcome?.truth === 'unknown' && (
         <button
           type="button"

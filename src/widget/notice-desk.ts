@@ -8,6 +8,7 @@ import type { Answers } from '../notice/read-answers.ts';
 import type { AwaitingReceipt } from '../notice/receipt.ts';
 import type { MunicipalUnitUnknown } from '../notice/routing.ts';
 import type { Language } from '../text/language.ts';
+import type { AnswerDesk } from './answer-desk.ts';
 
 /** What this tab did before it was reloaded. */
 export interface EarlierOutcome {
@@ -25,7 +26,7 @@ export interface DeskRecipient extends NoticeRecipient {
   readonly usable: readonly SendingChannelId[];
 }
 
-/** What the notice form needs of the notice room. `language` is the screen's; the notice's follows from it. */
+/** What the notice form, and whoever reads of a notice, need of the notice room. `language` is the screen's; the notice's follows from it. */
 export interface NoticeDesk {
   /** Those at hand, in this order. */
   readonly recipients: readonly DeskRecipient[];
@@ -48,6 +49,8 @@ export interface NoticeDesk {
   readonly copy: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Reads what the unit has answered since. */
   readonly readAnswers: () => Promise<Answers>;
+  /** For what the unit asks back. */
+  readonly answering: AnswerDesk;
   /** @param seen every dismissal that was read, also those taken back */
   readonly dismiss: (
     draft: DismissalDraft,

@@ -1,6 +1,7 @@
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome, PatientIdentity, Person, SentNotice } from '../notice/notice.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
+import type { Looked } from './look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 
 export interface NoticePanelProps {
@@ -23,6 +24,8 @@ export interface NoticePanelProps {
   readonly awaits: 'record' | 'sender' | null;
   /** The session may not send any more; copying still works. */
   readonly closed: boolean;
+  /** Reads the notices once more. `sent`: those that have left from here and are told of where they were sent. */
+  readonly onLook: (sent?: readonly SentNotice[]) => Promise<Looked>;
   /** The flag is silent: a notice is written only when somebody asks for it. */
   readonly silent: boolean;
 }

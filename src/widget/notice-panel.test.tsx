@@ -151,7 +151,7 @@ describe('the click', () => {
     show(recordingDesk());
     fireEvent.click(send());
     const truth = await screen.findByText(
-      'Koordinerende enhet er varslet kl. 10:15. Du ser svaret neste gang du åpner pasienten.',
+      'Koordinerende enhet er varslet kl. 10:15. Du ser svaret her, også neste gang du åpner pasienten.',
     );
     expect(truth.closest('[role=status]')).toBe(document.activeElement);
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { DeliveryOutcome } from '../notice/notice.ts';
 import { isWaitedFor } from '../notice/waited-for.ts';
 import { noticeText } from '../text/notice.ts';
 import { AnotherUnit } from './another-unit.tsx';
@@ -8,7 +8,7 @@ import { EarlierUnread } from './earlier-unread.tsx';
 import { useLanguage } from './language-context.ts';
 import { NewNotice } from './new-notice.tsx';
 import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
-import { deskForOthers, noticeOf } from './under-way.ts';
+import { deskForOthers, isToldOnTop, noticeOf } from './under-way.ts';
 
 /** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
 export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth) {
@@ -16,6 +16,15 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
   const words = noticeText[useLanguage()];
   const [asked, setAsked] = useState(false);
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
+  const tell = (outcome: DeliveryOutcome | null) => {
+    setTruth(outcome);
+    onTruth(outcome);
+  };
+  useEffect(() => {
+    if (!isToldOnTop(truth, notices)) return;
+    setAsked(false);
+    tell(null);
+  }, [notices]);
   const waiting = notices.filter((notice) => isWaitedFor(notice, Date.parse(assessment.at)));
   const waits = waiting.length > 0;
   const suggested = !silent && (assessment.level === 'likely' || assessment.level === 'clarify');
@@ -29,13 +38,8 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
     if (waits) return null;
     return <p class="help">{awaits === 'record' ? words.recordPending : words.senderPending}</p>;
   }
-  const isShown = ({ reference }: SentNotice) => notices.some((notice) => notice.reference === reference);
-  const held = [...waiting, ...noticeOf(truth).filter((notice) => !isShown(notice))];
+  const held = [...waiting, ...(isToldOnTop(truth, notices) ? [] : noticeOf(truth))];
   if (!possible || (waits && deskForOthers(props.desk, held) === null)) return null;
-  const tell = (outcome: DeliveryOutcome | null) => {
-    setTruth(outcome);
-    onTruth(outcome);
-  };
   return (
     <section class="notice" aria-label={words.heading}>
       {!waits && !writes && (

@@ -1,11 +1,13 @@
 import { dateShown } from '../facts/calendar.ts';
 import type { NoticeRecipient, SentNotice } from '../notice/notice.ts';
+import { waitsForSender } from '../notice/units-turn.ts';
 import { isAnsweredHere } from '../notice/waited-for.ts';
 import { ANSWER_TEXT } from '../text/answer.ts';
 import { formatDate } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
+import type { Answering } from './answer-desk.ts';
 import { useLanguage } from './language-context.ts';
 import { LookAgain, type Looked } from './look-again.tsx';
 import { Mark, type MarkShape } from './marks.tsx';
@@ -16,14 +18,26 @@ interface NoticesProps {
   /** The coordinating units of this installation, for their telephones. */
   readonly units: readonly NoticeRecipient[];
   readonly notices: readonly SentNotice[];
+  /** Null: what a unit asks back cannot be answered from this place. */
+  readonly answering: Answering | null;
 }
 
+/** The place where they are told of; whoever asked from another place for what is there is taken to it. */
+const STANDING = 'standing-notices';
+
+export const focusOnStanding = () => document.getElementById(STANDING)?.focus();
+
 /** The notices that stood in the record when it was read: the first thing said of the patient. */
-export function StandingNotices({ notices, units, onLook }: NoticesProps & { onLook: (() => Promise<Looked>) | null }) {
+export function StandingNotices({
+  notices,
+  units,
+  answering,
+  onLook,
+}: NoticesProps & { onLook: (() => Promise<Looked>) | null }) {
   const words = noticeText[useLanguage()];
   return (
-    <section class="standing" aria-label={words.heading}>
-      <SentNotices notices={notices} units={units} />
+    <section id={STANDING} class="standing" aria-label={words.heading} tabIndex={-1}>
+      <SentNotices notices={notices} units={units} answering={answering} />
       {onLook !== null && notices.some(canBringNews) && <LookAgain onLook={onLook} />}
     </section>
   );
@@ -41,26 +55,35 @@ const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
 
 /** What asks something of the sender does not look done: a question from the unit, a message that was received with faults. */
 const shapeOf = (notice: SentNotice): MarkShape =>
-  notice.answer.question !== null || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
+  waitsForSender(notice) || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
 
 /** Received, and the receiving system found faults in it (AppRec 3). */
 const hasFaults = ({ receipt }: SentNotice): boolean => receipt?.state === 'received-with-remarks';
 
 /** Notices that stand in the record, sent by anybody: what was answered, when, by whom, to whom, and how it goes. */
-export function SentNotices({ notices, units }: NoticesProps) {
+export function SentNotices({ notices, units, answering }: NoticesProps) {
   return (
     <ul class="sent-notices">
       {notices.map((notice) => (
         <li key={notice.reference} class="said">
           <Mark shape={shapeOf(notice)} />
-          <OneNotice notice={notice} unit={units.find(({ name }) => name === notice.recipientName) ?? null} />
+          <OneNotice
+            notice={notice}
+            unit={units.find(({ name }) => name === notice.recipientName) ?? null}
+            answering={answering}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient | null }) {
+interface OneNoticeProps extends Pick<NoticesProps, 'answering'> {
+  readonly notice: SentNotice;
+  readonly unit: NoticeRecipient | null;
+}
+
+function OneNotice({ notice, unit, answering }: OneNoticeProps) {
   const language = useLanguage();
   const words = noticeText[language];
   const { decision } = notice.answer;
@@ -76,6 +99,7 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
           recipientName: notice.answer.referredTo === notice.recipientName ? null : notice.recipientName,
           day: sentOn(language, notice),
           isAnsweredHere: isAnsweredHere(notice),
+          waitsForSender: waitsForSender(notice),
         })}
       </p>
       {inVain && (
@@ -85,7 +109,7 @@ function OneNotice({ notice, unit }: { notice: SentNotice; unit: NoticeRecipient
         </>
       )}
       {notice.isDocumented && <p>{words.documentation.documented}</p>}
-      <Progress notice={notice} unitPhone={unit?.phone ?? null} />
+      <Progress notice={notice} unitPhone={unit?.phone ?? null} answering={answering} />
       {unanswerable && (
         <>
           <p>{words.answeredElsewhereHelp}</p>

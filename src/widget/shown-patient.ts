@@ -1,14 +1,15 @@
+import type { Task } from 'fhir/r4';
 import { assess } from '../criteria/assess.ts';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { assessmentDate } from '../criteria/assessment-date.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
+import type { SenderAnswerOutcome } from '../notice/answer-question.ts';
 import type { Delivery } from '../notice/delivery.ts';
 import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/find-notices.ts';
-import { municipalityOf } from '../notice/municipality.ts';
 import type { SentNotice } from '../notice/notice.ts';
-import { stands } from '../notice/notice-from-task.ts';
+import { noticeFromTask, stands } from '../notice/notice-from-task.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
@@ -142,11 +143,19 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (desk?.seen === notices) return desk.desk;
     const { issuer, patientId, grantedScopes } = session;
     const setting = profile?.setting ?? issuer.setting;
-    const municipality = municipalityOf(record.patient, assessmentDate({ at }));
+    const municipality = code.municipalityOf(record.patient, assessmentDate({ at }));
     const who = { patientId, grantedScopes, delivery, seen: notices };
     const made = code.browserDesk({ configuration, issuer, profile, setting, municipality, ...who });
-    desk = { seen: notices, desk: watched(made, () => present()) };
+    desk = { seen: notices, desk: watched(made, showTask, () => present()) };
     return desk.desk;
+  };
+
+  /** One of the notices as its task stands now. */
+  const showTask = (task: Task) => {
+    const notice = noticeFromTask(task);
+    if (weighed === null || notice === null) return;
+    const notices = weighed.notices.map((each) => (each.reference === notice.reference ? notice : each));
+    weighed = { ...weighed, notices: notices.filter(stands) };
   };
 
   const whatItSays = (record: PatientRecord): RecordSaid => {
@@ -181,13 +190,19 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   };
 
   /** The notices alone, once more: the rest of the record stays as it was read. */
-  const onLook = async (): Promise<Looked> => {
+  const onLook = async (sent: readonly SentNotice[] = []): Promise<Looked> => {
     if (weighed === null || typeof rest === 'string') return { saw: 'unread' };
     const answers = await deskFor(weighed, rest).readAnswers();
     if (weighed === null) return { saw: 'unread' };
     const before = JSON.stringify(weighed.notices);
     const { record } = weighed;
-    weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, answers) };
+    // What was sent from here and has come no further stays where it was sent: nothing is to jump for no news
+    const onTop = new Set(weighed.notices.map(({ reference }) => reference));
+    const asSent = answers.notices.filter(
+      (read) => !onTop.has(read.reference) && sent.some((each) => hasComeNoFurther(each, read)),
+    );
+    const news = answers.notices.filter((read) => !asSent.includes(read));
+    weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, { ...answers, notices: news }) };
     if (answers.complete) silence.readAgain(answers.dismissals);
     const complete = (await askService(record)) && answers.complete;
     present();
@@ -254,13 +269,33 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   };
 }
 
-/** After each use of the desk the screen is shown anew: the session may have ended meanwhile. */
-function watched(desk: NoticeDesk, after: () => void): NoticeDesk {
+/** The same notice, and nobody has said or done anything about it since. */
+function hasComeNoFurther(sent: SentNotice, read: SentNotice): boolean {
+  const isSame = sent.reference === read.reference || (sent.identifier !== null && sent.identifier === read.identifier);
+  return isSame && sent.status === read.status && JSON.stringify(sent.answer) === JSON.stringify(read.answer);
+}
+
+/**
+ * After each use of the desk the screen is shown anew: the session may have ended meanwhile, and a task may have been
+ * read or stored that says more than what is shown.
+ */
+function watched(desk: NoticeDesk, onTask: (task: Task) => void, after: () => void): NoticeDesk {
   const then = <T>(result: Promise<T>) => result.finally(after);
+  const answered = async (result: Promise<SenderAnswerOutcome>) => {
+    const outcome = await result;
+    if ('task' in outcome) onTask(outcome.task);
+    after();
+    return outcome;
+  };
   return {
     ...desk,
     send: (draft, language) => then(desk.send(draft, language)),
     check: (identifier) => then(desk.check(identifier)),
+    answering: {
+      ...desk.answering,
+      send: (answer) => answered(desk.answering.send(answer)),
+      check: (attempt) => answered(desk.answering.check(attempt)),
+    },
   };
 }
 

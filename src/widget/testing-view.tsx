@@ -5,6 +5,7 @@ import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import * as afterFlag from './after-flag.ts';
+import type { AnswerDesk } from './answer-desk.ts';
 import { App, type Screen } from './app.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
 import type { NoticeDesk } from './notice-desk.ts';
@@ -23,6 +24,15 @@ export const sentNotice: SentNotice = {
 };
 
 export const notified: DeliveryOutcome = { truth: 'notified', by: 'this-click', notice: sentNotice };
+
+/** One by which nobody answers. */
+const silentAnswerDesk: AnswerDesk = {
+  may: async () => 'yes',
+  send: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+  check: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+  copy: async () => true,
+  languageOf: (screen) => messageLanguage(screen, 'nb'),
+};
 
 /** A desk that writes real notices and remembers what it was given to send. */
 export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { readonly sent: NoticeDraft[] } {
@@ -65,6 +75,7 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
     receipt: async () => null,
     copy: async () => ({ truth: 'copied', at: '2026-11-18T09:15:00Z' }),
     readAnswers: async () => ({ notices: [], dismissals: [], complete: true }),
+    answering: silentAnswerDesk,
     dismiss: async () => {
       throw new Error('nobody dismisses here');
     },

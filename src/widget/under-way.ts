@@ -11,6 +11,15 @@ export function noticeOf(outcome: DeliveryOutcome | null): readonly SentNotice[]
   return outcome?.truth === 'notified' || outcome?.truth === 'awaiting-receipt' ? [outcome.notice] : [];
 }
 
+/** What left from here is told of first on the page by now, because there was news of it. */
+export function isToldOnTop(outcome: DeliveryOutcome | null, notices: readonly SentNotice[]): boolean {
+  return noticeOf(outcome).some((sent) => notices.some((each) => isSame(each, sent)));
+}
+
+/** The server may not have shown what it stored: then the identifier alone is known. */
+const isSame = (a: SentNotice, b: SentNotice) =>
+  a.reference === b.reference || (a.identifier !== null && a.identifier === b.identifier);
+
 /**
  * The desk for units that have none of these notices, or null where there is none to offer: a hospital tells its own
  * unit of a coordinator, and the municipality's of an individual plan and a child coordinator (forskrift om habilitering,

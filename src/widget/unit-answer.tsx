@@ -1,14 +1,11 @@
-import { dateShown } from '../facts/calendar.ts';
-import type { SentNotice } from '../notice/notice.ts';
 import type { UnitDecision } from '../notice/unit-answer.ts';
 import { ANSWER_TEXT } from '../text/answer.ts';
-import { formatDate } from '../text/dates.ts';
-import type { Language } from '../text/language.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage } from './language-context.ts';
 import { ReceiptWords } from './receipt-words.tsx';
 import { Telephone } from './telephone.tsx';
+import { dayOf, Exchange, type ExchangeProps } from './unit-answer-exchange.tsx';
 
 /** The unit's decision, as what stands first about a notice: who it is and how to reach them, or why not. */
 export function Decided({ decision }: { decision: UnitDecision }) {
@@ -35,35 +32,17 @@ export function Decided({ decision }: { decision: UnitDecision }) {
 }
 
 /** How far the notice has come besides a decision: who has it, what is asked back, where it went, the unit's words. */
-export function Progress({ notice, unitPhone }: { notice: SentNotice; unitPhone: string | null }) {
+export function Progress({ notice, unitPhone, answering }: ExchangeProps) {
   const language = useLanguage();
   const words = ANSWER_TEXT[language];
-  const { takenBy, question, referredTo, decision, words: said } = notice.answer;
+  const { takenBy, referredTo, decision, words: said } = notice.answer;
   return (
     <>
       {takenBy !== null && decision === null && <p>{fillTemplate(words.takenBy, { name: takenBy })}</p>}
       {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
-      {question !== null && (
-        <div class="asked-back">
-          <p class="sent-sentence">
-            {fillTemplate(words.question, { by: question.by, day: dayOf(language, question.at), text: question.text })}
-          </p>
-          <p>
-            {unitPhone === null ? (
-              words.answerQuestionNoPhone
-            ) : (
-              <>
-                {words.answerQuestion} <Telephone number={unitPhone} />
-              </>
-            )}
-          </p>
-        </div>
-      )}
+      <Exchange notice={notice} unitPhone={unitPhone} answering={answering} />
       <ReceiptWords notice={notice} />
       {said !== null && <p class="their-words">{fillTemplate(noticeText[language].reply, { reply: said })}</p>}
     </>
   );
 }
-
-const dayOf = (language: Language, at: string | null): string | null =>
-  at === null ? null : formatDate(language, dateShown(at) ?? at);

@@ -5,7 +5,8 @@ import type { Chart } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 
 const LINE = 'h01';
-const NOTIFIED = /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret neste gang du åpner pasienten\.$/;
+const NOTIFIED =
+  /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her, også neste gang du åpner pasienten\.$/;
 const ALREADY = 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.';
 const NOT_STORED = 'Meldingen kom ikke fram. Det er sjekket at den ikke er lagret.';
 const CHECK = 'Sjekk om meldingen kom fram';

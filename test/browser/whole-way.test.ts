@@ -47,7 +47,8 @@ const NURSE: Way = {
     comment: /^Kommentar/,
     preview: 'Slik blir meldingen',
     send: 'Send melding',
-    notified: /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret neste gang du åpner pasienten\.$/,
+    notified:
+      /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her, også neste gang du åpner pasienten\.$/,
     sent: /^Meldt .+ av Ola Vik til Koordinerende enhet, Helse Vestland HF: sendt, venter på svar$/,
     wish: 'Pasienten er informert og ønsker dette.',
   },
