@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
@@ -42,6 +42,26 @@ function rules(): Plugin {
   };
 }
 
+/** Of what these have, most runs before the flag. */
+const EAGER = new Set(['launch', 'index', 'page', 'session']);
+
+/** V8 compiles these while they arrive, on another thread, rather than function by function before the flag. */
+function compileHints(): Plugin {
+  return {
+    name: 'compile-hints',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk' || !EAGER.has(chunk.name)) continue;
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+        }
+      },
+    },
+  };
+}
+
 /** The licences of what is bundled, beside the app: MIT, ISC and Apache-2.0 all ask for it. */
 function thirdPartyLicences(): Plugin {
   return {
@@ -74,11 +94,86 @@ function licenceOf(folder: string): string {
   return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8')}`;
 }
 
+/**
+ * The chunk a module goes into, by the scripts that need it: an entry's, or one that is fetched later as a whole. The
+ * widget gets few files, and none of them has what only another page needs: what every launch needs, what several pages
+ * share, the session, and what comes after the flag. All else (null) is left to the bundler.
+ */
+function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  // Of nothing but styles, so that only a page that asks for them has them
+  if (/\/widget\/(styles\.ts|[\w-]+\.css)$/.test(id)) return 'widget';
+  if (id.endsWith('.css')) return null;
+  const roots = rootsOf(id, context);
+  const isOf = (...names: readonly string[]) => names.some((name) => roots.has(`${root}${name}`));
+  const isShared = isOf('inbox/main.ts', 'inbox/launch-screen.ts', 'information/main.tsx');
+  if (isOf('widget/session-flow.ts') && !isOf('widget/main.ts', 'widget/launch-page.ts')) {
+    return isShared ? 'page' : 'session';
+  }
+  if (isOf('widget/after-flag.ts') && !isOf('widget/main.ts', 'widget/launch-page.ts')) {
+    return isShared ? 'notices' : 'after-flag';
+  }
+  return roots.size > 1 && isOf('widget/main.ts', 'widget/launch-page.ts') ? 'launch' : null;
+}
+
+/** The scripts whose static imports lead to the module. */
+function rootsOf(id: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const roots = new Set<string>();
+  const seen = new Set<string>();
+  const climb = (module: string) => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    const info = context.getModuleInfo(module);
+    const importers = info?.importers.filter((importer) => !importer.endsWith('.html')) ?? [];
+    if (importers.length === 0 || (info?.dynamicImporters.length ?? 0) > 0) roots.add(module);
+    for (const importer of importers) climb(importer);
+  };
+  climb(id);
+  return roots;
+}
+
+/**
+ * What a page will need is asked for before its scripts say so. The launch page fetches the app's code while the record
+ * system decides whom to let in; the app's page fetches its session while the token is on its way.
+ */
+function hints(): Plugin {
+  const config: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './config.json' };
+  const codes: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './rules/codes.json' };
+  return {
+    name: 'hints',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle, path }) {
+        if (bundle === undefined) return [];
+        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+        const scripts = (name: string): readonly string[] =>
+          chunks.filter((chunk) => chunk.name === name).map(({ fileName }) => `./${fileName}`);
+        const session = [...scripts('page'), ...scripts('session')];
+        if (path === '/index.html') {
+          return [config, codes, ...session.map((href) => ({ rel: 'modulepreload', crossorigin: '', href }))].map(
+            tagOf,
+          );
+        }
+        if (path !== '/launch.html') return [];
+        const styles = Object.values(bundle).filter(({ fileName }) => /widget-[\w-]+\.css$/.test(fileName));
+        const later = (as: string) => (href: string) => ({ rel: 'prefetch', as, crossorigin: '', href });
+        return [
+          config,
+          ...[...scripts('index'), ...session].map(later('script')),
+          ...styles.map(({ fileName }) => `./${fileName}`).map(later('style')),
+        ].map(tagOf);
+      },
+    },
+  };
+}
+
+type Hint = Readonly<Record<string, string>>;
+const tagOf = (attrs: Hint): HtmlTagDescriptor => ({ tag: 'link', attrs, injectTo: 'head' });
+
 export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [preact(), rules(), thirdPartyLicences()],
+  plugins: [preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
@@ -98,6 +193,9 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'by page' }] },
+      },
       input: {
         index: `${root}index.html`,
         launch: `${root}launch.html`,

@@ -5,14 +5,8 @@ import { searchAll } from '../record/search-all.ts';
 import type { FhirTransport } from '../record/transport.ts';
 import type { MessageLanguage } from '../text/notice-message.ts';
 import { type PostOnce, postOnce, type Reply } from './channels/post-once.ts';
-import {
-  DISMISSAL_SYSTEM,
-  type Dismissal,
-  type DismissalDraft,
-  dismissalFromTask,
-  dismissalsIn,
-  dismissalTask,
-} from './dismissal.ts';
+import { DISMISSAL_SYSTEM, type Dismissal, type DismissalDraft, dismissalFromTask, dismissalsIn } from './dismissal.ts';
+import { dismissalTask } from './dismissal-task.ts';
 import type { NoticeLock } from './lock.ts';
 import { nextNoticeIdentifier } from './notice-identifier.ts';
 import { readCapabilities } from './server-capabilities.ts';

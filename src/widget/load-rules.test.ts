@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fetchCodeLists, loadRules } from './load-rules.ts';
+import { fetchCodeLists } from './fetch-json.ts';
+import { loadRules } from './load-rules.ts';
 
 const BASE = 'https://app.example/';
 const rulesFolder = new URL('../../rules/', import.meta.url);

@@ -5,6 +5,7 @@ import { parameterValues } from '../criteria/resolve-conditions.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
+import { type Fetched, fetchJson } from './fetch-json.ts';
 import type { RuleContent } from './rule-content.ts';
 
 /** The rules of this installation, ready to assess with and to show. */
@@ -15,15 +16,6 @@ export interface Rules {
 }
 
 export type RulesResult = { readonly rules: Rules } | { readonly errors: readonly RuleFileError[] };
-
-type Fetched = { readonly json: unknown } | { readonly error: RuleFileError };
-
-const CODES = 'rules/codes.json';
-
-/** Starts fetching the code lists, which every rule set needs, before it is known which rule set that is. */
-export function fetchCodeLists(base: string): Promise<Fetched> {
-  return fetchJson(base, CODES);
-}
 
 /**
  * The rule set and profile an issuer is configured with, from the files beside the app. Never rejects; every fault is
@@ -85,21 +77,6 @@ function ruleSetOf(profile: unknown): string | null {
   if (typeof profile !== 'object' || profile === null || !('ruleSet' in profile)) return null;
   const { ruleSet } = profile;
   return typeof ruleSet === 'string' && /^[\w-]+$/.test(ruleSet) ? ruleSet : null;
-}
-
-async function fetchJson(base: string, file: string): Promise<Fetched> {
-  try {
-    const response = await fetch(new URL(file, base), { cache: 'no-cache' });
-    if (!response.ok) return { error: fault(file, 'not-found', `HTTP ${response.status}`) };
-    const text = await response.text();
-    try {
-      return { json: JSON.parse(text) };
-    } catch {
-      return { error: fault(file, 'not-json', '') };
-    }
-  } catch {
-    return { error: fault(file, 'not-found', '') };
-  }
 }
 
 function fault(file: string, problem: RuleFileError['problem'], detail: string): RuleFileError {

@@ -1,11 +1,14 @@
 import './styles.ts';
+import { beginSession } from './begun-session.ts';
 import { installLastResort } from './last-resort.ts';
-import { mountScreen } from './screen.tsx';
-import { runSession } from './session-flow.ts';
 
-/** The page the authorisation server sends the browser back to. */
+/**
+ * The page the authorisation server sends the browser back to. What waits for a server is asked for first; the code that
+ * reads, decides and shows comes meanwhile. Should it not come, the last resort speaks.
+ */
 const place = document.getElementById('app');
 if (place !== null) {
   installLastResort(place);
-  void runSession(new URL(location.href), mountScreen(place));
+  const begun = beginSession(new URL(location.href));
+  void import('./session-flow.ts').then(({ runSession }) => runSession(begun, place));
 }

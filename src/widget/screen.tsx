@@ -2,21 +2,25 @@ import { render } from 'preact';
 import { App, type Screen } from './app.tsx';
 import { chooseLanguage, screenLanguage } from './chosen-language.ts';
 
+/** Milliseconds between two drawings while the record is read: its words are not shown before 600 anyway (page.css). */
+const BETWEEN = 200;
+
 /**
  * Puts the app in the page; gives back how to change what it shows. The language is looked up each time. Messages about
- * the reading come in swarms and are drawn once a frame; everything else is drawn at once.
+ * the reading come in swarms and are gathered, since drawing each would take time from the flag; everything else is
+ * drawn at once.
  */
 export function mountScreen(place: Element): (screen: Screen) => void {
   let current: Screen = { at: 'reading', progress: new Map(), patient: null };
-  let frame: number | null = null;
+  let waiting: ReturnType<typeof setTimeout> | null = null;
   const show = (screen: Screen) => {
     current = screen;
-    if (screen.at === 'reading') frame ??= requestAnimationFrame(draw);
+    if (screen.at === 'reading') waiting ??= setTimeout(draw, BETWEEN);
     else draw();
   };
   const draw = () => {
-    if (frame !== null) cancelAnimationFrame(frame);
-    frame = null;
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = null;
     const language = screenLanguage();
     document.documentElement.lang = language;
     const choose = (other: typeof language) => {

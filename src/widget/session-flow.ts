@@ -1,35 +1,32 @@
 import type { ClinicianAnswer } from '../criteria/assessment.ts';
-import { completeLaunch } from '../launch/complete-launch.ts';
 import type { Configuration } from '../launch/configuration.ts';
-import { loadConfiguration } from '../launch/load-configuration.ts';
 import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { Session } from '../launch/session.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
-import { setInstalledLanguage, setLanguageSession, setUsersLanguage } from './chosen-language.ts';
-import { fetchCodeLists, loadRules, type RulesResult } from './load-rules.ts';
+import type { BegunSession } from './begun-session.ts';
+import { setUsersLanguage } from './chosen-language.ts';
+import { loadRules, type RulesResult } from './load-rules.ts';
 import type { Problem } from './problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
 import type { ProgressByType } from './reading-view.tsx';
+import { mountScreen } from './screen.tsx';
 import { type AfterFlag, type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
 /**
  * The page's whole life: end the launch, read, assess, show, and assess again with every answer. Everything that does
  * not wait for the token starts at once. Never rejects for anything foreseen; each failure is a screen.
  */
-export async function runSession(page: URL, show: Show): Promise<void> {
-  const base = new URL('.', page).href;
-  const configuration = loadConfiguration(new URL('config.json', base));
-  const codeLists = fetchCodeLists(base);
-  void configuration.then((loaded) => loaded.configuration && setInstalledLanguage(loaded.configuration.language));
+export async function runSession(begun: BegunSession, place: Element): Promise<void> {
+  const { base, codeLists } = begun;
+  const show = mountScreen(place);
+  const likely = begun.issuer.then((issuer) => issuer && { issuer, rules: loadRules(base, issuer, codeLists) });
 
-  const state = page.searchParams.get('state');
-  if (state !== null) setLanguageSession(state);
-  const launched = await completeLaunch({ location: page, configuration });
+  const launched = await begun.launched;
   if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
-  const loaded = await configuration;
+  const loaded = await begun.configuration;
   if (loaded.errors !== undefined) {
     return show({ at: 'stopped', problem: { code: 'configuration-invalid', errors: loaded.errors }, onRetry: null });
   }
@@ -39,7 +36,9 @@ export async function runSession(page: URL, show: Show): Promise<void> {
   await openPatient({
     session,
     configuration: loaded.configuration,
-    rules: loadRules(base, session.issuer, codeLists),
+    rules: likely.then((early) =>
+      early?.issuer === session.issuer ? early.rules : loadRules(base, session.issuer, codeLists),
+    ),
     answers: [],
     show,
   });
