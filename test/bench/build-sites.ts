@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { gzipSize } from './gzip-size.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,13 +23,20 @@ export async function buildMinimal(): Promise<string> {
 
 /**
  * The widget's scripts once more, one chunk for each package and each room of `src/`, never written: bytes of each
- * compressed alone, greatest first. Together they are a little more than the real chunks, which compress as one.
+ * compressed alone, greatest first. Together they are a little more than the real chunks, which compress as one. Other
+ * pages, and what makes a PDF, are left out.
  */
 export async function scriptParts(): Promise<readonly (readonly [part: string, bytes: number])[]> {
+  const onlyWidget: Plugin = {
+    name: 'only-widget',
+    options: (options) => ({ ...options, input: { index: here('../../src/index.html') } }),
+  };
   const chunks = await outputs(WIDGET, {
     write: false,
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: partOf }] } },
+      external: (id) => id.endsWith('/document-pdf.ts'),
+      plugins: [onlyWidget],
+      output: { codeSplitting: { groups: [{ name: partOf, priority: 1, debugName: 'by part' }] } },
     },
   });
   return chunks.map(({ name, code }) => [name, gzipSize(code)] as const).sort(([, a], [, b]) => b - a);

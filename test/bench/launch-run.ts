@@ -32,7 +32,9 @@ export interface LaunchRun {
   /** FHIR requests between token and flag. */
   readonly fhir: readonly Interval[];
   readonly fhirInSequence: number;
-  /** Everything the page asked for until the flag was painted and the network quiet. */
+  /** What the page asked for until the flag was painted. */
+  readonly requestedForFlag: readonly string[];
+  /** The same until the network was quiet. */
   readonly requested: readonly string[];
 }
 
@@ -92,6 +94,7 @@ function measured(clicked: number, report: PaintReport, requested: readonly stri
     indexToFlag: painted - navigated,
     fhir,
     fhirInSequence: requestsInSequence(fhir),
+    requestedForFlag: requests.filter(({ start }) => start <= painted).map(({ url }) => url),
     requested,
   };
 }
