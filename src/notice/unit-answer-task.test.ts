@@ -15,6 +15,8 @@ import {
   taken,
   type UnitStep,
 } from './unit-answer-task.ts';
+import { waitsForSender } from './units-turn.ts';
+import { isWaitedFor } from './waited-for.ts';
 
 beforeAll(() => {
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
@@ -160,6 +162,14 @@ describe('what the sender reads', () => {
       { said: 'question', text: 'Så?', by: 'Kari Nes', at: step.at },
       { said: 'answer', text: 'Så.', by: 'Ola Vik', at: ola.at },
     ]);
+  });
+
+  test('of a question and of its answer: nobody sends another notice meanwhile', () => {
+    const waiting = asked(sent, step, 'Verge?');
+    const open = [waiting, senderAnswered(waiting, ola, 'Nei.')].map(noticeFromTask);
+    const now = Date.parse(step.at);
+    expect(open.map((notice) => notice !== null && isWaitedFor(notice, now))).toEqual([true, true]);
+    expect(open.map((notice) => notice !== null && waitsForSender(notice))).toEqual([true, false]);
   });
 
   test('an answered question is open no more, whatever status another program has given the task', () => {

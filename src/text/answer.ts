@@ -3,8 +3,8 @@ import type { Language } from './language.ts';
 const nb = {
   // What the unit has answered
   takenBy: 'Tatt av {name}.',
-  question: 'Spørsmål fra koordinerende enhet[ ({by})][ {day}]: {text}',
-  senderAnswer: 'Svar[ fra {by}][ {day}]: {text}',
+  question: 'Spørsmål fra koordinerende enhet[ ({by})][ {day}]:',
+  senderAnswer: 'Svar[ fra {by}][ {day}]:',
   answerQuestion: 'Svar på telefon:',
   answerQuestionNoPhone: 'Svar enheten direkte.',
   referredTo: 'Sendt videre til {name}.',
@@ -65,8 +65,8 @@ export type AnswerText = typeof nb;
 
 const nn: AnswerText = {
   takenBy: 'Teken av {name}.',
-  question: 'Spørsmål frå koordinerande eining[ ({by})][ {day}]: {text}',
-  senderAnswer: 'Svar[ frå {by}][ {day}]: {text}',
+  question: 'Spørsmål frå koordinerande eining[ ({by})][ {day}]:',
+  senderAnswer: 'Svar[ frå {by}][ {day}]:',
   answerQuestion: 'Svar på telefon:',
   answerQuestionNoPhone: 'Svar eininga direkte.',
   referredTo: 'Send vidare til {name}.',
@@ -122,8 +122,8 @@ const nn: AnswerText = {
 
 const en: AnswerText = {
   takenBy: 'Taken by {name}.',
-  question: 'Question from the coordinating unit[ ({by})][ {day}]: {text}',
-  senderAnswer: 'Answer[ from {by}][ {day}]: {text}',
+  question: 'Question from the coordinating unit[ ({by})][ {day}]:',
+  senderAnswer: 'Answer[ from {by}][ {day}]:',
   answerQuestion: 'Answer by telephone:',
   answerQuestionNoPhone: 'Answer the unit directly.',
   referredTo: 'Sent on to {name}.',

@@ -8,6 +8,8 @@ const nb = {
   leadRegisteredOnly:
     '{count} pasienter har en registrert koordinator. Av hvor mange er ikke kjent: pasientene kunne ikke leses.',
   leadOpen: '{count} meldinger venter på svar.',
+  /** The unit has asked back; they are not among those that wait for the unit. */
+  leadAsked: '{count} venter på at avsender svarer på et spørsmål.',
   leadRegisteredAtLeast:
     'Minst {count} av {patients} pasienter har en registrert koordinator. Ikke alt om koordinatorer kunne leses.',
   leadOpenAtLeast: 'Minst {count} meldinger venter på svar. Ikke alle meldinger kunne leses.',
@@ -39,6 +41,7 @@ const nb = {
     requested: 'Sendt, ikke tatt imot',
     received: 'Tatt imot',
     'in-progress': 'Under arbeid',
+    'waits-for-sender': 'Venter på avsender',
     granted: 'Innvilget',
     finished: 'Ferdig, svar ikke oppgitt',
     declined: 'Avslått',
@@ -64,6 +67,7 @@ const nn: CoordinatorReportText = {
   leadRegisteredOnly:
     '{count} pasientar har ein registrert koordinator. Av kor mange er ikkje kjent: pasientane kunne ikkje lesast.',
   leadOpen: '{count} meldingar ventar på svar.',
+  leadAsked: '{count} ventar på at avsendar svarar på eit spørsmål.',
   leadRegisteredAtLeast:
     'Minst {count} av {patients} pasientar har ein registrert koordinator. Ikkje alt om koordinatorar kunne lesast.',
   leadOpenAtLeast: 'Minst {count} meldingar ventar på svar. Ikkje alle meldingar kunne lesast.',
@@ -95,6 +99,7 @@ const nn: CoordinatorReportText = {
     requested: 'Send, ikkje teken imot',
     received: 'Teken imot',
     'in-progress': 'Under arbeid',
+    'waits-for-sender': 'Ventar på avsendar',
     granted: 'Innvilga',
     finished: 'Ferdig, svar ikkje oppgitt',
     declined: 'Avslått',
@@ -118,6 +123,7 @@ const en: CoordinatorReportText = {
   leadRegisteredOnly:
     '{count} patients have a registered coordinator. Of how many is not known: the patients could not be read.',
   leadOpen: '{count} notices wait for an answer.',
+  leadAsked: '{count} wait for their sender to answer a question.',
   leadRegisteredAtLeast:
     'At least {count} of {patients} patients have a registered coordinator. Not everything about coordinators could be read.',
   leadOpenAtLeast: 'At least {count} notices wait for an answer. Not all notices could be read.',
@@ -149,6 +155,7 @@ const en: CoordinatorReportText = {
     requested: 'Sent, not yet received',
     received: 'Received',
     'in-progress': 'In progress',
+    'waits-for-sender': 'Waiting for the sender',
     granted: 'Granted',
     finished: 'Closed, answer not stated',
     declined: 'Declined',

@@ -43,8 +43,9 @@ function Line({ said: { said, by, at, text }, isOpen }: { said: Said; isOpen: bo
   const words = ANSWER_TEXT[language];
   const template = said === 'question' ? words.question : words.senderAnswer;
   return (
-    <p class={isOpen ? 'sent-sentence their-words' : 'their-words'}>
-      {fillTemplate(template, { by, day: dayOf(language, at), text })}
+    <p class="their-words">
+      <span class="help">{fillTemplate(template, { by, day: dayOf(language, at) })}</span>{' '}
+      <span class={isOpen ? 'said-line truth' : 'said-line'}>{text}</span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { CodeLists } from '../../facts/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
 import { noticeFromTask, stands } from '../../notice/notice-from-task.ts';
+import { waitsForSender } from '../../notice/units-turn.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
 
@@ -10,16 +11,22 @@ const DAY = 86_400_000;
 /** Upper ends of the age groups in days, both ends included; older ones are the last group. Own choice. */
 export const AGE_ENDS = [7, 30, 90] as const;
 
-/** The stages a notice is counted in: those a Task can have. Receipts are of dialog messages, which are not in the record. */
+/**
+ * The stages a notice is counted in: those a Task can have, and apart from those the unit works with the ones it has
+ * asked back about, which wait for their sender. Receipts are of dialog messages, which are not in the record.
+ */
 export const STAGES = [
   'requested',
   'received',
   'in-progress',
+  'waits-for-sender',
   'granted',
   'finished',
   'declined',
-] as const satisfies readonly NoticeStatus[];
+] as const satisfies readonly (NoticeStatus | 'waits-for-sender')[];
 export type Stage = (typeof STAGES)[number];
+
+const stageOf = (notice: SentNotice) => (waitsForSender(notice) ? 'waits-for-sender' : notice.status);
 
 /** One stage's notices by age at the instant of the report, the youngest first; last, those whose age nobody knows. */
 export interface StageRow {
@@ -76,7 +83,7 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
     stages: STAGES.map((stage) => ({
       stage,
       ages: byAge(
-        notices.filter(({ status }) => status === stage),
+        notices.filter((notice) => stageOf(notice) === stage),
         at,
       ),
     })),

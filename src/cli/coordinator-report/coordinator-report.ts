@@ -46,6 +46,7 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
   );
   const registered = sum(figures.registered.map(({ patients }) => patients));
   const open = inStages('requested', 'received', 'in-progress');
+  const asked = inStages('waits-for-sender');
   return {
     title: text.title,
     madeFrom: [
@@ -60,6 +61,7 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
           })
         : fillTemplate(text.leadRegisteredOnly, { count: count(registered) }),
       noticesWords(open, report),
+      ...(asked === 0 ? [] : [fillTemplate(text.leadAsked, { count: count(asked) })]),
       ...answered(all, report),
     ].map(capitalised),
     limits: [

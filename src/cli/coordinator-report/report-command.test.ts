@@ -6,7 +6,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TASK_CODE } from '../../notice/notice-codes.ts';
-import { declined, granted } from '../../notice/unit-answer-task.ts';
+import { asked, declined, granted, senderAnswered } from '../../notice/unit-answer-task.ts';
 import { coordinatorReport } from './report-command.ts';
 
 const AT = '2026-11-20T12:00:00+01:00';
@@ -171,6 +171,20 @@ describe('notices', () => {
     expect(out).toContain('Halvparten av svarene kom innen 4 dager.');
     expect(out).toContain('Av de besvarte er 67 % innvilget.');
     expect(out).toContain('2 meldinger venter på svar.');
+  });
+
+  test('one that the unit has asked back about waits for its sender, and for the unit again once it is answered', async () => {
+    const waiting = asked(notice('n1', sent), step('2026-11-02T08:00:00Z'), 'Verge?');
+    const answered = senderAnswered({ ...waiting, id: 'n2' }, step('2026-11-03T08:00:00Z'), 'Nei.');
+    const read = async (tasks: readonly Task[], format?: string) =>
+      (await run([bundles([patient('p1'), ...tasks])], format === undefined ? {} : { format })).out;
+    const found = numbers(await read([waiting, answered], 'csv'));
+    expect(found.get('notices/Venter på avsender/Alle')).toBe('1');
+    expect(found.get('notices/Under arbeid/Alle')).toBe('1');
+    const out = await read([waiting, answered]);
+    expect(out).toContain('1 meldinger venter på svar.');
+    expect(out).toContain('1 venter på at avsender svarer på et spørsmål.');
+    expect(await read([answered])).not.toContain('venter på at avsender');
   });
 
   test('a decision dated before its notice is a fault of a clock, and moves no median', async () => {
