@@ -108,17 +108,22 @@ export async function wholeRecord(bytes: AsyncIterable<Buffer>): Promise<Uint8Ar
   return takeFirst(held, size)[0];
 }
 
-/** Calls back with each line of a lot that is not blank, as text. */
-export function eachLine(lot: LineLot, take: (text: string, line: number) => void): void {
+/** Each line of a lot that is not blank, as text; made when it is asked for, so that one line at a time is in memory. */
+export function* linesOf(lot: LineLot): Generator<{ readonly text: string; readonly line: number }> {
   const buffer = Buffer.from(lot.bytes.buffer, lot.bytes.byteOffset, lot.bytes.byteLength);
   let line = lot.firstLine;
   for (let start = 0; start <= buffer.length; line += 1) {
     const found = buffer.indexOf(NEWLINE, start);
     const end = found < 0 ? buffer.length : found;
     const text = recordText(buffer.subarray(start, end));
-    if (text.length > 2 || text.trim() !== '') take(text, line);
+    if (text.length > 2 || text.trim() !== '') yield { text, line };
     start = end + 1;
   }
+}
+
+/** Calls back with each line of a lot that is not blank, as text. */
+export function eachLine(lot: LineLot, take: (text: string, line: number) => void): void {
+  for (const { text, line } of linesOf(lot)) take(text, line);
 }
 
 /** UTF-8, without the byte order mark that Windows programs put first. */
@@ -127,9 +132,10 @@ export function recordText(bytes: Buffer): string {
   return bytes.toString('utf8', marked ? 3 : 0);
 }
 
-function newlinesIn(bytes: Uint8Array): number {
+function newlinesIn(bytes: Uint8Array<ArrayBuffer>): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength); // looks for a byte ten times as fast
   let count = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  for (let at = buffer.indexOf(NEWLINE); at >= 0; at = buffer.indexOf(NEWLINE, at + 1)) count += 1;
   return count;
 }
 

@@ -1,7 +1,7 @@
 import type { Medication, Organization, Practitioner, PractitionerRole } from 'fhir/r4';
 import { assessPartition, refusePartition } from './assess-partition.ts';
 import { type AssessBy, type RecordParts, recordAssessor, type SharedTables } from './assess-record.ts';
-import { eachLine, recordText } from './byte-lines.ts';
+import { eachLine, linesOf, recordText } from './byte-lines.ts';
 import { dealAgain, dealRows } from './deal-rows.ts';
 import { JobResult } from './job-result.ts';
 import { type DealTo, type Job, partitionPath } from './jobs.ts';
@@ -55,9 +55,7 @@ export function jobDoer(
   const assessBundles = async (job: Extract<Job, { kind: 'bundles' }>, result: JobResult) => {
     const { source, bytes } = job;
     if (job.oneBundle) return assessBundle(source, 1, recordText(Buffer.from(bytes.buffer)), result);
-    const lines: [number, string][] = [];
-    eachLine(job, (text, lineNumber) => lines.push([lineNumber, text]));
-    for (const [lineNumber, text] of lines) await assessBundle(source, lineNumber, text, result);
+    for (const { text, line } of linesOf(job)) await assessBundle(source, line, text, result);
   };
 
   const work = async (job: Job, result: JobResult): Promise<void> => {
