@@ -6,24 +6,38 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const root = here('./src/');
 
-/** rules/ as the app fetches it, minified: rule sets and unit profiles one by one, all code lists as one file. */
-function publishedRules(): ReadonlyMap<string, string> {
-  const json = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
+/**
+ * rules/ as the app fetches it, minified: rule sets and unit profiles one by one, all code lists as one file. Sources,
+ * notes and descriptions are for those who write rules: the app shows none of them, and they are left empty. The files
+ * stay of the same form, so that a hospital can put its own in their place as it has written them.
+ */
+export function publishedRules(): ReadonlyMap<string, string> {
   const files = (folder: string) =>
     readdirSync(here(`./rules/${folder}`), { encoding: 'utf8', recursive: true })
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.replaceAll('\\', '/'));
+  const published = (path: string, leaveOut: (key: string, value: unknown) => unknown): unknown =>
+    JSON.parse(readFileSync(here(`./rules/${path}`), 'utf8'), leaveOut);
+  const codes = files('codes').filter((name) => name !== 'sources.json');
   const oneByOne = (folder: string) =>
     files(folder).map(
-      (name) => [`rules/${folder}/${name}`, JSON.stringify(json(`./rules/${folder}/${name}`))] as const,
+      (name) => [`rules/${folder}/${name}`, JSON.stringify(published(`${folder}/${name}`, ofRuleSets))] as const,
     );
-  // sources and notes are for those who write rules; the app shows neither
-  const withoutNotes = (name: string, value: unknown) => (name === 'note' ? null : name === 'source' ? [] : value);
-  const codes = Object.fromEntries(
-    files('codes').map((name) => [name, JSON.parse(JSON.stringify(json(`./rules/codes/${name}`), withoutNotes))]),
-  );
-  return new Map([['rules/codes.json', JSON.stringify(codes)], ...oneByOne('rule-sets'), ...oneByOne('profiles')]);
+  return new Map([
+    [
+      'rules/codes.json',
+      JSON.stringify(Object.fromEntries(codes.map((name) => [name, published(`codes/${name}`, ofCodes)]))),
+    ],
+    ...oneByOne('rule-sets'),
+    ...oneByOne('profiles'),
+  ]);
 }
+
+const ofCodes = (key: string, value: unknown) =>
+  key === 'note' ? undefined : key === 'source' ? [] : key === 'description' ? '-' : value;
+
+const ofRuleSets = (key: string, value: unknown) =>
+  key === '$comment' ? undefined : key === 'source' && typeof value === 'string' ? '' : value;
 
 /** The rules are files beside the app, not code in it: a hospital can replace them without a build. */
 function rules(): Plugin {
