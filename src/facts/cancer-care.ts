@@ -1,6 +1,6 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
 import { type ReadCode, readCoding } from './code-systems.ts';
-import { inList } from './codes.ts';
+import { inList, listOf } from './codes.ts';
 import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
 import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
@@ -19,7 +19,7 @@ const carrying = oncePerContext(() => new Map<string, readonly Carried[]>());
 
 /** Contacts with a code of the group as their reason within `days`. Follow-up of what is history carries nothing. */
 export function contactsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
-  if (contactsWithReasons(context).length === 0) return NONE; // the most
+  if (!contactsHaveReasons(context)) return NONE; // the most
   const byGroup = carrying(context);
   const key = `${group}|${days}`; // asked once for every old Condition of the group
   const known = byGroup.get(key);
@@ -30,6 +30,11 @@ export function contactsCarrying(context: FactContext, group: string, days: numb
 }
 
 const NONE: readonly never[] = [];
+
+/** Without any, no contact carries a disease. */
+export function contactsHaveReasons(context: FactContext): boolean {
+  return contactsWithReasons(context).length > 0;
+}
 
 function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
   const window = lastDays(today(context.at), days);
@@ -75,7 +80,7 @@ export function cancerTreatments(context: FactContext, days: number): readonly R
 export function isIn(context: FactContext, line: ReadMedicine, listId: string): boolean {
   if (line.atc !== null) return inList(context.codes, line.atc, listId);
   if (line.other?.system !== 'rxnorm') return false;
-  const ingredients = context.codes.lists.find((list) => list.id === listId)?.ingredients ?? [];
+  const ingredients = listOf(context.codes, listId)?.ingredients ?? [];
   const words = line.words.split(/[^a-z]+/);
   return ingredients.some((ingredient) => words.includes(ingredient));
 }

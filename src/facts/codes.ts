@@ -1,4 +1,4 @@
-import type { CodeLists, CodePrefixes } from './code-lists.ts';
+import type { CodeList, CodeLists, CodePrefixes } from './code-lists.ts';
 import type { ReadCode } from './code-systems.ts';
 import { once } from './memory.ts';
 
@@ -20,7 +20,8 @@ interface Tables {
   /** Codes seen before; records repeat few codes many times. */
   readonly seen: Map<string, readonly CodeMatch[]>;
   readonly matched: WeakMap<ReadCode, readonly CodeMatch[]>;
-  readonly targets: Map<string, readonly GroupTarget[]>;
+  readonly targets: Map<string, GroupTargets>;
+  readonly lists: ReadonlyMap<string, CodeList>;
 }
 
 interface Table {
@@ -41,6 +42,7 @@ const tablesOf = once((codes: CodeLists): Tables => {
     seen: new Map(),
     matched: new WeakMap(),
     targets: new Map(),
+    lists: new Map(codes.lists.map((list) => [list.id, list])),
   };
 });
 
@@ -139,12 +141,35 @@ export interface GroupTarget {
  * @throws RangeError for an id that is nowhere: rule sets are checked before.
  */
 export function groupTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
+  return targetsOf(codes, groups).all;
+}
+
+/** The same, to be looked up in. */
+export function targetsOf(codes: CodeLists, groups: string): GroupTargets {
   const { targets } = tablesOf(codes);
   const known = targets.get(groups);
   if (known !== undefined) return known;
-  const fresh = findTargets(codes, groups);
+  const all = findTargets(codes, groups);
+  const fresh = {
+    all,
+    places: new Map(all.map(({ id }, place) => [id, place])),
+    carried: all.flatMap(({ recentCareDays }, place) => (recentCareDays === null ? [] : [place])),
+  };
   targets.set(groups, fresh);
   return fresh;
+}
+
+export interface GroupTargets {
+  readonly all: readonly GroupTarget[];
+  /** Where each stands in `all`, by its id. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The places of those that contacts alone may carry: `recentCareDays`. */
+  readonly carried: readonly number[];
+}
+
+/** The list of that id in rules/codes. */
+export function listOf(codes: CodeLists, id: string): CodeList | undefined {
+  return tablesOf(codes).lists.get(id);
 }
 
 function findTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
@@ -156,7 +181,7 @@ function findTargets(codes: CodeLists, groups: string): readonly GroupTarget[] {
     case 'major-or-lifelong':
       return codes.groups.filter((group) => group.tier === 'major' || group.lifelong);
   }
-  const list = codes.lists.find((candidate) => candidate.id === groups);
+  const list = listOf(codes, groups);
   if (list === undefined) {
     const group = codes.groups.find((candidate) => candidate.id === groups);
     if (group === undefined) throw new RangeError(`no group or list "${groups}" in rules/codes`);

@@ -1,7 +1,7 @@
 import { boundedCount } from './bounded-count.ts';
 import { lastDays, today } from './calendar.ts';
 import type { FactName } from './catalogue.ts';
-import { groupTargets } from './codes.ts';
+import { groupTargets, listOf } from './codes.ts';
 import {
   groupsAsked,
   isOpen,
@@ -18,6 +18,7 @@ import {
   certainConditions,
   type GroupStanding,
   groupStandings,
+  isNamed,
   latestDate,
   latestWithin,
   type Sighting,
@@ -41,16 +42,26 @@ function currentGroups(context: FactContext, parameters: FactParameters): Fact {
   const groups = groupsAsked(parameters);
   const standings = groupStandings(context, groups);
   const all = unreadConditions(context);
-  if (standings.length === 0) return boundedCount(0, [], all, all.length === 0 ? 0 : undefined); // the most
-  const current = standings.filter((standing) => standing.current.length > 0);
-  const open = standings.filter(isOpen);
-  return boundedCount(
-    current.length,
-    current.map((standing) => evidenceOf(context, groups, standing)),
-    [...all, ...open.flatMap(whyOpen)],
-    all.length === 0 ? current.length + open.length : undefined,
-  );
+  if (standings.length === 0) return countOfNone(all); // the most
+  const evidence: Evidence[] = [];
+  let open = 0;
+  let why = all;
+  for (const standing of standings) {
+    if (standing.current.length > 0) evidence.push(evidenceOf(context, groups, standing));
+    else if (isOpen(standing)) {
+      open += 1;
+      why = [...why, ...whyOpen(standing)];
+    }
+  }
+  return boundedCount(evidence.length, evidence, why, all.length === 0 ? evidence.length + open : undefined);
 }
+
+/** A rule set asks for some forty sets of groups, of which a patient has few. */
+function countOfNone(missing: readonly Missing[]): Fact {
+  return missing.length === 0 ? EXACTLY_NONE : boundedCount(0, [], missing);
+}
+
+const EXACTLY_NONE: Fact = { complete: true, value: 0, evidence: [] };
 
 /** ICD-10 chapters of symptoms, injuries, external causes and factors: no organ system, never counted. */
 const NO_ORGAN_SYSTEM = new Set(['XVIII', 'XIX', 'XX', 'XXI']);
@@ -58,6 +69,7 @@ const NO_ORGAN_SYSTEM = new Set(['XVIII', 'XIX', 'XX', 'XXI']);
 function currentChapters(context: FactContext, parameters: FactParameters): Fact {
   const groups = groupsAsked(parameters);
   const standings = groupStandings(context, groups);
+  if (standings.length === 0) return countOfNone(unreadConditions(context));
   const chapters = new Set<string>();
   const evidence: Evidence[] = [];
   for (const standing of standings) {
@@ -90,15 +102,15 @@ function chapterOf(context: FactContext, { target }: GroupStanding, { code }: Si
  * groups but is one suspicion: it counts once, and its evidence names none of them.
  */
 function suspectedGroups(context: FactContext, parameters: FactParameters): Fact {
+  const standings = groupStandings(context, groupsAsked(parameters));
+  if (!standings.some(({ suspected }) => suspected.length > 0)) return boundedCount(0, [], unreadConditions(context));
   const found = new Map<string, Evidence>();
-  for (const standing of groupStandings(context, groupsAsked(parameters))) {
+  for (const standing of standings) {
     if (standing.current.length > 0) continue;
     const named = standing.suspected.filter((sighting) => !sighting.weak);
     if (named.length > 0) {
-      found.set(standing.target.id, {
-        ...sightingEvidence(latest(named), 'suspected-diagnosis'),
-        group: standing.target.id,
-      });
+      const { id } = standing.target;
+      found.set(id, sightingEvidence(latest(named), 'suspected-diagnosis', id));
       continue;
     }
     for (const sighting of standing.suspected) {
@@ -113,11 +125,11 @@ function suspectedGroups(context: FactContext, parameters: FactParameters): Fact
 
 function evidenceOf(context: FactContext, groups: string, standing: GroupStanding): Evidence {
   const reason = reasonFor(context, groups, standing);
-  return { ...sightingEvidence(latest(standing.current), reason), group: standing.target.id };
+  return sightingEvidence(latest(standing.current), reason, standing.target.id);
 }
 
 function reasonFor(context: FactContext, groups: string, { target }: GroupStanding): EvidenceReason {
-  const reason = context.codes.lists.find((list) => list.id === groups)?.reason ?? 'chronic-diagnosis';
+  const reason = listOf(context.codes, groups)?.reason ?? 'chronic-diagnosis';
   return reason === 'chronic-diagnosis' && target.lifelong ? 'lifelong-diagnosis' : reason;
 }
 
@@ -125,16 +137,18 @@ function reasonFor(context: FactContext, groups: string, { target }: GroupStandi
 function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
   const window = lastDays(today(context.at), Number(parameters['withinDays']));
   const list = groupsAsked(parameters, 'list');
+  const targets = groupTargets(context.codes, list);
+  if (!targets.some(({ id }) => isNamed(context, id))) return countOfNone(unreadConditions(context)); // the most
   const evidence = new Map<string, Evidence>();
   const open = new Map<string, readonly Missing[]>();
-  const reason = context.codes.lists.find(({ id }) => id === list)?.reason ?? 'chronic-diagnosis';
-  for (const target of groupTargets(context.codes, list)) {
+  const reason = listOf(context.codes, list)?.reason ?? 'chronic-diagnosis';
+  for (const target of targets) {
     for (const { condition, code } of certainConditions(context, target.id)) {
       const occurrence = latestWithin(condition, window);
       if (occurrence === 'certainly') {
         const { resource } = condition;
         const sighting = { resource, condition, code, weak: false, date: latestDate(condition, window.last) };
-        evidence.set(condition.resource, { ...sightingEvidence(sighting, reason), group: target.id });
+        evidence.set(condition.resource, sightingEvidence(sighting, reason, target.id));
       } else if (occurrence !== 'no') open.set(condition.resource, [NOT_RECORDED]);
       else {
         const contacts = unread(context.record.coverage, 'Encounter');

@@ -1,6 +1,6 @@
 import { dateShown } from './calendar.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { Evidence, EvidenceReason, Missing } from './fact.ts';
-import type { FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
 import type { GroupStanding, Sighting } from './group-standing.ts';
 import { readConditions } from './read-conditions.ts';
@@ -10,11 +10,11 @@ import { unread } from './unread.ts';
 export const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 
 /** What keeps any count of diagnoses from being exact: Conditions not read, or read without a code anyone understands. */
-export function unreadConditions(context: FactContext): readonly Missing[] {
+export const unreadConditions = oncePerContext((context): readonly Missing[] => {
   const understood = readConditions(context).every((condition) => condition.understood);
   const notRead = unread(context.record.coverage, 'Condition');
   return understood ? notRead : [...notRead, NOT_RECORDED];
-}
+});
 
 /** Groups asked for by a parameter that the catalogue says is a text. */
 export function groupsAsked(parameters: FactParameters, name = 'groups'): string {
@@ -30,19 +30,22 @@ export function whyOpen(standing: GroupStanding): readonly Missing[] {
   return standing.suspected.length > 0 ? [NOT_RECORDED, ...standing.possible] : standing.possible;
 }
 
-export function sightingEvidence({ resource, code, date }: Sighting, reason: EvidenceReason): Evidence {
-  return {
-    resource,
-    date: dateShown(date?.text),
-    code: code.read,
-    display: code.display,
-    unit: null,
-    reason,
-  };
+/** `group`: the one it is shown as. */
+export function sightingEvidence(
+  { resource, code, date }: Sighting,
+  reason: EvidenceReason,
+  group: string | null = null,
+): Evidence {
+  const shown = date === null ? null : dateShown(date.text);
+  const { read, display } = code;
+  return group === null
+    ? { resource, date: shown, code: read, display, unit: null, reason }
+    : { resource, date: shown, code: read, display, unit: null, reason, group };
 }
 
 /** The most recent; of those on the same day the first row, so that the answer is the same every time. */
 export function latest(sightings: readonly Sighting[]): Sighting {
+  if (sightings.length === 1 && sightings[0] !== undefined) return sightings[0]; // the most
   return sightings.reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
 }
 

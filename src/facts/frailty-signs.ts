@@ -2,11 +2,12 @@ import { boundedCount } from './bounded-count.ts';
 import { lastDays, today } from './calendar.ts';
 import type { CodePrefixes } from './code-lists.ts';
 import type { ReadCode } from './code-systems.ts';
+import { listOf } from './codes.ts';
 import { NOT_RECORDED, sightingEvidence, unreadConditions } from './diagnosis-evidence.ts';
 import type { Evidence, Fact, Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
-import { latestDate, latestWithin } from './group-standing.ts';
+import { isNamed, latestDate, latestWithin } from './group-standing.ts';
 import { parameter } from './parameters.ts';
 import { readConditions } from './read-conditions.ts';
 import { unread } from './unread.ts';
@@ -19,10 +20,10 @@ const LIST = 'frailty-simple';
  */
 export function frailtySigns(context: FactContext, parameters: FactParameters): Fact {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const list = context.codes.lists.find(({ id }) => id === LIST);
+  const list = listOf(context.codes, LIST);
   const certain = new Map<string, Evidence>();
   const possible = new Map<string, readonly Missing[]>();
-  for (const condition of readConditions(context)) {
+  for (const condition of isNamed(context, LIST) ? readConditions(context) : []) {
     const named = condition.codes.flatMap((code) => {
       const match = code.matches.find(({ id }) => id === LIST);
       return match === undefined || list === undefined
@@ -38,7 +39,7 @@ export function frailtySigns(context: FactContext, parameters: FactParameters): 
     } else if (occurrence === 'certainly' && !sign.weak && !condition.suspected) {
       const { resource } = condition;
       const sighting = { resource, code: sign.code, weak: false, condition, date: latestDate(condition, window.last) };
-      const evidence = { ...sightingEvidence(sighting, list?.reason ?? 'reduced-function'), group: LIST };
+      const evidence = sightingEvidence(sighting, list?.reason ?? 'reduced-function', LIST);
       if ((certain.get(sign.entry)?.date ?? '') <= (evidence.date ?? '')) certain.set(sign.entry, evidence);
     } else possible.set(sign.entry, [NOT_RECORDED]);
   }

@@ -1,6 +1,6 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from './calendar.ts';
-import { cancerTreatments, contactsCarrying, treatmentCarries } from './cancer-care.ts';
-import { type GroupTarget, groupTargets } from './codes.ts';
+import { cancerTreatments, contactsCarrying, contactsHaveReasons, treatmentCarries } from './cancer-care.ts';
+import { type GroupTarget, type GroupTargets, targetsOf } from './codes.ts';
 import { oncePerContext } from './context-memory.ts';
 import type { Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
@@ -42,6 +42,7 @@ interface Known {
   readonly named: ReadonlyMap<string, readonly Named[]>;
   /** Sets of groups overlap (a major group is lifelong too): how each stands is worked out once. */
   readonly byTarget: Map<GroupTarget, GroupStanding>;
+  /** Of sets of several. */
   readonly byGroups: Map<string, readonly GroupStanding[]>;
 }
 
@@ -55,31 +56,62 @@ const knownOf = oncePerContext(
 
 /** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
 export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {
-  const { named, byTarget, byGroups } = knownOf(context);
-  const before = byGroups.get(groups);
+  const targets = targetsOf(context.codes, groups);
+  const known = knownOf(context);
+  if (targets.all.length === 1) return findStandings(context, targets, known);
+  const before = known.byGroups.get(groups);
   if (before !== undefined) return before;
+  const fresh = findStandings(context, targets, known);
+  known.byGroups.set(groups, fresh);
+  return fresh;
+}
+
+function findStandings(context: FactContext, targets: GroupTargets, { named, byTarget }: Known) {
+  const places = placesNamed(context, targets, named);
+  if (places.length === 0) return NONE; // the most
   const standings: GroupStanding[] = [];
-  for (const target of groupTargets(context.codes, groups)) {
-    const conditions = named.get(target.id);
-    // A disease that contacts alone may carry is looked for without any Condition.
-    if (conditions === undefined && target.recentCareDays === null) continue;
+  for (const place of places) {
+    const target = targets.all[place];
+    if (target === undefined) continue;
     let standing = byTarget.get(target);
     if (standing === undefined) {
-      standing = standingOf(context, target, conditions ?? []);
+      standing = standingOf(context, target, named.get(target.id) ?? NONE);
       byTarget.set(target, standing);
     }
     standings.push(standing);
   }
-  const supported =
-    standings.length === 0
-      ? standings
-      : withSupport(
-          context,
-          standings,
-          ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
-        );
-  byGroups.set(groups, supported);
-  return supported;
+  return withSupport(
+    context,
+    standings,
+    ({ target }, { condition }) => condition !== null && currency(context, target, condition) === 'current',
+  );
+}
+
+/** The places of the targets that Conditions name, in their order. A record names few groups, a set may hold eighty. */
+function placesNamed(
+  context: FactContext,
+  { all, places, carried }: GroupTargets,
+  named: Known['named'],
+): readonly number[] {
+  // A disease that contacts alone may carry is looked for without any Condition
+  const sought = carried.length > 0 && mayBeCarried(context) ? carried : NONE;
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return sought.length > 0 || named.has(only.id) ? FIRST : NONE;
+  let found: number[] | null = null;
+  for (const id of named.keys()) {
+    const place = places.get(id);
+    if (place !== undefined && !sought.includes(place)) {
+      found ??= [...sought];
+      found.push(place);
+    }
+  }
+  return found === null ? sought : found.sort((a, b) => a - b);
+}
+
+const FIRST: readonly number[] = [0];
+
+function mayBeCarried(context: FactContext): boolean {
+  return contactsHaveReasons(context) || unread(context.record.coverage, 'Encounter').length > 0;
 }
 
 interface Named {
@@ -102,6 +134,11 @@ function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly N
     }
   }
   return byGroup;
+}
+
+/** Whether any Condition carries a code of the group or list, certainly or as a suspicion. */
+export function isNamed(context: FactContext, id: string): boolean {
+  return knownOf(context).named.has(id);
 }
 
 /** Conditions that certainly carry a group's own code, whatever their clinicalStatus and age. */

@@ -33,7 +33,7 @@ export function longstandingGroups(context: FactContext, parameters: FactParamet
     const old = dated === null ? 'no' : onOrBefore(dated.date.days, latest);
     if (dated !== null && old === 'certainly') {
       const reason = standing.target.lifelong ? 'lifelong-diagnosis' : 'chronic-diagnosis';
-      evidence.push({ ...sightingEvidence(dated, reason), group: standing.target.id });
+      evidence.push(sightingEvidence(dated, reason, standing.target.id));
       continue;
     }
     const why = standing.current.length > 0 ? whyYoung(dated === null || old === 'possibly', shortHistory) : [];

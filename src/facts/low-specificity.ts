@@ -23,6 +23,7 @@ export function withSupport(
   standings: readonly GroupStanding[],
   isCurrent: (standing: GroupStanding, sighting: Sighting) => boolean,
 ): readonly GroupStanding[] {
+  if (!standings.some(({ suspected }) => suspected.some(({ weak }) => weak))) return standings; // the most
   const day = today(context.at);
   return standings.map((standing) => {
     const low = standing.suspected.filter(

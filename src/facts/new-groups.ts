@@ -1,6 +1,7 @@
 import { boundedCount } from './bounded-count.ts';
 import { type Day, type DayInterval, daysOf, lastDays, today, within } from './calendar.ts';
 import { inList } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
 import {
   groupsAsked,
   isOpen,
@@ -25,6 +26,8 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
   const window = lastDays(today(context.at), Number(parameters['withinDays']));
   const reachDays = Number(parameters['reachDays']);
   const all = unreadConditions(context);
+  const standings = groupStandings(context, groupsAsked(parameters));
+  if (standings.length === 0) return boundedCount(0, [], all, all.length === 0 ? 0 : undefined); // the most
   const conditionsUnread = unread(context.record.coverage, 'Condition');
   const suspicionDays = daysOfSuspicion(context);
   const evidence: Evidence[] = [];
@@ -34,7 +37,7 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
     open += 1;
     missing.push(...why);
   };
-  for (const standing of groupStandings(context, groupsAsked(parameters))) {
+  for (const standing of standings) {
     if (standing.current.length === 0) {
       if (isOpen(standing)) keepOpen(whyOpen(standing));
       continue;
@@ -50,7 +53,7 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
     if (isNew === 'no') continue;
     const reach = recordReaches(context, first.date.days.first - reachDays);
     if (isNew === 'certainly' && reach.length === 0 && conditionsUnread.length === 0) {
-      evidence.push({ ...sightingEvidence(first, 'new-chronic-diagnosis'), group: standing.target.id });
+      evidence.push(sightingEvidence(first, 'new-chronic-diagnosis', standing.target.id));
     } else keepOpen([...reach, ...(isNew === 'possibly' ? [NOT_RECORDED] : [])]);
   }
   return boundedCount(evidence.length, evidence, missing, all.length === 0 ? evidence.length + open : undefined);
@@ -81,22 +84,25 @@ function earliest(dates: readonly RecordedDate[]): RecordedDate | null {
 }
 
 /** Days with an observation for suspected disease (Z03, Z71.1): a diagnosis first recorded that day is not yet evidence. */
-export function daysOfSuspicion(context: FactContext): ReadonlySet<Day> {
-  return new Set(
-    readConditions(context)
-      .filter(({ codes }) => codes.some(({ read }) => inList(context.codes, read, 'observation-for-suspected-disease')))
-      .flatMap((condition) => [condition.recorded, condition.onset, ...condition.contacts])
-      .flatMap((date) => (date !== null && isExact(date.days) ? [date.days.first] : [])),
-  );
-}
+export const daysOfSuspicion = oncePerContext((context): ReadonlySet<Day> => {
+  const days = new Set<Day>();
+  for (const { codes, recorded, onset, contacts } of readConditions(context)) {
+    if (!codes.some(({ read }) => inList(context.codes, read, 'observation-for-suspected-disease'))) continue;
+    for (const date of [recorded, onset, ...contacts]) {
+      if (date !== null && isExact(date.days)) days.add(date.days.first);
+    }
+  }
+  return days;
+});
 
 /** What is missing for the record to reach back to `day`; nothing when a diagnosis or contact proves that it does. */
 export function recordReaches(context: FactContext, day: Day): readonly Missing[] {
   const { rows, coverage } = context.record;
-  const conditions = readConditions(context).map(
-    (condition) => condition.recorded ?? earliest(condition.contacts) ?? condition.onset,
-  );
-  if (conditions.some((date) => date !== null && date.days.last <= day)) return [];
+  const written = readConditions(context).some(({ recorded, contacts, onset }) => {
+    const date = recorded ?? earliest(contacts) ?? onset;
+    return date !== null && date.days.last <= day;
+  });
+  if (written) return [];
   const reaches = rows.Encounter.some(({ status, period }) => {
     if (status === 'planned' || status === 'cancelled' || status === 'entered-in-error') return false;
     const days = daysOf(period?.start);

@@ -64,10 +64,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     const recorded = recordedDate(row.recordedDate);
     const readCodes = codesOf(row.code, codes);
     const contacts = contact === null ? named : [contact, ...named];
-    const dates: RecordedDate[] = [];
-    if (recorded !== null) dates.push(recorded);
-    if (onset !== null) dates.push(onset);
-    for (const date of contacts) dates.push(date);
+    const dates = recorded !== null && onset === null ? [recorded, ...contacts] : allOf(recorded, onset, contacts);
     read.push({
       resource,
       suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
@@ -83,6 +80,10 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     });
   }
   return read;
+}
+
+function allOf(recorded: RecordedDate | null, onset: RecordedDate | null, contacts: readonly RecordedDate[]) {
+  return [recorded, onset, ...contacts].filter((date) => date !== null);
 }
 
 const NO_DATES: readonly RecordedDate[] = [];
