@@ -65,6 +65,15 @@ describe('one line about what decided', () => {
     expect(summary(stays)).toBe('Innlagt i 15 døgn');
   });
 
+  it('names every disease, the lifelong first, whichever row came first', () => {
+    const diabetes = evidence('chronic-diagnosis', { display: 'Diabetes type 2' });
+    const parkinson = evidence('lifelong-diagnosis', { display: 'Parkinsonisme' });
+    expect(summary([diabetes, parkinson])).toBe('Parkinsonisme (livslangt forløp), Diabetes type 2');
+    expect(summary([parkinson])).toBe('Parkinsonisme, livslangt forløp');
+    const found = evidence('new-chronic-diagnosis', { display: 'Hjertesvikt' });
+    expect(summary([found])).toBe('Hjertesvikt, nyoppdaget');
+  });
+
   it('is nothing without evidence', () => {
     expect(summary([])).toBeNull();
   });

@@ -93,7 +93,7 @@ describe('one answer is missing', () => {
 
   it('shows signs in the data beside the question', () => {
     const { seen } = showScreen(assessedScreen({ assessment: clarify }));
-    expect(seen()).toContain('12 faste legemidler');
+    expect(seen()).toContain('Mange faste legemidler: 12');
   });
 
   it('names a trigger by number and window, with dates and departments', () => {

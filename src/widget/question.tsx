@@ -1,11 +1,9 @@
 import type { ClinicianAnswer, CriterionResult } from '../criteria/assessment.ts';
 import { formatInstantDay, formatInstantTime } from '../text/dates.ts';
-import { summariseEvidence } from '../text/summary.ts';
 import { fillTemplate } from '../text/template.ts';
-import { Disclosure } from './disclosure.tsx';
-import { EvidenceList } from './evidence-list.tsx';
 import { useLanguage, useWords } from './language-context.ts';
-import { useCriterion, useTitleOf } from './rule-content.ts';
+import { useCriterion } from './rule-content.ts';
+import { SignsList } from './signs-list.tsx';
 
 /** An answer as given on screen; null withdraws it. */
 export type GivenAnswer = ClinicianAnswer['answer'] | null;
@@ -24,7 +22,7 @@ export function Question({ criterion, onAnswer }: { criterion: CriterionResult; 
   const label = { yes: words.yes, no: words.no, 'dont-know': words.dontKnow };
   return (
     <div class="question">
-      <Hints criterion={criterion} />
+      <SignsList hints={criterion.hints} />
       <fieldset class="choices">
         <legend>{rule.question[language]}</legend>
         {rule.help !== null && <p class="help">{rule.help[language]}</p>}
@@ -63,28 +61,5 @@ export function AnsweredBy({ answer }: { answer: ClinicianAnswer }) {
         time: formatInstantTime(language, answer.at),
       })}
     </>
-  );
-}
-
-/** Signs in the data that may help the one who answers; they decide nothing. One line a sign, opening to its evidence. */
-function Hints({ criterion: { hints } }: { criterion: CriterionResult }) {
-  const language = useLanguage();
-  const words = useWords();
-  const titleOf = useTitleOf();
-  if (hints.length === 0) return null;
-  const strongestFirst = [...hints].sort((a, b) => Number(b.strength === 'strong') - Number(a.strength === 'strong'));
-  return (
-    <div class="hints">
-      <p>{words.hints}</p>
-      <ul class="evidence">
-        {strongestFirst.map(({ id, evidence }) => (
-          <li key={id}>
-            <Disclosure class="sentence" summary={summariseEvidence(language, evidence, titleOf)}>
-              <EvidenceList evidence={evidence} />
-            </Disclosure>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
