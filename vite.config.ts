@@ -57,7 +57,7 @@ function rules(): Plugin {
 }
 
 /** Of what these have, most runs before the flag. */
-const EAGER = new Set(['launch', 'index', 'page', 'session']);
+const EAGER = new Set(['page', 'session']);
 
 /** V8 compiles these while they arrive, on another thread, rather than function by function before the flag. */
 function compileHints(): Plugin {
