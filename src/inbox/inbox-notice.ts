@@ -28,7 +28,7 @@ export interface InboxNotice {
   /** The level of the assessment the notice was sent with; null where it does not say. */
   readonly level: Level | null;
   /** Null: not said. */
-  readonly wish: Extract<PatientWish, 'informed' | 'wants'> | null;
+  readonly wish: Extract<PatientWish, 'not-asked' | 'informed' | 'wants'> | null;
 }
 
 /** `elsewhere`: a notice whose owner is none of the unit's recipients. `null`: a task about something else. */
@@ -46,7 +46,7 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
     patient: patient?.type === 'Patient' ? patient.id : null,
     recipient,
     level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
-    wish: (['informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
+    wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
   };
 }
 

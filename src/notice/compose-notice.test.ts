@@ -23,7 +23,7 @@ function section(notice: ComposedNotice, heading: string): readonly string[] {
 
 describe('the unit can read', () => {
   test('what it is asked to assess', () => {
-    const notice = composed({ kinds: ['coordinator', 'individual-plan'], wish: 'wants' });
+    const notice = composed({ kinds: ['coordinator', 'individual-plan'], consent: ['patient'] });
     expect(notice.title).toBe('Melding om mulig behov for koordinator og individuell plan');
     expect(section(notice, 'HVA DET MELDES OM')).toEqual([
       'Koordinerende enhet bes vurdere om pasienten trenger koordinator og individuell plan.',
@@ -81,11 +81,25 @@ describe('the unit can read', () => {
   });
 
   test.each([
-    ['not-asked', 'Det er ikke krysset av for om pasienten er spurt.'],
+    ['not-stated', 'Det er ikke krysset av for om pasienten er spurt.'],
+    ['not-asked', 'Pasienten er ikke spurt.'],
     ['informed', 'Pasienten er informert om meldingen.'],
-    ['wants', 'Pasienten er informert og ønsker dette.'],
-  ] as const)('what the patient knows and wants: %s', (wish, sentence) => {
+    ['wants', 'Pasienten ønsker dette.'],
+  ] as const)('what the patient knows and wants, as it was ticked and no more: %s', (wish, sentence) => {
     expect(section(composed({ wish }), 'PASIENTEN')).toEqual([sentence]);
+  });
+
+  test('who has consented to what, beside what the patient wants; wanting it is no consent', () => {
+    const asked = { kinds: ['individual-plan', 'child-coordinator'], recipient: municipal } as const;
+    expect(section(composed({ ...asked, wish: 'wants', consent: ['patient', 'parents'] }), 'PASIENTEN')).toEqual([
+      'Pasienten ønsker dette.',
+      'Pasienten og foresatte har samtykket til individuell plan og barnekoordinator.',
+    ]);
+    expect(composeNotice(draft({ ...asked, wish: 'wants' }), wording())).toEqual({ refused: 'consent-needed' });
+  });
+
+  test('no consent where none is needed', () => {
+    expect(composed({ kinds: ['coordinator'], consent: ['patient'] }).text).not.toContain('samtykket');
   });
 
   test('what is not clear and what could not be read, and why', () => {
@@ -136,10 +150,14 @@ describe('the unit can read', () => {
   });
 
   test('the same in nynorsk', () => {
-    const notice = composed({ kinds: ['child-coordinator'], wish: 'wants', recipient: municipal }, { language: 'nn' });
+    const notice = composed(
+      { kinds: ['child-coordinator'], consent: ['other'], recipient: municipal },
+      { language: 'nn' },
+    );
     expect(notice.title).toBe('Melding om mogleg behov for barnekoordinator');
     expect(section(notice, 'PASIENTEN')).toEqual([
-      'Den som samtykkjer for pasienten, er informert, ønskjer dette og samtykkjer.',
+      'Det er ikkje kryssa av for om pasienten er spurd.',
+      'Ein annan som samtykkjer for pasienten har samtykt til barnekoordinator.',
     ]);
     expect(section(notice, 'KVIFOR')).toContain('Sjukdom og behandling:');
   });
@@ -216,13 +234,12 @@ describe('what cannot be sent is not composed', () => {
 
   test('an individual plan or a child coordinator, before somebody has said yes', () => {
     for (const kind of ['individual-plan', 'child-coordinator'] as const) {
-      for (const wish of ['not-asked', 'informed'] as const) {
+      for (const wish of ['not-stated', 'not-asked', 'informed', 'wants'] as const) {
         const asked = draft({ kinds: ['coordinator', kind], wish, recipient: municipal });
         expect(composeNotice(asked, wording())).toEqual({ refused: 'consent-needed' });
       }
-      expect(composeNotice(draft({ kinds: [kind], wish: 'wants', recipient: municipal }), wording())).toHaveProperty(
-        'notice',
-      );
+      const consented = draft({ kinds: [kind], consent: ['other'], recipient: municipal });
+      expect(composeNotice(consented, wording())).toHaveProperty('notice');
     }
     expect(composeNotice(draft({ kinds: ['coordinator'], wish: 'not-asked' }), wording())).toHaveProperty('notice');
   });

@@ -4,12 +4,11 @@ import { typeAndWhy, typeName } from '../text/coverage.ts';
 import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../text/dates.ts';
 import { type MessageLanguage, messageText } from '../text/notice-message.ts';
 import { fillTemplate } from '../text/template.ts';
-import type { NeedKind, NoticeDraft } from './notice.ts';
-import type { SentWish } from './notice-codes.ts';
+import type { NeedKind, NoticeDraft, PatientWish } from './notice.ts';
 import { reasons } from './notice-reasons.ts';
 import { type NoticeWording, titleOf } from './notice-wording.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
-import { type KindRefusal, kindRefusal, needsConsent, othersConsent } from './routing-kinds.ts';
+import { type KindRefusal, kindRefusal, kindsWithConsent, othersConsent } from './routing-kinds.ts';
 
 /** A notice in plain text, exactly as it leaves: no markup, so `<`, `&`, æ, ø and å mean themselves. */
 export interface ComposedNotice {
@@ -41,6 +40,11 @@ export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked' | 'pa
 
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
+type MessageText = (typeof messageText)[MessageLanguage];
+
+/** The wishes a notice can carry: it is never sent against the patient's will. */
+type SentWish = Exclude<PatientWish, 'does-not-want'>;
+
 /** The others tell whether a notice was sent before, nothing of the patient's need. */
 const TYPES_ABOUT_NEED = COVERED_TYPES.filter((type) => type !== 'Task' && type !== 'Communication');
 
@@ -50,7 +54,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   if (plainText(patient.name) === '' && patient.birthDate === null) return { refused: 'patient-unnamed' };
   if (wish === 'does-not-want') return { refused: 'patient-does-not-want' };
   if (draft.kinds.length === 0) return { refused: 'nothing-asked' };
-  const refused = kindRefusal(draft.kinds, draft.recipient.kind, wish);
+  const refused = kindRefusal(draft);
   if (refused !== null) return { refused };
 
   const text = messageText[wording.language];
@@ -63,7 +67,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
     { heading: text.headings.asked, lines: [fillTemplate(text.asked, { kinds })] },
     { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
     { heading: text.headings.answers, lines: answers(draft, wording) },
-    { heading: text.headings.patient, lines: [wishLine(draft, wish, text)] },
+    { heading: text.headings.patient, lines: [wishLine(draft, wish, text), ...consentLine(draft, text)] },
     { heading: text.headings.unknown, lines: [...unclear(draft, wording), ...unread(draft, wording)] },
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
     { heading: text.headings.sender, lines: [plainText(draft.sender.name)] },
@@ -86,12 +90,28 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   };
 }
 
-/** What a plan and a child coordinator take more than a coordinator: consent, from whoever can give it. */
-function wishLine(draft: NoticeDraft, wish: SentWish, text: (typeof messageText)[MessageLanguage]): string {
-  const { kinds, patient, assessment } = draft;
+/** What was ticked, and no more: being informed, wanting it and consenting are three things. */
+function wishLine({ patient, assessment }: NoticeDraft, wish: SentWish, text: MessageText): string {
   const byOthers = othersConsent(patient.birthDate, assessmentDate(assessment));
-  if (wish !== 'wants' || !needsConsent(kinds)) return byOthers ? text.wishOfBoth[wish] : text.wish[wish];
-  return byOthers || kinds.includes('child-coordinator') ? text.childConsent : text.planConsent;
+  return byOthers ? text.wishOfBoth[wish] : text.wish[wish];
+}
+
+/** What a plan and a child coordinator take more than a coordinator: who has consented, and to what. */
+function consentLine({ kinds, consent }: NoticeDraft, text: MessageText): readonly string[] {
+  const asked = kindsWithConsent(kinds);
+  if (asked.length === 0 || consent.length === 0) return [];
+  const who = listed(
+    consent.map((giver) => text.consentGivers[giver]),
+    text.and,
+  );
+  const line = fillTemplate(text.consents, {
+    who,
+    kinds: listed(
+      asked.map((kind) => text.kinds[kind]),
+      text.and,
+    ),
+  });
+  return [line.charAt(0).toLocaleUpperCase('nb') + line.slice(1)];
 }
 
 function answers(draft: NoticeDraft, wording: NoticeWording): readonly string[] {

@@ -15,7 +15,7 @@ function record(...tasks: readonly Task[]): PatientRecord {
 }
 
 function task(given: Partial<Task> = {}): Task {
-  const about = draft({ kinds: ['coordinator', 'individual-plan'], wish: 'wants' });
+  const about = draft({ kinds: ['coordinator', 'individual-plan'], wish: 'wants', consent: ['patient'] });
   const composition = composeNotice(about, wording());
   if ('refused' in composition) throw new Error(composition.refused);
   const dispatch = {

@@ -1,4 +1,4 @@
-import type { NeedKind, PatientWish } from './notice.ts';
+import type { NeedKind } from './notice.ts';
 
 // Norway has no profile and no code for a notice to a coordinating unit, so the project's own code systems are used;
 // every use of them also carries text.
@@ -45,6 +45,3 @@ const KINDS: Readonly<Record<NeedKind, true>> = {
 export function isNeedKind(code: string): code is NeedKind {
   return Object.hasOwn(KINDS, code);
 }
-
-/** The wishes a notice can carry: it is never sent against the patient's will. */
-export type SentWish = Exclude<PatientWish, 'does-not-want'>;

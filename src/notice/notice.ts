@@ -8,8 +8,14 @@ import type { UnitAnswer } from './unit-answer.ts';
  */
 export type NeedKind = 'coordinator' | 'individual-plan' | 'child-coordinator' | 'contact-doctor';
 
-/** What the patient has been told and wants. Never pre-ticked beyond `not-asked`. */
-export type PatientWish = 'not-asked' | 'informed' | 'wants' | 'does-not-want';
+/**
+ * What the patient has been told and wants, as somebody has ticked it. `not-stated`: nobody has, and nothing is said of
+ * it. Each of the others is a claim, and none says what another does: to want it is not to have been informed.
+ */
+export type PatientWish = 'not-stated' | 'not-asked' | 'informed' | 'wants' | 'does-not-want';
+
+/** Who has consented; `other`: whoever else consents for the patient. */
+export type ConsentGiver = 'patient' | 'parents' | 'other';
 
 export interface Person {
   readonly name: string;
@@ -45,6 +51,8 @@ export interface NoticeDraft {
   readonly encounter: string | null;
   readonly kinds: readonly NeedKind[];
   readonly wish: PatientWish;
+  /** To the kinds that need it, as somebody has ticked it; empty: nobody has said so. */
+  readonly consent: readonly ConsentGiver[];
   readonly comment: string;
   readonly assessment: Assessment;
   readonly answers: readonly ClinicianAnswer[];
@@ -128,6 +136,7 @@ export type NotSentReason =
   | 'contact-doctor-alone' // for information only: nothing was sent
   | 'child-coordinator-municipal' // asked of a hospital's unit: nothing was sent
   | 'consent-needed' // an individual plan or a child coordinator nobody has said yes to: nothing was sent
+  | 'consent-unasked' // consent of somebody who, by the same form, has not been asked: nothing was sent
   | 'patient-unnamed' // neither name nor birth date: nothing to compare, nothing was sent
   | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
   | 'patient-unreadable' // could not be re-read: nothing was sent

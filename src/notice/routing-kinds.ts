@@ -1,4 +1,5 @@
-import type { NeedKind, PatientWish } from './notice.ts';
+import { assessmentDate } from '../criteria/assessment-date.ts';
+import type { ConsentGiver, NeedKind, NoticeDraft } from './notice.ts';
 
 /** Fixed, so that the same choices make the same message however they were clicked. */
 export const NEED_KINDS: readonly NeedKind[] = [
@@ -44,19 +45,39 @@ export function offeredKinds(recipient: 'hospital' | 'municipality' | null, unde
  * - `contact-doctor-alone`: for information beside something that is asked for, never by itself
  * - `consent-needed`: an individual plan and a child coordinator are made only when the patient, or whoever consents for
  *   the patient, wants one (pasient- og brukerrettighetsloven §§ 2-5, 2-5 c). Nobody is asked to assess that unasked
+ * - `consent-unasked`: the same person has not been asked, and has consented; one of the two is wrong
  */
-export type KindRefusal = 'child-coordinator-municipal' | 'contact-doctor-alone' | 'consent-needed';
+export type KindRefusal = 'child-coordinator-municipal' | 'contact-doctor-alone' | 'consent-needed' | 'consent-unasked';
 
-/** Why these kinds cannot be asked of this unit, or null. */
-export function kindRefusal(
-  kinds: readonly NeedKind[],
-  recipient: 'hospital' | 'municipality' | null,
-  wish: PatientWish,
-): KindRefusal | null {
+/** Why this cannot be asked of this unit, or null. */
+export function kindRefusal({ kinds, wish, consent, recipient, patient, assessment }: NoticeDraft): KindRefusal | null {
   if (kinds.every((kind) => kind === 'contact-doctor')) return 'contact-doctor-alone';
-  if (kinds.includes('child-coordinator') && recipient === 'hospital') return 'child-coordinator-municipal';
-  return needsConsent(kinds) && wish !== 'wants' ? 'consent-needed' : null;
+  if (kinds.includes('child-coordinator') && recipient.kind === 'hospital') return 'child-coordinator-municipal';
+  if (!needsConsent(kinds)) return null;
+  if (consent.length === 0) return 'consent-needed';
+  // Another may consent for a patient who was not asked; but under 16 the parents are asked for in the same question
+  const together = othersConsent(patient.birthDate, assessmentDate(assessment));
+  const isAsked = (giver: ConsentGiver) => giver === 'patient' || (together && giver === 'parents');
+  return wish === 'not-asked' && consent.some(isAsked) ? 'consent-unasked' : null;
 }
 
-export const needsConsent = (kinds: readonly NeedKind[]): boolean =>
-  kinds.includes('individual-plan') || kinds.includes('child-coordinator');
+const KINDS_WITH_CONSENT: readonly NeedKind[] = ['individual-plan', 'child-coordinator'];
+
+/** Those of the kinds that are asked for with consent only. */
+export const kindsWithConsent = (kinds: readonly NeedKind[]): readonly NeedKind[] =>
+  KINDS_WITH_CONSENT.filter((kind) => kinds.includes(kind));
+
+export const needsConsent = (kinds: readonly NeedKind[]): boolean => kindsWithConsent(kinds).length > 0;
+
+/**
+ * Who may have consented: under 16 those who consent for the patient, from 16 the patient too (pasient- og
+ * brukerrettighetsloven §§ 4-3, 4-4). Parents are offered for an adult never, and where the age is not known.
+ */
+export function consentGivers(birthDate: string | null, day: string): readonly ConsentGiver[] {
+  const adult = isUnder18(birthDate, day) === 'no';
+  return [
+    ...(othersConsent(birthDate, day) ? [] : (['patient'] as const)),
+    ...(adult ? [] : (['parents'] as const)),
+    'other',
+  ];
+}

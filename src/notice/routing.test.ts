@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Municipality } from './municipality.ts';
 import { type Addressee, routeNotice } from './routing.ts';
-import { isUnder18, kindRefusal, offeredKinds } from './routing-kinds.ts';
+import { consentGivers, isUnder18, kindRefusal, offeredKinds } from './routing-kinds.ts';
+import { draft } from './test-draft.ts';
 
 const trust: Addressee = { id: 'trust', kind: 'hospital', municipalities: [] };
 const sunnfjord: Addressee = { id: 'sunnfjord', kind: 'municipality', municipalities: ['4647'] };
@@ -101,7 +102,7 @@ describe('what can be asked for', () => {
     expect(offeredKinds('hospital', 'no')).toContain('contact-doctor');
   });
 
-  test('whatever is chosen, a plan or a child coordinator is asked for only with a yes', () => {
+  test('whatever is chosen, a plan or a child coordinator is asked for only with a consent, and wanting it is none', () => {
     const kinds = fc.uniqueArray(
       fc.constantFrom(
         'coordinator' as const,
@@ -111,15 +112,34 @@ describe('what can be asked for', () => {
       ),
       { minLength: 1 },
     );
-    const wish = fc.constantFrom('not-asked' as const, 'informed' as const, 'wants' as const);
+    const wish = fc.constantFrom('not-stated' as const, 'not-asked' as const, 'informed' as const, 'wants' as const);
+    const consent = fc.subarray(['patient', 'parents', 'other'] as const);
     const kind = fc.constantFrom('hospital' as const, 'municipality' as const);
     fc.assert(
-      fc.property(kinds, kind, wish, (asked, recipient, said) => {
-        if (kindRefusal(asked, recipient, said) !== null) return;
-        if (asked.includes('individual-plan') || asked.includes('child-coordinator')) expect(said).toBe('wants');
+      fc.property(kinds, kind, wish, consent, (asked, recipient, said, given) => {
+        const to = { ...draft().recipient, kind: recipient };
+        if (kindRefusal(draft({ kinds: asked, recipient: to, wish: said, consent: given })) !== null) return;
+        if (asked.includes('individual-plan') || asked.includes('child-coordinator')) expect(given).not.toEqual([]);
         if (asked.includes('child-coordinator')) expect(recipient).toBe('municipality');
         expect(asked).not.toEqual(['contact-doctor']);
       }),
     );
+  });
+
+  test.each([
+    ['an adult', '1969-11-13', ['patient', 'other']],
+    ['somebody of 17', '2009-02-01', ['patient', 'parents', 'other']],
+    ['a child of 12', '2014-02-01', ['parents', 'other']],
+    ['somebody whose age is not known', null, ['patient', 'parents', 'other']],
+  ] as const)('who can have consented for %s', (_, birthDate, givers) => {
+    expect(consentGivers(birthDate, '2026-11-18')).toEqual(givers);
+  });
+
+  test('nobody has consented who, by the same form, was not asked; another may have, for the patient', () => {
+    const plan = { kinds: ['individual-plan'], wish: 'not-asked' } as const;
+    expect(kindRefusal(draft({ ...plan, consent: ['patient'] }))).toBe('consent-unasked');
+    expect(kindRefusal(draft({ ...plan, consent: ['other'] }))).toBeNull();
+    const child = { id: 'p1', name: 'Liv Dahl', birthDate: '2014-02-01' };
+    expect(kindRefusal(draft({ ...plan, patient: child, consent: ['parents'] }))).toBe('consent-unasked');
   });
 });

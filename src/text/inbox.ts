@@ -87,7 +87,8 @@ const nb = {
   wish: 'Hva pasienten ønsker',
   wishes: {
     informed: 'Pasienten er informert.',
-    wants: 'Pasienten er informert og ønsker dette.',
+    'not-asked': 'Pasienten er ikke spurt.',
+    wants: 'Pasienten ønsker dette.',
     unsaid: 'Meldingen sier ikke om pasienten er spurt.',
   },
   sender: 'Avsender',
@@ -308,7 +309,8 @@ const nn: InboxText = {
   wish: 'Kva pasienten ønskjer',
   wishes: {
     informed: 'Pasienten er informert.',
-    wants: 'Pasienten er informert og ønskjer dette.',
+    'not-asked': 'Pasienten er ikkje spurd.',
+    wants: 'Pasienten ønskjer dette.',
     unsaid: 'Meldinga seier ikkje om pasienten er spurd.',
   },
   sender: 'Avsendar',
@@ -520,7 +522,8 @@ const en: InboxText = {
   wish: 'What the patient wants',
   wishes: {
     informed: 'The patient has been informed.',
-    wants: 'The patient has been informed and wants this.',
+    'not-asked': 'The patient has not been asked.',
+    wants: 'The patient wants this.',
     unsaid: 'The notice does not say whether the patient was asked.',
   },
   sender: 'Sender',

@@ -26,19 +26,21 @@ const nb = {
   asked: 'Koordinerende enhet bes vurdere om pasienten trenger {kinds}.',
   wish: {
     // The form starts there: what nobody touched is no claim that the patient was not asked
-    'not-asked': 'Det er ikke krysset av for om pasienten er spurt.',
+    'not-stated': 'Det er ikke krysset av for om pasienten er spurt.',
+    'not-asked': 'Pasienten er ikke spurt.',
     informed: 'Pasienten er informert om meldingen.',
-    wants: 'Pasienten er informert og ønsker dette.',
+    wants: 'Pasienten ønsker dette.',
   },
   /** Under 16: the form asks of the patient and the parents together. */
   wishOfBoth: {
-    'not-asked': 'Det er ikke krysset av for om pasienten og foresatte er spurt.',
+    'not-stated': 'Det er ikke krysset av for om pasienten og foresatte er spurt.',
+    'not-asked': 'Verken pasienten eller foresatte er spurt.',
     informed: 'Pasienten og foresatte er informert om meldingen.',
-    wants: 'Pasienten og foresatte er informert og ønsker dette.',
+    wants: 'Pasienten og foresatte ønsker dette.',
   },
-  planConsent: 'Pasienten er informert, ønsker dette og samtykker.',
-  /** Whoever consents: the patient from 16, else as a rule the parents. */
-  childConsent: 'Den som samtykker for pasienten, er informert, ønsker dette og samtykker.',
+  /** In the middle of a list, so without capital letters. */
+  consentGivers: { patient: 'pasienten', parents: 'foresatte', other: 'en annen som samtykker for pasienten' },
+  consents: '{who} har samtykket til {kinds}.',
   /** No criterion is met: judgement overrules the rules, and the receiver must know that it did. */
   judgement: 'Reglene ga ikke utslag alene. Meldingen bygger på avsenderens faglige vurdering.',
   presumed: '(bør bekreftes)',
@@ -90,17 +92,19 @@ const nn: MessageText = {
   },
   asked: 'Koordinerande eining vert beden om å vurdere om pasienten treng {kinds}.',
   wish: {
-    'not-asked': 'Det er ikkje kryssa av for om pasienten er spurd.',
+    'not-stated': 'Det er ikkje kryssa av for om pasienten er spurd.',
+    'not-asked': 'Pasienten er ikkje spurd.',
     informed: 'Pasienten er informert om meldinga.',
-    wants: 'Pasienten er informert og ønskjer dette.',
+    wants: 'Pasienten ønskjer dette.',
   },
   wishOfBoth: {
-    'not-asked': 'Det er ikkje kryssa av for om pasienten og føresette er spurde.',
+    'not-stated': 'Det er ikkje kryssa av for om pasienten og føresette er spurde.',
+    'not-asked': 'Verken pasienten eller føresette er spurde.',
     informed: 'Pasienten og føresette er informerte om meldinga.',
-    wants: 'Pasienten og føresette er informerte og ønskjer dette.',
+    wants: 'Pasienten og føresette ønskjer dette.',
   },
-  planConsent: 'Pasienten er informert, ønskjer dette og samtykkjer.',
-  childConsent: 'Den som samtykkjer for pasienten, er informert, ønskjer dette og samtykkjer.',
+  consentGivers: { patient: 'pasienten', parents: 'føresette', other: 'ein annan som samtykkjer for pasienten' },
+  consents: '{who} har samtykt til {kinds}.',
   judgement: 'Reglane gav ikkje utslag aleine. Meldinga byggjer på den faglege vurderinga til avsendaren.',
   presumed: '(bør stadfestast)',
   byClinician: 'svara ja av helsepersonell, sjå under',

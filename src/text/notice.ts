@@ -29,8 +29,13 @@ const nb = {
     wants: 'Ønsker det',
     'does-not-want': 'Ønsker det ikke',
   },
+  /** Nothing is ticked from the start, and what was ticked by mistake can be taken back. */
+  wishClear: 'Fjern krysset',
   /** Where what is asked for needs consent (individual plan, child coordinator). */
-  wantsAndConsents: 'Ønsker det og samtykker',
+  consentLegend: 'Hvem har samtykket til {kinds}?',
+  consentHelp: 'Kryss bare av for den som er spurt og har sagt ja.',
+  consentGivers: { patient: 'Pasienten', parents: 'Foresatte', other: 'En annen som samtykker for pasienten' },
+  and: 'og',
   kindsLegend: 'Gjelder',
   kinds: {
     coordinator: 'Koordinator',
@@ -75,7 +80,9 @@ const nb = {
     'child-coordinator-municipal':
       'Barnekoordinator oppnevnes bare av kommunen. Velg kommunens koordinerende enhet som mottaker.',
     'consent-needed':
-      'Individuell plan og barnekoordinator krever samtykke. Spør pasienten, eller den som samtykker for pasienten, og velg at det er ønsket.',
+      'Individuell plan og barnekoordinator krever samtykke. Meldingen kan sendes når det er krysset av for hvem som har samtykket, eller når bare koordinator er valgt.',
+    'consent-unasked':
+      'Det er krysset av både for at ingen er spurt og for at noen har samtykket. Rett det som er feil.',
     'patient-unnamed':
       'Journalen har verken navn eller fødselsdato på pasienten. Da kan ingen kontrollere hvem meldingen gjelder. Ring koordinerende enhet.',
   },
@@ -157,6 +164,10 @@ const nb = {
       what: 'Individuell plan og barnekoordinator krever samtykke. Ingenting er sendt.',
       todo: 'Spør pasienten, eller den som samtykker for pasienten.',
     },
+    'consent-unasked': {
+      what: 'Det er krysset av både for at ingen er spurt og for at noen har samtykket. Ingenting er sendt.',
+      todo: 'Rett det som er feil.',
+    },
   },
   detail: 'Svar fra journalen: {detail}',
   /** A notice that already stands in the record. */
@@ -213,7 +224,11 @@ const nn: NoticeText = {
     wants: 'Ønskjer det',
     'does-not-want': 'Ønskjer det ikkje',
   },
-  wantsAndConsents: 'Ønskjer det og samtykkjer',
+  wishClear: 'Fjern krysset',
+  consentLegend: 'Kven har samtykt til {kinds}?',
+  consentHelp: 'Kryss berre av for den som er spurd og har sagt ja.',
+  consentGivers: { patient: 'Pasienten', parents: 'Føresette', other: 'Ein annan som samtykkjer for pasienten' },
+  and: 'og',
   kindsLegend: 'Gjeld',
   kinds: {
     coordinator: 'Koordinator',
@@ -253,7 +268,8 @@ const nn: NoticeText = {
     'child-coordinator-municipal':
       'Barnekoordinator vert berre oppnemnd av kommunen. Vel koordinerande eining i kommunen som mottakar.',
     'consent-needed':
-      'Individuell plan og barnekoordinator krev samtykke. Spør pasienten, eller den som samtykkjer for pasienten, og vel at det er ønskt.',
+      'Individuell plan og barnekoordinator krev samtykke. Meldinga kan sendast når det er kryssa av for kven som har samtykt, eller når berre koordinator er valt.',
+    'consent-unasked': 'Det er kryssa av både for at ingen er spurd og for at nokon har samtykt. Rett det som er feil.',
     'patient-unnamed':
       'Journalen har verken namn eller fødselsdato på pasienten. Då kan ingen kontrollere kven meldinga gjeld. Ring koordinerande eining.',
   },
@@ -332,6 +348,10 @@ const nn: NoticeText = {
       what: 'Individuell plan og barnekoordinator krev samtykke. Ingenting er sendt.',
       todo: 'Spør pasienten, eller den som samtykkjer for pasienten.',
     },
+    'consent-unasked': {
+      what: 'Det er kryssa av både for at ingen er spurd og for at nokon har samtykt. Ingenting er sendt.',
+      todo: 'Rett det som er feil.',
+    },
   },
   detail: 'Svar frå journalen: {detail}',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
@@ -387,7 +407,15 @@ const en: NoticeText = {
     wants: 'Wants it',
     'does-not-want': 'Does not want it',
   },
-  wantsAndConsents: 'Wants it and consents',
+  wishClear: 'Clear the choice',
+  consentLegend: 'Who has consented to {kinds}?',
+  consentHelp: 'Tick only those who have been asked and have said yes.',
+  consentGivers: {
+    patient: 'The patient',
+    parents: 'Parents or guardians',
+    other: 'Somebody else who consents for the patient',
+  },
+  and: 'and',
   kindsLegend: 'Concerns',
   kinds: {
     coordinator: 'Coordinator',
@@ -431,7 +459,9 @@ const en: NoticeText = {
     'child-coordinator-municipal':
       'A child coordinator is appointed by the municipality alone. Choose the municipality’s coordinating unit.',
     'consent-needed':
-      'An individual plan and a child coordinator need consent. Ask the patient, or whoever consents for the patient, and choose that it is wanted.',
+      'An individual plan and a child coordinator need consent. The notice can be sent when it is ticked who has consented, or when only a coordinator is chosen.',
+    'consent-unasked':
+      'It is ticked both that nobody has been asked and that somebody has consented. Correct what is wrong.',
     'patient-unnamed':
       'The record has neither a name nor a birth date for the patient, so nobody can check whom the notice is about. Call the coordinating unit.',
   },
@@ -510,6 +540,10 @@ const en: NoticeText = {
     'consent-needed': {
       what: 'An individual plan and a child coordinator need consent. Nothing was sent.',
       todo: 'Ask the patient, or whoever consents for the patient.',
+    },
+    'consent-unasked': {
+      what: 'It is ticked both that nobody has been asked and that somebody has consented. Nothing was sent.',
+      todo: 'Correct what is wrong.',
     },
   },
   detail: 'Reply from the record: {detail}',

@@ -241,7 +241,7 @@ describe('what is asked for', () => {
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
     expect(screen.getByText(/krever samtykke/)).toBeTruthy();
-    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det og samtykker' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Foresatte' }));
     expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
   });
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { assessmentDate } from '../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
-import { isUnder18, othersConsent } from '../notice/routing-kinds.ts';
+import { consentGivers, isUnder18, othersConsent } from '../notice/routing-kinds.ts';
 import { isAnsweredHere } from '../notice/waited-for.ts';
 import { noticeText } from '../text/notice.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
@@ -49,7 +49,8 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
   const lost = units.find(({ name }) => name === missed)?.id ?? null;
   const [choices, setChoices] = useState<NoticeChoices>({
     recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? lost ?? desk.first ?? '',
-    wish: 'not-asked',
+    wish: 'not-stated',
+    consent: [],
     kinds: ['coordinator'],
     comment: '',
   });
@@ -67,9 +68,9 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
   const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
   const mustChoose = recipient === null && units.length > 0;
   const draft = useMemo((): NoticeDraft => {
-    const { wish, kinds, comment } = choices;
+    const { wish, consent, kinds, comment } = choices;
     const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
-    return { patient, recipient: to, sender, encounter, kinds, wish, comment, assessment, answers };
+    return { patient, recipient: to, sender, encounter, kinds, wish, consent, comment, assessment, answers };
   }, [choices, recipient, patient, sender, encounter, assessment, answers]);
   const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
   const text = 'notice' in composition ? composition.notice.textWithPatient : null;
@@ -145,6 +146,7 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
           recipient={recipient}
           under18={isUnder18(patient.birthDate, assessmentDate(assessment))}
           othersConsent={othersConsent(patient.birthDate, assessmentDate(assessment))}
+          consentGivers={consentGivers(patient.birthDate, assessmentDate(assessment))}
           mustChoose={mustChoose}
           choices={choices}
           onChange={change}

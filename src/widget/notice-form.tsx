@@ -1,7 +1,8 @@
 import type { Composition } from '../notice/compose-notice.ts';
-import type { NeedKind, PatientWish } from '../notice/notice.ts';
-import { NEED_KINDS, needsConsent, offeredKinds } from '../notice/routing-kinds.ts';
+import type { ConsentGiver, NeedKind, PatientWish } from '../notice/notice.ts';
+import { kindsWithConsent, NEED_KINDS, offeredKinds } from '../notice/routing-kinds.ts';
 import { noticeText } from '../text/notice.ts';
+import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
@@ -13,6 +14,7 @@ import { RecipientPhone } from './recipient-phone.tsx';
 export interface NoticeChoices {
   readonly recipient: string;
   readonly wish: PatientWish;
+  readonly consent: readonly ConsentGiver[];
   readonly kinds: readonly NeedKind[];
   readonly comment: string;
 }
@@ -25,6 +27,8 @@ interface NoticeFormProps {
   readonly under18: 'yes' | 'no' | 'unknown';
   /** Under 16: what those who consent for the patient know and want is asked for too. */
   readonly othersConsent: boolean;
+  /** Who can have consented, where what is asked for needs it. */
+  readonly consentGivers: readonly ConsentGiver[];
   readonly choices: NoticeChoices;
   readonly onChange: (change: Partial<NoticeChoices>) => void;
   readonly composition: Composition;
@@ -43,7 +47,7 @@ interface NoticeFormProps {
 /** Its own, since preact's useId begins anew with each screen that is shown; there is one form on a page. */
 const ID = 'notice';
 
-const WISHES: readonly PatientWish[] = ['not-asked', 'informed', 'wants', 'does-not-want'];
+const WISHES: readonly Exclude<PatientWish, 'not-stated'>[] = ['not-asked', 'informed', 'wants', 'does-not-want'];
 
 /** Recipient, the patient's wish, what it concerns, a comment; the message as it will be; one primary button. */
 export function NoticeForm(props: NoticeFormProps) {
@@ -67,6 +71,9 @@ export function NoticeForm(props: NoticeFormProps) {
   const offered = offeredKinds(recipient?.kind ?? null, under18);
   // What is ticked stays to be seen, also where another recipient would not have it offered
   const kinds = NEED_KINDS.filter((kind) => offered.includes(kind) || choices.kinds.includes(kind));
+  const consentTo = kindsWithConsent(choices.kinds);
+  const namesOf = (some: readonly NeedKind[]) =>
+    some.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(` ${words.and} `);
   return (
     <form
       class="notice-form"
@@ -88,9 +95,14 @@ export function NoticeForm(props: NoticeFormProps) {
               checked={choices.wish === wish}
               onChange={() => onChange({ wish })}
             />
-            {wish === 'wants' && needsConsent(choices.kinds) ? words.wantsAndConsents : words.wish[wish]}
+            {words.wish[wish]}
           </label>
         ))}
+        {choices.wish !== 'not-stated' && (
+          <button type="button" class="plain-button" onClick={() => onChange({ wish: 'not-stated' })}>
+            {words.wishClear}
+          </button>
+        )}
       </fieldset>
       <fieldset class="choices">
         <legend>{words.kindsLegend}</legend>
@@ -100,7 +112,7 @@ export function NoticeForm(props: NoticeFormProps) {
               class="ds-input"
               type="checkbox"
               checked={choices.kinds.includes(kind)}
-              onChange={(event) => onChange({ kinds: withKind(choices.kinds, kind, event.currentTarget.checked) })}
+              onChange={(event) => onChange(withKind(choices, kind, event.currentTarget.checked))}
             />
             {words.kinds[kind]}
           </label>
@@ -110,6 +122,29 @@ export function NoticeForm(props: NoticeFormProps) {
           <p class="help">{words.planHelp}</p>
         )}
       </fieldset>
+      {consentTo.length > 0 && (
+        <fieldset class="choices">
+          <legend>{fillTemplate(words.consentLegend, { kinds: namesOf(consentTo) })}</legend>
+          <p class="help">{words.consentHelp}</p>
+          {props.consentGivers.map((giver) => (
+            <label key={giver} class="choice">
+              <input
+                class="ds-input"
+                type="checkbox"
+                checked={choices.consent.includes(giver)}
+                onChange={(event) =>
+                  onChange({
+                    consent: props.consentGivers.filter((each) =>
+                      each === giver ? event.currentTarget.checked : choices.consent.includes(each),
+                    ),
+                  })
+                }
+              />
+              {words.consentGivers[giver]}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <div class="field">
         <label for={`${ID}-comment`}>
           {words.comment} <span class="optional">{labels.optional}</span>
@@ -164,7 +199,13 @@ export function NoticeForm(props: NoticeFormProps) {
   );
 }
 
-/** In the fixed order of kinds, so that the same choices make the same message however they were clicked. */
-function withKind(kinds: readonly NeedKind[], kind: NeedKind, chosen: boolean): readonly NeedKind[] {
-  return NEED_KINDS.filter((each) => (each === kind ? chosen : kinds.includes(each)));
+/**
+ * In the fixed order of kinds, so that the same choices make the same message however they were clicked. A consent is to
+ * what was asked for when it was ticked: to more than that it is asked for anew.
+ */
+function withKind(choices: NoticeChoices, kind: NeedKind, chosen: boolean): Pick<NoticeChoices, 'kinds' | 'consent'> {
+  const kinds = NEED_KINDS.filter((each) => (each === kind ? chosen : choices.kinds.includes(each)));
+  const consentTo = kindsWithConsent(kinds);
+  const isCovered = consentTo.length > 0 && consentTo.every((each) => choices.kinds.includes(each));
+  return { kinds, consent: isCovered ? choices.consent : [] };
 }

@@ -60,7 +60,7 @@ describe('before the click', () => {
   it('nothing is said of the patient that nobody has chosen', () => {
     show(recordingDesk());
     const ticked = screen.getAllByRole('radio', { checked: true }).map((radio) => radio.closest('label')?.textContent);
-    expect(ticked).toEqual(['Ikke spurt', 'Ikke spurt']);
+    expect(ticked).toEqual(['Ikke spurt']); // the question of the criteria, where nobody has answered
     const kinds = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.closest('label')?.textContent);
     expect(kinds).toEqual(['Koordinator']);
   });
@@ -70,10 +70,11 @@ describe('before the click', () => {
     const { page } = show(desk);
     fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det' }));
     fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pasienten' }));
     fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: 'Bor alene.' } });
     const preview = page.querySelector('.preview')?.textContent;
     expect(preview).toContain('Bor alene.');
-    expect(preview).toContain('Pasienten er informert, ønsker dette og samtykker.');
+    expect(preview).toContain('Pasienten ønsker dette.\nPasienten har samtykket til individuell plan.');
 
     fireEvent.click(send());
     await screen.findByText(/er varslet/);
@@ -81,6 +82,42 @@ describe('before the click', () => {
     const composed = desk.compose(draft, 'nb');
     expect('notice' in composed && composed.notice.text).toBe(preview);
     expect(draft).toMatchObject({ wish: 'wants', kinds: ['coordinator', 'individual-plan'], recipient: { id: 'ke' } });
+  });
+
+  it('a plan waits for a consent of its own: wanting it is none, none is ticked beforehand, and the reason is said', () => {
+    const { page } = show(recordingDesk());
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det' }));
+    expect(page.querySelector('.preview')?.textContent).not.toMatch(/informert|samtykke/);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    screen.getByRole('radio', { name: 'Ønsker det', checked: true });
+    const question = screen.getByRole('group', { name: 'Hvem har samtykket til individuell plan?' });
+    expect(question.querySelectorAll(':checked')).toHaveLength(0);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    screen.getByText(/krever samtykke\. Meldingen kan sendes når det er krysset av for hvem som har samtykket/);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pasienten' }));
+    send();
+  });
+
+  it('a consent covers what was asked for when it was given, and nothing that is ticked after it', () => {
+    show(recordingDesk({ first: 'ke-kommune' }), { patient: { id: 'p1', name: 'Liv Dahl', birthDate: '2009-12-01' } });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pasienten' }));
+    send();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Barnekoordinator' }));
+    const question = screen.getByRole('group', {
+      name: 'Hvem har samtykket til individuell plan og barnekoordinator?',
+    });
+    expect(question.querySelectorAll(':checked')).toHaveLength(0);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
+  it('what was ticked by mistake can be taken back to nothing said', () => {
+    const { page } = show(recordingDesk());
+    const said = () => page.querySelector('.preview')?.textContent;
+    fireEvent.click(screen.getAllByRole('radio', { name: 'Ikke spurt' }).at(-1) ?? document.body);
+    expect(said()).toContain('Pasienten er ikke spurt.');
+    fireEvent.click(screen.getByRole('button', { name: 'Fjern krysset' }));
+    expect(said()).toContain('Det er ikke krysset av for om pasienten er spurt.');
   });
 
   it('another recipient can be chosen', async () => {

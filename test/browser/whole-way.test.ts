@@ -50,7 +50,7 @@ const NURSE: Way = {
     notified:
       /^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her, også neste gang du åpner pasienten\.$/,
     sent: /^Meldt .+ av Ola Vik til Koordinerende enhet, Helse Vestland HF: sendt, venter på svar$/,
-    wish: 'Pasienten er informert og ønsker dette.',
+    wish: 'Pasienten ønsker dette.',
   },
 };
 
@@ -75,7 +75,7 @@ const GP: Way = {
     notified:
       /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer the next time you open the patient\.$/,
     sent: /^Notified .+ by Sunniva Lie to Koordinerende enhet, Lia kommune: sent, waiting for an answer$/,
-    wish: 'Pasienten er informert og ønsker dette.',
+    wish: 'Pasienten ønsker dette.',
   },
 };
 
@@ -99,7 +99,7 @@ const DOCTOR: Way = {
     send: 'Send melding',
     notified: /^Koordinerande eining er varsla kl\. \d\d:\d\d\. Du ser svaret neste gang du opnar pasienten\.$/,
     sent: /^Meldt .+ av Ingrid Moe til Koordinerende enhet, Helse Vestland HF: sendt, ventar på svar$/,
-    wish: 'Pasienten er informert og ønskjer dette.',
+    wish: 'Pasienten ønskjer dette.',
   },
 };
 

@@ -58,7 +58,12 @@ describe('valid FHIR R4', () => {
     ['the plainest notice', {}],
     [
       'everything given',
-      { kinds: ['coordinator', 'individual-plan'], wish: 'wants', comment: 'Æøå & <b>\n\nny linje' },
+      {
+        kinds: ['coordinator', 'individual-plan'],
+        wish: 'wants',
+        consent: ['patient'],
+        comment: 'Æøå & <b>\n\nny linje',
+      },
     ],
     [
       'nothing known: no encounter, no login, no address',
@@ -100,7 +105,7 @@ describe('the communication', () => {
 
   test('says 8307#1 only when an individual plan is asked for', () => {
     expect(noticeCommunication(dispatch()).reasonCode).toBeUndefined();
-    const plan = noticeCommunication(dispatch({ kinds: ['individual-plan'], wish: 'wants' }));
+    const plan = noticeCommunication(dispatch({ kinds: ['individual-plan'], wish: 'wants', consent: ['patient'] }));
     expect(plan.reasonCode?.[0]?.coding?.[0]).toMatchObject({ code: '1' });
   });
 

@@ -46,6 +46,7 @@ describe('valid FHIR R4', () => {
       {
         kinds: ['coordinator', 'individual-plan', 'child-coordinator'],
         wish: 'wants',
+        consent: ['patient', 'other'],
         recipient: municipal,
         comment: 'Æøå & <b>\n\nny linje',
       },
@@ -98,7 +99,8 @@ describe('the task', () => {
   });
 
   test.each([
-    ['not-asked', 0],
+    ['not-stated', 0],
+    ['not-asked', 1],
     ['wants', 1],
   ] as const)('of the wish %s makes %i coded claims', (wish, claims) => {
     const inputs = noticeTask(dispatch({ wish }), null).input ?? [];
@@ -114,7 +116,8 @@ describe('the task', () => {
     [['child-coordinator'], undefined],
     [['coordinator', 'individual-plan'], { system: 'urn:oid:2.16.578.1.12.4.1.1.8307', code: '1' }],
   ] as const)('for %s says 8307#1 only when an individual plan is asked for', (kinds, coding) => {
-    const reason = noticeTask(dispatch({ kinds, wish: 'wants', recipient: municipal }), null).reasonCode?.coding?.[0];
+    const reason = noticeTask(dispatch({ kinds, consent: ['parents'], recipient: municipal }), null).reasonCode
+      ?.coding?.[0];
     if (coding === undefined) expect(reason).toBeUndefined();
     else expect(reason).toMatchObject(coding);
   });

@@ -34,10 +34,9 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     requester: person(draft.sender),
     owner: recipient(draft),
     ...(draft.kinds.includes('individual-plan') ? { reasonCode: { coding: [{ ...NEEDS_INDIVIDUAL_PLAN }] } } : {}),
-    // `not-asked` is where the form starts, and no claim
     input: [
       ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
-      ...(draft.wish === 'not-asked' ? [] : [input(INPUT_WISH, draft.wish)]),
+      ...(draft.wish === 'not-stated' ? [] : [input(INPUT_WISH, draft.wish)]),
       ...knownIn(draft.assessment).met.map((id) => input(INPUT_MET, id)),
       input(INPUT_LEVEL, draft.assessment.level),
     ],
