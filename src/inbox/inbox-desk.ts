@@ -1,12 +1,15 @@
+import type { Communication } from 'fhir/r4';
 import type { IssuerConfiguration, Recipient } from '../launch/configuration.ts';
+import { messageReceived } from '../notice/message-received.ts';
 import type { Person } from '../notice/notice.ts';
-import { readCapabilities } from '../notice/server-capabilities.ts';
+import { type MayUpdate, readCapabilities } from '../notice/server-capabilities.ts';
 import { type Attempt, checkStep, type StepOutcome, storeStep, unitStep } from '../notice/store-step.ts';
 import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
 import type { ChosenUnit } from './chosen-unit.ts';
+import type { InboxMessage } from './inbox-message.ts';
 import type { InboxNotice } from './inbox-notice.ts';
 import { type InboxReading, readInbox } from './read-inbox.ts';
 import { readPerson, type StaffMember } from './read-person.ts';
@@ -35,11 +38,19 @@ export interface InboxDesk {
   readonly chosen: ChosenUnit;
   readonly now: () => number;
   readonly read: (unit: Recipient) => Promise<InboxReading>;
-  readonly sender: (notice: InboxNotice) => Promise<StaffMember>;
+  /** @param reference relative; null: nobody is referred to */
+  readonly sender: (reference: string | null) => Promise<StaffMember>;
   readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<StepOutcome>;
   readonly check: (attempt: Attempt) => Promise<StepOutcome>;
+  /** Whether a notice that was sent as a message can be marked as received. */
+  readonly mayMark: Promise<MayUpdate>;
+  readonly mark: (message: InboxMessage) => Promise<MarkOutcome>;
+  readonly checkMark: (attempt: Attempt<Communication>) => Promise<MarkOutcome>;
   readonly register: (notice: InboxNotice, coordinator: AppointedCoordinator) => Promise<RoleOutcome>;
 }
+
+/** What became of marking a message as received. */
+export type MarkOutcome = StepOutcome<Communication>;
 
 export interface DeskOptions {
   readonly issuer: IssuerConfiguration;
@@ -59,8 +70,13 @@ export interface DeskOptions {
 export function inboxDesk(options: DeskOptions): InboxDesk {
   const { issuer, transport, grantedScopes, user, fhirUser, chosen, clock, reading = {} } = options;
   const own = options.recipients.filter(({ id }) => issuer.recipients.includes(id));
-  const updatesByVersion = readCapabilities(transport, reading).then((server) => server.updatesByVersion('Task'));
+  const capabilities = readCapabilities(transport, reading);
+  const updatesByVersion = capabilities.then((server) => server.updatesByVersion('Task'));
   const store = { transport, grantedScopes, clock, reading, updatesByVersion };
+  const messages = {
+    ...store,
+    updatesByVersion: capabilities.then((server) => server.updatesByVersion('Communication')),
+  };
   const now = () => clock.now();
   const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();
@@ -71,8 +87,17 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
     worker: readWorkerUnits({ transport, grantedScopes, fhirUser, now, reading }, working),
     chosen,
     now,
-    read: (unit) => readInbox({ transport, grantedScopes, unit, recipients: own, now, reading }),
-    sender: ({ task }) => readPerson(transport, task.requester?.reference ?? null, reading),
+    read: (unit) =>
+      readInbox({
+        transport,
+        grantedScopes,
+        unit,
+        recipients: own,
+        now,
+        reading,
+        hasMessages: hasMessages(issuer, unit),
+      }),
+    sender: (reference) => readPerson(transport, reference, reading),
     carryOut: async ({ task }, action) => {
       const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
       return storeStep(
@@ -81,8 +106,22 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
       );
     },
     check: (attempt) => checkStep(store, attempt),
+    mayMark: capabilities.then((server) => {
+      if (userGrant(grantedScopes, 'Communication', 'u') === 'refused') return 'no-access';
+      return server.updates('Communication') === false ? 'not-offered' : 'yes';
+    }),
+    mark: async ({ message }) => {
+      const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
+      return storeStep(messages, messageReceived(message, step));
+    },
+    checkMark: (attempt) => checkStep(messages, attempt),
     register: (notice, coordinator) => registerRole(store, notice, coordinator, instant()),
   };
+}
+
+/** Notices to it may lie in this server as messages. */
+function hasMessages({ recipientChannels, channels }: IssuerConfiguration, { id }: Recipient): boolean {
+  return (recipientChannels[id] ?? channels).includes('communication');
 }
 
 /** A task in this server tells a unit something only where one of the channels that leave a task reaches it. */

@@ -76,7 +76,7 @@ function stageOf({ status, answer }: SentNotice): Stage {
 }
 
 /** By identifier; by name where the owner has none, as when another program set a reference of its own. */
-function recipientOf({ identifier, display }: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
+export function recipientOf({ identifier, display }: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
   const found =
     identifier?.value === undefined
       ? recipients.find(({ name }) => name === display)

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import type { Task } from 'fhir/r4';
+import type { Communication, Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
@@ -9,6 +9,7 @@ import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import { App } from './app.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
+import { inboxMessage } from './inbox-message.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 import type { RoleOutcome } from './register-role.ts';
@@ -30,6 +31,8 @@ function asNotice(task: Task): InboxNotice {
 function aReading(tasks: readonly Task[], given: Partial<InboxReading> = {}): InboxReading {
   return {
     notices: tasks.map(asNotice),
+    messages: [],
+    messagesRead: null,
     patients: new Map([['p1', { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' }]]),
     patientsUnread: null,
     open: complete,
@@ -62,6 +65,9 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
       return { truth: 'stored', task: carriedOut(task, kari, action), single: true };
     },
     check: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+    mayMark: Promise.resolve('yes'),
+    mark: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+    checkMark: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
     register: async (_, { name }): Promise<RoleOutcome> => {
       registered.push(name);
       return { role: 'registered', by: 'now' };
@@ -100,6 +106,65 @@ function fillGrant() {
   fill('Enhet som har ansvaret', tone.unit);
   fill('Telefon til koordinatoren', tone.phone);
 }
+
+describe('a notice that was sent as a message', () => {
+  const message = {
+    resourceType: 'Communication',
+    id: 't1',
+    identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n1' }],
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+    sent: daysAgo(1),
+    sender: { reference: 'Practitioner/nurse', display: 'Ola Vik' },
+    payload: [{ contentString: 'Melding <b>' }],
+  } as const satisfies Communication;
+  const read = () => {
+    const found = inboxMessage(message, [hospital]);
+    return aReading([aTask()], {
+      messages: found === null || found === 'elsewhere' ? [] : [found],
+      messagesRead: complete,
+    });
+  };
+  const openMessage = async (given: Partial<InboxDesk> = {}) => {
+    await show({ ...aDesk([]).desk, read: async () => read(), ...given });
+    const list = screen.getByRole('region', { name: 'Sendt som meldinger (1)' });
+    fireEvent.click(within(list).getByRole('button', { name: /^Line Danser/ }));
+    await screen.findByText('57 83 90 44');
+  };
+
+  it('is shown apart, also beside a task of the same id, with its text and what must be done by hand', async () => {
+    await openMessage();
+    expect(document.querySelector('.notice-text')?.textContent).toBe('Melding <b>');
+    expect(screen.getByText(/kan ikke besvares herfra\. Ring avsenderen/)).toBeTruthy();
+    expect(screen.getByText(/rollen registreres i pasientens journal for hånd/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Innvilg' })).toBeNull();
+    expect(document.activeElement?.textContent).toContain('Line Danser');
+  });
+
+  it('is marked as received, and it is told what the sender sees, and by whom', async () => {
+    const received = { ...message, received: kari.at };
+    await openMessage({ mark: async () => ({ truth: 'stored', task: received, single: true }) });
+    press('Merk som tatt imot');
+    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at den er tatt imot.'));
+    expect(screen.getAllByText('Tatt imot 20. november 2026.').length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: 'Merk som tatt imot' })).toBeNull();
+  });
+
+  it.each([
+    ['no-access', 'Du har ikke tilgang til å merke den som tatt imot.'],
+    ['not-offered', 'Journalen lar den ikke merkes som tatt imot.'],
+  ] as const)('that cannot be marked (%s) says so', async (may, sentence) => {
+    await openMessage({ mayMark: Promise.resolve(may) });
+    await screen.findByText(new RegExp(sentence));
+    expect(screen.queryByRole('button', { name: 'Merk som tatt imot' })).toBeNull();
+  });
+
+  it('none of which could be read is told of', async () => {
+    const unread = aReading([], { messagesRead: { state: 'missing', why: 'forbidden' } });
+    await show({ ...aDesk([]).desk, read: async () => unread });
+    expect(screen.getByRole('alert').textContent).toContain('Meldinger som er sendt på annen måte enn som oppgaver');
+  });
+});
 
 describe('the list', () => {
   it('shows each group with its count, the overdue first and in words', async () => {

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import type { Said } from '../notice/unit-answer.ts';
 import { formatInstantDay } from '../text/dates.ts';
@@ -11,7 +10,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import { shapeOf } from './notice-list.tsx';
 import type { InboxReading } from './read-inbox.ts';
-import type { StaffMember } from './read-person.ts';
+import { Sender } from './sender.tsx';
 import type { Inbox } from './use-inbox.ts';
 import { overdueWords, patientWords, sentWords, standingWords } from './wording.ts';
 
@@ -77,7 +76,12 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
         <h3>{words.wish}</h3>
         <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
       </section>
-      <Sender notice={notice} desk={desk} />
+      <Sender
+        key={notice.id}
+        name={notice.notice.senderName}
+        reference={notice.task.requester?.reference ?? null}
+        desk={desk}
+      />
       <section>
         <h3 id="detail-text">{words.text}</h3>
         {notice.task.description === undefined ? (
@@ -139,36 +143,5 @@ function Exchange({ said }: { said: readonly Said[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Sender({ notice, desk }: { notice: InboxNotice; desk: InboxDesk }) {
-  const words = useWords();
-  const [sender, setSender] = useState<StaffMember | null>(null);
-  const { id } = notice;
-  useEffect(() => {
-    let isShown = true;
-    setSender(null);
-    void desk.sender(notice).then((read) => {
-      if (isShown) setSender(read);
-    });
-    return () => {
-      isShown = false;
-    };
-  }, [id, desk]);
-  return (
-    <section>
-      <h3>{words.sender}</h3>
-      <p>{notice.notice.senderName ?? sender?.name ?? words.senderUnknown}</p>
-      {sender?.phone ? (
-        <p>
-          {words.phone}: <a href={`tel:${sender.phone.replace(/[^\d+]/g, '')}`}>{sender.phone}</a>
-        </p>
-      ) : (
-        <p class="help">
-          {sender === null ? words.phoneReading : sender.unread ? words.phoneUnread : words.phoneUnknown}
-        </p>
-      )}
-    </section>
   );
 }

@@ -6,13 +6,20 @@ import type { Coverage, UnreadReason } from '../record/patient-record.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import { type SearchQuery, type SearchResult, searchAll } from '../record/search-all.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import { coverageOf } from './coverage-of.ts';
+import type { InboxMessage } from './inbox-message.ts';
 import { type InboxNotice, inboxNotice, isFor } from './inbox-notice.ts';
+import { readMessages } from './read-messages.ts';
 import { readPatients } from './read-patients.ts';
 import { userGrant } from './user-grant.ts';
 
 /** The inbox as it was read. What is not `complete` may lack notices, and the face says so. */
 export interface InboxReading {
   readonly notices: readonly InboxNotice[];
+  /** Notices that were sent as messages, which cannot be answered here. */
+  readonly messages: readonly InboxMessage[];
+  /** Of them; null: none of the units gets any by this server. */
+  readonly messagesRead: Coverage | null;
   /** By `Patient.id`. */
   readonly patients: ReadonlyMap<string, PatientIdentity>;
   /** Why some of the patients are not there. */
@@ -41,6 +48,8 @@ export interface InboxSource {
   readonly unit: Recipient;
   /** All of the installation, by which a notice's recipient is known. */
   readonly recipients: readonly Recipient[];
+  /** Notices may have been sent as messages too. */
+  readonly hasMessages?: boolean;
   readonly now: () => number;
   readonly reading?: ReadOptions;
 }
@@ -57,16 +66,18 @@ const OURS: SearchQuery = [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]];
 export async function readInbox(source: InboxSource): Promise<InboxReading> {
   const { transport, unit, recipients, reading = {} } = source;
   const grant = userGrant(source.grantedScopes, 'Task', 's');
-  if (grant === 'refused') return nothing(source, { state: 'missing', why: 'forbidden' }, false);
 
   const search = (query: SearchQuery) => searchAll(transport, 'Task', [...OURS, ...query], reading);
-  // One after the other: what is answered between the two is found by the second
-  let open = await search([['status', OPEN]]);
-  let closed = isQueryRefused(open) ? open : await search([['status', CLOSED]]);
-  if (isQueryRefused(open)) {
-    open = await search([]);
-    closed = open;
-  }
+  const asMessages = source.hasMessages === true ? readMessages(source) : null;
+  const tasks = async (): Promise<readonly [open: SearchResult<Task>, closed: SearchResult<Task>]> => {
+    // One after the other: what is answered between the two is found by the second
+    const first = await search([['status', OPEN]]);
+    if (!isQueryRefused(first)) return [first, await search([['status', CLOSED]])];
+    const all = await search([]);
+    return [all, all];
+  };
+  const [open, closed] = grant === 'refused' ? [UNASKED, UNASKED] : await tasks();
+  const sent = await asMessages;
 
   const byId = new Map<string, InboxNotice>();
   const elsewhere = new Map<string, string | null>();
@@ -84,35 +95,28 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   const notices = [...byId.values()];
   const named = await readPatients(
     transport,
-    notices.flatMap(({ patient }) => patient ?? []),
+    [...notices, ...(sent?.messages ?? [])].flatMap(({ patient }) => patient ?? []),
     source.grantedScopes,
     reading,
   );
   const partly = grant === 'constrained';
   return {
     notices,
+    messages: sent?.messages ?? [],
+    messagesRead: sent?.coverage ?? null,
     patients: named.patients,
     patientsUnread: named.unread,
     open: coverageOf(open, partly),
     answered: coverageOf(closed, partly),
-    elsewhere: countedByName([...elsewhere.values()]),
-    sessionExpired: [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
+    elsewhere: countedByName([...elsewhere.values(), ...(sent?.elsewhere ?? [])]),
+    sessionExpired:
+      sent?.sessionExpired === true || [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
     at: source.now(),
   };
 }
 
-function nothing({ now }: InboxSource, coverage: Coverage, sessionExpired: boolean): InboxReading {
-  return {
-    notices: [],
-    patients: new Map(),
-    patientsUnread: null,
-    open: coverage,
-    answered: coverage,
-    elsewhere: [],
-    sessionExpired,
-    at: now(),
-  };
-}
+/** Nobody may ask. */
+const UNASKED: SearchResult<Task> = { rows: [], included: [], pages: 0, unread: 'forbidden', failure: null };
 
 /** Those that nobody here can name come last. */
 function countedByName(names: readonly (string | null)[]): readonly OthersNotices[] {
@@ -124,15 +128,4 @@ function countedByName(names: readonly (string | null)[]): readonly OthersNotice
 /** A server that knows no such parameter says so with these. */
 function isQueryRefused({ pages, failure }: SearchResult<Task>): boolean {
   return pages === 0 && failure?.kind === 'status' && [400, 422, 501].includes(failure.status);
-}
-
-function coverageOf({ rows, pages, unread }: SearchResult<Task>, partly: boolean): Coverage {
-  const read = rows.length;
-  if (unread === null) {
-    // The scope shows some of the rows only, and does not say how many it hides
-    return partly ? { state: 'partial', why: 'forbidden', read, pages } : { state: 'complete', read, pages };
-  }
-  return pages === 0 || (read === 0 && unread !== 'truncated')
-    ? { state: 'missing', why: unread }
-    : { state: 'partial', why: unread, read, pages };
 }

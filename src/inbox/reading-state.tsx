@@ -16,9 +16,9 @@ interface ReadingStateProps {
 export function ReadingState({ reading, isExpired, answers }: ReadingStateProps) {
   const language = useLanguage();
   const words = useWords();
-  const { notices, patients, patientsUnread, open, answered, elsewhere } = reading;
+  const { notices, patients, patientsUnread, open, answered, elsewhere, messages, messagesRead } = reading;
   const nameless = new Set(
-    notices.flatMap(({ patient }) => (patient === null || patients.has(patient) ? [] : patient)),
+    [...notices, ...messages].flatMap(({ patient }) => (patient === null || patients.has(patient) ? [] : patient)),
   );
   const said: string[] = [];
   if (isExpired) said.push(`${words.expired} ${words.expiredKept}`);
@@ -27,6 +27,9 @@ export function ReadingState({ reading, isExpired, answers }: ReadingStateProps)
   }
   if (answered.state !== 'complete' && open.state === 'complete') {
     said.push(fillTemplate(words.answeredUnread, { why: why(answered) }));
+  }
+  if (messagesRead !== null && messagesRead.state !== 'complete' && !isExpired) {
+    said.push(fillTemplate(words.messages.unread, { why: why(messagesRead) }));
   }
   if (nameless.size > 0) {
     const because = whyUnknown(language, patientsUnread ?? 'failed');

@@ -5,6 +5,8 @@ import { fillTemplate } from '../text/template.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { EVERYTHING, type InboxFilter, isFor } from './inbox-notice.ts';
 import { useLanguage, useWords } from './language-context.ts';
+import { MessageDetail } from './message-detail.tsx';
+import { MessageList, messageKey } from './message-list.tsx';
 import { NoticeDetail } from './notice-detail.tsx';
 import { NoticeFilter } from './notice-filter.tsx';
 import { NoticeList } from './notice-list.tsx';
@@ -27,6 +29,7 @@ export function UnitInbox({ desk, unit, onOtherUnit }: UnitInboxProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const { reading, isReading } = inbox;
   const notice = reading?.notices.find(({ id }) => id === selected) ?? null;
+  const message = reading?.messages.find((each) => messageKey(each) === selected) ?? null;
   // One that was sent on to another unit stays to be read beside what came of it, and is no longer in the list
   const listed = reading === null ? null : { ...reading, notices: reading.notices.filter((each) => isFor(each, unit)) };
   const now = desk.now();
@@ -41,7 +44,7 @@ export function UnitInbox({ desk, unit, onOtherUnit }: UnitInboxProps) {
   }, [selected]);
 
   return (
-    <div class="inbox" data-open={notice === null ? undefined : true}>
+    <div class="inbox" data-open={notice === null && message === null ? undefined : true}>
       <header class="top">
         <h1 id="inbox-title" tabIndex={-1}>
           {words.title}
@@ -82,8 +85,18 @@ export function UnitInbox({ desk, unit, onOtherUnit }: UnitInboxProps) {
             <section class="list" aria-label={words.list} tabIndex={-1} ref={list}>
               <NoticeFilter notices={listed.notices} filter={filter} onChange={setFilter} />
               <NoticeList reading={listed} filter={filter} selected={selected} onSelect={setSelected} now={now} />
+              <MessageList reading={listed} selected={selected} onSelect={setSelected} now={now} />
             </section>
-            {notice === null ? (
+            {message !== null ? (
+              <MessageDetail
+                key={message.id}
+                message={message}
+                reading={listed}
+                desk={desk}
+                inbox={inbox}
+                onBack={() => setSelected(null)}
+              />
+            ) : notice === null ? (
               <p class="nothing-chosen help">{words.choose}</p>
             ) : (
               <NoticeDetail

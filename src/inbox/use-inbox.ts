@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import type { StepOutcome } from '../notice/store-step.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
-import type { InboxDesk } from './inbox-desk.ts';
+import type { InboxDesk, MarkOutcome } from './inbox-desk.ts';
+import { type InboxMessage, inboxMessage } from './inbox-message.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 import type { RoleOutcome } from './register-role.ts';
@@ -24,11 +25,20 @@ export interface Work {
 
 const NO_WORK: Work = { draft: EMPTY_DRAFT, busy: false, last: null, role: null, roleRemains: false };
 
+/** What has been done with one message on this screen. */
+export interface Marking {
+  readonly busy: boolean;
+  readonly outcome: MarkOutcome | null;
+}
+
+const NO_MARKING: Marking = { busy: false, outcome: null };
+
 /** One unit's inbox on one screen: what was read, what is being done, and nothing kept beyond the page. */
 export function useInbox(desk: InboxDesk, unit: Recipient) {
   const [reading, setReading] = useState<InboxReading | null>(null);
   const [isReading, setIsReading] = useState(false);
   const [works, setWorks] = useState<ReadonlyMap<string, Work>>(new Map());
+  const [marks, setMarks] = useState<ReadonlyMap<string, Marking>>(new Map());
   const [isExpired, setIsExpired] = useState(false);
   const busy = useRef(new Set<string>());
 
@@ -83,6 +93,27 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     busy.current.delete(id);
   };
 
+  const settleMark = (outcome: MarkOutcome, id: string) => {
+    setMarks((before) => new Map(before).set(id, { busy: false, outcome }));
+    if (outcome.truth === 'not-stored' && outcome.why === 'session-expired') setIsExpired(true);
+    if (outcome.truth !== 'stored' && outcome.truth !== 'changed') return;
+    const recipients = desk.units.map(({ recipient }) => recipient);
+    const found = inboxMessage(outcome.task, recipients);
+    setReading((before) =>
+      before === null || found === null || found === 'elsewhere'
+        ? before
+        : { ...before, messages: before.messages.map((each) => (each.id === found.id ? found : each)) },
+    );
+  };
+  const marking = async ({ id }: InboxMessage, run: () => Promise<MarkOutcome>) => {
+    const key = `message-${id}`;
+    if (busy.current.has(key)) return;
+    busy.current.add(key);
+    setMarks((before) => new Map(before).set(id, { busy: true, outcome: before.get(id)?.outcome ?? null }));
+    settleMark(await run(), id);
+    busy.current.delete(key);
+  };
+
   return {
     reading,
     isReading,
@@ -93,6 +124,12 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
       change(id, (each) => ({ ...each, draft: { ...each.draft, ...changed } })),
     act: (notice: InboxNotice, action: UnitAction) =>
       void work(notice.id, async () => settle(notice, action, await desk.carryOut(notice, action))),
+    markOf: (id: string): Marking => marks.get(id) ?? NO_MARKING,
+    mark: (message: InboxMessage) => void marking(message, () => desk.mark(message)),
+    checkMark: (message: InboxMessage) => {
+      const outcome = marks.get(message.id)?.outcome;
+      if (outcome?.truth === 'unknown') void marking(message, () => desk.checkMark(outcome.attempt));
+    },
     /** Asks what became of an answer whose reply was lost. */
     check: (notice: InboxNotice) => {
       const { last } = works.get(notice.id) ?? NO_WORK;
@@ -106,5 +143,11 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
 export type Inbox = ReturnType<typeof useInbox>;
 
 function kept(before: InboxReading, next: InboxReading): InboxReading {
-  return { ...before, open: next.open, answered: next.answered, sessionExpired: next.sessionExpired };
+  return {
+    ...before,
+    open: next.open,
+    answered: next.answered,
+    messagesRead: next.messagesRead,
+    sessionExpired: next.sessionExpired,
+  };
 }

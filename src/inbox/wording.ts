@@ -4,6 +4,7 @@ import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
 import { fillTemplate } from '../text/template.ts';
+import type { InboxMessage } from './inbox-message.ts';
 import { daysAllowed, daysOfTurn, hasNewAnswer, type InboxNotice } from './inbox-notice.ts';
 import type { InboxReading } from './read-inbox.ts';
 
@@ -15,7 +16,7 @@ export function counted(forms: { readonly one: string; readonly other: string },
 /** Who it is about, or that it could not be read. */
 export function patientWords(
   language: Language,
-  { patient }: InboxNotice,
+  { patient }: Pick<InboxNotice, 'patient'>,
   { patients }: InboxReading,
 ): { readonly name: string; readonly born: string | null; readonly known: boolean } {
   const words = INBOX_TEXT[language];
@@ -30,7 +31,7 @@ export function patientWords(
   return { name, born, known: true };
 }
 
-export function sentWords(language: Language, { notice }: InboxNotice): string {
+export function sentWords(language: Language, { notice }: Pick<InboxNotice, 'notice'>): string {
   const words = INBOX_TEXT[language];
   const { sentAt, senderName } = notice;
   if (sentAt === null) return fillTemplate(words.sentUnknown, { sender: senderName });
@@ -64,4 +65,11 @@ export function standingWords(language: Language, each: InboxNotice): string {
     return fillTemplate(status.answered, { day: day(lastAnswerAt(notice)), name: answer.takenBy });
   }
   return answer.takenBy === null ? status.working : fillTemplate(status.taken, { name: answer.takenBy });
+}
+
+/** Of a notice that was sent as a message: whether the unit has it. */
+export function receivedWords(language: Language, { received }: InboxMessage): string {
+  const { messages } = INBOX_TEXT[language];
+  if (received === null) return messages.notReceived;
+  return fillTemplate(messages.received, { day: formatInstantDay(language, received.at), name: received.by });
 }

@@ -6,7 +6,7 @@ import type { Delivery } from './delivery.ts';
 import type { PatientIdentity, Person, SentNotice } from './notice.ts';
 import { type PatientRefusal, patientCheck } from './patient-check.ts';
 import { plainLines } from './plain-text.ts';
-import { readCapabilities } from './server-capabilities.ts';
+import { type MayUpdate, readCapabilities } from './server-capabilities.ts';
 import { type Attempt, checkStep, type StepOutcome, type StepStore, storeStep, type TaskStep } from './store-step.ts';
 import type { Said } from './unit-answer.ts';
 import { senderAnswered, type UnitStep } from './unit-answer-task.ts';
@@ -34,15 +34,8 @@ export type SenderAnswerOutcome =
   | StepOutcome
   | { readonly truth: 'not-stored'; readonly why: PatientRefusal; readonly detail: null };
 
-/**
- * - `yes`: as far as is known before it is tried
- * - `no-access`: the login may not change the notice
- * - `not-offered`: the server takes no updates of tasks
- */
-export type MayAnswer = 'yes' | 'no-access' | 'not-offered';
-
 /** Whether an answer can be stored from here. Sends nothing. Never rejects. */
-export async function mayAnswer({ grantedScopes, transport, reading }: AnswerDelivery): Promise<MayAnswer> {
+export async function mayAnswer({ grantedScopes, transport, reading }: AnswerDelivery): Promise<MayUpdate> {
   if (grantFor(grantedScopes, 'Task', 'u') === 'refused') return 'no-access';
   return (await readCapabilities(transport, reading)).updates('Task') === false ? 'not-offered' : 'yes';
 }
@@ -98,6 +91,7 @@ function senderStep(reference: string, patientId: string, question: Said, step: 
     return patient?.type === 'Patient' && patient.id === patientId;
   };
   return {
+    type: 'Task',
     id: reference.replace(/^Task\//, ''),
     isAsSeen: (task) => isAbout(task) && isSameQuestion(answerFromTask(task).question, question),
     change: (task) => senderAnswered(task, step, text),

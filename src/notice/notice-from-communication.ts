@@ -5,8 +5,8 @@ import { NOTICE_SYSTEM } from './notice-identifier.ts';
 import { NO_ANSWER } from './unit-answer.ts';
 
 /**
- * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer,
- * so a notice that was sent this way stays as sent.
+ * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer:
+ * what comes of a notice that was sent this way is that the unit has it (`received`), and no more.
  */
 const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
   completed: 'requested',
@@ -21,7 +21,7 @@ const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
 
 /** The communication as a notice, or null when it is about something else. */
 export function noticeFromCommunication(communication: Communication): SentNotice | null {
-  const { id, identifier, status, sent, sender, recipient, topic } = communication;
+  const { id, identifier, status, sent, received, sender, recipient, topic } = communication;
   const ours = identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
   const isNotice = topic?.coding?.some(
     ({ system, code }) => system === NOTICE_TOPIC.system && code === NOTICE_TOPIC.code,
@@ -34,10 +34,15 @@ export function noticeFromCommunication(communication: Communication): SentNotic
     sentAt: sent ?? null,
     senderName: sender?.display ?? null,
     recipientName: recipient?.[0]?.display ?? null,
-    status: STATUS[status] ?? 'other',
+    status: statusOf(status, received),
     answer: NO_ANSWER,
     kinds: [],
   };
+}
+
+function statusOf(status: Communication['status'], received: string | undefined): NoticeStatus {
+  const said = STATUS[status] ?? 'other';
+  return said === 'requested' && received !== undefined ? 'received' : said;
 }
 
 export function isCommunication(resource: Resource): resource is Communication {

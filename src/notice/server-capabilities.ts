@@ -22,6 +22,12 @@ export interface ServerCapabilities {
   readonly runsTransactions: boolean | null;
 }
 
+/**
+ * Whether something stored can be changed from here, as far as is known before it is tried: not when the login may not,
+ * nor when the server offers no such update.
+ */
+export type MayUpdate = 'yes' | 'no-access' | 'not-offered';
+
 /** A server that says nothing: the configuration alone decides what is tried. */
 export const UNSAID: ServerCapabilities = {
   creates: () => null,

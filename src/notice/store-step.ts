@@ -1,4 +1,4 @@
-import type { Resource, Task } from 'fhir/r4';
+import type { Communication, Resource, Task } from 'fhir/r4';
 import type { Clock } from '../record/clock.ts';
 import { fhirRead, type ReadFailure } from '../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../record/read-session.ts';
@@ -8,6 +8,9 @@ import { isIfMatchBarred } from './if-match-barred.ts';
 import type { UnitStep } from './unit-answer-task.ts';
 import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
 
+/** What a notice is stored as, and so what its answers are written on. */
+export type Stepped = Task | Communication;
+
 /**
  * What one answer came to, exactly one of these.
  * - `stored`: it stands, as `task`. `single`: the server promises that nobody's answer was overwritten by it
@@ -16,11 +19,11 @@ import { WRITE_MS, type WriteRefusal, writeOnce } from './write-once.ts';
  * - `not-stored`: certainly not
  * - `unknown`: the reply was lost and it could not yet be settled; only `checkStep` may follow
  */
-export type StepOutcome =
-  | { readonly truth: 'stored'; readonly task: Task; readonly single: boolean }
-  | { readonly truth: 'changed'; readonly task: Task; readonly certain: boolean }
+export type StepOutcome<R extends Stepped = Task> =
+  | { readonly truth: 'stored'; readonly task: R; readonly single: boolean }
+  | { readonly truth: 'changed'; readonly task: R; readonly certain: boolean }
   | { readonly truth: 'not-stored'; readonly why: NotStoredReason; readonly detail: string | null }
-  | { readonly truth: 'unknown'; readonly attempt: Attempt };
+  | { readonly truth: 'unknown'; readonly attempt: Attempt<R> };
 
 /**
  * `unreadable`: it could not be read again just before, so nothing was sent. `unreachable`: verified by reading back.
@@ -28,23 +31,23 @@ export type StepOutcome =
  */
 export type NotStoredReason = WriteRefusal | 'unreadable' | 'unreachable' | 'barred';
 
-/** One change of a task that somebody has seen. */
-export interface TaskStep {
-  /** `Task.id`. */
+/** One change of a task, or of a message that a notice went as, that somebody has seen. */
+export interface TaskStep<R extends Stepped = Task> {
+  readonly type: R['resourceType'];
   readonly id: string;
   /** The task, as just read, is still what the user has seen, as far as it matters to this step. */
-  readonly isAsSeen: (task: Task) => boolean;
+  readonly isAsSeen: (task: R) => boolean;
   /** The whole task to PUT. */
-  readonly change: (task: Task) => Task;
+  readonly change: (task: R) => R;
   /** This very step is stored in that task. */
-  readonly isIn: (task: Task) => boolean;
+  readonly isIn: (task: R) => boolean;
 }
 
 /** A write whose reply was lost. */
-export interface Attempt {
+export interface Attempt<R extends Stepped = Task> {
   /** As it stood just before the write. */
-  readonly before: Task;
-  readonly step: TaskStep;
+  readonly before: R;
+  readonly step: TaskStep<R>;
   /** Milliseconds since 1970 from when nothing of the write can land any more. */
   readonly overAt: number;
 }
@@ -52,7 +55,7 @@ export interface Attempt {
 export interface StepStore {
   readonly transport: FhirTransport;
   readonly clock: Clock;
-  /** What the server says of updates of Task: `versioned-update`. Never rejects. */
+  /** What the server says of updates of the type: `versioned-update`. Never rejects. */
   readonly updatesByVersion: Promise<boolean>;
   readonly reading?: ReadOptions;
 }
@@ -66,6 +69,7 @@ const WRITE_OVER_MS = 3 * WRITE_MS;
 /** A step of the unit: on exactly the task the user has seen, and known again by its mark. */
 export function unitStep(shown: Task, { mark }: UnitStep, change: (task: Task) => Task): TaskStep {
   return {
+    type: 'Task',
     id: shown.id ?? '',
     isAsSeen: (task) => isSame(task, shown),
     change,
@@ -80,26 +84,26 @@ export function unitStep(shown: Task, { mark }: UnitStep, change: (task: Task) =
  * `versioned-update`, since it may ignore the header; there the answer is read back at once, and the face says that it
  * could not be promised. Never rejects.
  */
-export async function storeStep(store: StepStore, step: TaskStep): Promise<StepOutcome> {
+export async function storeStep<R extends Stepped>(store: StepStore, step: TaskStep<R>): Promise<StepOutcome<R>> {
   const { transport, clock } = store;
-  const before = await readTask(store, step.id);
+  const before = await readStepped(store, step);
   if ('failure' in before) return unreadable(before.failure);
   if (!step.isAsSeen(before.task)) return { truth: 'changed', task: before.task, certain: true };
 
   const version = before.task.meta?.versionId;
-  const url = taskUrl(transport, step.id);
+  const url = urlOf(transport, step);
   const reply = await writeOnce(transport, clock, {
     method: 'PUT',
     url,
     resource: step.change(before.task),
     headers: version === undefined ? {} : { 'If-Match': `W/"${version}"` },
   });
-  const attempt = { before: before.task, step, overAt: clock.now() + WRITE_OVER_MS };
+  const attempt: Attempt<R> = { before: before.task, step, overAt: clock.now() + WRITE_OVER_MS };
   switch (reply.reply) {
     case 'refused':
       return { truth: 'not-stored', why: reply.why, detail: reply.detail };
     case 'done':
-      if ((await isSingle(store, before.task)) && reply.resource !== null && isTask(reply.resource)) {
+      if ((await isSingle(store, before.task)) && reply.resource !== null && isOf(reply.resource, step)) {
         if (step.isIn(reply.resource)) return { truth: 'stored', task: reply.resource, single: true };
       }
       return look(store, { ...attempt, overAt: clock.now() }, [0, ...LOOKS]);
@@ -117,19 +121,23 @@ export async function storeStep(store: StepStore, step: TaskStep): Promise<StepO
 }
 
 /** Asks once more what became of a write whose reply was lost. Sends nothing. Never rejects. */
-export function checkStep(store: StepStore, attempt: Attempt): Promise<StepOutcome> {
+export function checkStep<R extends Stepped>(store: StepStore, attempt: Attempt<R>): Promise<StepOutcome<R>> {
   return look(store, attempt, [0]);
 }
 
 /** Reads until it is settled, or the looks are used up. */
-async function look(store: StepStore, attempt: Attempt, waits: readonly number[]): Promise<StepOutcome> {
+async function look<R extends Stepped>(
+  store: StepStore,
+  attempt: Attempt<R>,
+  waits: readonly number[],
+): Promise<StepOutcome<R>> {
   const { clock } = store;
   const { before, step, overAt } = attempt;
   let isUnchanged = false;
   for (const wait of waits) {
     await clock.sleep(wait, new AbortController().signal);
     const now = clock.now();
-    const read = await readTask(store, before.id ?? '');
+    const read = await readStepped(store, step);
     if ('failure' in read) {
       isUnchanged = false;
       continue;
@@ -142,21 +150,26 @@ async function look(store: StepStore, attempt: Attempt, waits: readonly number[]
   return isUnchanged ? { truth: 'not-stored', why: 'unreachable', detail: null } : { truth: 'unknown', attempt };
 }
 
-async function isSingle({ updatesByVersion }: StepStore, before: Task): Promise<boolean> {
+async function isSingle({ updatesByVersion }: StepStore, before: Stepped): Promise<boolean> {
   return before.meta?.versionId !== undefined && (await updatesByVersion);
 }
 
-async function readTask(store: StepStore, id: string): Promise<{ task: Task } | { failure: ReadFailure }> {
+async function readStepped<R extends Stepped>(
+  store: StepStore,
+  step: TaskStep<R>,
+): Promise<{ task: R } | { failure: ReadFailure }> {
   const { transport, reading = {} } = store;
-  const reply = await withReadSession(transport, reading, (session) => fhirRead(session, taskUrl(transport, id)));
+  const reply = await withReadSession(transport, reading, (session) => fhirRead(session, urlOf(transport, step)));
   if (!reply.ok) return { failure: reply.failure };
-  return isTask(reply.resource) && reply.resource.id === id
+  return isOf(reply.resource, step) && reply.resource.id === step.id
     ? { task: reply.resource }
     : { failure: { kind: 'not-fhir' } };
 }
 
-function unreadable(failure: ReadFailure): StepOutcome {
-  const because = (why: NotStoredReason): StepOutcome => ({ truth: 'not-stored', why, detail: null });
+type NotStored = Extract<StepOutcome, { readonly truth: 'not-stored' }>;
+
+function unreadable(failure: ReadFailure): NotStored {
+  const because = (why: NotStoredReason): NotStored => ({ truth: 'not-stored', why, detail: null });
   if (failure.kind === 'session-expired') return because('session-expired');
   if (failure.kind !== 'status') return because('unreadable');
   if (failure.status === 403) return because('forbidden');
@@ -164,14 +177,15 @@ function unreadable(failure: ReadFailure): StepOutcome {
 }
 
 /** By version where the server has them, else by content: the order of the keys is the server's own both times. */
-function isSame(a: Task, b: Task): boolean {
+export function isSame(a: Stepped, b: Stepped): boolean {
   const [first, second] = [a.meta?.versionId, b.meta?.versionId];
   if (first !== undefined && second !== undefined) return first === second;
   return JSON.stringify({ ...a, meta: null }) === JSON.stringify({ ...b, meta: null });
 }
 
-const taskUrl = ({ base }: FhirTransport, id: string) => `${base}/Task/${encodeURIComponent(id)}`;
+const urlOf = ({ base }: FhirTransport, { type, id }: { readonly type: string; readonly id: string }) =>
+  `${base}/${type}/${encodeURIComponent(id)}`;
 
-function isTask(resource: Resource): resource is Task {
-  return resource.resourceType === 'Task';
+function isOf<R extends Stepped>(resource: Resource, { type }: TaskStep<R>): resource is R {
+  return resource.resourceType === type;
 }

@@ -81,6 +81,25 @@ const nb = {
   },
   levelUnsaid: 'Ikke oppgitt',
   clearFilter: 'Vis alle',
+  /** Notices that were sent as messages, in a record that takes no tasks. */
+  messages: {
+    count: 'Sendt som meldinger ({count})',
+    unread:
+      'Meldinger som er sendt på annen måte enn som oppgaver, er ikke lest ({why}). Det kan være noen som venter.',
+    notReceived: 'Ingen har sagt at den er tatt imot.',
+    received: 'Tatt imot {day}[ av {name}].',
+    byHand:
+      'Denne er sendt som en melding i journalen og kan ikke besvares herfra. Ring avsenderen, eller svar med en melding i journalen.',
+    role: 'Oppnevnes det koordinator, må rollen registreres i pasientens journal for hånd.',
+    mark: 'Merk som tatt imot',
+    marked: 'Avsenderen ser nå at den er tatt imot. Svaret må du gi selv.',
+    changed: 'Noen andre har endret meldingen. Se hvordan den står nå.',
+    notMarked: 'Den ble ikke merket som tatt imot. Ring avsenderen.',
+    cannotMark: {
+      'no-access': 'Du har ikke tilgang til å merke den som tatt imot. Si fra til avsenderen på telefon.',
+      'not-offered': 'Journalen lar den ikke merkes som tatt imot. Si fra til avsenderen på telefon.',
+    },
+  },
   /** Detail */
   choose: 'Velg en melding i listen.',
   back: 'Til listen',
@@ -304,6 +323,24 @@ const nn: InboxText = {
   },
   levelUnsaid: 'Ikkje oppgitt',
   clearFilter: 'Vis alle',
+  messages: {
+    count: 'Sende som meldingar ({count})',
+    unread:
+      'Meldingar som er sende på annan måte enn som oppgåver, er ikkje lesne ({why}). Det kan vere nokon som ventar.',
+    notReceived: 'Ingen har sagt at ho er teken imot.',
+    received: 'Teken imot {day}[ av {name}].',
+    byHand:
+      'Denne er send som ei melding i journalen og kan ikkje svarast på herifrå. Ring avsendaren, eller svar med ei melding i journalen.',
+    role: 'Vert det oppnemnt koordinator, må rolla registrerast i journalen til pasienten for hand.',
+    mark: 'Merk som teken imot',
+    marked: 'Avsendaren ser no at ho er teken imot. Svaret må du gje sjølv.',
+    changed: 'Nokon andre har endra meldinga. Sjå korleis ho står no.',
+    notMarked: 'Ho vart ikkje merkt som teken imot. Ring avsendaren.',
+    cannotMark: {
+      'no-access': 'Du har ikkje tilgang til å merkje ho som teken imot. Sei frå til avsendaren på telefon.',
+      'not-offered': 'Journalen lèt ho ikkje merkjast som teken imot. Sei frå til avsendaren på telefon.',
+    },
+  },
   choose: 'Vel ei melding i lista.',
   back: 'Til lista',
   wish: 'Kva pasienten ønskjer',
@@ -517,6 +554,23 @@ const en: InboxText = {
   },
   levelUnsaid: 'Not stated',
   clearFilter: 'Show all',
+  messages: {
+    count: 'Sent as messages ({count})',
+    unread: 'Notices sent otherwise than as tasks have not been read ({why}). Some may be waiting.',
+    notReceived: 'Nobody has said that it is received.',
+    received: 'Received {day}[ by {name}].',
+    byHand:
+      'This was sent as a message in the record and cannot be answered from here. Call the sender, or answer with a message in the record.',
+    role: 'If a coordinator is appointed, the role must be registered in the patient’s record by hand.',
+    mark: 'Mark as received',
+    marked: 'The sender now sees that it is received. The answer you must give yourself.',
+    changed: 'Somebody else has changed the message. See how it stands now.',
+    notMarked: 'It was not marked as received. Call the sender.',
+    cannotMark: {
+      'no-access': 'You have no access to mark it as received. Tell the sender by telephone.',
+      'not-offered': 'The record does not let it be marked as received. Tell the sender by telephone.',
+    },
+  },
   choose: 'Choose a notice in the list.',
   back: 'To the list',
   wish: 'What the patient wants',

@@ -1,5 +1,6 @@
-import type { AnswerDelivery, MayAnswer, SenderAnswer, SenderAnswerOutcome } from '../notice/answer-question.ts';
+import type { AnswerDelivery, SenderAnswer, SenderAnswerOutcome } from '../notice/answer-question.ts';
 import type { PatientIdentity, Person } from '../notice/notice.ts';
+import type { MayUpdate } from '../notice/server-capabilities.ts';
 import type { Attempt } from '../notice/store-step.ts';
 import type { Language } from '../text/language.ts';
 import type { MessageLanguage } from '../text/notice-message.ts';
@@ -7,7 +8,7 @@ import type { MessageLanguage } from '../text/notice-message.ts';
 /** What the answer to a unit's question needs of the notice room. Nothing of it rejects. */
 export interface AnswerDesk {
   /** Whether an answer can be stored from here, as far as is known before it is tried. */
-  readonly may: () => Promise<MayAnswer>;
+  readonly may: () => Promise<MayUpdate>;
   readonly send: (answer: SenderAnswer) => Promise<SenderAnswerOutcome>;
   /** Asks what became of an answer whose reply was lost. */
   readonly check: (attempt: Attempt) => Promise<SenderAnswerOutcome>;

@@ -3,12 +3,12 @@ import {
   ANSWER_LENGTH,
   answerText,
   isSameQuestion,
-  type MayAnswer,
   type SenderAnswer,
   type SenderAnswerOutcome,
 } from '../notice/answer-question.ts';
 import { composedAnswer, copiedAnswer } from '../notice/compose-answer.ts';
 import type { SentNotice } from '../notice/notice.ts';
+import type { MayUpdate } from '../notice/server-capabilities.ts';
 import { formatInstantTime } from '../text/dates.ts';
 import { SENDER_ANSWER_TEXT } from '../text/sender-answer.ts';
 import { fillTemplate } from '../text/template.ts';
@@ -37,7 +37,7 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [may, setMay] = useState<MayAnswer>('yes');
+  const [may, setMay] = useState<MayUpdate>('yes');
   const [outcome, setOutcome] = useState<SenderAnswerOutcome | null>(null);
   const [asked, setAsked] = useState(notice.answer.question);
   const [isChecked, setChecked] = useState(false);
