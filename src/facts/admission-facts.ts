@@ -15,11 +15,16 @@ const inpatientDays: DeriveFact = (context, parameters) => {
   const window = lastDays(day, parameter(parameters, 'withinDays'));
   const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
   if (inpatients.length === 0) {
-    return numberFact(0, 0, [], missingOfSpecialistCare(context, ['Encounter']), 'Encounter');
+    return numberFact(0, 0, [], missingOfSpecialistCare(context, 'Encounter'), 'Encounter');
   }
   const nights = (contacts: readonly Contact[], reading: Reading) => {
-    const times = contacts.map(({ from, to }): DayInterval => {
-      const [first, last] = reading === 'fewest' ? [from.last, to.first] : [from.first, to.last];
+    const [only] = contacts;
+    if (only !== undefined && contacts.length === 1) {
+      const { first, last } = timeThere(only, reading);
+      return Math.max(Math.min(last, day) - Math.max(first, window.first), 0);
+    }
+    const times = contacts.map((contact): DayInterval => {
+      const { first, last } = timeThere(contact, reading);
       return { first: Math.max(first, window.first), last: Math.min(last, day) };
     });
     let count = 0;
@@ -31,6 +36,10 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     return count;
   };
   const certain = inpatients.filter((contact) => contact.certain);
+  const fewest = nights(certain, 'fewest');
+  const exact = inpatients.every(
+    ({ certain, from, to }) => certain && from.first === from.last && to.first === to.last,
+  );
   // Stays are made of in-patient contacts only, and those of all contacts are known
   const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context.at);
   const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
@@ -39,13 +48,18 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];
   });
   return numberFact(
-    nights(certain, 'fewest'),
-    nights(inpatients, 'most'),
+    fewest,
+    exact ? fewest : nights(inpatients, 'most'),
     evidence,
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
+
+/** The least, or the most, the patient can have been there. */
+function timeThere({ from, to }: Contact, reading: Reading): DayInterval {
+  return reading === 'fewest' ? { first: from.last, last: to.first } : { first: from.first, last: to.last };
+}
 
 /** A4: an in-patient contact in progress at the instant evaluated. */
 const inpatientNow: DeriveFact = (context) => {
@@ -55,7 +69,7 @@ const inpatientNow: DeriveFact = (context) => {
   const vague: readonly Missing[] = inpatients.some(({ certain, ongoing }) => ongoing && !certain)
     ? [{ what: 'Encounter', why: 'not-recorded' }]
     : [];
-  const missing = distinct([...missingOfSpecialistCare(context, ['Encounter']), ...vague]);
+  const missing = distinct([...missingOfSpecialistCare(context, 'Encounter'), ...vague]);
   if (now.length > 0 || missing.length === 0) return { complete: true, value: now.length > 0, evidence };
   return { complete: false, value: false, evidence, why: missing };
 };
@@ -82,7 +96,7 @@ function countOf(
     certain.size,
     possible.length,
     [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 }
@@ -119,7 +133,7 @@ const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
     certain.flatMap(({ contacts: [newest] }) =>
       newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
     ),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };

@@ -22,9 +22,9 @@ const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
  */
 const anyContacts: DeriveFact = (context, parameters) => {
   const all = contactsWithAnybody(context);
-  const shared = (['primary', 'specialist'] as const).every(
-    (side) => all.filter((contact) => contact.side === side).length >= KEPT_TOGETHER,
-  );
+  const of = { primary: 0, specialist: 0 };
+  for (const { side } of all) if (side !== null) of[side] += 1;
+  const shared = of.primary >= KEPT_TOGETHER && of.specialist >= KEPT_TOGETHER;
   return countOf(context, parameters, all, 'contact', shared ? [] : [NOT_HELD]);
 };
 
@@ -50,10 +50,11 @@ function countOf(
     if (occurrence === 'certainly') certain.push(contact);
   }
   const visits = visitsOf(certain, 'fewest');
+  const exact = certain.length === possible.length && certain.every(({ from }) => from.first === from.last);
   const total = (sum: number, { count }: Visits) => sum + count;
   return numberFact(
     visits.reduce(total, 0),
-    visitsOf(possible, 'most').reduce(total, 0),
+    (exact ? visits : visitsOf(possible, 'most')).reduce(total, 0),
     visits.flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
     distinct([
       ...unread(context.record.coverage, 'Encounter'),

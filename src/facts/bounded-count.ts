@@ -10,8 +10,8 @@ export function boundedCount(
   missing: readonly Missing[],
   atMost?: number,
 ): Fact {
+  if (missing.length === 0) return { complete: true, value, evidence };
   const why = distinct(missing);
-  if (why.length === 0) return { complete: true, value, evidence };
   if (atMost === undefined) return { complete: false, value, evidence, why };
   return { complete: false, value, evidence, why, atMost };
 }

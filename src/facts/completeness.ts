@@ -4,19 +4,20 @@ import type { Evidence, Fact, Missing } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import { unread } from './unread.ts';
 
-/** Whose unit says whether it was specialist care, in which department and hospital. */
-const AT_A_UNIT: readonly RecordType[] = ['Encounter', 'EpisodeOfCare'];
+const NOTHING: readonly Missing[] = [];
 
 /**
- * What is missing for a fact about specialist care that derives from these types. A GP's or municipality's record holds
+ * What is missing for a fact about specialist care that derives from this type. A GP's or municipality's record holds
  * such care by chance only, so there it is never complete: no hospital contact in a GP's record is no sign of none.
- * Where units were left unread, a contact may be with one that counts, or be one with another.
+ * Where units were left unread, a contact or episode may be with one that counts, or be one with another: whose unit it
+ * was says whether it was specialist care, in which department and hospital.
  */
-export function missingOfSpecialistCare(context: FactContext, types: readonly RecordType[]): readonly Missing[] {
-  const { coverage } = context.record;
-  const units = types.some((type) => AT_A_UNIT.includes(type)) ? unread(coverage, 'Organization') : [];
-  const missing = [...types.flatMap((type) => unread(coverage, type)), ...units];
-  return distinct(context.setting === 'hospital' ? missing : [...missing, { what: 'Encounter', why: 'not-recorded' }]);
+export function missingOfSpecialistCare({ record, setting }: FactContext, type: RecordType): readonly Missing[] {
+  const rows = unread(record.coverage, type);
+  const units = type === 'Encounter' || type === 'EpisodeOfCare' ? unread(record.coverage, 'Organization') : NOTHING;
+  if (setting === 'hospital' && rows.length + units.length === 0) return NOTHING; // the most
+  const missing = [...rows, ...units];
+  return distinct(setting === 'hospital' ? missing : [...missing, { what: 'Encounter', why: 'not-recorded' }]);
 }
 
 /**

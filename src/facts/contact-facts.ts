@@ -3,7 +3,7 @@ import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
 import type { DeriveFact } from './fact-context.ts';
 import { groupedBy } from './grouped-by.ts';
-import { countOfLinked, groupsOfLinked, type LinkKey } from './linked-contacts.ts';
+import { countOfLinked, type LinkKey, newestOfLinked } from './linked-contacts.ts';
 import { parameter } from './parameters.ts';
 import { mostInAnyWindow, seriesOfAll } from './series.ts';
 import { areApart, certainStays, perhapsStays } from './stays.ts';
@@ -19,7 +19,7 @@ import { oneVisit } from './visits.ts';
  */
 const specialistContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
-  const missing = missingOfSpecialistCare(context, ['Encounter']);
+  const missing = missingOfSpecialistCare(context, 'Encounter');
   const exact = missing.length === 0 && fewest.length === most.length;
   const series = seriesOfAll(context);
   const perhapsOne = oneVisit(perhapsStays(context));
@@ -27,13 +27,11 @@ const specialistContacts: DeriveFact = (context, parameters) => {
     const run = series.get(contact);
     return run === undefined ? visit : [...visit, `series ${run}`];
   };
-  const groups = groupsOfLinked(fewest, (contact) => {
+  const visits = newestOfLinked(fewest, (contact) => {
     const keys = seriesKeys(contact, perhapsOne(contact));
     return exact || !contact.planned ? keys : [...keys, `planned at ${contact.unit?.key ?? ''}`];
   });
-  const evidence = groups.flatMap(([newest]) =>
-    newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'),
-  );
+  const evidence = visits.map((visit) => contactEvidence(visit, 'specialist-contact'));
   const upper = () => {
     const certainlyOne = oneVisit(certainStays(context));
     return countOfLinked(most, (contact) =>
@@ -41,7 +39,7 @@ const specialistContacts: DeriveFact = (context, parameters) => {
     );
   };
   const apart = exact && areApart(context);
-  return numberFact(groups.length, apart ? groups.length : upper(), evidence, missing, 'Encounter');
+  return numberFact(visits.length, apart ? visits.length : upper(), evidence, missing, 'Encounter');
 };
 
 /** A3: the most days between two contacts with one unit. Every visit of a series counts: it goes on that long. */
@@ -49,33 +47,62 @@ const sameUnitSpanDays: DeriveFact = (context, parameters) => {
   const day = today(context.at);
   const window = lastDays(day, parameter(parameters, 'withinDays'));
   const recent = lastDays(day, parameter(parameters, 'latestWithinDays'));
-  let best = { days: 0, contacts: [] as readonly Contact[] };
-  let upper = 0;
-  const within = contactsOf(context).filter((contact) => beginning(contact, window) !== 'no');
-  // A contact that names no unit may have been with any.
-  const unnamed = within.filter(({ unit }) => unit === null);
-  for (const [unit, contacts] of groupedBy(within, (contact) => contact.unit?.key ?? null)) {
-    const possible = unit === null ? contacts : [...contacts, ...unnamed];
-    const certain = unit === null ? [] : contacts.filter((contact) => beginning(contact, window) === 'certainly');
-    if (certain.some((contact) => presence(contact, recent) === 'certainly')) {
-      const latest = certain.reduce((a, b) => (b.from.first > a.from.first ? b : a));
-      const first = certain.reduce((a, b) => (b.from.last <= a.from.last ? b : a));
-      const days = latest.from.first - first.from.last;
-      if (days > best.days) best = { days, contacts: [latest, first] };
+  const unnamed = newSpan();
+  const units = new Map<string, UnitSpan>();
+  for (const contact of contactsOf(context)) {
+    const begins = beginning(contact, window);
+    if (begins === 'no') continue;
+    const { from, unit } = contact;
+    let span = unit === null ? unnamed : units.get(unit.key);
+    if (span === undefined) {
+      span = newSpan();
+      units.set(unit?.key ?? '', span);
     }
-    if (possible.some((contact) => presence(contact, recent) !== 'no')) {
-      const last = Math.max(...possible.map(({ from }) => Math.min(from.last, window.last)));
-      upper = Math.max(upper, last - Math.min(...possible.map(({ from }) => Math.max(from.first, window.first))));
+    const recently = presence(contact, recent);
+    span.perhapsRecent ||= recently !== 'no';
+    span.last = Math.max(span.last, Math.min(from.last, window.last));
+    span.first = Math.min(span.first, Math.max(from.first, window.first));
+    if (begins !== 'certainly' || unit === null) continue;
+    span.recent ||= recently === 'certainly';
+    if (span.newest === null || from.first > span.newest.from.first) span.newest = contact;
+    if (span.oldest === null || from.last <= span.oldest.from.last) span.oldest = contact;
+  }
+  let best = { days: 0, contacts: [] as readonly Contact[] };
+  let upper = unnamed.perhapsRecent ? unnamed.last - unnamed.first : 0;
+  for (const { recent: isRecent, perhapsRecent, newest, oldest, first, last } of units.values()) {
+    if (isRecent && newest !== null && oldest !== null) {
+      const days = newest.from.first - oldest.from.last;
+      if (days > best.days) best = { days, contacts: [newest, oldest] };
+    }
+    // A contact that names no unit may have been with any.
+    if (perhapsRecent || unnamed.perhapsRecent) {
+      upper = Math.max(upper, Math.max(last, unnamed.last) - Math.min(first, unnamed.first));
     }
   }
   return numberFact(
     best.days,
     upper,
     best.contacts.map((contact) => contactEvidence(contact, 'same-unit', best.days)),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
+
+/** What is known of the contacts with one unit. */
+interface UnitSpan {
+  /** Of those certainly in the window. */
+  newest: Contact | null;
+  oldest: Contact | null;
+  recent: boolean;
+  perhapsRecent: boolean;
+  /** The days all of them may lie between. */
+  first: number;
+  last: number;
+}
+
+function newSpan(): UnitSpan {
+  return { newest: null, oldest: null, recent: false, perhapsRecent: false, first: Infinity, last: -Infinity };
+}
 
 /** B1: the most days with a planned contact at one unit in any `windowDays`. A series is counted visit by visit. */
 const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
@@ -86,7 +113,7 @@ const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
   const upper = most.length === fewest.length ? best.count : best.count + (most.length - fewest.length);
   const evidence =
     best.contact === null ? [] : [contactEvidence(best.contact, 'frequent-planned-contacts', best.count)];
-  return numberFact(best.count, upper, evidence, missingOfSpecialistCare(context, ['Encounter']), 'Encounter');
+  return numberFact(best.count, upper, evidence, missingOfSpecialistCare(context, 'Encounter'), 'Encounter');
 };
 
 function busiestUnit(contacts: readonly Contact[], span: number): { count: number; contact: Contact | null } {
@@ -108,19 +135,19 @@ function busiestUnit(contacts: readonly Contact[], span: number): { count: numbe
  */
 const mentalHealthContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
-  const certain = groupsOfLinked(
+  const certain = newestOfLinked(
     fewest.filter(({ unit }) => unit?.mentalHealth ?? false),
     oneVisit(perhapsStays(context)),
   );
-  const possible = groupsOfLinked(
+  const possible = countOfLinked(
     most.filter(({ unit }) => unit?.mentalHealth ?? true),
     oneVisit(certainStays(context)),
   );
   return numberFact(
     certain.length,
-    possible.length,
-    certain.flatMap(([newest]) => (newest === undefined ? [] : contactEvidence(newest, 'specialist-contact'))),
-    missingOfSpecialistCare(context, ['Encounter']),
+    possible,
+    certain.map((newest) => contactEvidence(newest, 'specialist-contact')),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
@@ -128,17 +155,17 @@ const mentalHealthContacts: DeriveFact = (context, parameters) => {
 /** B1: contacts in intensive care; a stay is one. */
 const intensiveCareContacts: DeriveFact = (context, parameters) => {
   const { fewest, most } = contactsWithin(context, parameters);
-  const groups = (contacts: readonly Contact[]) =>
-    groupsOfLinked(
+  const newest = (contacts: readonly Contact[]) =>
+    newestOfLinked(
       contacts.filter(({ intensiveCare }) => intensiveCare),
       oneVisit(new Map()),
     );
-  const certain = groups(fewest);
+  const certain = newest(fewest);
   return numberFact(
     certain.length,
-    groups(most).length,
-    certain.flatMap(([newest]) => (newest === undefined ? [] : contactEvidence(newest, 'intensive-care'))),
-    missingOfSpecialistCare(context, ['Encounter']),
+    most === fewest ? certain.length : newest(most).length,
+    certain.map((contact) => contactEvidence(contact, 'intensive-care')),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };

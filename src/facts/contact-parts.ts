@@ -5,7 +5,7 @@ import { groupedBy } from './grouped-by.ts';
 /** What tells how contacts belong together. */
 export interface ContactPart<C extends LinkedContact> {
   readonly contact: C;
-  /** Ids from this Encounter up to the top of its partOf chain. */
+  /** Ids from this Encounter up to the top of its partOf chain; empty for one that is part of nothing, as most are. */
   readonly chain: readonly string[];
   readonly about: ContactCodes;
   readonly obstetricUnit: boolean;
@@ -38,7 +38,7 @@ export function withoutObstetric<P extends ContactPart<LinkedContact>>(parts: P[
   );
   const itself = ({ about, obstetricUnit }: P): boolean => about.obstetric || obstetricUnit;
   const inherited = ({ about, chain }: P): boolean => {
-    if (about.any || chain.length === 1) return false;
+    if (about.any || chain.length < 2) return false;
     const nearest = chain.slice(1).find((id) => byId.get(id)?.about.any);
     return nearest !== undefined && (byId.get(nearest)?.about.obstetric ?? false);
   };
@@ -63,7 +63,7 @@ export function placeInStays<P extends ContactPart<LinkedContact & Writable<Plac
   const days = new Set<Day>();
   for (const { contact, chain } of parts) {
     if (!contact.inpatient) continue;
-    contact.stay = chain.length === 1 ? contact.id : (chain.findLast((id) => inpatients.has(id)) ?? null);
+    contact.stay = chain.length < 2 ? contact.id : (chain.findLast((id) => inpatients.has(id)) ?? null);
     days.add(contact.from.first);
   }
   const others = parts.filter(({ contact }) => contact.stay === null && days.has(contact.from.first));

@@ -142,10 +142,12 @@ function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeL
   );
 }
 
-/** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read. */
+const OF_NOTHING: readonly string[] = [];
+
+/** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read; see ContactPart. */
 function chainOf(encounter: Encounter, rows: EncounterRows): readonly string[] {
+  if (encounter.partOf === undefined) return OF_NOTHING; // the most
   const chain = [encounter.id ?? ''];
-  if (encounter.partOf === undefined) return chain; // the most
   for (let next = parentOf(encounter); next !== null && !chain.includes(next); ) {
     chain.push(next);
     const row: Encounter | undefined = rows.get(`Encounter/${next}`);
@@ -159,10 +161,10 @@ function parentOf({ partOf }: Encounter): string | null {
 }
 
 /** Contacts are linked within one date only. */
-function linksOf({ row, contact: { from }, chain }: Part): readonly string[] {
+function linksOf({ row, contact: { from, id }, chain }: Part): readonly string[] {
   const { appointment, basedOn } = row;
   const day = `${from.first}/${from.last}`;
-  const partOf = `${day} part of ${chain.at(-1) ?? ''}`;
+  const partOf = `${day} part of ${chain.at(-1) ?? id}`;
   if (appointment === undefined && basedOn === undefined) return [partOf];
   const references = [...(appointment ?? []), ...(basedOn ?? [])].flatMap((reference) => {
     const { system = '', value } = reference.identifier ?? {};

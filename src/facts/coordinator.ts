@@ -25,7 +25,7 @@ export function registeredCoordinator(context: FactContext): {
   readonly coordinator: Coordinator | null;
   readonly missing: readonly Missing[];
 } {
-  const found = [...fromCareTeams(context), ...fromContacts(context), ...fromEpisodes(context)];
+  const found = mayName(context) ? [...fromCareTeams(context), ...fromContacts(context), ...fromEpisodes(context)] : []; // the most
   const [best = null] = found.sort(
     (a, b) => rank(a.role) - rank(b.role) || (b.since ?? '').localeCompare(a.since ?? '', 'en'),
   );
@@ -34,9 +34,18 @@ export function registeredCoordinator(context: FactContext): {
     missing: [
       ...unread(context.record.coverage, 'CareTeam'),
       ...unread(context.record.coverage, 'EpisodeOfCare'),
-      ...rolesUnread(context),
+      ...(mayName(context) ? rolesUnread(context) : []),
     ],
   };
+}
+
+/** Whether anything is there that could name one. */
+function mayName({ record: { patient, rows } }: FactContext): boolean {
+  return (
+    rows.CareTeam.length > 0 ||
+    (patient.contact ?? []).length > 0 ||
+    rows.EpisodeOfCare.some(({ careManager }) => careManager !== undefined)
+  );
 }
 
 function rank({ system, code }: Role): number {

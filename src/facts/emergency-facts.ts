@@ -30,7 +30,7 @@ const emergencyContacts: DeriveFact = (context, parameters) => {
       const [shown] = [...group.filter(({ inpatient }) => inpatient).slice(-1), ...group];
       return shown === undefined ? [] : contactEvidence(shown, reasonOf(shown));
     }),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };

@@ -9,11 +9,19 @@ import {
   within,
 } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { Evidence, EvidenceReason } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
 import { parameter } from './parameters.ts';
-import { appointmentNames, openEpisodes, openReferrals, plannedAppointments, type Referral } from './planned-care.ts';
+import {
+  appointmentNames,
+  type Episode,
+  openEpisodes,
+  openReferrals,
+  plannedAppointments,
+  type Referral,
+} from './planned-care.ts';
 
 function evidence(
   resource: string,
@@ -22,19 +30,15 @@ function evidence(
   reason: EvidenceReason,
   count?: number,
 ): Evidence {
-  return {
-    resource,
-    date: dateShown(recorded),
-    code: null,
-    display: null,
-    unit,
-    reason,
-    ...(count === undefined ? {} : { count }),
-  };
+  const date = dateShown(recorded);
+  return count === undefined
+    ? { resource, date, code: null, display: null, unit, reason }
+    : { resource, date, code: null, display: null, unit, reason, count };
 }
 
 /** Newest first, then by resource, whatever order the rows came in. */
 function ordered(found: readonly Evidence[]): readonly Evidence[] {
+  if (found.length < 2) return found; // the most
   const key = ({ date, resource }: Evidence) => `${date ?? ''}`.padEnd(10) + resource;
   return [...found].sort((a, b) =>
     (a.date ?? '') === (b.date ?? '') ? (key(a) < key(b) ? -1 : 1) : (a.date ?? '') > (b.date ?? '') ? -1 : 1,
@@ -44,19 +48,19 @@ function ordered(found: readonly Evidence[]): readonly Evidence[] {
 /** A1: days the longest open specialist episode has lasted. */
 const activeEpisodeDays: DeriveFact = (context) => {
   const day = today(context.at);
+  const daysOpen = ({ from }: Episode) => (from === null ? 0 : Math.max(day - from.last, 0));
+  const episodes = openEpisodes(context);
   let value = 0;
   let upper = 0;
-  const found: Evidence[] = [];
-  for (const { row, unit, from } of openEpisodes(context)) {
-    const days = from === null ? 0 : Math.max(day - from.last, 0);
-    value = Math.max(value, days);
+  for (const episode of episodes) {
+    const { from } = episode;
+    value = Math.max(value, daysOpen(episode));
     upper = Math.max(upper, from === null ? Number.POSITIVE_INFINITY : day - from.first);
-    found.push(
-      evidence(`EpisodeOfCare/${row.id ?? ''}`, row.period?.start, unit?.name ?? null, 'active-episode', days),
-    );
   }
-  const longest = ordered(found.filter(({ count }) => count === value));
-  return numberFact(value, upper, longest, missingOfSpecialistCare(context, ['EpisodeOfCare']), 'EpisodeOfCare');
+  const shown = ({ row, unit }: Episode) =>
+    evidence(`EpisodeOfCare/${row.id ?? ''}`, row.period?.start, unit?.name ?? null, 'active-episode', value);
+  const longest = ordered(episodes.filter((episode) => daysOpen(episode) === value).map(shown));
+  return numberFact(value, upper, longest, missingOfSpecialistCare(context, 'EpisodeOfCare'), 'EpisodeOfCare');
 };
 
 interface Ahead {
@@ -67,10 +71,12 @@ interface Ahead {
 }
 
 /** Planned appointments after the instant evaluated; the same day counts until its hour. */
-function appointmentsAhead(context: FactContext): readonly Ahead[] {
+const appointmentsAhead = oncePerContext((context): readonly Ahead[] => {
+  const planned = plannedAppointments(context);
+  if (planned.length === 0) return NONE_AHEAD;
   const day = today(context.at);
   const now = instantsOf(context.at)?.last ?? 0;
-  return plannedAppointments(context).flatMap(({ row, unitName, days }): readonly Ahead[] => {
+  return planned.flatMap(({ row, unitName, days }): readonly Ahead[] => {
     const start = instantsOf(row.start);
     const occurrence = ahead(days, day, start === null ? null : start.first > now);
     if (occurrence === 'no') return [];
@@ -88,7 +94,9 @@ function appointmentsAhead(context: FactContext): readonly Ahead[] {
       },
     ];
   });
-}
+});
+
+const NONE_AHEAD: readonly Ahead[] = [];
 
 function ahead(days: DayInterval | null, day: number, later: boolean | null): Occurrence {
   if (days === null) return 'possibly'; // waiting, with no date set
@@ -108,7 +116,7 @@ const furthestAppointmentDays: DeriveFact = (context) => {
     value,
     Math.max(0, ...all.map(({ mostDays }) => mostDays)),
     ordered(furthest),
-    missingOfSpecialistCare(context, ['Appointment']),
+    missingOfSpecialistCare(context, 'Appointment'),
     'Appointment',
   );
 };
@@ -120,14 +128,16 @@ const futureAppointments: DeriveFact = (context) => {
     certain.length,
     all.length,
     ordered(certain.map((one) => one.evidence)),
-    missingOfSpecialistCare(context, ['Appointment']),
+    missingOfSpecialistCare(context, 'Appointment'),
     'Appointment',
   );
 };
 
 function referralsWithin(context: FactContext, parameters: FactParameters) {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const dated = openReferrals(context).map((referral) => ({
+  const referrals = openReferrals(context);
+  if (referrals.length === 0) return NO_REFERRALS; // the most
+  const dated = referrals.map((referral) => ({
     referral,
     occurrence: referral.days === null ? 'possibly' : within(referral.days, window),
   }));
@@ -136,6 +146,11 @@ function referralsWithin(context: FactContext, parameters: FactParameters) {
     possible: dated.flatMap(({ referral, occurrence }) => (occurrence === 'no' ? [] : [referral])),
   };
 }
+
+const NO_REFERRALS: { readonly certain: readonly Referral[]; readonly possible: readonly Referral[] } = {
+  certain: [],
+  possible: [],
+};
 
 function referralEvidence({ row, unitName }: Referral): Evidence {
   return evidence(`ServiceRequest/${row.id ?? ''}`, row.authoredOn, unitName, 'open-referral');
@@ -147,7 +162,7 @@ const openReferralCount: DeriveFact = (context, parameters) => {
     certain.length,
     possible.length,
     ordered(certain.map(referralEvidence)),
-    missingOfSpecialistCare(context, ['ServiceRequest']),
+    missingOfSpecialistCare(context, 'ServiceRequest'),
     'ServiceRequest',
   );
 };
@@ -169,7 +184,7 @@ const openReferralSpecialties: DeriveFact = (context, parameters) => {
     named.length,
     specialties + unnamed,
     ordered(named),
-    missingOfSpecialistCare(context, ['ServiceRequest']),
+    missingOfSpecialistCare(context, 'ServiceRequest'),
     'ServiceRequest',
   );
 };
@@ -177,7 +192,8 @@ const openReferralSpecialties: DeriveFact = (context, parameters) => {
 /** Appointments the patient did not come to, at whatever unit: a hint, not a contact. */
 const missedAppointments: DeriveFact = (context, parameters) => {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const missed = context.record.rows.Appointment.filter(({ status }) => status === 'noshow').map((row) => {
+  const noShows = context.record.rows.Appointment.filter(({ status }) => status === 'noshow');
+  const missed = noShows.map((row) => {
     const days = daysOf(row.start);
     return { row, occurrence: days === null ? 'possibly' : within(days, window) };
   });
@@ -190,7 +206,7 @@ const missedAppointments: DeriveFact = (context, parameters) => {
         evidence(`Appointment/${row.id ?? ''}`, row.start, appointmentNames(row)[0] ?? null, 'missed-appointment'),
       ),
     ),
-    missingOfSpecialistCare(context, ['Appointment']),
+    missingOfSpecialistCare(context, 'Appointment'),
     'Appointment',
   );
 };

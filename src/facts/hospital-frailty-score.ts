@@ -5,6 +5,7 @@ import { type ReadCode, readCoding } from './code-systems.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { type Contact, contactsOf, presence } from './contacts.ts';
 import { unreadConditions } from './diagnosis-evidence.ts';
+import { encounterRows } from './encounter-rows.ts';
 import type { Evidence, Fact } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
@@ -25,8 +26,7 @@ interface Scored {
  */
 export function hospitalFrailtyScore(context: FactContext, parameters: FactParameters): Fact {
   const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
-  const possible = inpatients.filter((contact) => presence(contact, window) !== 'no');
+  const possible = contactsOf(context).filter((contact) => contact.inpatient && presence(contact, window) !== 'no');
   const certain = possible.filter((contact) => presence(contact, window) === 'certainly');
   const scored = new Map<string, Scored>();
   for (const one of [...fromConditions(context, possible, certain), ...fromReasons(context, possible, certain)]) {
@@ -41,7 +41,7 @@ export function hospitalFrailtyScore(context: FactContext, parameters: FactParam
     value,
     sum(context, all),
     counted.map(({ evidence }) => evidence),
-    distinct([...missingOfSpecialistCare(context, ['Encounter']), ...unreadConditions(context), ...noStay]),
+    distinct([...missingOfSpecialistCare(context, 'Encounter'), ...unreadConditions(context), ...noStay]),
     'Condition',
   );
 }
@@ -74,13 +74,14 @@ function fromConditions(
   certain: readonly Contact[],
 ): readonly Scored[] {
   if (possible.length === 0) return []; // no stay, no score
-  const during = duringContacts(context);
+  let during: ReturnType<typeof duringContacts> | null = null;
   return readConditions(context).flatMap((condition): readonly Scored[] => {
+    if (condition.onlyInFuture || !condition.codes.some(({ read }) => categoryOf(context, read) !== null)) return NONE;
     const scoring = condition.codes.flatMap((code) => {
       const category = categoryOf(context, code.read);
       return category === null ? [] : [{ category, code }];
     });
-    if (scoring.length === 0 || condition.onlyInFuture) return [];
+    during ??= duringContacts(context);
     const named = during.get(condition.resource) ?? new Set();
     const belongs = (contacts: readonly Contact[]) =>
       contacts.some((contact) => named.has(contact.resource)) || (named.size === 0 && recordedIn(condition, contacts));
@@ -103,6 +104,8 @@ function fromConditions(
     }));
   });
 }
+
+const NONE: readonly Scored[] = [];
 
 /** The contacts each Condition names, or is named by. */
 function duringContacts({ record }: FactContext): ReadonlyMap<string, ReadonlySet<string>> {
@@ -137,7 +140,7 @@ function fromReasons(
   certain: readonly Contact[],
 ): readonly Scored[] {
   if (possible.length === 0) return [];
-  const rows = new Map(context.record.rows.Encounter.map((row) => [`Encounter/${row.id ?? ''}`, row]));
+  const rows = encounterRows(context);
   return possible.flatMap((contact) =>
     (rows.get(contact.resource)?.reasonCode ?? []).flatMap((concept) =>
       (concept.coding ?? []).flatMap((coding): readonly Scored[] => {

@@ -20,6 +20,22 @@ export function groupsOfLinked(
   return [...groups.values()].map((group) => group.flatMap((index) => contacts[index] ?? []));
 }
 
+/** The first of each group, in the order given: of contacts newest first the newest. */
+export function newestOfLinked(
+  contacts: readonly Contact[],
+  alsoOne: (contact: Contact) => readonly LinkKey[],
+): readonly Contact[] {
+  const parent = parentsOf(contacts, alsoOne);
+  if (parent === null) return contacts; // the most
+  const met = new Set<number>();
+  return contacts.filter((_, index) => {
+    const group = top(parent, index);
+    const first = !met.has(group);
+    met.add(group);
+    return first;
+  });
+}
+
 /** How many groups of linked contacts there are. */
 export function countOfLinked(
   contacts: readonly Contact[],

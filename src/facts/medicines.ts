@@ -2,6 +2,8 @@ import { boundedCount } from './bounded-count.ts';
 import { dateShown, lastDays, today } from './calendar.ts';
 import { inUse, isIn } from './cancer-care.ts';
 import type { FactName } from './catalogue.ts';
+import { listOf } from './codes.ts';
+import { oncePerContext } from './context-memory.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
@@ -22,9 +24,10 @@ export const medicineFacts: Pick<
  * Why a count of treatments is never exact, however well the lines were read: what a hospital gives itself (infusions,
  * most cancer treatment) is usually not among them, so a medicine not found proves nothing.
  */
-function treatmentsUnread(context: FactContext): readonly Missing[] {
-  return [...linesUnread(context), { what: readMedicines(context).source, why: 'not-recorded' }];
-}
+const treatmentsUnread = oncePerContext((context): readonly Missing[] => [
+  ...linesUnread(context),
+  { what: readMedicines(context).source, why: 'not-recorded' },
+]);
 
 /** A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. A line
  * that only refers to its medicine is of none as long as that was not read. */
@@ -57,12 +60,15 @@ function cancerTreatment(context: FactContext, parameters: FactParameters): Fact
 /** One evidence for each medicine in use in the window, its latest line. */
 function inUseFrom(context: FactContext, list: string, withinDays: number): readonly Evidence[] {
   const window = lastDays(today(context.at), withinDays);
-  const reason = context.codes.lists.find(({ id }) => id === list)?.reason ?? 'high-intensity-medicine';
   const lines = readMedicines(context).lines.filter(
     (line) => isIn(context, line, list) && inUse(line, window) === 'certainly',
   );
+  if (lines.length === 0) return NONE; // the most
+  const reason = listOf(context.codes, list)?.reason ?? 'high-intensity-medicine';
   return onePerMedicine(lines).map((line) => ({ ...evidenceOf(line, reason), group: list }));
 }
+
+const NONE: readonly Evidence[] = [];
 
 /** ATC D and S act where they are put; but fungus, psoriasis and acne are also treated with tablets. */
 const TOPICAL = /^(S|D(?!01B|05B|10B))/;
@@ -77,8 +83,8 @@ function regularMedicines(context: FactContext): Fact {
     (line) => line.use === 'active' && line.regularity !== 'not-regular' && !TOPICAL.test(line.atc?.code ?? ''),
   );
   const marked = readMedicines(context).lines.some((line) => line.saysUse);
-  const regular = onePerMedicine(lines.filter((line) => line.regularity === 'regular' || !marked));
   const possible = onePerMedicine(lines);
+  const regular = marked ? onePerMedicine(lines.filter((line) => line.regularity === 'regular')) : possible;
   const missing = linesUnread(context);
   const unsaid: readonly Missing[] =
     possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
@@ -92,6 +98,7 @@ function regularMedicines(context: FactContext): Fact {
 
 /** By substance: ATC, else package or product code, else name. The latest line stays, in the order they were first met. */
 function onePerMedicine(lines: readonly ReadMedicine[]): readonly ReadMedicine[] {
+  if (lines.length < 2) return lines;
   const byMedicine = new Map<string, ReadMedicine>();
   for (const line of lines) {
     const key = line.atc?.code ?? line.other?.code ?? (line.words.trim() || line.resource);

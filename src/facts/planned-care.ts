@@ -35,11 +35,13 @@ function readEpisodes(context: FactContext): readonly Episode[] {
       coding?.some(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES),
     );
     const unit = units.ofReference(row.managingOrganization, row.contained);
-    const diagnoses = [...(row.diagnosis ?? [])].sort((a, b) => rank(a.rank) - rank(b.rank));
-    const obstetric = coded.isObstetric(
-      [],
-      diagnoses.map(({ condition }) => condition),
-    );
+    const diagnoses = (row.diagnosis ?? []).toSorted((a, b) => rank(a.rank) - rank(b.rank));
+    const obstetric =
+      diagnoses.length > 0 &&
+      coded.isObstetric(
+        [],
+        diagnoses.map(({ condition }) => condition),
+      );
     if (isMunicipal || obstetric || !isSpecialist(unit, setting)) return [];
     const from = daysOf(row.period?.start);
     const end = daysOf(row.period?.end);

@@ -49,9 +49,18 @@ export interface ReadMedicines {
 export const readMedicines = oncePerContext((context): ReadMedicines => {
   const { rows } = context.record;
   return rows.MedicationStatement.length > 0
-    ? { source: 'MedicationStatement', lines: rows.MedicationStatement.flatMap((row) => ofStatement(row, context)) }
-    : { source: 'MedicationRequest', lines: rows.MedicationRequest.flatMap((row) => ofRequest(row, context)) };
+    ? { source: 'MedicationStatement', lines: linesOf(rows.MedicationStatement, (row) => ofStatement(row, context)) }
+    : { source: 'MedicationRequest', lines: linesOf(rows.MedicationRequest, (row) => ofRequest(row, context)) };
 });
+
+function linesOf<Row>(rows: readonly Row[], lineOf: (row: Row) => ReadMedicine | null): readonly ReadMedicine[] {
+  const lines: ReadMedicine[] = [];
+  for (const row of rows) {
+    const line = lineOf(row);
+    if (line !== null) lines.push(line);
+  }
+  return lines;
+}
 
 const STATEMENT_USE: Readonly<Record<MedicationStatement['status'], ReadMedicine['use'] | null>> = {
   active: 'active',
@@ -64,13 +73,13 @@ const STATEMENT_USE: Readonly<Record<MedicationStatement['status'], ReadMedicine
   'entered-in-error': null,
 };
 
-function ofStatement(row: MedicationStatement, context: FactContext): readonly ReadMedicine[] {
+function ofStatement(row: MedicationStatement, context: FactContext): ReadMedicine | null {
   const use = STATEMENT_USE[row.status] ?? null;
-  if (use === null || (row.partOf ?? []).length > 0) return [];
+  if (use === null || (row.partOf !== undefined && row.partOf.length > 0)) return null;
   const start = recordedDate(row.effectiveDateTime ?? row.effectivePeriod?.start);
   const end = recordedDate(row.effectivePeriod?.end);
   const reseptAmendment = row.extension?.find((extension) => extension.url.endsWith('/sfm-reseptamendment'));
-  if (codeUnder(reseptAmendment, 'itemgroup') === 'A') return []; // 7402 A: not a medicine
+  if (codeUnder(reseptAmendment, 'itemgroup') === 'A') return null; // 7402 A: not a medicine
   const onList = (row.identifier ?? []).some((identifier) => identifier.type?.text === 'PLL');
   const withdrawn = !onList && /^[TFRX]$/.test(codeUnder(reseptAmendment, 'rfstatus') ?? ''); // list 7408
   return line(row, context, {
@@ -90,9 +99,10 @@ const REQUEST_USE: Readonly<Record<string, ReadMedicine['use']>> = {
   unknown: 'ended',
 };
 
-function ofRequest(row: MedicationRequest, context: FactContext): readonly ReadMedicine[] {
+function ofRequest(row: MedicationRequest, context: FactContext): ReadMedicine | null {
   const use = REQUEST_USE[row.status];
-  if (use === undefined || row.doNotPerform === true || row.intent === 'proposal' || row.intent === 'option') return [];
+  if (use === undefined || row.doNotPerform === true || row.intent === 'proposal' || row.intent === 'option')
+    return null;
   const start = recordedDate(row.authoredOn);
   const end = recordedDate(row.dispenseRequest?.validityPeriod?.end);
   return line(row, context, {
@@ -108,40 +118,58 @@ function line(
   row: MedicationStatement | MedicationRequest,
   context: FactContext,
   given: Pick<ReadMedicine, 'start' | 'end' | 'use'> & { dosage: readonly Dosage[]; course: string | null },
-): readonly ReadMedicine[] {
+): ReadMedicine | null {
+  const day = today(context.at);
+  if (given.start !== null && given.start.days.first > day) return null; // not yet
   const { codes } = context;
   const concept = row.medicationCodeableConcept ?? medicationOf(row, context)?.code;
   const shown = row.medicationReference?.display;
-  const read = (concept?.coding ?? []).flatMap((coding) => {
+  let atc: ReadCode | null = null;
+  let other: ReadCode | null = null;
+  let display: string | undefined;
+  for (const coding of concept?.coding ?? []) {
     const code = readCoding(codes, coding);
-    return code === null ? [] : [{ code, coding }];
-  });
-  const atc = read.find(({ code }) => code.system === 'atc');
-  const other = read.find(({ code }) => code.system === 'fest' || code.system === 'rxnorm');
-  const day = today(context.at);
-  const notYet = given.start !== null && given.start.days.first > day;
-  if (notYet) return [];
+    if (code === null) continue;
+    if (code.system === 'atc' && atc === null) {
+      atc = code;
+      display = coding.display;
+    } else if ((code.system === 'fest' || code.system === 'rxnorm') && other === null) {
+      other = code;
+      if (atc === null) display = coding.display;
+    }
+  }
   const over = given.use === 'active' && given.end !== null && given.end.days.last < day;
-  return [
-    {
-      resource: `${row.resourceType}/${row.id ?? ''}`,
-      use: over ? 'ended' : given.use,
-      start: given.start,
-      end: given.end,
-      atc: atc?.code ?? null,
-      other: other?.code ?? null,
-      display: (atc ?? other)?.coding.display ?? concept?.text ?? firstDisplay(concept) ?? shown ?? null,
-      words: [concept?.text, shown, ...(concept?.coding ?? []).map((coding) => coding.display)].join(' ').toLowerCase(),
-      regularity: regularityOf(given.dosage, given.course, codes),
-      saysUse: usesOf(given.dosage, codes).length > 0,
-      reasons: {
-        codes: (row.reasonCode ?? []).flatMap((reason) =>
-          (reason.coding ?? []).flatMap((coding) => readCoding(codes, coding) ?? []),
-        ),
-        conditions: (row.reasonReference ?? []).flatMap((reference: Reference) => referenceKey(reference) ?? []),
-      },
-    },
-  ];
+  const uses = usesOf(given.dosage, codes);
+  return {
+    resource: `${row.resourceType}/${row.id ?? ''}`,
+    use: over ? 'ended' : given.use,
+    start: given.start,
+    end: given.end,
+    atc,
+    other,
+    display: display ?? concept?.text ?? firstDisplay(concept) ?? shown ?? null,
+    words: wordsOf(concept, shown),
+    regularity: regularityOf(given.dosage, given.course, uses),
+    saysUse: uses.length > 0,
+    reasons: row.reasonCode === undefined && row.reasonReference === undefined ? NO_REASONS : reasonsOf(row, codes),
+  };
+}
+
+function wordsOf(concept: CodeableConcept | undefined, shown: string | undefined): string {
+  let words = `${concept?.text ?? ''} ${shown ?? ''}`;
+  for (const { display = '' } of concept?.coding ?? []) words += ` ${display}`;
+  return words.toLowerCase();
+}
+
+const NO_REASONS: ReadMedicine['reasons'] = { codes: [], conditions: [] };
+
+function reasonsOf(row: MedicationStatement | MedicationRequest, codes: CodeLists): ReadMedicine['reasons'] {
+  return {
+    codes: (row.reasonCode ?? []).flatMap((reason) =>
+      (reason.coding ?? []).flatMap((coding) => readCoding(codes, coding) ?? []),
+    ),
+    conditions: (row.reasonReference ?? []).flatMap((reference: Reference) => referenceKey(reference) ?? []),
+  };
 }
 
 function firstDisplay(concept: CodeableConcept | undefined): string | undefined {
@@ -162,18 +190,25 @@ function medicationOf(row: MedicationStatement | MedicationRequest, context: Fac
 
 /** Volven list 9101 (SFM): 1 regular, 2 course, 3 as needed, 4 vaccine, 5 nutrition and vitamins. */
 function usesOf(dosage: readonly Dosage[], codes: CodeLists): readonly string[] {
-  return dosage.flatMap((one) =>
-    (one.extension ?? [])
-      .filter((extension) => extension.url.endsWith('/sfm-use'))
-      .flatMap((extension) => extension.valueCodeableConcept?.coding ?? [])
-      .flatMap((coding) =>
-        volvenList(codes, coding.system) === '9101' && coding.code !== undefined ? [coding.code] : [],
-      ),
-  );
+  let uses: readonly string[] = NO_USES;
+  for (const { extension = [] } of dosage) {
+    for (const { url, valueCodeableConcept } of extension) {
+      if (!url.endsWith('/sfm-use')) continue;
+      for (const { system, code } of valueCodeableConcept?.coding ?? []) {
+        if (code !== undefined && volvenList(codes, system) === '9101') uses = [...uses, code];
+      }
+    }
+  }
+  return uses;
 }
 
-function regularityOf(dosage: readonly Dosage[], course: string | null, codes: CodeLists): ReadMedicine['regularity'] {
-  const uses = usesOf(dosage, codes);
+const NO_USES: readonly string[] = [];
+
+function regularityOf(
+  dosage: readonly Dosage[],
+  course: string | null,
+  uses: readonly string[],
+): ReadMedicine['regularity'] {
   if (uses.length > 0) return uses.includes('1') ? 'regular' : 'not-regular';
   const asNeeded = dosage.some(
     (one) =>

@@ -32,7 +32,7 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
     certain.size,
     possible.length,
     [...certain.values()].flatMap(({ stay, gap }) => stayEvidence(stay, 'acute-readmission', gap)),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };

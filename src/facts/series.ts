@@ -16,10 +16,11 @@ export const seriesOfAll = oncePerContext((context) => seriesOf(contactsOf(conte
 
 /** The same among some contacts. */
 export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, string> {
-  const series = new Map<Contact, string>();
   const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
+  if (exact.length < CONTACTS && !exact.some(({ codedSeries }) => codedSeries)) return NONE; // too few for any
+  const series = new Map<Contact, string>();
   for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {
-    if (own.length < CONTACTS && !own.some(({ codedSeries }) => codedSeries)) continue; // too few for any: the most
+    if (own.length < CONTACTS && !own.some(({ codedSeries }) => codedSeries)) continue; // too few at this unit: the most
     const runs = runsOfWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS);
     for (const contact of own) {
       const run = contact.planned ? runs.findIndex(({ last }) => contact.from.first <= last) : -1;
@@ -31,6 +32,8 @@ export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, str
   }
   return series;
 }
+
+const NONE: ReadonlyMap<Contact, string> = new Map();
 
 function daysOf(contacts: readonly Contact[]): readonly Day[] {
   return [...new Set(contacts.map(({ from }) => from.first))].sort((a, b) => a - b);

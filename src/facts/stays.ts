@@ -2,7 +2,6 @@ import { type DayInterval, type InstantInterval, instantsOf, type Occurrence } f
 import { type Contact, contactsOf, newestFirst } from './contacts.ts';
 import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
-import { groupedBy } from './grouped-by.ts';
 
 /** In-patient contacts that are one stay in hospital, whatever wards and hospitals it went through. */
 export interface Stay {
@@ -59,10 +58,11 @@ export function staysAmong(contacts: readonly Contact[], at: string): readonly S
     else perhaps[perhaps.length - 1] = together(before, span);
     return perhaps.length - 1;
   });
-  const members = groupedBy(contacts, ({ stay }) => stay);
+  const acute = new Set<string | null>();
+  for (const contact of contacts) if (contact.acute && contact.stay !== null) acute.add(contact.stay);
   return stays
-    .map((span, index) => toStay(span, members, numbers[index] ?? 0, perhaps[numbers[index] ?? 0] ?? span))
-    .toReversed();
+    .map((span, index) => toStay(span, acute, numbers[index] ?? 0, perhaps[numbers[index] ?? 0] ?? span))
+    .reverse();
 }
 
 const NONE: readonly Stay[] = [];
@@ -86,20 +86,24 @@ function numbersOf(stays: readonly Stay[], numberOf: (stay: Stay, index: number)
 /** One span for each uppermost in-patient contact with its parts, oldest first. */
 function spansOf(contacts: readonly Contact[], at: string): readonly Span[] {
   const now = instantsOf(at) ?? { first: 0, last: 0 };
-  const spans = new Map<string, Span>();
+  let spans: Map<string, Span> | null = null;
   for (const contact of contacts) {
     if (!contact.inpatient || contact.stay === null) continue;
     const start = contact.instants?.start ?? { first: Number.NEGATIVE_INFINITY, last: now.last };
     // A discharge nobody wrote must not swallow every later stay; how long it lasted is then open (see Contact.to).
     const end = contact.ongoing ? now : (contact.instants?.end ?? start);
     const span = { start, end, contacts: [contact] };
+    spans ??= new Map();
     const before = spans.get(contact.stay);
     spans.set(contact.stay, before === undefined ? span : together(before, span));
   }
+  if (spans === null) return NO_SPANS;
   return [...spans.values()].sort(
     (a, b) => ascending(a.start.first, b.start.first) || ascending(a.start.last, b.start.last),
   );
 }
+
+const NO_SPANS: readonly Span[] = [];
 
 function ascending(a: number, b: number): number {
   return a === b ? 0 : a - b; // both may be -Infinity
@@ -113,19 +117,16 @@ function together(a: Span, b: Span): Span {
   };
 }
 
-function toStay(
-  span: Span,
-  all: ReadonlyMap<string | null, readonly Contact[]>,
-  perhapsOne: number,
-  widest: Span,
-): Stay {
+function toStay(span: Span, acute: ReadonlySet<string | null>, perhapsOne: number, widest: Span): Stay {
   const { contacts } = span;
   const ongoing = contacts.some((contact) => contact.ongoing);
   const certain = ongoing || certainlyLong(span);
+  const { from, to } = daysOf(contacts);
   return {
     contacts: contacts.length < 2 ? contacts : [...contacts].sort(newestFirst),
-    ...daysOf(contacts),
-    acute: contacts.some(({ stay }) => all.get(stay)?.some(({ acute }) => acute)),
+    from,
+    to,
+    acute: contacts.some(({ stay }) => acute.has(stay)),
     admission: certain ? 'certainly' : possiblyLong(widest) ? 'possibly' : 'no',
     perhapsOne,
   };

@@ -2,6 +2,7 @@ import { lastDays, today } from './calendar.ts';
 import { missingOfSpecialistCare, numberFact } from './completeness.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
 import { oncePerNumber } from './context-memory.ts';
+import type { Evidence } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters } from './fact-source.ts';
 import { parameter } from './parameters.ts';
@@ -29,16 +30,18 @@ const beginnings = oncePerNumber((context, days) => findWithin(context, days, be
 
 function findWithin(context: FactContext, days: number, when: typeof presence | typeof beginning): Within {
   const window = lastDays(today(context.at), days);
-  const fewest: Contact[] = [];
   const most: Contact[] = [];
+  let same = true;
+  let exact = true;
   for (const contact of contactsOf(context)) {
     const occurrence = when(contact, window);
     if (occurrence === 'no') continue;
     most.push(contact);
-    if (occurrence === 'certainly') fewest.push(contact);
+    same &&= occurrence === 'certainly';
+    exact &&= contact.from.first === contact.from.last;
   }
-  const same = fewest.length === most.length;
-  return { fewest: same ? most : fewest, most, exact: same && most.every(({ from }) => from.first === from.last) };
+  const fewest = same ? most : most.filter((contact) => when(contact, window) === 'certainly');
+  return { fewest, most, exact: same && exact };
 }
 
 /** D1: units with a real contact. */
@@ -49,7 +52,7 @@ const specialistUnits: DeriveFact = (context, parameters) => {
     units.length,
     (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + unnamed(within),
     units.map(({ contacts }) => latest(contacts, 'unit')),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
@@ -58,8 +61,9 @@ const specialistUnits: DeriveFact = (context, parameters) => {
 const trajectories: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
   const count = (reading: Reading): readonly Attended[] => {
+    const series = seriesOf(within[reading]);
     const inSeries = new Set<string | undefined>();
-    for (const { unit } of seriesOf(within[reading]).keys()) inSeries.add(unit?.key);
+    for (const { unit } of series.keys()) inSeries.add(unit?.key);
     return unitsAttended(within[reading], parameter(parameters, 'contacts'), reading, ({ key }) => inSeries.has(key));
   };
   const fewest = count('fewest');
@@ -67,7 +71,7 @@ const trajectories: DeriveFact = (context, parameters) => {
     fewest.length,
     (within.exact ? fewest : count('most')).length + unnamed(within),
     fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
@@ -75,24 +79,27 @@ const trajectories: DeriveFact = (context, parameters) => {
 /** D3: hospitals, where the record tells which hospital a unit belongs to. */
 const hospitals: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
-  const evidence = new Map<string, ReturnType<typeof contactEvidence>>();
+  const evidence = new Map<string, Evidence>();
   for (const contact of within.fewest) {
     const hospital = contact.unit?.hospital;
     if (hospital === undefined || hospital === null || evidence.has(hospital.key)) continue;
-    evidence.set(hospital.key, { ...contactEvidence(contact, 'hospital'), unit: hospital.name });
+    const { resource, shown: date } = contact;
+    evidence.set(hospital.key, { resource, date, code: null, display: null, unit: hospital.name, reason: 'hospital' });
   }
   return numberFact(
     evidence.size,
-    new Set(within.most.flatMap(({ unit }) => unit?.hospital?.key ?? [])).size,
+    within.exact ? evidence.size : new Set(within.most.flatMap(({ unit }) => unit?.hospital?.key ?? [])).size,
     [...evidence.values()],
-    missingOfSpecialistCare(context, ['Encounter']),
+    missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
 
 /** Contacts that name no unit: each may have been with one more. */
 function unnamed({ most }: Within): number {
-  return most.filter(({ unit, joinsStay }) => unit === null && !joinsStay).length;
+  let count = 0;
+  for (const { unit, joinsStay } of most) if (unit === null && !joinsStay) count += 1;
+  return count;
 }
 
 function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {

@@ -14,7 +14,8 @@ export interface Attended {
 interface Visits {
   readonly unit: Unit;
   readonly contacts: Contact[];
-  readonly own: Contact[];
+  /** The same list while all are its own. */
+  own: Contact[];
   readonly shared: number[];
   /** How many of its own took place apart from each other. */
   separate: number;
@@ -36,13 +37,21 @@ export function unitsAttended(
   enough: (unit: Unit) => boolean = () => false,
 ): readonly Attended[] {
   const visits = visitsOf(contacts, reading);
-  const settled = new Set(visits.filter(({ unit, separate }) => separate >= least || enough(unit)));
+  const isSettled = ({ unit, separate }: Visits) => separate >= least || enough(unit);
+  if (visits.every(({ shared }) => shared.length === 0)) return attended(visits.filter(isSettled), least); // the most
+  const settled = new Set(visits.filter(isSettled));
   const open = visits.filter((visit) => visit.shared.length > 0 && !settled.has(visit));
   const chosen = open.length === 0 ? settled : new Set([...settled, ...mostSatisfied(open, least)]);
-  const above = new Set<string>();
-  for (const { unit } of chosen) for (const key of unit.above) above.add(key);
-  return visits
-    .filter((visit) => chosen.has(visit) && !above.has(visit.unit.key))
+  return attended(
+    visits.filter((visit) => chosen.has(visit)),
+    least,
+  );
+}
+
+function attended(chosen: readonly Visits[], least: number): readonly Attended[] {
+  const isAbove = ({ unit: { key } }: Visits) => chosen.some(({ unit }) => unit.above.includes(key));
+  return chosen
+    .filter((visit) => !isAbove(visit))
     .map(({ unit, contacts: all, separate, shared }) => ({
       unit,
       contacts: all,
@@ -52,16 +61,24 @@ export function unitsAttended(
 
 function visitsOf(contacts: readonly Contact[], reading: Reading): readonly Visits[] {
   const visits = new Map<string, Visits>();
-  const counted = contacts.filter(({ joinsStay }) => !joinsStay);
+  const counted = contacts.some(({ joinsStay }) => joinsStay)
+    ? contacts.filter(({ joinsStay }) => !joinsStay)
+    : contacts;
+  if (counted.every(({ alone }) => alone)) {
+    // Nothing can be linked: the most
+    for (const contact of counted) {
+      const visit = visitTo(visits, contact);
+      visit?.contacts.push(contact);
+    }
+    for (const visit of visits.values()) visit.separate = separateContacts(visit.own, reading);
+    return [...visits.values()];
+  }
   groupsOfLinked(counted).forEach((group, index) => {
     const several = atSeveralUnits(group);
     for (const contact of group) {
-      if (contact.unit === null) continue;
-      let visit = visits.get(contact.unit.key);
-      if (visit === undefined) {
-        visit = { unit: contact.unit, contacts: [], own: [], shared: [], separate: 0 };
-        visits.set(contact.unit.key, visit);
-      }
+      const visit = visitTo(visits, contact);
+      if (visit === null) continue;
+      if (visit.own === visit.contacts) visit.own = [...visit.contacts]; // from here on they may differ
       visit.contacts.push(contact);
       if (!several) visit.own.push(contact);
       else if (visit.shared.at(-1) !== index) visit.shared.push(index);
@@ -69,6 +86,16 @@ function visitsOf(contacts: readonly Contact[], reading: Reading): readonly Visi
   });
   for (const visit of visits.values()) visit.separate = separateContacts(visit.own, reading);
   return [...visits.values()];
+}
+
+function visitTo(visits: Map<string, Visits>, { unit }: Contact): Visits | null {
+  if (unit === null) return null;
+  const known = visits.get(unit.key);
+  if (known !== undefined) return known;
+  const contacts: Contact[] = [];
+  const fresh = { unit, contacts, own: contacts, shared: [], separate: 0 };
+  visits.set(unit.key, fresh);
+  return fresh;
 }
 
 function atSeveralUnits(group: readonly Contact[]): boolean {
@@ -80,7 +107,7 @@ function atSeveralUnits(group: readonly Contact[]): boolean {
  * more than once (DIPS: hospital stay, episode of care, planned contact), and wards of one department; a stay counts once.
  */
 export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from' | 'to'>[], reading: Reading): number {
-  if (contacts.length < 2) return contacts.length;
+  if (contacts.length < 2 || areDaysApart(contacts)) return contacts.length; // the most
   const stays = new Set<string>();
   const one = contacts.toReversed().filter(({ stay }) => {
     if (stay === null) return true;
@@ -98,6 +125,16 @@ export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from
     }
   }
   return count;
+}
+
+/** Out-patient contacts on exact days, newest first, no two on the same. */
+function areDaysApart(contacts: readonly Pick<Contact, 'stay' | 'from' | 'to'>[]): boolean {
+  let before = Number.POSITIVE_INFINITY;
+  for (const { stay, from, to } of contacts) {
+    if (stay !== null || from.first !== from.last || to.last !== from.first || to.last >= before) return false;
+    before = from.first;
+  }
+  return true;
 }
 
 /** More units in one linked clinic than this are tried in order only, not in every combination. */
