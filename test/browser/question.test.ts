@@ -180,3 +180,45 @@ describe('the unit asks back', () => {
     expect(await violations(page, 'app')).toEqual([]);
   });
 });
+
+describe('a record that takes notices as messages only', () => {
+  test('the unit sees the message, marks it where it may, and is told what must be done by hand', async ({
+    sandbox,
+    someone,
+  }) => {
+    const expected = /404 .*MedicationStatement/;
+    const nurse = await (await someone('ward-nurse', 'nb', { expected })).openChart(LINE, 'profile=epic');
+    await send(nurse);
+    const open = async (more: string) => {
+      const { page, app } = await (await someone('ke-worker', 'nb')).openInbox(more);
+      await app.getByRole('heading', { name: 'Sendt som meldinger (1)' }).waitFor();
+      await app
+        .locator('[data-stage="messages"]')
+        .getByRole('button', { name: /^Line Danser/ })
+        .click();
+      return { page, app };
+    };
+    // Such a server takes no updates of messages
+    const barred = await open('profile=epic');
+    await barred.app.getByText(/^Journalen lar den ikke merkes som tatt imot\./).waitFor();
+    await barred.app.getByText(/kan ikke besvares herfra\. Ring avsenderen/).waitFor();
+    const text = await barred.app.locator('.notice-text').textContent();
+    expect(text).toContain('Koordinerende enhet bes vurdere');
+    expect(await violations(barred.page, 'app')).toEqual([]);
+    await barred.page.screenshot({ path: 'test/artifacts/message-inbox.png', fullPage: true });
+
+    const { app } = await open('');
+    await button(app, 'Merk som tatt imot').press('Enter');
+    await app.getByText('Avsenderen ser nå at den er tatt imot. Svaret må du gi selv.', { exact: true }).waitFor();
+    expect(
+      sandbox.ehr
+        .store('hospital')
+        .all('Communication')
+        .map((each) => ('note' in each ? each.note?.length : 0)),
+    ).toContain(1);
+    await nurse.page.reload();
+    await nurse.app.getByText(/^Meldt .+ av Ola Vik til .+: tatt imot$/).waitFor();
+    await nurse.app.getByText(/^Svar og spørsmål fra enheten vises ikke her\./).waitFor();
+    await nurse.app.getByRole('link', { name: '00 00 00 01' }).first().waitFor();
+  });
+});
