@@ -199,6 +199,8 @@ export default defineConfig({
           'jsonpath-plus': here('./src/criteria/no-json-path.ts'),
           eventemitter2: here('./src/criteria/no-events.cjs'),
           'hash-it': here('./src/criteria/exact-key.cjs'),
+          clone: here('./src/criteria/deep-copy.cjs'),
+          'js-base64': here('./src/launch/base64url.cjs'),
         },
   },
   build: {

@@ -32,8 +32,7 @@ export async function runSession(begun: BegunSession, place: Element): Promise<v
   }
   const { session } = launched;
   setUsersLanguage(session.locale);
-  void followStyle(session);
-  await openPatient({
+  const opened = openPatient({
     session,
     configuration: loaded.configuration,
     rules: likely.then((early) =>
@@ -42,6 +41,8 @@ export async function runSession(begun: BegunSession, place: Element): Promise<v
     answers: [],
     show,
   });
+  void followStyle(session); // after the record's requests, which the flag waits for
+  await opened;
 }
 
 interface Opening {

@@ -1,0 +1,43 @@
+import { describe, expect } from 'vitest';
+import { test } from './browser-test.ts';
+
+describe('what the page is made of', () => {
+  test('comes once each, and nothing of another page; the notice and the reasons come after the flag', async ({
+    someone,
+    sandbox,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nb');
+    const { app } = await nurse.openChart('h01');
+    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+
+    const asked = nurse.seen.requests
+      .map((request) => ({ url: new URL(request.url()), type: request.resourceType() }))
+      .filter(({ url }) => url.origin === sandbox.appOrigin)
+      .map(({ url }) => url.pathname);
+    expect(asked.filter((path) => /inbox|information/.test(path))).toEqual([]);
+    const times = (pattern: RegExp) => asked.filter((path) => pattern.test(path)).length;
+    expect(times(/^\/rules\/codes\.json$/)).toBe(1);
+    expect(times(/^\/rules\/rule-sets\/helse-vest\.json$/)).toBe(1);
+    expect(times(/^\/config\.json$/), 'once for the launch page, once for the app').toBe(2);
+    const firstOf = (pattern: RegExp) => asked.findIndex((path) => pattern.test(path));
+    expect(firstOf(/after-flag-[\w-]+\.js$/)).toBeGreaterThan(firstOf(/^\/rules\/rule-sets\//));
+  });
+
+  test('may be replaced meanwhile: the flag stands, it is said, and a new load brings the rest', async ({
+    someone,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nb', { expected: /after-flag|ERR_FAILED/ });
+    const rest = /\/assets\/after-flag-[\w-]+\.js$/;
+    await nurse.context.route(rest, (route) => route.abort());
+    const { app } = await nurse.openChart('h01');
+    await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+    await app.getByRole('alert').getByText('Resten av siden kunne ikke hentes.').waitFor();
+    expect(await app.getByRole('button', { name: 'Varsle' }).count()).toBe(0);
+
+    await nurse.context.unroute(rest);
+    await app.getByRole('button', { name: 'Last siden på nytt' }).click();
+    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+    expect(await app.getByRole('alert').count()).toBe(0);
+    await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+  });
+});
