@@ -84,8 +84,9 @@ export function UnitInbox({ desk, unit, onOtherUnit }: UnitInboxProps) {
           <div class="columns">
             <section class="list" aria-label={words.list} tabIndex={-1} ref={list}>
               <NoticeFilter notices={listed.notices} filter={filter} onChange={setFilter} />
-              <NoticeList reading={listed} filter={filter} selected={selected} onSelect={setSelected} now={now} />
+              {/* Before years of answered notices, which would hide them */}
               <MessageList reading={listed} selected={selected} onSelect={setSelected} now={now} />
+              <NoticeList reading={listed} filter={filter} selected={selected} onSelect={setSelected} now={now} />
             </section>
             {message !== null ? (
               <MessageDetail
