@@ -13,10 +13,13 @@ import type { NoticePanelProps } from './notice-panel-props.ts';
 import { PatientSheetLink } from './patient-sheet-link.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
+import { FoundContext, type FoundFact } from './shortfall.ts';
 import { isUnderWay } from './under-way.ts';
 
 export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
   readonly silencing: SilenceView;
+  /** What the record gave for each fact, for how much is short of a threshold; null: no numbers are told. */
+  readonly found: FoundFact | null;
   readonly onAnswer: OnAnswer;
   /** Reads the record once more. */
   readonly onRetry: () => void;
@@ -38,7 +41,7 @@ export function BelowFlag(props: BelowFlagProps) {
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
   const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
   return (
-    <>
+    <FoundContext.Provider value={props.found}>
       {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
       {retry && !closed && (
         <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
@@ -67,7 +70,7 @@ export function BelowFlag(props: BelowFlagProps) {
       )}
       {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
       <FootLine assessment={assessment} />
-    </>
+    </FoundContext.Provider>
   );
 }
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PartResult } from '../criteria/assessment.ts';
+import type { Hint, PartResult } from '../criteria/assessment.ts';
+import type { Fact } from '../facts/fact.ts';
 import { NO_ANSWER } from '../notice/unit-answer.ts';
 import {
   assessment,
@@ -9,12 +10,14 @@ import {
   clarifyByTrigger,
   deceased,
   everythingRead,
+  evidence,
   hasCoordinator,
   likely,
   met,
   notAssessable,
   notIndicated,
   notIndicatedPartly,
+  notMet,
   open,
   presumed,
 } from './testing-assessments.ts';
@@ -51,7 +54,7 @@ describe('probably needs a coordinator', () => {
       'Langvarig oppfølging Oppfylt Nevrologisk avdeling siden mars 2025',
       'Sykdom og behandling Oppfylt Multippel sklerose, livslangt forløp',
       'Flere enheter Oppfylt Nevrologisk avdeling, Urologisk avdeling, Rehabiliteringsavdelingen',
-      'Situasjon og nettverk Ikke avklart Journalen sier ikke noe om dette.',
+      'Situasjon og nettverk Ikke avklart Journalen kan ikke avgjøre dette alene. Mange faste legemidler: 12.',
     ]);
   });
 
@@ -196,16 +199,68 @@ describe('a criterion that is open', () => {
     missing,
   });
 
-  it('is "not found" when all its parts were looked for, and its question stands with it', () => {
+  const KOLS: Hint = {
+    id: 'chronic-disease',
+    strength: 'weak',
+    evidence: [evidence('chronic-diagnosis', { display: 'Kronisk obstruktiv lungesykdom' })],
+  };
+
+  it('is what the record alone cannot decide when it was looked for, and its question stands with it', () => {
     const { seen } = showScreen(openWith([part('not-met')]));
-    expect(seen()).toContain('Ikke funnet i det som er lest.');
+    expect(seen()).toContain('Journalen kan ikke avgjøre dette alene.');
+    expect(seen()).not.toContain('Journalen sier ikke noe');
     expect(seen()).toContain('Venter du langvarig oppfølging?');
   });
 
-  it('is what the record says nothing about when some part is never recorded', () => {
-    const { seen } = showScreen(openWith([part('not-met'), part('unknown', [{ what: 'A2', why: 'not-recorded' }])]));
+  it('names the signs the record does have, and never that it says nothing', () => {
+    for (const parts of [[], [part('not-met')], [part('unknown', [{ what: 'A3', why: 'not-recorded' }])]]) {
+      const criteria = [{ ...open('C'), hints: [KOLS], parts }];
+      const { page, seen } = showScreen(assessedScreen({ assessment: assessment({ level: 'likely', criteria }) }));
+      expect(page.querySelector('.reason > summary')?.textContent).toContain(
+        'Journalen kan ikke avgjøre dette alene. Kronisk sykdom: Kronisk obstruktiv lungesykdom.',
+      );
+      expect(seen()).not.toContain('Journalen sier ikke noe');
+      cleanup();
+    }
+  });
+
+  it('is what the record says nothing about only where there is nothing to look for and no sign', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: assessment({ level: 'likely', criteria: [open('C')] }) }));
     expect(seen()).toContain('Journalen sier ikke noe om dette.');
-    expect(seen()).not.toContain('Ikke funnet');
+  });
+
+  it('tells what was found when half of what is needed is there', () => {
+    const found = (days: number) => (): Fact => ({ complete: true, value: days, evidence: [] });
+    const assessed = assessment({ level: 'likely', criteria: [{ ...open('A'), parts: [part('not-met')] }] });
+    const near = showScreen(assessedScreen({ assessment: assessed, found: found(154) }));
+    expect(near.seen()).toContain('Funnet: 154 av minst 180 dager mellom første og siste kontakt med samme enhet');
+    cleanup();
+    const far = showScreen(assessedScreen({ assessment: assessed, found: found(2) }));
+    expect(far.seen()).not.toContain('Funnet:');
+  });
+});
+
+describe('a criterion that is not met', () => {
+  const shown = (found: Fact | null) =>
+    showScreen(
+      assessedScreen({
+        assessment: assessment({ level: 'likely', criteria: [notMet('A')] }),
+        found: found === null ? null : () => found,
+      }),
+    ).page.querySelector('.reason > summary')?.textContent;
+
+  it('says what was required and what was found', () => {
+    expect(shown({ complete: true, value: 56, evidence: [] })).toBe(
+      'Langvarig oppfølging Ikke oppfylt Under grensen: 56 av minst 180 dager mellom første og siste kontakt med samme enhet siste 2 år.',
+    );
+  });
+
+  it.each([
+    ['is not at hand', null],
+    ['is not exact', { complete: false, value: 1, atMost: 2, evidence: [], why: [] }],
+    ['is none of those that count', { complete: true, value: 0, evidence: [] }],
+  ] as const)('says no number where it %s, and never that nothing was found', (_, found) => {
+    expect(shown(found)).toBe('Langvarig oppfølging Ikke oppfylt Grensen er ikke nådd i det som er lest.');
   });
 });
 

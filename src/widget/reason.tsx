@@ -3,6 +3,7 @@ import type { CoverageByType } from '../record/patient-record.ts';
 import { typeAndWhy } from '../text/coverage.ts';
 import { summariseEvidence } from '../text/summary.ts';
 import { fillTemplate } from '../text/template.ts';
+import { countBelow } from '../text/threshold.ts';
 import { isAsked, statusOf, unreadAmong } from './criterion-status.ts';
 import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -10,8 +11,11 @@ import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NotRead } from './not-read.tsx';
 import { AnsweredBy, type OnAnswer, Question } from './question.tsx';
-import { useCriterion, useTitleOf } from './rule-content.ts';
+import { useCriterion, useRules, useTitleOf } from './rule-content.ts';
 import { Searched, useStatusWords } from './searched.tsx';
+import { isHalfWay, isNothingFound, nearest, shortfalls, useFound } from './shortfall.ts';
+import { signsShown } from './signs.ts';
+import { useSignSentence } from './signs-list.tsx';
 
 interface ReasonProps {
   readonly criterion: CriterionResult;
@@ -60,15 +64,50 @@ function ReasonSummary({ criterion }: { criterion: CriterionResult }) {
   const titleOf = useTitleOf();
   if (criterion.by === 'clinician' && criterion.clinician !== null) return <AnsweredBy answer={criterion.clinician} />;
   if (criterion.answer === 'met') return <>{summariseEvidence(language, criterion.evidence, titleOf)}</>;
-  if (criterion.answer === 'not-met') return <>{words.notFound}</>;
+  if (criterion.answer === 'not-met') return <Below criterion={criterion} />;
   const [unread] = unreadAmong(criterion.missing);
   if (unread !== undefined) {
     return <>{fillTemplate(words.notRead, { what: typeAndWhy(language, unread.what, unread.why) })}</>;
   }
   if (criterion.missing.every(({ why }) => why === 'short-history')) return <>{words.shortHistory}</>;
-  return <>{isLookedFor(criterion) ? words.notFound : words.notRecorded}</>;
+  return <Undecided criterion={criterion} />;
 }
 
-/** Every part was looked for in what was read, and none found: a person may still know of it. */
-const isLookedFor = ({ parts }: CriterionResult) =>
-  parts.length > 0 && parts.every(({ answer }) => answer === 'not-met');
+/** What was required and how much of it was found. Never "not found": what was read stands on the same screen. */
+function Below({ criterion }: { criterion: CriterionResult }) {
+  const language = useLanguage();
+  const words = useWords();
+  const rules = useRules();
+  const found = useFound();
+  const parts = useCriterion(criterion.id)?.parts ?? [];
+  const short = nearest(parts.flatMap(({ conditions }) => shortfalls(conditions, rules, found)));
+  if (short !== null) return <>{fillTemplate(words.below, { count: countBelow(language, short) })}</>;
+  const nothing = parts.every(({ conditions }) => isNothingFound(conditions, rules, found));
+  return <>{nothing ? words.nothingMeets : words.notReached}</>;
+}
+
+/**
+ * Open although everything was read: the record alone cannot decide it. What it does have is named; only where it was
+ * looked for nothing, and has no sign, does it say nothing of this.
+ */
+function Undecided({ criterion }: { criterion: CriterionResult }) {
+  const language = useLanguage();
+  const words = useWords();
+  const rules = useRules();
+  const found = useFound();
+  const sentenceOf = useSignSentence();
+  const looked = (useCriterion(criterion.id)?.parts ?? []).filter(({ conditions }) => conditions !== null);
+  const signs = signsShown(criterion.hints).slice(0, SIGNS).map(sentenceOf);
+  if (looked.length === 0 && signs.length === 0) return <>{words.notRecorded}</>;
+  const short = nearest(looked.flatMap(({ conditions }) => shortfalls(conditions, rules, found)).filter(isHalfWay));
+  return (
+    <>
+      {words.undecided}
+      {signs.length > 0 && <span class="reason-signs">{signs.map((sign) => ` ${sign}.`)}</span>}
+      {short !== null && ` ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
+    </>
+  );
+}
+
+/** Named on the line itself; all of them stand with the question. */
+const SIGNS = 2;

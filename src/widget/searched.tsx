@@ -4,11 +4,13 @@ import type { CoverageByType, RecordType } from '../record/patient-record.ts';
 import { countOfType, typeAndWhy, typeName, whyUnknown } from '../text/coverage.ts';
 import { windowWords } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
+import { countBelow } from '../text/threshold.ts';
 import { type CriterionStatus, statusOf } from './criterion-status.ts';
 import { Disclosure } from './disclosure.tsx';
 import { useLanguage, useWords } from './language-context.ts';
 import { useCriterion, useRules } from './rule-content.ts';
 import { type Search, searchesOf } from './searches.ts';
+import { nearest, shortfalls, useFound } from './shortfall.ts';
 
 interface SearchedProps {
   readonly criterion: CriterionResult;
@@ -49,12 +51,16 @@ function PartSearched({ part, result, searches }: PartSearchedProps) {
   const language = useLanguage();
   const words = useWords();
   const statusWords = useStatusWords();
+  const rules = useRules();
+  const found = useFound();
+  const short = result?.answer === 'met' ? null : nearest(shortfalls(part.conditions, rules, found));
   return (
     <li>
       {part.title[language]}: {statusWords(result === undefined ? 'unknown' : statusOf(result))}
+      {short !== null && `. ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
       <span class="where">
         {searches.length === 0
-          ? words.notRecorded
+          ? words.neverRecorded
           : searches
               .map(({ types, withinDays }) => {
                 const named = types.map((type) => typeName(language, type)).join(', ');

@@ -74,14 +74,19 @@ export function longestWindow(conditions: FactConditions, rules: RuleContent): n
   return windows.length === 0 ? null : Math.max(...windows);
 }
 
-function leaves(conditions: FactConditions | null): readonly FactCondition[] {
+/** Every single condition among these. */
+export function leaves(conditions: FactConditions | null): readonly FactCondition[] {
   if (conditions === null) return [];
   if ('fact' in conditions) return [conditions];
   const inner = 'all' in conditions ? conditions.all : 'any' in conditions ? conditions.any : conditions.of;
   return inner.flatMap(leaves);
 }
 
-function resolved(value: ValueOrParameter<number | string> | undefined, rules: RuleContent): number | string | null {
+/** A value, or the one of the parameter it names; null for a parameter nobody has. */
+export function resolved<T extends number | string | boolean>(
+  value: ValueOrParameter<T> | undefined,
+  rules: RuleContent,
+): T | number | null {
   if (typeof value !== 'object') return value ?? null;
   return rules.parameter(value.parameter);
 }

@@ -24,6 +24,7 @@ import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { painted } from './painted.ts';
 import type { GivenAnswer } from './question.tsx';
 import { asPerson, type KnownUser } from './read-user.ts';
+import type { FoundFact } from './shortfall.ts';
 
 export type Show = (screen: Screen) => void;
 export type AfterFlag = typeof import('./after-flag.ts');
@@ -66,6 +67,7 @@ interface Weighed extends RecordSaid {
   readonly record: PatientRecord;
   readonly extent: Extent;
   readonly assessment: Assessment;
+  readonly found: FoundFact;
 }
 
 /** The code of the page below the flag, and what it works with. */
@@ -111,7 +113,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (first && assessment.level !== 'likely' && assessment.level !== 'has-coordinator') return;
     const isNew = weighed?.record !== record;
     const said = weighed?.record === record ? weighed : whatItSays(record);
-    weighed = { ...said, record, extent, assessment };
+    weighed = { ...said, record, extent, assessment, found: source.fact };
     present();
     if (rest === 'coming') {
       await onScreen;
@@ -240,6 +242,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       earlier,
       awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
       silencing,
+      found: weighed.found,
       onLook,
       onAnswer,
       onRetry: () => onRetry(answers),

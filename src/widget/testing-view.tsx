@@ -2,6 +2,7 @@ import { render } from '@testing-library/preact';
 import { composeNotice } from '../notice/compose-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
 import { NO_ANSWER } from '../notice/unit-answer.ts';
+import { unsentWords } from '../notice/unsent-notice.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import * as afterFlag from './after-flag.ts';
@@ -67,6 +68,8 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
     sends: true,
     compose: (draft, language) =>
       composeNotice(draft, { language: messageLanguage(language, 'nb'), ruleSet, groupTitle: () => null }),
+    unsent: (draft, standing, language) =>
+      unsentWords(draft, standing, { language: messageLanguage(language, 'nb'), ruleSet, groupTitle: () => null }),
     send: async (draft) => {
       sent.push(draft);
       return notified;
@@ -105,6 +108,7 @@ export function assessedScreen(view: Partial<BelowFlagProps>): Screen {
       onDismiss: async () => {},
       onReopen: async () => {},
     },
+    found: null,
     onLook: async () => ({ saw: 'nothing-new', at: '2026-11-18T09:15:00Z' }),
     onAnswer: () => {},
     onRetry: () => {},
