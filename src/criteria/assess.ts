@@ -64,10 +64,12 @@ function fired(
   keyOf: (rule: NamedConditions) => string,
   outcomes: ReadonlyMap<string, Outcome>,
 ): { id: string; evidence: Outcome['evidence'] }[] {
-  return rules.flatMap((rule) => {
+  const met: { id: string; evidence: Outcome['evidence'] }[] = [];
+  for (const rule of rules) {
     const outcome = outcomes.get(keyOf(rule));
-    return outcome?.answer === 'met' ? [{ id: rule.id, evidence: outcome.evidence }] : [];
-  });
+    if (outcome?.answer === 'met') met.push({ id: rule.id, evidence: outcome.evidence });
+  }
+  return met;
 }
 
 /** A deceased or inactive patient is not assessed; nothing is said about the criteria but why. */

@@ -1,34 +1,53 @@
+import type { Fact } from '../facts/fact.ts';
 import { type Compile, type Leaf, type LookUp, type Outcome, outcomeOf, type Verdict } from './outcome.ts';
 import type { Tree } from './resolve-conditions.ts';
 import { THREE_VALUED_OPERATORS } from './three-valued-operators.ts';
 
-type Judge = (lookUp: LookUp) => Verdict;
+/** One evaluation: a fact is asked for once, and only if needed, however many conditions name it. */
+interface Evaluation {
+  readonly lookUp: LookUp;
+  readonly facts: (Fact | undefined)[];
+}
+
+type Judge = (evaluation: Evaluation) => Verdict;
 
 /**
  * Evaluates the same rules as plain closures, compiled once: for population runs, where json-rules-engine's clone of
  * every condition tree for every patient is most of the time. Tests hold the two equal, byte for byte.
  */
 export const byClosures: Compile = (trees) => {
-  const compiled = [...trees].map(([name, tree]) => ({ name, tree, judge: judgeOf(tree) }));
+  const places = new Map<string, number>();
+  const compiled = [...trees].map(([name, tree]) => ({ name, tree, judge: judgeOf(tree, places) }));
   return async (lookUp) => {
+    const evaluation: Evaluation = { lookUp, facts: new Array<Fact | undefined>(places.size) };
     const outcomes = new Map<string, Outcome>();
-    for (const { name, tree, judge } of compiled) outcomes.set(name, outcomeOf(tree, judge(lookUp), lookUp));
+    for (const { name, tree, judge } of compiled) outcomes.set(name, outcomeOf(tree, judge(evaluation), lookUp));
     return outcomes;
   };
 };
 
+/** Where an evaluation keeps the fact of this name with these parameters. */
+function placeOf({ fact, params }: Leaf, places: Map<string, number>): number {
+  const asked = JSON.stringify([fact, params]);
+  const place = places.get(asked) ?? places.size;
+  places.set(asked, place);
+  return place;
+}
+
 const NO_CHILDREN: readonly Verdict[] = [];
 /** Nothing is told of a condition that cannot hold, nor of what lies below it: most conditions of most patients. */
 const IMPOSSIBLE: Verdict = { certain: false, possible: false, children: NO_CHILDREN };
+const POSSIBLE_LEAF: Verdict = { certain: false, possible: true, children: NO_CHILDREN };
+const CERTAIN_LEAF: Verdict = { certain: true, possible: true, children: NO_CHILDREN };
 
-function judgeOf(tree: Tree<Leaf>): Judge {
+function judgeOf(tree: Tree<Leaf>, places: Map<string, number>): Judge {
   if ('all' in tree) {
-    const judges = tree.all.map(judgeOf);
-    return (lookUp) => {
+    const judges = tree.all.map((each) => judgeOf(each, places));
+    return (evaluation) => {
       const children: Verdict[] = [];
       let certain = true;
       for (const judge of judges) {
-        const child = judge(lookUp);
+        const child = judge(evaluation);
         if (!child.possible) return IMPOSSIBLE; // whatever the others say: they need not be derived
         certain &&= child.certain;
         children.push(child);
@@ -37,19 +56,31 @@ function judgeOf(tree: Tree<Leaf>): Judge {
     };
   }
   if ('any' in tree) {
-    const judges = tree.any.map(judgeOf);
-    return (lookUp) => {
+    const judges = tree.any.map((each) => judgeOf(each, places));
+    return (evaluation) => {
+      let children: Verdict[] | null = null;
+      let certain = false;
       // All are asked: each that holds is told of
-      const children = judges.map((judge) => judge(lookUp));
-      if (!children.some(({ possible }) => possible)) return IMPOSSIBLE;
-      return { certain: children.some(({ certain }) => certain), possible: true, children };
+      for (const [index, judge] of judges.entries()) {
+        const child = judge(evaluation);
+        if (!child.possible) continue;
+        children ??= judges.map(() => IMPOSSIBLE);
+        children[index] = child;
+        certain ||= child.certain;
+      }
+      return children === null ? IMPOSSIBLE : { certain, possible: true, children };
     };
   }
   const { fact: name, params, operator, value } = tree;
   const { certain, possible } = THREE_VALUED_OPERATORS[operator];
-  return (lookUp) => {
-    const fact = lookUp(name, params);
+  const place = placeOf(tree, places);
+  return ({ lookUp, facts }) => {
+    let fact = facts[place];
+    if (fact === undefined) {
+      fact = lookUp(name, params);
+      facts[place] = fact;
+    }
     if (!possible(fact, value)) return IMPOSSIBLE;
-    return { certain: certain(fact, value), possible: true, children: NO_CHILDREN };
+    return certain(fact, value) ? CERTAIN_LEAF : POSSIBLE_LEAF;
   };
 }

@@ -1,5 +1,5 @@
 import type { CoverageByType } from '../facts/fact-source.ts';
-import type { ClinicianAnswer, CriterionResult, Hint, PartResult } from './assessment.ts';
+import type { ClinicianAnswer, CriterionResult, Hint, Missing, PartResult } from './assessment.ts';
 import { key } from './compile-rule-set.ts';
 import { distinctMissing, type Outcome } from './outcome.ts';
 import type { Criterion, Part } from './rule-set.ts';
@@ -65,7 +65,9 @@ function fromRecord(
       missing: [],
     };
   }
-  const missing = [...parts.flatMap((part) => part.missing), ...unread(criterion.needs, coverage)];
+  const missing: Missing[] = [];
+  for (const part of parts) missing.push(...part.missing);
+  missing.push(...unread(criterion.needs, coverage));
   const unknownWhen = criterion.unknownWhen === null ? undefined : outcomes.get(key.unknownWhen(criterion));
   if (unknownWhen !== undefined && unknownWhen.answer !== 'not-met') {
     missing.push(...unknownWhen.missing, { what: criterion.id, why: 'not-recorded' });
@@ -92,11 +94,12 @@ function decidePart(criterion: Criterion, part: Part, outcomes: Outcomes): PartR
 }
 
 function hintsOf(criterion: Criterion, outcomes: Outcomes): readonly Hint[] {
-  return criterion.hints.flatMap((hint) => {
+  const met: Hint[] = [];
+  for (const hint of criterion.hints) {
     const outcome = outcomes.get(key.hint(criterion, hint));
-    if (outcome?.answer !== 'met') return [];
-    return [{ id: hint.id, strength: hint.strength, evidence: outcome.evidence }];
-  });
+    if (outcome?.answer === 'met') met.push({ id: hint.id, strength: hint.strength, evidence: outcome.evidence });
+  }
+  return met;
 }
 
 const rank = (part: PartResult) => (part.certainty === 'recorded' ? 0 : 1);

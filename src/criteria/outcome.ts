@@ -34,6 +34,9 @@ export interface Verdict {
   readonly children: readonly Verdict[];
 }
 
+/** Of most conditions of most patients. */
+const NOT_MET: Outcome = { answer: 'not-met', evidence: [], missing: [] };
+
 /** The answer with what explains it. The same for both ways of evaluating, so that they give the same bytes. */
 export function outcomeOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): Outcome {
   if (verdict.certain) {
@@ -41,7 +44,7 @@ export function outcomeOf(tree: Tree<Leaf>, verdict: Verdict, lookUp: LookUp): O
     addEvidence(tree, verdict, lookUp, evidence);
     return { answer: 'met', evidence: distinctEvidence(evidence), missing: [] };
   }
-  if (!verdict.possible) return { answer: 'not-met', evidence: [], missing: [] };
+  if (!verdict.possible) return NOT_MET;
   const missing: Missing[] = [];
   addMissing(tree, verdict, lookUp, missing);
   return { answer: 'unknown', evidence: [], missing: distinctMissing(missing) };
@@ -84,10 +87,18 @@ export function distinctMissing(missing: readonly Missing[]): readonly Missing[]
   return missing.filter(({ what, why }) => isFirst(seen, `${what} ${why}`));
 }
 
+/** So many are compared with each other in less time than it takes to make a text of each. */
+const FEW = 16;
+
 function distinctEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   if (evidence.length < 2) return evidence;
+  if (evidence.length <= FEW) return evidence.filter((one, index) => firstLike(one, evidence) === index);
   const seen = new Set<string>();
   return evidence.filter(({ resource, reason, group }) => isFirst(seen, `${resource} ${reason} ${group ?? ''}`));
+}
+
+function firstLike({ reason, group, resource }: Evidence, evidence: readonly Evidence[]): number {
+  return evidence.findIndex((other) => other.reason === reason && other.group === group && other.resource === resource);
 }
 
 function isFirst(seen: Set<string>, key: string): boolean {

@@ -27,6 +27,10 @@ export type RuleFileProblem =
   /** not in the Norwegian ICD-10 or ICPC-2 */
   | 'unknown-code'
   | 'unknown-rule-set'
+  /** a unit profile says otherwise than the configuration that names it */
+  | 'other-rule-set'
+  | 'other-setting'
+  | 'unknown-recipient'
   | 'unknown-route'
   | 'unknown-profile'
   /** a case expects a part, hint, trigger or group its rule set does not have */

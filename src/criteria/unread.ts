@@ -3,8 +3,10 @@ import type { CoverageByType, RecordType } from '../facts/fact-source.ts';
 
 /** Of these types, those that were not read completely, and why. */
 export function unread(types: readonly RecordType[], coverage: CoverageByType): readonly Missing[] {
-  return types.flatMap((what) => {
+  const missing: Missing[] = [];
+  for (const what of types) {
     const of = coverage[what];
-    return of.state === 'complete' ? [] : [{ what, why: of.why }];
-  });
+    if (of.state !== 'complete') missing.push({ what, why: of.why });
+  }
+  return missing;
 }

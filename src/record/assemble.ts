@@ -114,13 +114,15 @@ function coverageOf(given: Coverage | undefined, read: number, someUnusable: boo
   }
 }
 
-/** Code unit order, not a locale's: the same on every machine. */
+/** Code unit order, not a locale's: the same on every machine. Rows without an id are left out. */
 function onePerId<R extends Resource>(rows: readonly R[]): readonly R[] {
   if (rows.length === 0) return rows;
-  const sorted = rows
-    .flatMap((row) => (row.id === undefined ? [] : { id: row.id, row }))
-    .sort((a, b) => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
-  return sorted.filter(({ id }, index) => id !== sorted[index + 1]?.id).map(({ row }) => row);
+  const sorted = rows.filter(({ id }) => id !== undefined).sort(byId);
+  return sorted.filter(({ id }, index) => id !== sorted[index + 1]?.id);
+}
+
+function byId({ id: a = '' }: Resource, { id: b = '' }: Resource): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function byName<R extends Resource>(resources: readonly R[]): ReadonlyMap<string, R> {

@@ -30,9 +30,13 @@ export const PATIENT_REFERENCES: {
  * `base` is the issuer's FHIR base; without it (offline files) absolute references are compared by id alone.
  */
 export function rowOwner<T extends RecordType>(type: T, row: RowsByType[T], patient: Patient, base?: string): RowOwner {
-  const owners = PATIENT_REFERENCES[type](row).map((reference) => referenceOwner(reference, patient, base));
-  if (owners.includes('this-patient')) return 'this-patient';
-  return owners.includes('other-patient') ? 'other-patient' : 'unnamed';
+  let owner: RowOwner = 'unnamed';
+  for (const reference of PATIENT_REFERENCES[type](row)) {
+    const named = referenceOwner(reference, patient, base);
+    if (named === 'this-patient') return named;
+    if (named === 'other-patient') owner = named;
+  }
+  return owner;
 }
 
 function referenceOwner(reference: Reference | undefined, patient: Patient, base: string | undefined): RowOwner {

@@ -1,0 +1,36 @@
+import type { Setting } from './assessment.ts';
+import type { RuleFileError } from './rule-file-error.ts';
+import type { UnitProfile } from './rule-set.ts';
+
+/** What `config.json` says of an issuer that a unit profile says too. */
+export interface Installation {
+  /** Where in `config.json`: "issuers[0]". */
+  readonly key: string;
+  readonly ruleSet: string;
+  readonly setting: Setting;
+  /** Ids of every coordinating unit the installation describes. */
+  readonly directory: readonly string[];
+}
+
+/**
+ * Where a profile and the installation that names it contradict each other. Neither wins in silence: the other rule set
+ * would assess, absence would mean something else, or the notice would go to another unit than the profile says.
+ */
+export function profileMisfits(file: string, profile: UnitProfile, installation: Installation): RuleFileError[] {
+  const { key, ruleSet, setting, directory } = installation;
+  const errors: RuleFileError[] = [];
+  if (profile.ruleSet !== ruleSet) {
+    const detail = `${profile.ruleSet} ≠ ${ruleSet} (config.json: ${key}.ruleSet)`;
+    errors.push({ file, key: 'ruleSet', problem: 'other-rule-set', detail });
+  }
+  if (profile.setting !== setting) {
+    const detail = `${profile.setting} ≠ ${setting} (config.json: ${key}.setting)`;
+    errors.push({ file, key: 'setting', problem: 'other-setting', detail });
+  }
+  for (const [index, id] of (profile.recipients ?? []).entries()) {
+    if (directory.includes(id)) continue;
+    const detail = `${id} (config.json: recipients)`;
+    errors.push({ file, key: `recipients[${index}]`, problem: 'unknown-recipient', detail });
+  }
+  return errors;
+}
