@@ -1,8 +1,8 @@
 import type { Assessment, Missing } from '../criteria/assessment.ts';
 import { formatDate } from '../text/dates.ts';
-import { LEVEL_TEXT } from '../text/level.ts';
+import { LEVEL_TEXT, type LevelText } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
-import { hasSigns, unreadThatMatters } from './criterion-status.ts';
+import { type CriterionStatus, hasSigns, statusOf, unreadThatMatters } from './criterion-status.ts';
 import { headline } from './headline.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark } from './marks.tsx';
@@ -56,7 +56,7 @@ function FlagMeaning({ assessment }: FlagProps) {
     case 'likely':
       return (
         <p>
-          {metOf(words.metOf, assessment)} {words.likelyNext}
+          {counted(words, assessment)} {words.likelyNext}
         </p>
       );
     case 'clarify':
@@ -64,7 +64,7 @@ function FlagMeaning({ assessment }: FlagProps) {
     case 'not-indicated': {
       const unread = unreadThatMatters(assessment);
       if (unread.length > 0) return <NotRead missing={unread} />;
-      return hasSigns(assessment) ? <p>{metOf(words.metOf, assessment)}</p> : null;
+      return hasSigns(assessment) ? <p>{counted(words, assessment)}</p> : null;
     }
     case 'has-coordinator':
       return <CoordinatorContact assessment={assessment} />;
@@ -73,8 +73,23 @@ function FlagMeaning({ assessment }: FlagProps) {
   }
 }
 
-const metOf = (sentence: string, { criteria }: Assessment): string =>
-  fillTemplate(sentence, { met: criteria.filter(({ answer }) => answer === 'met').length, all: criteria.length });
+/**
+ * "Kriterier: 2 oppfylt, 1 må bekreftes, 1 ikke avklart." What is open is counted as well: of what is only not known, "0 of
+ * 4" would read as no.
+ */
+function counted(words: LevelText, { criteria }: Assessment): string {
+  const count = (wanted: CriterionStatus) => criteria.filter((criterion) => statusOf(criterion) === wanted).length;
+  const all = [
+    { sentence: words.countMet, count: count('met') },
+    { sentence: words.countPresumed, count: count('presumed') },
+    { sentence: words.countNotMet, count: count('not-met') },
+    { sentence: words.countUnknown, count: count('unknown') },
+  ];
+  const told = all.filter((each) => each.count > 0 || each.sentence === words.countMet);
+  return fillTemplate(words.criteria, {
+    counts: told.map((each) => fillTemplate(each.sentence, { count: each.count })).join(', '),
+  });
+}
 
 function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
   const language = useLanguage();

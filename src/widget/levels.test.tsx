@@ -46,6 +46,11 @@ describe('what a nurse reads first', () => {
 });
 
 describe('probably needs a coordinator', () => {
+  it('counts what must be confirmed apart from what is recorded, and what is open too', () => {
+    const { seen } = showScreen(assessedScreen({ assessment: presumed }));
+    expect(seen()).toContain('Kriterier: 2 oppfylt, 1 må bekreftes, 1 ikke avklart.');
+  });
+
   it('gives the reasons in one line each, what is met first and the open question last', () => {
     const { page } = showScreen(assessedScreen({ assessment: likely }));
     heading('Trenger trolig koordinator');
@@ -279,7 +284,34 @@ describe('no signs', () => {
     const { seen } = showScreen(assessedScreen({ assessment: assessment({ criteria }) }));
     heading('Ikke nok til å foreslå koordinator ut fra det som er lest');
     expect(seen()).not.toContain('Ingen tegn');
-    expect(seen()).toContain('1 av 4 kriterier er oppfylt.');
+    expect(seen()).toContain('Kriterier: 1 oppfylt, 3 ikke avklart.');
+  });
+
+  it('is not said beside a suspected disease, which is named in view, without a flag', () => {
+    const suspected: Hint = {
+      id: 'suspected-disease',
+      strength: 'weak',
+      evidence: [evidence('suspected-diagnosis', { display: 'Multippel sklerose' })],
+    };
+    const criteria = [{ ...open('A'), hints: [suspected] }, open('B'), open('C'), notMet('D')];
+    const { page, seen } = showScreen(assessedScreen({ assessment: assessment({ criteria }) }));
+    heading('Ikke nok til å foreslå koordinator ut fra det som er lest');
+    expect(seen()).toContain('Kriterier: 0 oppfylt, 1 ikke oppfylt, 3 ikke avklart.');
+    expect(seen()).toContain('Tegn i journalen: Mulig sykdom, ikke bekreftet: Multippel sklerose.');
+    expect(page.querySelector('.flag')?.getAttribute('data-level')).toBe('not-indicated');
+  });
+
+  it('names no sign of what a clinician has since answered', () => {
+    const answer = { criterion: 'C', answer: 'no', by: { name: 'Ola Vik', reference: null } } as const;
+    const age: Hint = { id: 'high-age', strength: 'weak', evidence: [evidence('age', { count: 80 })] };
+    const no = met('C', [], {
+      answer: 'not-met',
+      by: 'clinician',
+      hints: [age],
+      clinician: { ...answer, at: '2026-11-20T09:00:00Z' },
+    });
+    const { seen } = showScreen(assessedScreen({ assessment: assessment({ criteria: [open('A'), open('B'), no] }) }));
+    expect(seen()).not.toContain('Tegn i journalen');
   });
 
   it('is never said when something that matters could not be read', () => {

@@ -7,6 +7,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import type { OnAnswer } from './question.tsx';
 import { Reason } from './reason.tsx';
 import { useRules } from './rule-content.ts';
+import { MainSign } from './signs-list.tsx';
 
 interface ReasonsProps {
   readonly assessment: Assessment;
@@ -50,6 +51,7 @@ export function Reasons({ assessment, featured, opensFirst, onAnswer }: ReasonsP
   const show = assessment.level === 'has-coordinator' ? words.somethingWrong : words.showAssessment;
   return (
     <section class="reasons" aria-labelledby={quiet ? undefined : `${id}-heading`}>
+      {quiet && assessment.level === 'not-indicated' && <MainSign assessment={assessment} />}
       {quiet ? (
         <button
           type="button"

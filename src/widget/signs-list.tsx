@@ -1,5 +1,6 @@
-import type { Hint } from '../criteria/assessment.ts';
+import type { Assessment, Hint } from '../criteria/assessment.ts';
 import { signSentence } from '../text/sign.ts';
+import { fillTemplate } from '../text/template.ts';
 import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { useLanguage, useWords } from './language-context.ts';
@@ -25,6 +26,20 @@ export function SignsList({ hints }: { hints: readonly Hint[] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/**
+ * The most telling sign of a patient whose reasons stand folded away, in a line of its own: somebody who knows the patient
+ * may know what it means. Nothing, without one.
+ */
+export function MainSign({ assessment: { criteria } }: { assessment: Assessment }) {
+  const words = useWords();
+  const sentenceOf = useSignSentence();
+  const unsettled = criteria.filter(({ answer, by }) => answer !== 'met' && by !== 'clinician');
+  const [sign] = signsShown(unsettled.flatMap(({ hints }) => hints));
+  return sign === undefined ? null : (
+    <p class="main-sign">{fillTemplate(words.mainSign, { sign: sentenceOf(sign) })}</p>
   );
 }
 
