@@ -19,10 +19,7 @@ export interface Installation {
 export function profileMisfits(file: string, profile: UnitProfile, installation: Installation): RuleFileError[] {
   const { key, ruleSet, setting, directory } = installation;
   const errors: RuleFileError[] = [];
-  if (profile.ruleSet !== ruleSet) {
-    const detail = `${profile.ruleSet} ≠ ${ruleSet} (config.json: ${key}.ruleSet)`;
-    errors.push({ file, key: 'ruleSet', problem: 'other-rule-set', detail });
-  }
+  if (profile.ruleSet !== ruleSet) errors.push(otherRuleSet(file, profile.ruleSet, installation));
   if (profile.setting !== setting) {
     const detail = `${profile.setting} ≠ ${setting} (config.json: ${key}.setting)`;
     errors.push({ file, key: 'setting', problem: 'other-setting', detail });
@@ -33,4 +30,10 @@ export function profileMisfits(file: string, profile: UnitProfile, installation:
     errors.push({ file, key: `recipients[${index}]`, problem: 'unknown-recipient', detail });
   }
   return errors;
+}
+
+/** @param theirs the rule set the profile is for */
+export function otherRuleSet(file: string, theirs: string, { key, ruleSet }: Installation): RuleFileError {
+  const detail = `${theirs} ≠ ${ruleSet} (config.json: ${key}.ruleSet)`;
+  return { file, key: 'ruleSet', problem: 'other-rule-set', detail };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
 import { fetchCodeLists } from './fetch-json.ts';
 import { loadRules } from './load-rules.ts';
 
@@ -21,8 +22,35 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-const load = (profile: string | null = null) =>
-  loadRules(BASE, { ruleSet: 'helse-vest', profile }, fetchCodeLists(BASE));
+const issuer: IssuerConfiguration = {
+  issuer: 'https://ehr.example/fhir',
+  name: 'EHR',
+  clientId: 'app',
+  scopes: 'launch',
+  scopesV1: 'launch',
+  setting: 'hospital',
+  ruleSet: 'helse-vest',
+  profile: null,
+  references: 'read',
+  channels: ['task'],
+  recipients: ['ke'],
+  recipientChannels: {},
+  inbox: null,
+  documentType: null,
+};
+const ke = { kind: 'hospital', identifiers: [], municipalities: [], phone: null, answerWithinDays: 7 } as const;
+
+/** The installation's second issuer, so that a key is seen to count. */
+const load = (profile: string | null = null, ruleSet = 'helse-vest') => {
+  const own = { ...issuer, profile, ruleSet };
+  const configuration: Configuration = {
+    language: 'nb',
+    issuers: [{ ...issuer, issuer: 'https://other.example/fhir' }, own],
+    recipients: [{ ...ke, id: 'ke', name: 'KE' }],
+    messageService: null,
+  };
+  return loadRules(BASE, own, configuration, fetchCodeLists(BASE));
+};
 const served = (path: string, body: string, status = 200) =>
   server.use(http.get(`${BASE}${path}`, () => new HttpResponse(body, { status })));
 const errorsOf = (result: Awaited<ReturnType<typeof load>>) => ('errors' in result ? result.errors : []);
@@ -53,6 +81,17 @@ describe('the rules beside the app', () => {
     expect(errorsOf(await load())).toMatchObject([{ file: 'rules/rule-sets/helse-vest.json', key: '', problem }]);
   });
 
+  it('that config.json names and that are not there are told with the key that names them', async () => {
+    served('rules/rule-sets/nope.json', '', 404);
+    served('rules/profiles/nope/ward.json', '', 404);
+    expect(errorsOf(await load(null, 'nope'))).toMatchObject([
+      { file: 'rules/rule-sets/nope.json', problem: 'not-found', detail: 'config.json: issuers[1].ruleSet, HTTP 404' },
+    ]);
+    expect(errorsOf(await load('nope/ward'))).toMatchObject([
+      { file: 'rules/profiles/nope/ward.json', detail: 'config.json: issuers[1].profile, HTTP 404' },
+    ]);
+  });
+
   it('with a broken code list are refused, naming the file inside the published one', async () => {
     served('rules/codes.json', JSON.stringify({ ...codes, 'groups-lungs.json': { groups: 'none' } }));
     expect(errorsOf(await load()).map(({ file }) => file)).toContain('rules/codes/groups-lungs.json');
@@ -77,20 +116,34 @@ describe('the rules beside the app', () => {
       expect('rules' in result && result.rules.compiled.profile?.id).toBe(profile.id);
     });
 
-    it('use the rule set it chooses, whatever the installation’s usual one is', async () => {
-      const other = { ...(ruleSet as object), id: 'our-own' };
-      served('rules/rule-sets/our-own.json', JSON.stringify(other));
-      served(path, JSON.stringify({ ...profile, ruleSet: 'our-own' }));
-      const result = await load(profile.id);
-      expect('rules' in result && result.rules.content.ruleSet.id).toBe('our-own');
+    it.each([
+      [
+        'that is for another rule set',
+        { ruleSet: 'forde-pilot', parameters: { someOther: 3 } },
+        {
+          key: 'ruleSet',
+          problem: 'other-rule-set',
+          detail: 'forde-pilot ≠ helse-vest (config.json: issuers[1].ruleSet)',
+        },
+      ],
+      [
+        'that is for another setting, where absence means something else',
+        { setting: 'gp' },
+        { key: 'setting', problem: 'other-setting', detail: 'gp ≠ hospital (config.json: issuers[1].setting)' },
+      ],
+      [
+        'whose coordinating unit this installation does not describe',
+        { recipients: ['ke', 'ke-elsewhere'] },
+        { key: 'recipients[1]', problem: 'unknown-recipient', detail: 'ke-elsewhere (config.json: recipients)' },
+      ],
+    ])('%s are refused with file and key: neither wins in silence', async (_, change, error) => {
+      served(path, JSON.stringify({ ...profile, ...change }));
+      expect(errorsOf(await load(profile.id))).toEqual([{ file: path, ...error }]);
     });
 
-    it('of a rule set that is not there are refused, naming that rule set’s file', async () => {
-      served('rules/rule-sets/our-own.json', '', 404);
-      served(path, JSON.stringify({ ...profile, ruleSet: 'our-own' }));
-      expect(errorsOf(await load(profile.id))).toMatchObject([
-        { file: 'rules/rule-sets/our-own.json', problem: 'not-found' },
-      ]);
+    it('whose coordinating unit the installation describes are used', async () => {
+      served(path, JSON.stringify({ ...profile, recipients: ['ke'] }));
+      expect(await load(profile.id)).toHaveProperty('rules');
     });
 
     it('that is missing or out of bounds are refused rather than used without it', async () => {

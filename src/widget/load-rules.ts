@@ -1,10 +1,12 @@
 import { type CompiledRuleSet, compileRuleSet } from '../criteria/compile-rule-set.ts';
 import { parseRuleSet } from '../criteria/parse-rule-set.ts';
 import { parseUnitProfile } from '../criteria/parse-unit-profile.ts';
+import { type Installation, otherRuleSet, profileMisfits } from '../criteria/profile-fits.ts';
 import { parameterValues } from '../criteria/resolve-conditions.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
+import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
 import { type Fetched, fetchJson } from './fetch-json.ts';
 import type { RuleContent } from './rule-content.ts';
 
@@ -19,26 +21,28 @@ export type RulesResult = { readonly rules: Rules } | { readonly errors: readonl
 
 /**
  * The rule set and profile an issuer is configured with, from the files beside the app. Never rejects; every fault is
- * told with file and key, and nothing is assessed with faulty rules.
+ * told with file and key, and nothing is assessed with faulty rules, or with a profile that contradicts the
+ * configuration. A file that is not there is told with the key that names it.
  */
 export async function loadRules(
   base: string,
-  { ruleSet, profile }: { readonly ruleSet: string; readonly profile: string | null },
+  issuer: IssuerConfiguration,
+  { issuers, recipients }: Configuration,
   codeLists: Promise<Fetched>,
 ): Promise<RulesResult> {
+  const { ruleSet, profile } = issuer;
+  const key = `issuers[${issuers.indexOf(issuer)}]`;
+  const file = `rules/rule-sets/${ruleSet}.json`;
   const profileFile = `rules/profiles/${profile}.json`;
-  const [lists, usual, unit] = await Promise.all([
+  const [lists, set, unit] = await Promise.all([
     codeLists,
-    fetchJson(base, fileOf(ruleSet)),
+    fetchJson(base, file),
     profile === null ? null : fetchJson(base, profileFile),
   ]);
   if ('error' in lists) return { errors: [lists.error] };
   // A profile that is asked for and not applied would change thresholds in silence
-  if (unit !== null && 'error' in unit) return { errors: [unit.error] };
-  const chosen = (unit === null ? null : ruleSetOf(unit.json)) ?? ruleSet;
-  const file = fileOf(chosen);
-  const set = chosen === ruleSet ? usual : await fetchJson(base, file);
-  if ('error' in set) return { errors: [set.error] };
+  if (unit !== null && 'error' in unit) return { errors: [namedBy(`${key}.profile`, unit.error)] };
+  if ('error' in set) return { errors: [namedBy(`${key}.ruleSet`, set.error)] };
   const isFiles = typeof lists.json === 'object' && lists.json !== null;
   const parsedLists = parseCodeLists(isFiles ? { ...lists.json } : {});
   if ('errors' in parsedLists) {
@@ -52,9 +56,23 @@ export async function loadRules(
   const { codes } = parsedLists;
   const parsed = parseRuleSet(file, set.json, codes);
   if ('errors' in parsed) return parsed;
-  const ruleSets = new Map([[parsed.ruleSet.id, parsed.ruleSet]]);
-  const fitted = unit === null ? { profile: null } : parseUnitProfile(profileFile, unit.json, ruleSets);
-  if ('errors' in fitted) return fitted;
+  const fitted =
+    unit === null ? { profile: null } : parseUnitProfile(profileFile, unit.json, new Map([[ruleSet, parsed.ruleSet]]));
+  const installation: Installation = {
+    key,
+    ruleSet,
+    setting: issuer.setting,
+    directory: recipients.map(({ id }) => id),
+  };
+  if ('errors' in fitted) {
+    return {
+      errors: fitted.errors.map((error) =>
+        error.problem === 'unknown-rule-set' ? otherRuleSet(profileFile, error.detail, installation) : error,
+      ),
+    };
+  }
+  const misfits = fitted.profile === null ? [] : profileMisfits(profileFile, fitted.profile, installation);
+  if (misfits.length > 0) return { errors: misfits };
   const parameters = parameterValues(parsed.ruleSet, fitted.profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
   return {
@@ -70,13 +88,10 @@ export async function loadRules(
   };
 }
 
-const fileOf = (ruleSet: string) => `rules/rule-sets/${ruleSet}.json`;
-
-/** The rule set a profile chooses before the installation's; the profile itself is checked against it afterwards. */
-function ruleSetOf(profile: unknown): string | null {
-  if (typeof profile !== 'object' || profile === null || !('ruleSet' in profile)) return null;
-  const { ruleSet } = profile;
-  return typeof ruleSet === 'string' && /^[\w-]+$/.test(ruleSet) ? ruleSet : null;
+/** A file that is not there is as likely a wrong name in `config.json`. */
+function namedBy(key: string, error: RuleFileError): RuleFileError {
+  if (error.problem !== 'not-found') return error;
+  return { ...error, detail: [`config.json: ${key}`, error.detail].filter((part) => part !== '').join(', ') };
 }
 
 function fault(file: string, problem: RuleFileError['problem'], detail: string): RuleFileError {

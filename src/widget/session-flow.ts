@@ -22,7 +22,10 @@ import { type AfterFlag, type Show, type ShownPatient, showPatient } from './sho
 export async function runSession(begun: BegunSession, place: Element): Promise<void> {
   const { base, codeLists } = begun;
   const show = mountScreen(place);
-  const likely = begun.issuer.then((issuer) => issuer && { issuer, rules: loadRules(base, issuer, codeLists) });
+  const likely = begun.issuer.then(async (issuer) => {
+    const { configuration } = await begun.configuration;
+    return issuer && configuration && { issuer, rules: loadRules(base, issuer, configuration, codeLists) };
+  });
 
   const launched = await begun.launched;
   if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
@@ -36,7 +39,7 @@ export async function runSession(begun: BegunSession, place: Element): Promise<v
     session,
     configuration: loaded.configuration,
     rules: likely.then((early) =>
-      early?.issuer === session.issuer ? early.rules : loadRules(base, session.issuer, codeLists),
+      early?.issuer === session.issuer ? early.rules : loadRules(base, session.issuer, loaded.configuration, codeLists),
     ),
     answers: [],
     show,
