@@ -20,10 +20,20 @@ export interface ComposedNotice {
   readonly text: string;
   /** The same with the patient's name and birth date, for channels that do not tie the text to a record. */
   readonly textWithPatient: string;
-  /** `text` line by line, for the preview. */
+  /** `text` line by line. */
   readonly lines: readonly string[];
+  /** `text` in parts, an empty line between, for the preview. */
+  readonly parts: readonly NoticePart[];
   readonly language: MessageLanguage;
   readonly kinds: readonly NeedKind[];
+}
+
+export interface NoticePart {
+  /** Null before the first section. */
+  readonly heading: string | null;
+  readonly text: string;
+  /** Long and not the sender's own words: a preview may fold it, as long as it can be opened before the click. */
+  readonly folds: boolean;
 }
 
 /**
@@ -40,7 +50,7 @@ export type CompositionRefusal = 'patient-does-not-want' | 'nothing-asked' | 'pa
 
 export type Composition = { readonly notice: ComposedNotice } | { readonly refused: CompositionRefusal };
 
-type MessageText = (typeof messageText)[MessageLanguage];
+export type MessageText = (typeof messageText)[MessageLanguage];
 
 /** The wishes a notice can carry: it is never sent against the patient's will. */
 type SentWish = Exclude<PatientWish, 'does-not-want'>;
@@ -63,20 +73,24 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
     text.and,
   );
   const title = fillTemplate(text.title, { kinds });
-  const sections: readonly PlainSection[] = [
+  // A person's words first: who reads it, and who sends it, sees them without looking for them
+  const own: readonly PlainSection[] = [
     { heading: text.headings.asked, lines: [fillTemplate(text.asked, { kinds })] },
-    { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
-    { heading: text.headings.answers, lines: answers(draft, wording) },
-    { heading: text.headings.patient, lines: [wishLine(draft, wish, text), ...consentLine(draft, text)] },
-    { heading: text.headings.unknown, lines: [...unclear(draft, wording), ...unread(draft, wording)] },
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
+    { heading: text.headings.patient, lines: [wishLine(draft, wish, text), ...consentLine(draft, text)] },
+    { heading: text.headings.answers, lines: answerLines(draft, wording) },
     { heading: text.headings.sender, lines: [plainText(draft.sender.name)] },
+  ];
+  const worked: readonly PlainSection[] = [
+    { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
+    { heading: text.headings.unknown, lines: [...unclear(draft, wording), ...unread(draft, wording)] },
     { heading: text.headings.basis, lines: basis(draft, wording) },
   ];
-  const lines = sectionsAsLines(sections);
+  const lines = sectionsAsLines([...own, ...worked]);
   const body = lines.join('\n');
   const to = toLine(draft, wording.language);
-  const whole = `${to === null ? '' : `${to}\n\n`}${title}\n\n${body}`;
+  const head = `${to === null ? '' : `${to}\n\n`}${title}`;
+  const whole = `${head}\n\n${body}`;
   return {
     notice: {
       title,
@@ -84,20 +98,30 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
       text: whole,
       textWithPatient: `${patientLine(draft, wording.language)}\n\n${whole}`,
       lines: [...(to === null ? [] : [to, '']), title, '', ...lines],
+      parts: [
+        { heading: null, text: head, folds: false },
+        ...own.flatMap((section) => partOf(section, false)),
+        ...worked.flatMap((section) => partOf(section, true)),
+      ],
       language: wording.language,
       kinds: draft.kinds,
     },
   };
 }
 
+function partOf(section: PlainSection, folds: boolean): readonly NoticePart[] {
+  const [heading, ...lines] = sectionsAsLines([section]);
+  return heading === undefined ? [] : [{ heading, text: lines.join('\n'), folds }];
+}
+
 /** What was ticked, and no more: being informed, wanting it and consenting are three things. */
-function wishLine({ patient, assessment }: NoticeDraft, wish: SentWish, text: MessageText): string {
+export function wishLine({ patient, assessment }: NoticeDraft, wish: SentWish, text: MessageText): string {
   const byOthers = othersConsent(patient.birthDate, assessmentDate(assessment));
   return byOthers ? text.wishOfBoth[wish] : text.wish[wish];
 }
 
 /** What a plan and a child coordinator take more than a coordinator: who has consented, and to what. */
-function consentLine({ kinds, consent }: NoticeDraft, text: MessageText): readonly string[] {
+export function consentLine({ kinds, consent }: NoticeDraft, text: MessageText): readonly string[] {
   const asked = kindsWithConsent(kinds);
   if (asked.length === 0 || consent.length === 0) return [];
   const who = listed(
@@ -114,7 +138,7 @@ function consentLine({ kinds, consent }: NoticeDraft, text: MessageText): readon
   return [line.charAt(0).toLocaleUpperCase('nb') + line.slice(1)];
 }
 
-function answers(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
+export function answerLines(draft: NoticeDraft, wording: NoticeWording): readonly string[] {
   const { language } = wording;
   const text = messageText[language];
   return draft.answers.map((answer) =>
@@ -177,7 +201,7 @@ function patientLine(draft: NoticeDraft, language: MessageLanguage): string {
 }
 
 /** "a", "a og b", "a, b og c". */
-function listed(words: readonly string[], and: string): string {
+export function listed(words: readonly string[], and: string): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${and} ${last}`;
 }

@@ -29,8 +29,8 @@ function task(given: Partial<Task> = {}): Task {
   return { ...noticeTask(dispatch, null), id: 't1', ...given };
 }
 
-test('a notice says when, who, to whom, what about and how it stands', () => {
-  expect(noticesInRecord(record(task()))).toEqual([
+test('a notice says when, who, to whom, what about and how it stands, and its own words', () => {
+  expect(noticesInRecord(record(task({ description: 'Til: KE' })))).toEqual([
     {
       reference: 'Task/t1',
       identifier: 'a1',
@@ -41,6 +41,7 @@ test('a notice says when, who, to whom, what about and how it stands', () => {
       channel: 'task',
       answer: NO_ANSWER,
       kinds: ['coordinator', 'individual-plan'],
+      text: 'Til: KE',
       met: ['A', 'B'],
     },
   ]);

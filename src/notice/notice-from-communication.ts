@@ -21,7 +21,8 @@ const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
 
 /** The communication as a notice, or null when it is about something else. */
 export function noticeFromCommunication(communication: Communication): SentNotice | null {
-  const { id, identifier, status, sent, received, sender, recipient, topic } = communication;
+  const { id, identifier, status, sent, received, sender, recipient, topic, payload } = communication;
+  const text = payload?.[0]?.contentString;
   const ours = identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
   const isNotice = topic?.coding?.some(
     ({ system, code }) => system === NOTICE_TOPIC.system && code === NOTICE_TOPIC.code,
@@ -37,6 +38,7 @@ export function noticeFromCommunication(communication: Communication): SentNotic
     status: statusOf(status, received),
     answer: NO_ANSWER,
     kinds: [],
+    ...(text === undefined ? {} : { text }),
   };
 }
 

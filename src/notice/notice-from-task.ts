@@ -38,6 +38,7 @@ export function noticeFromTask(task: Task): SentNotice | null {
     channel: 'task',
     answer,
     kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
+    ...(task.description === undefined ? {} : { text: task.description }),
     ...metIn(task),
   };
 }

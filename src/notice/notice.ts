@@ -71,6 +71,8 @@ export interface SentNotice {
   /** What the unit has said so far. */
   readonly answer: UnitAnswer;
   readonly kinds: readonly NeedKind[];
+  /** Word by word as it is stored; absent: what it says cannot be read here, as of a dialog message. */
+  readonly text?: string;
   /** Ids of the criteria, parts and triggers that were met when it was sent; absent: not known. */
   readonly met?: readonly string[];
   /** Of a dialog message, where its receipt asks something of the sender; absent: it does not, or there is none. */
@@ -116,7 +118,13 @@ export type DeliveryOutcome =
   | { readonly truth: 'notified'; readonly by: 'this-click' | 'earlier'; readonly notice: SentNotice }
   | { readonly truth: 'copied'; readonly at: string }
   | { readonly truth: 'recorded'; readonly detail: string | null }
-  | { readonly truth: 'awaiting-receipt'; readonly notice: SentNotice; readonly documentation?: Documentation }
+  | {
+      readonly truth: 'awaiting-receipt';
+      readonly notice: SentNotice;
+      readonly documentation?: Documentation;
+      /** It left before this click, which has sent nothing. */
+      readonly by?: 'earlier';
+    }
   | { readonly truth: 'not-received'; readonly notice: SentNotice }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
   | { readonly truth: 'unknown'; readonly identifier: string };

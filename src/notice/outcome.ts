@@ -4,7 +4,7 @@ import type { DeliveryOutcome, NotSentReason, SentNotice } from './notice.ts';
 export function outcomeOf(notice: SentNotice, by: 'this-click' | 'earlier'): DeliveryOutcome {
   switch (notice.status) {
     case 'awaiting-receipt':
-      return { truth: 'awaiting-receipt', notice };
+      return by === 'earlier' ? { truth: 'awaiting-receipt', notice, by } : { truth: 'awaiting-receipt', notice };
     case 'not-received':
       return { truth: 'not-received', notice };
     default:

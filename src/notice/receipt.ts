@@ -28,7 +28,7 @@ export async function receiptOf(
     const found = await delivery.messages.find(notice.identifier);
     if (stop.aborted || found.unread === 'session-expired' || found.unread === 'forbidden') return null;
     if (found.notice === null) continue; // it could not be asked now, and it has the message
-    const now = outcomeOf(found.notice, 'this-click');
+    const now = outcomeOf(found.notice, outcome.by ?? 'this-click');
     if (now.truth !== 'awaiting-receipt') return now;
   }
 }

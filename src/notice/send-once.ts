@@ -70,7 +70,7 @@ async function confirmed(
 }
 
 /** The notice as it left, when the server showed nothing of it: a conditional reference stands for the unknown id. */
-function asSent(channel: NotifyingChannelId, { draft, identifier, authoredOn }: Dispatch): SentNotice {
+function asSent(channel: NotifyingChannelId, { draft, notice, identifier, authoredOn }: Dispatch): SentNotice {
   const type = channel === 'communication' ? 'Communication' : 'Task';
   return {
     reference: `${type}?identifier=${NOTICE_SYSTEM}|${identifier}`,
@@ -82,5 +82,6 @@ function asSent(channel: NotifyingChannelId, { draft, identifier, authoredOn }: 
     channel,
     answer: NO_ANSWER,
     kinds: draft.kinds,
+    text: notice.text,
   };
 }

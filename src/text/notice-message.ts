@@ -50,6 +50,8 @@ const nb = {
   trigger: 'Annet tegn: {title}',
   answer: { yes: 'ja', no: 'nei', 'dont-know': 'vet ikke' },
   answered: '{title}: {answer} ({name}, {day} kl. {time})',
+  /** What somebody wrote when another had notified the unit already. */
+  addition: 'Tillegg til meldingen[ som ble sendt {day}][ av {sender}][ til {recipient}]',
   unclear: 'Ikke avklart: {title}',
   unread: 'Ikke lest: {what}',
   partlyRead: 'Bare delvis lest: {what}',
@@ -113,6 +115,7 @@ const nn: MessageText = {
   trigger: 'Anna teikn: {title}',
   answer: { yes: 'ja', no: 'nei', 'dont-know': 'veit ikkje' },
   answered: '{title}: {answer} ({name}, {day} kl. {time})',
+  addition: 'Tillegg til meldinga[ som vart send {day}][ av {sender}][ til {recipient}]',
   unclear: 'Ikkje avklart: {title}',
   unread: 'Ikkje lese: {what}',
   partlyRead: 'Berre delvis lese: {what}',

@@ -47,6 +47,8 @@ const nb = {
   addComment: 'Legg til kommentar',
   preview: 'Slik blir meldingen',
   previewNote: 'Dette er all tekst som sendes.',
+  /** Opens to what no reader of the text would know of. */
+  previewAlong: 'Hva følger med',
   /** What no reader of the text would know of: Task.input, references, and the like. */
   previewCodes:
     'Med meldingen følger koder for innholdet og vurderingen, og lenker til pasienten, oppholdet og diagnosene i journalen.',
@@ -60,6 +62,9 @@ const nb = {
   writtenIn: { nb: 'Meldingen skrives på bokmål.', nn: 'Meldingen skrives på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldingen',
+  /** At once, while nobody knows yet that it will take long. */
+  sendingHelp:
+    'Som regel tar det noen sekunder. Kommer det ikke svar, kan det ta omtrent halvannet minutt å finne ut om meldingen kom fram. Går du fra pasienten, blir det sjekket når du åpner pasienten her igjen.',
   copy: 'Kopier meldingen',
   print: 'Skriv ut meldingen',
   printed: 'Utskriften varsler ingen. Du må sende eller levere den selv.',
@@ -90,10 +95,17 @@ const nb = {
   /** Only where notices can be read. */
   answerHere: 'Du ser svaret her, også neste gang du åpner pasienten.',
   notifiedEarlier: 'Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.',
+  /** Another was first: what this sender wrote is not in that notice. */
+  unsent: 'Dette har du skrevet, og det er IKKE sendt:',
+  unsentTodo: 'Skal enheten ha det, må du kopiere det og sende det selv, eller ringe.',
+  unsentCopy: 'Kopier det som ikke er sendt',
+  unsentCopyFailed: 'Det ble ikke kopiert. Marker teksten og kopier den selv.',
   copied: 'Kopiert[ kl. {time}]. Du må sende den selv.',
   /** After a reload: the form is empty again. */
   fillInAgain: 'Siden er lastet på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
+  awaitingReceiptEarlier:
+    'Det er allerede sendt en melding til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er mottatt. Det er ikke sendt noe nytt.',
   awaitingReceipt:
     'Meldingen er sendt til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er mottatt. Du ser her når den er det.',
   /** Whether the exchange is written in the record too. */
@@ -106,6 +118,8 @@ const nb = {
     'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   unknown: 'Vi vet ikke ennå om meldingen kom fram. Sjekk før du gjør noe mer.',
+  unknownHelp:
+    'Å sjekke kan ta litt over et minutt. Du kan gå fra pasienten: det blir sjekket når du åpner pasienten her igjen.',
   stillUnknown: 'Det lot seg ikke sjekke nå. Vi vet fortsatt ikke om meldingen kom fram.[ Du kan ringe {phone}.]',
   notSent: {
     'patient-changed': {
@@ -171,6 +185,8 @@ const nb = {
   },
   detail: 'Svar fra journalen: {detail}',
   /** A notice that already stands in the record. */
+  /** Opens to the notice word by word, as it is stored. */
+  showText: 'Vis meldingen',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
     'awaiting-receipt': 'sendt, mottak er ikke bekreftet',
@@ -240,6 +256,7 @@ const nn: NoticeText = {
   addComment: 'Legg til kommentar',
   preview: 'Slik vert meldinga',
   previewNote: 'Dette er all tekst som vert send.',
+  previewAlong: 'Kva følgjer med',
   previewCodes:
     'Med meldinga følgjer kodar for innhaldet og vurderinga, og lenkjer til pasienten, opphaldet og diagnosane i journalen.',
   previewCopied: 'Dette er alt som vert kopiert.',
@@ -250,6 +267,8 @@ const nn: NoticeText = {
   writtenIn: { nb: 'Meldinga vert skriven på bokmål.', nn: 'Meldinga vert skriven på nynorsk.' },
   send: 'Send melding',
   sending: 'Sender meldinga',
+  sendingHelp:
+    'Som regel tek det nokre sekund. Kjem det ikkje svar, kan det ta om lag halvtanna minutt å finne ut om meldinga kom fram. Går du frå pasienten, vert det sjekka når du opnar pasienten her att.',
   copy: 'Kopier meldinga',
   print: 'Skriv ut meldinga',
   printed: 'Utskrifta varslar ingen. Du må sende eller levere ho sjølv.',
@@ -276,9 +295,15 @@ const nn: NoticeText = {
   notified: 'Koordinerande eining er varsla[ kl. {time}].[ {answer}]',
   answerHere: 'Du ser svaret her, også neste gang du opnar pasienten.',
   notifiedEarlier: 'Koordinerande eining var allereie varsla. Det er ikkje sendt noko nytt.',
+  unsent: 'Dette har du skrive, og det er IKKJE sendt:',
+  unsentTodo: 'Skal eininga ha det, må du kopiere det og sende det sjølv, eller ringje.',
+  unsentCopy: 'Kopier det som ikkje er sendt',
+  unsentCopyFailed: 'Det vart ikkje kopiert. Marker teksten og kopier han sjølv.',
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
   fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
+  awaitingReceiptEarlier:
+    'Det er allereie send ei melding til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er motteken. Det er ikkje sendt noko nytt.',
   awaitingReceipt:
     'Meldinga er send til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er motteken. Du ser her når ho er det.',
   documentation: {
@@ -290,6 +315,8 @@ const nn: NoticeText = {
     'Meldinga vart ikkje motteken. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   unknown: 'Vi veit ikkje enno om meldinga kom fram. Sjekk før du gjer noko meir.',
+  unknownHelp:
+    'Å sjekke kan ta litt over eit minutt. Du kan gå frå pasienten: det vert sjekka når du opnar pasienten her att.',
   stillUnknown: 'Det lét seg ikkje sjekke no. Vi veit framleis ikkje om meldinga kom fram.[ Du kan ringje {phone}.]',
   notSent: {
     'patient-changed': {
@@ -354,6 +381,7 @@ const nn: NoticeText = {
     },
   },
   detail: 'Svar frå journalen: {detail}',
+  showText: 'Vis meldinga',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
     'awaiting-receipt': 'sendt, mottak er ikkje stadfesta',
@@ -427,6 +455,7 @@ const en: NoticeText = {
   addComment: 'Add a comment',
   preview: 'What the notice will say',
   previewNote: 'This is all the text that will be sent.',
+  previewAlong: 'What goes with it',
   previewCodes:
     'With the notice go codes for what it says and for the assessment, and links to the patient, the stay and the diagnoses in the record.',
   previewCopied: 'This is everything that will be copied.',
@@ -441,6 +470,8 @@ const en: NoticeText = {
   },
   send: 'Send notice',
   sending: 'Sending the notice',
+  sendingHelp:
+    'It usually takes some seconds. If no reply comes, it can take about a minute and a half to find out whether the notice arrived. If you leave the patient, it is checked when you open the patient here again.',
   copy: 'Copy the notice',
   print: 'Print the notice',
   printed: 'Printing tells nobody. You must send or hand it over yourself.',
@@ -468,9 +499,15 @@ const en: NoticeText = {
   notified: 'The coordinating unit has been notified[ at {time}].[ {answer}]',
   answerHere: 'You will see the answer here, also the next time you open the patient.',
   notifiedEarlier: 'The coordinating unit had already been notified. Nothing new was sent.',
+  unsent: 'You wrote this, and it has NOT been sent:',
+  unsentTodo: 'If the unit is to have it, you must copy it and send it yourself, or call.',
+  unsentCopy: 'Copy what was not sent',
+  unsentCopyFailed: 'It was not copied. Select the text and copy it yourself.',
   copied: 'Copied[ at {time}]. You must send it yourself.',
   fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',
   copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
+  awaitingReceiptEarlier:
+    'A notice has already been sent to {recipient}[ at {time}]. It is not confirmed that it has been received. Nothing new was sent.',
   awaitingReceipt:
     'The notice has been sent to {recipient}[ at {time}]. It is not confirmed that it has been received. You will see here when it is.',
   documentation: {
@@ -483,6 +520,8 @@ const en: NoticeText = {
   recordedOnly:
     'Only written in the record. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
   unknown: 'We do not know yet whether the notice arrived. Check before doing anything else.',
+  unknownHelp:
+    'To check can take a little more than a minute. You can leave the patient: it is checked when you open the patient here again.',
   stillUnknown: 'It could not be checked now. We still do not know whether the notice arrived.[ You can call {phone}.]',
   notSent: {
     'patient-changed': {
@@ -547,6 +586,7 @@ const en: NoticeText = {
     },
   },
   detail: 'Reply from the record: {detail}',
+  showText: 'Show the notice',
   sent: 'Notified[ {day}][ by {sender}][ to {recipient}]: {status}',
   status: {
     'awaiting-receipt': 'sent, receipt not confirmed',

@@ -23,13 +23,14 @@ export function AnotherUnit(props: AnotherUnitProps) {
     if (asked) heading.current?.focus();
   }, [asked]);
   const [over, setOver] = useState(false);
+  const [unsent, setUnsent] = useState(false);
   useEffect(() => {
     if (!isToldOnTop(truth, notices)) return;
-    setAsked(false);
+    if (!unsent) setAsked(false);
     setOver(true);
     setTruth(null);
   }, [notices]);
-  const desk = deskForOthers(props.desk, held);
+  const desk = deskForOthers(props.desk, held) ?? (unsent ? props.desk : null);
   if (desk === null) return null;
   const units = [...desk.recipients, ...desk.others];
   // What this tab did for one of these, or what did not reach one of them, waits for nobody to ask
@@ -50,7 +51,16 @@ export function AnotherUnit(props: AnotherUnitProps) {
         {words.alsoNotify}
       </h2>
       <EarlierUnread why={noticesUnread} truth={truth} />
-      <NewNotice {...props} desk={desk} earlier={own} notices={lost} inVain={lost.length > 0} onTruth={setTruth} />
+      <NewNotice
+        {...props}
+        desk={desk}
+        earlier={own}
+        notices={lost}
+        held={[]}
+        inVain={lost.length > 0}
+        onTruth={setTruth}
+        onUnsent={setUnsent}
+      />
       {noticeOf(truth).length > 0 && <AnotherUnit {...props} held={[...held, ...noticeOf(truth)]} />}
     </>
   );

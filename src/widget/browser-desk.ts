@@ -15,6 +15,7 @@ import { readAnswers } from '../notice/read-answers.ts';
 import { receiptOf } from '../notice/receipt.ts';
 import { routeNotice } from '../notice/routing.ts';
 import { settle } from '../notice/settle.ts';
+import { unsentWords } from '../notice/unsent-notice.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import { answerDesk } from './answer-desk.ts';
@@ -68,6 +69,7 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     municipalUnitUnknown: route.municipalUnitUnknown,
     sends: directory.some(({ usable }) => usable.length > 0),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
+    unsent: (draft, standing, language) => unsentWords(draft, standing, wordingIn(language)),
     send: async (draft, language) => shown(await deliverNotice(draft, seen, deliveryIn(language))),
     receipt: async (outcome, stop) => {
       const found = await receiptOf(outcome, delivery, stop);

@@ -52,12 +52,16 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
           <p class="truth">{fillTemplate(words.copied, { time: formatInstantTime(language, outcome.at) })}</p>
         )}
         {outcome.truth === 'unknown' && (
-          <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
+          <>
+            <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
+            <p>{words.unknownHelp}</p>
+            {!isAsked && <RecipientPhone recipient={recipient} />}
+          </>
         )}
         {outcome.truth === 'awaiting-receipt' && (
           <>
             <p class="truth">
-              {fillTemplate(words.awaitingReceipt, {
+              {fillTemplate(outcome.by === 'earlier' ? words.awaitingReceiptEarlier : words.awaitingReceipt, {
                 recipient: outcome.notice.recipientName ?? recipient?.name ?? '',
                 time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
               })}

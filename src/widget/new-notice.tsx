@@ -7,11 +7,15 @@ import { noticeText } from '../text/notice.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { useLanguage, useWords } from './language-context.ts';
 import { LookAgain } from './look-again.tsx';
+import type { DeskRecipient } from './notice-desk.ts';
 import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
-import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
+import type { KeptWords, NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
 import { printNotice } from './print-notice.ts';
+import { RecipientPhone } from './recipient-phone.tsx';
 import { focusOnStanding, SentNotices } from './sent-notices.tsx';
-import { isUnderWay } from './under-way.ts';
+import { anothersNotice, isToldOnTop, isUnderWay, noticeOf } from './under-way.ts';
+import { UnsentBlock } from './unsent-block.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
 import { useReceipt } from './use-receipt.ts';
 
 /** The text that was copied, null when it was before a reload; and when, an ISO 8601 instant. */
@@ -23,9 +27,14 @@ interface Copy {
 /**
  * The form, and after the click the truth about it.
  *
- * @param props `inVain`: one was sent and not received, so that copying and printing are the way on
+ * What somebody has typed or ticked stays for as long as the patient is shown: also when a colleague's notice is found.
+ *
+ * @param props `inVain`: one was sent and not received, so that copying and printing are the way on. `held`: notices that
+ *   units have and nobody has answered
  */
-export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVain: boolean }) {
+export function NewNotice(
+  props: NoticePanelProps & ToldTruth & KeptWords & { readonly inVain: boolean; readonly held: readonly SentNotice[] },
+) {
   const {
     patient,
     sender,
@@ -37,7 +46,9 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
     closed,
     noticesUnread,
     inVain,
+    held,
     onTruth,
+    onUnsent,
     onLook,
   } = props;
   const units = [...desk.recipients, ...desk.others];
@@ -55,13 +66,15 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
     comment: '',
   });
   const [touched, setTouched] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'sending' | 'checking' | null>(null);
   const before = earlier?.outcome ?? null;
   const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
   const [isAsked, setAsked] = useState(false);
   const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
   const [copyFailed, setCopyFailed] = useState(false);
   const [printed, setPrinted] = useState(false);
+  /** What had not left was copied, word by word. */
+  const [taken, setTaken] = useState(false);
   const underWay = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
 
@@ -81,24 +94,26 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
     setCopied(null);
     setCopyFailed(false);
     setPrinted(false);
+    setTaken(false);
   };
   /** One at a time, decided before anything is awaited: a double click is one click. */
-  const settle = async (attempt: () => Promise<DeliveryOutcome>) => {
+  const settle = async (how: 'sending' | 'checking', attempt: () => Promise<DeliveryOutcome>) => {
     if (underWay.current) return null;
     underWay.current = true;
-    setBusy(true);
+    setBusy(how);
+    setTaken(false);
     setCopyFailed(false);
     setAsked(false);
     const result = await attempt();
     underWay.current = false;
-    setBusy(false);
+    setBusy(null);
     setOutcome(result);
     // The button may be gone now; the keyboard then stands where the truth is told
     truth.current?.focus();
     return result;
   };
   const check = async (identifier: string) => {
-    setAsked((await settle(() => desk.check(identifier))) !== null);
+    setAsked((await settle('checking', () => desk.check(identifier))) !== null);
   };
   /** News of it stands first on the page, where the answers of units are: whoever has asked is taken there. */
   const look = async (notice: SentNotice) => {
@@ -127,7 +142,10 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
 
   const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
   const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
-  const over = isUnderWay(outcome);
+  // A colleague's notice, found by the click or by the record being read once more: what was written here has not left
+  const others = anothersNotice(outcome) ?? (isUnderWay(outcome) ? null : ofUnit(held, recipient));
+  const unsent = others === null ? null : desk.unsent(draft, others, language);
+  const over = isUnderWay(outcome) || others !== null;
   const stopped = ['not-sent', 'recorded', 'not-received'].includes(outcome?.truth ?? '');
   // Where nobody could be chosen for the user, the text can be taken elsewhere, addressed to nobody by name
   const unresolved = mustChoose && desk.first === null && desk.municipalUnitUnknown !== null;
@@ -135,6 +153,11 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
   const isLost = ({ status, recipientName }: SentNotice) =>
     status === 'not-received' && recipient !== null && recipientName === recipient.name;
   const copyFirst = props.notices.some(isLost) || (outcome?.truth === 'not-received' && isLost(outcome.notice));
+  const keeps = busy === 'sending' || (others === null ? touched && !over : touched && unsent !== null);
+  useLayoutEffect(() => onUnsent(keeps), [keeps]);
+  useLayoutEffect(() => () => onUnsent(false), []);
+  const isTaken = taken || printed || (copied !== null && copied.text === text);
+  useLeaveWarning(busy === 'sending' || (keeps && choices.comment.trim() !== '' && !isTaken));
   const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
   const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
   return (
@@ -151,8 +174,8 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
           choices={choices}
           onChange={change}
           composition={composition}
-          sending={busy}
-          onSend={sends ? () => void settle(() => desk.send(draft, language)) : null}
+          sending={busy !== null}
+          onSend={sends ? () => void settle('sending', () => desk.send(draft, language)) : null}
           onCopy={copies ? () => void copy() : null}
           copyFirst={copyFirst}
           onPrint={() => {
@@ -164,12 +187,29 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
       )}
       {units.length === 0 && <p class="help">{labels.noRecipients}</p>}
       <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
+        {busy === 'sending' && (
+          <>
+            <p class="help">{words.sendingHelp}</p>
+            <RecipientPhone recipient={recipient} />
+          </>
+        )}
         {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
-        {outcome?.truth === 'notified' && <SentNotices notices={[outcome.notice]} units={units} answering={null} />}
+        {(outcome?.truth === 'notified' || anothersNotice(outcome) !== null) &&
+          !isToldOnTop(outcome, props.notices) && (
+            <SentNotices notices={noticeOf(outcome)} units={units} answering={null} />
+          )}
         {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
         {copyFailed && <p>{words.copyFailed}</p>}
         {printed && !over && <p>{words.printed}</p>}
       </div>
+      {unsent !== null && others !== null && (
+        <UnsentBlock
+          unsent={unsent}
+          desk={desk}
+          unit={units.find(({ name }) => name === others.recipientName) ?? null}
+          onTaken={() => setTaken(true)}
+        />
+      )}
       {outcome?.truth === 'notified' && isAnsweredHere(outcome.notice) && said.readsAnswers && !closed && (
         <LookAgain onLook={() => look(outcome.notice)} />
       )}
@@ -177,13 +217,17 @@ export function NewNotice(props: NoticePanelProps & ToldTruth & { readonly inVai
         <button
           type="button"
           class="ds-button"
-          aria-disabled={busy}
-          aria-busy={busy}
+          aria-disabled={busy !== null}
+          aria-busy={busy !== null}
           onClick={() => void check(outcome.identifier)}
         >
-          {busy ? words.checking : words.check}
+          {busy !== null ? words.checking : words.check}
         </button>
       )}
     </>
   );
 }
+
+/** The notice the chosen unit has, else any: where one waits, nobody of these units is told a second time. */
+const ofUnit = (held: readonly SentNotice[], unit: DeskRecipient | null) =>
+  held.find(({ recipientName }) => recipientName === unit?.name) ?? held[0] ?? null;

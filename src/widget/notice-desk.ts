@@ -3,10 +3,11 @@ import type { Composition } from '../notice/compose-notice.ts';
 import type { Dismissal, DismissalDraft } from '../notice/dismissal.ts';
 import type { DismissalOutcome } from '../notice/dismissal-store.ts';
 import type { UndoOutcome } from '../notice/dismissal-undo.ts';
-import type { DeliveryOutcome, NoticeDraft, NoticeRecipient } from '../notice/notice.ts';
+import type { DeliveryOutcome, NoticeDraft, NoticeRecipient, SentNotice } from '../notice/notice.ts';
 import type { Answers } from '../notice/read-answers.ts';
 import type { AwaitingReceipt } from '../notice/receipt.ts';
 import type { MunicipalUnitUnknown } from '../notice/routing.ts';
+import type { UnsentWords } from '../notice/unsent-notice.ts';
 import type { Language } from '../text/language.ts';
 import type { AnswerDesk } from './answer-desk.ts';
 
@@ -40,6 +41,8 @@ export interface NoticeDesk {
   readonly sends: boolean;
   /** The same draft and language give the same text: what is previewed is what is sent. */
   readonly compose: (draft: NoticeDraft, language: Language) => Composition;
+  /** What the draft says and a notice that stands already does not; null: nothing. */
+  readonly unsent: (draft: NoticeDraft, standing: SentNotice, language: Language) => UnsentWords | null;
   readonly send: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Asks the server whether a notice whose reply was lost is there. */
   readonly check: (identifier: string) => Promise<DeliveryOutcome>;

@@ -34,3 +34,8 @@ export interface ToldTruth {
   /** Told of every truth that is shown here, null before there is one. */
   readonly onTruth: (outcome: DeliveryOutcome | null) => void;
 }
+
+export interface KeptWords {
+  /** Told whether there is something here that has not left, or is just leaving: then it is not taken from the screen. */
+  readonly onUnsent: (isUnsent: boolean) => void;
+}

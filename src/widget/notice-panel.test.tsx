@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DeliveryOutcome, NoticeDraft, NotSentReason } from '../notice/notice.ts';
+import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from '../notice/notice.ts';
 import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 import { hasCoordinator, likely, notIndicated } from './testing-assessments.ts';
@@ -147,7 +147,9 @@ describe('before the click', () => {
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
     expect(page.querySelector('.field > .help')?.textContent).toBe('KE Sunnfjord kommune');
     expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
-    expect(seen()).toContain('Dette er all tekst som sendes. Med meldingen følger koder for innholdet og vurderingen');
+    expect(seen()).toContain('Dette er all tekst som sendes.');
+    expect(seen()).not.toContain('Med meldingen følger koder');
+    expect(page.textContent).toContain('Med meldingen følger koder for innholdet og vurderingen');
   });
 
   it('what goes only as a dialog message names the patient, and says so without "if"', () => {
@@ -156,9 +158,9 @@ describe('before the click', () => {
       ...each,
       usable: ['dialog-message', 'document-reference'] as const,
     }));
-    const { seen } = show({ ...desk, recipients });
-    expect(seen()).toContain('Pasientens navn, fødselsdato og fødselsnummer følger med når den sendes.');
-    expect(seen()).not.toMatch(/Går den som|følger koder/);
+    const { page } = show({ ...desk, recipients });
+    expect(page.textContent).toContain('Pasientens navn, fødselsdato og fødselsnummer følger med når den sendes.');
+    expect(page.textContent).not.toMatch(/Går den som|følger koder/);
   });
 
   it('an English screen says that the message is written in Norwegian', () => {
@@ -170,6 +172,109 @@ describe('before the click', () => {
   it('says when nobody could read whether it is already reported', () => {
     const { seen } = show(recordingDesk(), { noticesUnread: 'forbidden' });
     expect(seen()).toContain('Vi kunne ikke lese om noen allerede har meldt (ingen tilgang).');
+  });
+});
+
+describe('what somebody has written', () => {
+  const write = (comment: string) =>
+    fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: comment } });
+  const earlier = (over: Partial<SentNotice> = {}): DeliveryOutcome => ({
+    truth: 'notified',
+    by: 'earlier',
+    notice: { ...sentNotice, senderName: 'Kari Nes', ...over },
+  });
+  const leaving = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented ? 'asked' : 'free';
+  };
+
+  it('stays while an answer passes by "Nei", and where nothing was written the form goes as before', () => {
+    const desk = recordingDesk();
+    const { showNext } = show(desk);
+    showNext(assessedScreen({ desk, assessment: notIndicated }));
+    expect(screen.queryByLabelText(/Kommentar/)).toBeNull();
+    showNext(assessedScreen({ desk }));
+    write('Bor alene.');
+    showNext(assessedScreen({ desk, assessment: notIndicated }));
+    expect(screen.getByLabelText(/Kommentar/)).toHaveProperty('value', 'Bor alene.');
+    showNext(assessedScreen({ desk }));
+    expect(screen.getByLabelText(/Kommentar/)).toHaveProperty('value', 'Bor alene.');
+  });
+
+  it('is kept, said not to be sent, and can be copied, when a colleague was first', async () => {
+    const copy = vi.fn(async (_: string) => true);
+    const { answering } = recordingDesk();
+    const { page, seen } = show(recordingDesk({ send: async () => earlier(), answering: { ...answering, copy } }));
+    write('Bor alene.');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pasienten' }));
+    fireEvent.click(send());
+    await screen.findByText('Koordinerende enhet var allerede varslet. Det er ikke sendt noe nytt.');
+    screen.getByText('Dette har du skrevet, og det er IKKE sendt:');
+    screen.getByRole('link', { name: '57 83 90 00' });
+    const kept = page.querySelector('.preview')?.textContent ?? '';
+    expect(kept).toContain('Pasient: Line Danser');
+    expect(kept).toContain('om pasienten trenger individuell plan.');
+    expect(kept).toContain('Bor alene.');
+    expect(kept).toContain('Pasienten har samtykket til individuell plan.');
+    expect(kept).not.toContain('koordinator og');
+    expect(leaving()).toBe('asked');
+    fireEvent.click(screen.getByRole('button', { name: 'Kopier det som ikke er sendt' }));
+    await waitFor(() => expect(seen()).toContain('Kopiert'));
+    expect(copy.mock.calls).toEqual([[kept]]);
+    expect(leaving()).toBe('free');
+  });
+
+  it('is kept also when the colleague’s notice is seen before the click, as after another look', () => {
+    const desk = recordingDesk();
+    const { page, showNext } = show(desk);
+    write('Bor alene.');
+    showNext(assessedScreen({ desk, notices: [sentNotice] }));
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+    screen.getByText('Dette har du skrevet, og det er IKKE sendt:');
+    expect(page.querySelector('.notice .preview')?.textContent).toContain('Bor alene.');
+  });
+
+  it('is not called unsent where the notice that stands says the same', async () => {
+    const text = 'KOMMENTAR FRA AVSENDER\nBor alene.';
+    const { seen } = show(recordingDesk({ send: async () => earlier({ text }) }));
+    write('Bor alene.');
+    fireEvent.click(send());
+    await screen.findByText(/var allerede varslet/);
+    expect(seen()).not.toContain('IKKE sendt');
+  });
+
+  it('of a colleague’s dialog message it is not said that this one was sent', async () => {
+    const notice = { ...sentNotice, channel: 'dialog-message', status: 'awaiting-receipt' } as const;
+    const { seen } = show(recordingDesk({ send: async () => ({ truth: 'awaiting-receipt', notice, by: 'earlier' }) }));
+    write('Bor alene.');
+    fireEvent.click(send());
+    await screen.findByText(/Det er allerede sendt en melding til KE Helse Førde.*Det er ikke sendt noe nytt\./);
+    expect(seen()).toContain('IKKE sendt');
+  });
+
+  it('is asked about before the page is left, as long as it is unsent or just leaving, and never else', async () => {
+    let finish: (outcome: DeliveryOutcome) => void = () => {};
+    const sending = new Promise<DeliveryOutcome>((resolve) => {
+      finish = resolve;
+    });
+    show(recordingDesk({ send: () => sending }));
+    expect(leaving()).toBe('free');
+    write('Bor alene.');
+    expect(leaving()).toBe('asked');
+    fireEvent.click(send());
+    expect(leaving()).toBe('asked');
+    finish(notified);
+    await screen.findByText(/er varslet/);
+    expect(leaving()).toBe('free');
+  });
+
+  it('while it leaves, how long that can take and whom to call are said at once', async () => {
+    const { seen } = show(recordingDesk({ send: () => new Promise(() => {}) }));
+    fireEvent.click(send());
+    await waitFor(() => expect(seen()).toContain('omtrent halvannet minutt'));
+    screen.getByRole('link', { name: '57 83 90 00' });
   });
 });
 
@@ -361,6 +466,21 @@ describe('the click', () => {
     expect(page.querySelector('.preview')?.textContent).toContain('Pasient: Line Danser, født 13.11.1969');
     expect(seen()).toContain('Dette er alt som kopieres.');
     expect(seen()).not.toContain('sendes.');
+  });
+});
+
+describe('what was sent', () => {
+  it('can be read again word by word, by whoever opens the patient', () => {
+    const text = 'Til: KE Helse Førde\n\nKOMMENTAR FRA AVSENDER\nBor alene.';
+    const { page, seen } = show(recordingDesk(), { notices: [{ ...sentNotice, text }] });
+    expect(seen()).not.toContain('Bor alene.');
+    fireEvent.click(screen.getByText('Vis meldingen'));
+    expect(page.querySelector('.standing .preview')?.textContent).toBe(text);
+  });
+
+  it('is not offered to be read where it cannot be, as of a dialog message', () => {
+    show(recordingDesk(), { notices: [sentNotice] });
+    expect(screen.queryByText('Vis meldingen')).toBeNull();
   });
 });
 

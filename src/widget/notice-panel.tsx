@@ -16,6 +16,8 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
   const words = noticeText[useLanguage()];
   const [asked, setAsked] = useState(false);
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
+  // What somebody has begun on stays, whatever an answer or another's notice changes around it
+  const [unsent, setUnsent] = useState(false);
   const tell = (outcome: DeliveryOutcome | null) => {
     setTruth(outcome);
     onTruth(outcome);
@@ -39,10 +41,11 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
     return <p class="help">{awaits === 'record' ? words.recordPending : words.senderPending}</p>;
   }
   const held = [...waiting, ...(isToldOnTop(truth, notices) ? [] : noticeOf(truth))];
-  if (!possible || (waits && deskForOthers(props.desk, held) === null)) return null;
+  if (!possible || (waits && !unsent && deskForOthers(props.desk, held) === null)) return null;
+  const shows = unsent || (writes && !waits);
   return (
     <section class="notice" aria-label={words.heading}>
-      {!waits && !writes && (
+      {!waits && !shows && (
         <div>
           <button type="button" class="plain-button" onClick={() => setAsked(true)}>
             {told.length > 0 ? words.sendAgain : words.notifyAnyway}
@@ -50,11 +53,11 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
           {told.length > 0 && <p class="help">{words.sendAgainHelp}</p>}
         </div>
       )}
-      {!waits && writes && (
+      {shows && (
         <>
           <h2>{words.heading}</h2>
           <EarlierUnread why={noticesUnread} truth={truth} />
-          <NewNotice {...props} inVain={inVain} onTruth={tell} />
+          <NewNotice {...props} held={waiting} inVain={inVain} onTruth={tell} onUnsent={setUnsent} />
         </>
       )}
       {held.length > 0 && <AnotherUnit {...props} held={held} />}

@@ -1,6 +1,7 @@
 import type { SendingChannelId } from '../notice/channel-id.ts';
-import type { ComposedNotice } from '../notice/compose-notice.ts';
+import type { ComposedNotice, NoticePart } from '../notice/compose-notice.ts';
 import { noticeText } from '../text/notice.ts';
+import { Disclosure } from './disclosure.tsx';
 import { useLanguage } from './language-context.ts';
 
 /** Its own, since preact's useId begins anew with each screen that is shown; there is one preview on a page. */
@@ -16,7 +17,9 @@ interface NoticePreviewProps {
 
 /**
  * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
- * offered. It scrolls by itself so that the button stays near.
+ * offered. All of it can be seen without scrolling within it; where it is sent, what was worked out from the record is
+ * folded under its headings, so that the sender's own words stand near the button. What is to be copied is never folded:
+ * it may have to be marked by hand.
  */
 export function NoticePreview({ notice, sends, copies, channels }: NoticePreviewProps) {
   const language = useLanguage();
@@ -33,15 +36,35 @@ export function NoticePreview({ notice, sends, copies, channels }: NoticePreview
       <p id={ID} class="label">
         {words.preview}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section class="preview" aria-labelledby={ID} tabIndex={0} lang={notice.language}>
-        {copies ? notice.textWithPatient : notice.text}
+      <section class="preview" aria-labelledby={ID} lang={notice.language}>
+        {copies
+          ? notice.textWithPatient
+          : notice.parts.map((part, index) => (
+              <Part key={part.heading ?? ''} part={part} isLast={index === notice.parts.length - 1} />
+            ))}
       </section>
       <p class="help">
         {copies ? (sends && mayBeInRecord ? words.previewBoth : words.previewCopied) : words.previewNote}
-        {sends && along.length > 0 && ` ${along.join(' ')}`}
         {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
       </p>
+      {sends && along.length > 0 && (
+        <Disclosure summary={words.previewAlong}>
+          <p class="help">{along.join(' ')}</p>
+        </Disclosure>
+      )}
     </div>
+  );
+}
+
+/** As the text has it, line ends included: what is read here is the text itself, letter by letter. */
+function Part({ part: { heading, text, folds }, isLast }: { part: NoticePart; isLast: boolean }) {
+  const rest = `${text}${isLast ? '' : '\n\n'}`;
+  if (heading === null) return <>{rest}</>;
+  if (!folds) return <>{`${heading}\n${rest}`}</>;
+  return (
+    <details class="folded">
+      <summary>{`${heading}\n`}</summary>
+      {rest}
+    </details>
   );
 }

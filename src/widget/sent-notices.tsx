@@ -8,6 +8,7 @@ import type { Language } from '../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { Answering } from './answer-desk.ts';
+import { Disclosure } from './disclosure.tsx';
 import { useLanguage } from './language-context.ts';
 import { LookAgain, type Looked } from './look-again.tsx';
 import { Mark, type MarkShape } from './marks.tsx';
@@ -122,6 +123,13 @@ function OneNotice({ notice, unit, answering }: OneNoticeProps) {
             kinds: notice.kinds.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(', '),
           })}
         </p>
+      )}
+      {notice.text !== undefined && (
+        <Disclosure summary={words.showText}>
+          <section class="preview" aria-label={words.showText}>
+            {notice.text}
+          </section>
+        </Disclosure>
       )}
     </div>
   );

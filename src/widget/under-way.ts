@@ -6,6 +6,12 @@ export function isUnderWay(outcome: DeliveryOutcome | null): boolean {
   return outcome !== null && ['notified', 'awaiting-receipt', 'unknown'].includes(outcome.truth);
 }
 
+/** A notice that left before the click, which has sent nothing itself; null where the click has, or there is none. */
+export function anothersNotice(outcome: DeliveryOutcome | null): SentNotice | null {
+  const isAnothers = outcome?.truth === 'notified' || outcome?.truth === 'awaiting-receipt';
+  return isAnothers && outcome.by === 'earlier' ? outcome.notice : null;
+}
+
 /** The notice that a unit has by this outcome, or will have when its receipt comes. */
 export function noticeOf(outcome: DeliveryOutcome | null): readonly SentNotice[] {
   return outcome?.truth === 'notified' || outcome?.truth === 'awaiting-receipt' ? [outcome.notice] : [];
