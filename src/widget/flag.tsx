@@ -1,12 +1,13 @@
-import type { Assessment, Missing } from '../criteria/assessment.ts';
+import type { Assessment } from '../criteria/assessment.ts';
 import { formatDate } from '../text/dates.ts';
 import { LEVEL_TEXT, type LevelText } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
-import { type CriterionStatus, hasSigns, statusOf, unreadThatMatters } from './criterion-status.ts';
+import { type CriterionStatus, hasSigns, statusOf, unreadAmong, unreadThatMatters } from './criterion-status.ts';
 import { headline } from './headline.ts';
 import { useLanguage } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NotRead } from './not-read.tsx';
+import { readExtent } from './read-extent.ts';
 import { useRules } from './rule-content.ts';
 import { Telephone } from './telephone.tsx';
 
@@ -63,13 +64,13 @@ function FlagMeaning({ assessment }: FlagProps) {
       return assessment.questions.length > 0 ? <p>{words.clarifyQuestionNext}</p> : null;
     case 'not-indicated': {
       const unread = unreadThatMatters(assessment);
-      if (unread.length > 0) return <NotRead missing={unread} />;
+      if (unread.length > 0) return <NotRead missing={unread} coverage={assessment.coverage} />;
       return hasSigns(assessment) ? <p>{counted(words, assessment)}</p> : null;
     }
     case 'has-coordinator':
       return <CoordinatorContact assessment={assessment} />;
     case 'not-assessable':
-      return <WhyNotAssessable missing={assessment.notAssessable} />;
+      return <WhyNotAssessable assessment={assessment} />;
   }
 }
 
@@ -112,14 +113,15 @@ function CoordinatorContact({ assessment: { coordinator } }: FlagProps) {
   );
 }
 
-function WhyNotAssessable({ missing }: { missing: readonly Missing[] }) {
+function WhyNotAssessable({ assessment: { notAssessable: missing, coverage } }: FlagProps) {
   const words = LEVEL_TEXT[useLanguage()];
   if (missing.some(({ why }) => why === 'deceased')) return <p>{words.deceased}</p>;
   if (missing.some(({ why }) => why === 'inactive')) return <p>{words.inactive}</p>;
+  const nothing = readExtent(unreadAmong(missing), coverage).nothing.length > 0;
   return (
     <>
-      <p>{words.notAssessableNext}</p>
-      <NotRead missing={missing} />
+      <p>{nothing ? words.notAssessableNext : words.notAssessablePartly}</p>
+      <NotRead missing={missing} coverage={coverage} />
     </>
   );
 }

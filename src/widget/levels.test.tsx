@@ -372,6 +372,17 @@ describe('cannot be assessed', () => {
     screen.getByRole('button', { name: 'Meld likevel' });
   });
 
+  it('says "only partly" where something of it was read', () => {
+    const partly = { state: 'partial', why: 'truncated', read: 900, pages: 9 } as const;
+    const coverage = { ...everythingRead, Encounter: partly };
+    const missing = [{ what: 'Encounter', why: 'truncated' }] as const;
+    const each = { ...notAssessable, coverage, notAssessable: missing };
+    const { seen } = showScreen(assessedScreen({ assessment: each }));
+    expect(seen()).toContain('Det som trengs for å vurdere behovet, er bare delvis lest.');
+    expect(seen()).toContain('Delvis lest: kontakter.');
+    expect(seen()).not.toContain('kunne ikke leses');
+  });
+
   it('says that the patient is deceased, and then asks and offers nothing', () => {
     const { seen } = showScreen(assessedScreen({ assessment: deceased }));
     expect(lines(seen()).slice(0, 3)).toEqual([
@@ -398,7 +409,7 @@ describe('the foot line', () => {
     const foot = [...page.querySelectorAll('footer p')].map((line) => line.textContent);
     expect(foot).toEqual([
       'Lest 12 diagnoser, 2000 kontakter, 7 forskrivninger, 1 oppfølgingsperiode.',
-      'Ikke alt er lest av: kontakter (bare delvis lest).',
+      'Delvis lest: kontakter.',
       'Ikke lest: legemidler (tilbys ikke av journalen), lest fra forskrivninger i stedet; avtaler, henvisninger (ingen tilgang).',
       'Regler: Helse Vest 2024.1 · terskler til utprøving',
       'Forslag til hjelp i vurderingen. Du avgjør.',

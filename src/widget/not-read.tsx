@@ -1,14 +1,19 @@
 import type { Missing } from '../criteria/assessment.ts';
-import { typesAndWhy } from '../text/coverage.ts';
-import { fillTemplate } from '../text/template.ts';
+import type { CoverageByType } from '../record/patient-record.ts';
 import { unreadAmong } from './criterion-status.ts';
 import { useLanguage, useWords } from './language-context.ts';
+import { extentSentences, readExtent } from './read-extent.ts';
+
+interface NotReadProps {
+  readonly missing: readonly Missing[];
+  readonly coverage: CoverageByType;
+}
 
 /** "Ikke lest: kontakter (ingen tilgang)." Nothing, when nothing was left unread. */
-export function NotRead({ missing }: { missing: readonly Missing[] }) {
+export function NotRead({ missing, coverage }: NotReadProps) {
   const language = useLanguage();
   const words = useWords();
-  const unread = unreadAmong(missing);
-  if (unread.length === 0) return null;
-  return <p class="not-read">{fillTemplate(words.notRead, { what: typesAndWhy(language, unread) })}</p>;
+  const sentences = extentSentences(language, words, readExtent(unreadAmong(missing), coverage));
+  if (sentences.length === 0) return null;
+  return <p class="not-read">{sentences.join(' ')}</p>;
 }

@@ -1,6 +1,5 @@
 import type { CriterionResult } from '../criteria/assessment.ts';
 import type { CoverageByType } from '../record/patient-record.ts';
-import { typeAndWhy } from '../text/coverage.ts';
 import { summariseEvidence } from '../text/summary.ts';
 import { fillTemplate } from '../text/template.ts';
 import { countBelow } from '../text/threshold.ts';
@@ -11,6 +10,7 @@ import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NotRead } from './not-read.tsx';
 import { AnsweredBy, type OnAnswer, Question } from './question.tsx';
+import { extentSentences, readExtent } from './read-extent.ts';
 import { useCriterion, useRules, useTitleOf } from './rule-content.ts';
 import { Searched, useStatusWords } from './searched.tsx';
 import { isHalfWay, isNothingFound, nearest, shortfalls, useFound } from './shortfall.ts';
@@ -42,7 +42,7 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
             <strong>{rule?.title[language] ?? criterion.id}</strong>{' '}
             <span class={status === 'presumed' ? 'reason-status' : 'ds-sr-only'}>{statusWords(status)}</span>{' '}
             <span class="reason-summary">
-              <ReasonSummary criterion={criterion} />
+              <ReasonSummary criterion={criterion} coverage={coverage} />
             </span>
           </span>
         </>
@@ -50,7 +50,9 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
     >
       {criterion.evidence.length > 0 && <EvidenceList evidence={criterion.evidence} />}
       {/* The line itself names the first */}
-      {criterion.answer === 'unknown' && <NotRead missing={unreadAmong(criterion.missing).slice(1)} />}
+      {criterion.answer === 'unknown' && (
+        <NotRead missing={unreadAmong(criterion.missing).slice(1)} coverage={coverage} />
+      )}
       {onAnswer !== null && isAsked(criterion) && <Question criterion={criterion} onAnswer={onAnswer} />}
       <Searched criterion={criterion} coverage={coverage} />
     </Disclosure>
@@ -58,17 +60,15 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
 }
 
 /** What decided it, or why it is open. "Not found" is only said of what was read. */
-function ReasonSummary({ criterion }: { criterion: CriterionResult }) {
+function ReasonSummary({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'coverage'>) {
   const language = useLanguage();
   const words = useWords();
   const titleOf = useTitleOf();
   if (criterion.by === 'clinician' && criterion.clinician !== null) return <AnsweredBy answer={criterion.clinician} />;
   if (criterion.answer === 'met') return <>{summariseEvidence(language, criterion.evidence, titleOf)}</>;
   if (criterion.answer === 'not-met') return <Below criterion={criterion} />;
-  const [unread] = unreadAmong(criterion.missing);
-  if (unread !== undefined) {
-    return <>{fillTemplate(words.notRead, { what: typeAndWhy(language, unread.what, unread.why) })}</>;
-  }
+  const [unread] = extentSentences(language, words, readExtent(unreadAmong(criterion.missing).slice(0, 1), coverage));
+  if (unread !== undefined) return <>{unread}</>;
   if (criterion.missing.every(({ why }) => why === 'short-history')) return <>{words.shortHistory}</>;
   return <Undecided criterion={criterion} />;
 }

@@ -1,7 +1,7 @@
 import type { CriterionResult, PartResult } from '../criteria/assessment.ts';
 import type { Part } from '../criteria/rule-set.ts';
 import type { CoverageByType, RecordType } from '../record/patient-record.ts';
-import { countOfType, typeAndWhy, typeName, whyUnknown } from '../text/coverage.ts';
+import { countOfType, typeName, whyUnknown } from '../text/coverage.ts';
 import { windowWords } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import { countBelow } from '../text/threshold.ts';
@@ -83,9 +83,10 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
   const read = [...types].map((type) => {
     const of = type === 'Patient' ? null : coverage[type satisfies RecordType];
     if (of === null) return '';
-    if (of.state === 'missing') return typeAndWhy(language, type, of.why);
-    const count = countOfType(language, type, of.read);
-    return of.state === 'complete' ? count : `${count} (${whyUnknown(language, of.why)})`;
+    const count = of.state === 'missing' ? typeName(language, type) : countOfType(language, type, of.read);
+    if (of.state === 'complete') return count;
+    const isPartly = of.state === 'partial' && of.read > 0;
+    return `${count} (${whyUnknown(language, of.why === 'truncated' && !isPartly ? 'not-completed' : of.why)})`;
   });
   return <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>;
 }
