@@ -1,6 +1,9 @@
+import { Console } from 'node:console';
 import { readFileSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { type CAC, cac } from 'cac';
 import { Stopped, screen } from './screen/screen.ts';
+import { ended, type OutputFault, standardOutput } from './standard-output.ts';
 
 /*
  * The command line. What is wrong with a command is one line on standard error and exit status 2; what a command finds
@@ -8,10 +11,7 @@ import { Stopped, screen } from './screen/screen.ts';
  */
 
 const USAGE = 2;
-const out = {
-  log: (line: string) => void process.stdout.write(`${line}\n`),
-  error: (line: string) => void process.stderr.write(`${line}\n`),
-};
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Nobody need know the memory of a run by its input: these are the bounds, told where they are asked for. */
 const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bundles (.json), of one Bundle a line (.ndjson, or - for
@@ -27,15 +27,36 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   crash.
 
   Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
-  are wrong; 130 on Ctrl-C.`;
+  are wrong; 74 when the output cannot be written; 130 on Ctrl-C.`;
 
 const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its token in the environment variable FHIR_TOKEN), or files and folders of
   patient Bundles (.json, .ndjson) or a Bulk Data export, also .gz. Of a server it reads Patient, CareTeam, EpisodeOfCare,
   Organization and the app's Tasks. What it holds in memory follows the number of these, not the size of the records.
 
-  Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong.`;
+  Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong;
+  74 when the report cannot be written.`;
 
-function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => void): CAC {
+const PARTS = `  PATH: files, or folders of files, with one part a line (screen --format part), or - for standard input.
+
+  Exit status: 0; 1 when a part could not be read or merged (each is told, and the report says so); 2 when the command is
+  wrong; 74 when the summary cannot be written.`;
+
+const RULES = `  DIR: a folder with codes, rule-sets, profiles and cases (default: the rules of this program).
+
+  Exit status: 0; 1 when anything does not hold (each is told with file and key); 2 when the command is wrong; 74 when the
+  output cannot be written.`;
+
+function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Promise<number>) => void): CAC {
+  const { stderr, env } = process;
+  // Standard input is opened when it is asked for
+  const streams = {
+    stdout,
+    stderr,
+    env,
+    get stdin() {
+      return process.stdin;
+    },
+  };
   const cli = cac('koordinatorflagg');
   cli
     .command('screen [...paths]', 'assess many patients, offline')
@@ -58,7 +79,7 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
       // cac would say "missing required args", which names nothing
       if (paths.length === 0) throw new UsageError('screen: no PATH given; see koordinatorflagg screen --help');
-      exit(screen(paths.map(undashed), options, process, interrupt));
+      exit(screen(paths.map(undashed), options, streams, interrupt));
     });
   cli
     .command('summary [...paths]', 'merge the parts of a run (screen --format part) into one summary')
@@ -68,7 +89,7 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
       exit(
         import('./summary-command.ts').then(({ mergeSummaryFiles }) =>
-          mergeSummaryFiles(paths.map(undashed), options, process),
+          mergeSummaryFiles(paths.map(undashed), options, streams),
         ),
       );
     });
@@ -81,7 +102,7 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .action((sources: readonly string[], options: Readonly<Record<string, unknown>>) => {
       exit(
         import('./coordinator-report/report-command.ts').then(({ coordinatorReport }) =>
-          coordinatorReport(sources, options, process),
+          coordinatorReport(sources, options, streams),
         ),
       );
     });
@@ -89,18 +110,24 @@ function commandLine(interrupt: AbortSignal, exit: (status: Promise<number>) => 
     .command('rules <action> [folder]', 'rules check [DIR]: validate rules, codes and profiles; run every case')
     .action((action: string, folder: string | undefined) => {
       if (action !== 'check') throw new UsageError(`rules: unknown action "${action}"; there is: rules check [DIR]`);
-      exit(import('./rules-check.ts').then(({ checkRules }) => checkRules(folder, out)));
+      exit(
+        import('./rules-check.ts').then(({ checkRules }) =>
+          checkRules(folder, { log: (line) => void stdout.write(`${line}\n`), error: tell }),
+        ),
+      );
     });
   cli
     .command('serve', 'the message service: takes notices from the app and sends them as Helsefaglig dialog')
     .option('--port <n>', 'port to listen on (default: the configuration’s, else 4102)')
     .option('--config <file>', 'configuration (default: service.json)')
     .action((options: Readonly<Record<string, unknown>>) => {
-      exit(import('./serve.ts').then(({ serve }) => serve(options, process, interrupt)));
+      exit(import('./serve.ts').then(({ serve }) => serve(options, streams, interrupt)));
     });
   const about = new Map([
     ['screen', BOUNDS],
     ['report', REPORT_SOURCES],
+    ['summary', PARTS],
+    ['rules', RULES],
   ]);
   cli.help((sections) => {
     const body = about.get(cli.matchedCommandName ?? '');
@@ -135,12 +162,26 @@ async function run(argv: readonly string[]): Promise<number> {
     });
   }
   let status: Promise<number> | null = null;
-  const cli = commandLine(stop.signal, (given) => {
+  const faults: OutputFault[] = [];
+  const stdout = standardOutput(process.stdout, (fault) => {
+    faults.push(fault);
+    stop.abort(new Stopped(fault.status));
+  });
+  // The library writes help and version with it
+  globalThis.console = new Console({ stdout, stderr: process.stderr, ignoreErrors: false });
+  const written = async (found: number) => {
+    await ended(stdout);
+    const [fault] = faults;
+    if (fault === undefined) return found;
+    if (fault.said !== null) tell(`koordinatorflagg: ${fault.said}`);
+    return fault.status;
+  };
+  const cli = commandLine(stop.signal, stdout, (given) => {
     status = given;
   });
   try {
     cli.parse(argv.map((argument) => (argument === '-' ? DASH : argument)));
-    if (cli.options['help'] === true || cli.options['version'] === true) return 0;
+    if (cli.options['help'] === true || cli.options['version'] === true) return await written(0);
     if (status === null) {
       const [command] = cli.args;
       throw new UsageError(
@@ -152,18 +193,19 @@ async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // cac's own errors are of a class it does not export
     if (!(error instanceof UsageError) && !(error instanceof Error && error.name === 'CACError')) throw error;
-    out.error(`koordinatorflagg: ${error.message}`);
+    tell(`koordinatorflagg: ${error.message}`);
     return USAGE;
   }
-  return await status;
+  return await written(await status);
 }
 
+process.stderr.on('error', () => {}); // nobody is left to be told
 run(process.argv).then(
   (status) => process.exit(status),
   (error: unknown) => {
     // A stack names code, not patients; a message could hold a piece of the input
     const { name, stack } = error instanceof Error ? error : new Error('unknown');
-    out.error(
+    tell(
       `koordinatorflagg: a fault in the program (${name}); please report it\n${(stack ?? '')
         .split('\n')
         .filter((line) => /^\s+at /.test(line))

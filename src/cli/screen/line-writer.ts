@@ -3,21 +3,16 @@ import type { Writable } from 'node:stream';
 const LOT = 64 * 2 ** 10;
 
 /**
- * Writes whole lines to standard output, many at a time; each write holds whole lines only, so that output which is cut
- * short ends at a line's end. A reader that goes away (`| head`) is told by `onClosed`, once.
+ * Writes whole lines to standard output, many at a time; each write holds whole lines only, so that output whose reader
+ * goes away (`| head`) ends at a line's end. Whoever opened it hears of faults; nothing is written after one.
  */
 export class LineWriter {
   private waiting: Buffer[] = [];
   private size = 0;
-  private closed = false;
   private readonly target: Writable;
 
-  constructor(target: Writable, onClosed: () => void) {
+  constructor(target: Writable) {
     this.target = target;
-    target.on('error', () => {
-      if (!this.closed) onClosed();
-      this.closed = true;
-    });
   }
 
   async write(line: Buffer): Promise<void> {
@@ -27,11 +22,11 @@ export class LineWriter {
   }
 
   async flush(): Promise<void> {
-    if (this.size === 0 || this.closed) return;
+    if (this.size === 0 || this.target.destroyed) return;
     const lines = Buffer.concat(this.waiting, this.size);
     this.waiting = [];
     this.size = 0;
-    // Called back on a fault too, which 'error' tells of
+    // Called back on a fault too
     await new Promise<void>((resolve) => this.target.write(lines, () => resolve()));
   }
 }

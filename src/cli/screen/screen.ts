@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { inWords } from '../rule-file-words.ts';
 import { readRulesFolder } from '../rules-folder.ts';
+import { READER_GONE } from '../standard-output.ts';
 import type { AssessBy } from './assess-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { findInputs } from './inputs.ts';
@@ -28,14 +29,12 @@ export class Stopped extends Error {
 const DONE = 0;
 const SOME_NOT_READ = 1;
 const USAGE = 2;
-/** As a shell reports a program whose reader went away (128 + SIGPIPE). */
-const READER_GONE = 141;
 
 /**
  * The command `screen`. Assessments, and nothing else, go to standard output; all that is said goes to standard error.
  *
  * @param given options as the command line library read them
- * @param interrupt aborted with a `Stopped` on Ctrl-C
+ * @param interrupt aborted with a `Stopped` on Ctrl-C, and when the output cannot be written
  * @returns the exit status: 0; 1 when anything could not be read; 2 when the command or the rules are wrong
  */
 export async function screen(
@@ -72,8 +71,7 @@ export async function screen(
     notExtracted: options.notExtracted,
     language: options.language,
   };
-  const gone = new AbortController();
-  const writer = new LineWriter(stdout, () => gone.abort(new Stopped(READER_GONE)));
+  const writer = new LineWriter(stdout);
   const progress = createProgress(stderr);
   const output = formatter(options.format, by);
   for (const name of found.leftOut) progress.say(`${name}: no records; left out`);
@@ -85,7 +83,7 @@ export async function screen(
       jobs: options.jobs,
       temporary: options.temporary,
       progress,
-      signal: AbortSignal.any([interrupt, gone.signal]),
+      signal: interrupt,
       onFault: (fault) => progress.say(faultLine(fault)),
       onLine: async (line) => {
         const text = output.line(line);
@@ -94,7 +92,7 @@ export async function screen(
     });
     await writer.write(Buffer.from(output.end(totals)));
     await writer.flush();
-    gone.signal.throwIfAborted();
+    interrupt.throwIfAborted();
     progress.say(ending(by, totals));
     return totals.faults === 0 ? DONE : SOME_NOT_READ;
   } catch (error) {
