@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 const nb = {
   language: 'Språk',
   born: 'f. {date}',
+  nameUnknown: 'Navn mangler i journalen',
   birthDateUnknown: 'fødselsdato mangler i journalen',
   // Reading
   reading: 'Leser journalen',
@@ -67,6 +68,7 @@ export type WidgetText = typeof nb;
 const nn: WidgetText = {
   language: 'Språk',
   born: 'f. {date}',
+  nameUnknown: 'Namn manglar i journalen',
   birthDateUnknown: 'fødselsdato manglar i journalen',
   reading: 'Les journalen',
   notRead: 'Ikkje lese: {what}.',
@@ -124,6 +126,7 @@ const nn: WidgetText = {
 const en: WidgetText = {
   language: 'Language',
   born: 'b. {date}',
+  nameUnknown: 'No name in the record',
   birthDateUnknown: 'no birth date in the record',
   reading: 'Reading the record',
   notRead: 'Not read: {what}.',

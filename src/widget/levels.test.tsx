@@ -39,6 +39,15 @@ describe('what a nurse reads first', () => {
     }
   });
 
+  it.each([
+    ['nb', 'Navn mangler i journalen f. 13.11.1969'],
+    ['nn', 'Namn manglar i journalen f. 13.11.1969'],
+    ['en', 'No name in the record b. 13 Nov 1969'],
+  ] as const)('says so when the record has no name, in %s', (language, said) => {
+    showScreen(assessedScreen({ patient: { id: 'p1', name: '', birthDate: '1969-11-13' } }), language);
+    expect(screen.getAllByRole('heading')[0]?.textContent).toBe(said);
+  });
+
   it('says so when the record has no birth date', () => {
     showScreen(assessedScreen({ patient: { id: 'p1', name: 'Line Danser', birthDate: null } }));
     expect(heading(/Line Danser/).textContent).toContain('fødselsdato mangler i journalen');

@@ -17,7 +17,11 @@ export function PatientHeader({ patient }: { patient: PatientIdentity | null }) 
   return (
     <header class="patient">
       <h1>
-        <span class="patient-name">{patient.name}</span>{' '}
+        {patient.name === '' ? (
+          <span class="patient-unknown">{words.nameUnknown}</span>
+        ) : (
+          <span class="patient-name">{patient.name}</span>
+        )}{' '}
         <span class="patient-born">
           {patient.birthDate === null
             ? words.birthDateUnknown
