@@ -61,7 +61,7 @@ function walk(tree: unknown, key: string, report: Report, onLeaf: (leaf: Leaf, k
     return;
   }
   if (operator === 'of' && !isCount(tree['atLeast'], children.length)) {
-    report(`${key}.atLeast`, 'out-of-bounds', `expected 1 to ${children.length}`);
+    report(`${key}.atLeast`, 'out-of-bounds', `${JSON.stringify(tree['atLeast'])} (1–${children.length})`);
   }
   for (const [index, child] of children.entries()) walk(child, `${key}.${operator}[${index}]`, report, onLeaf);
 }
@@ -81,7 +81,7 @@ function checkLeaf(leaf: Leaf, key: string, scope: ConditionScope, report: Repor
   const signature = FACT_CATALOGUE[fact];
   checkValue(value, signature.type, `${key}.value`, scope, report);
   if (signature.type === 'boolean' && operator !== 'equal') {
-    report(`${key}.operator`, 'unknown-operator', `${fact} is yes or no: only "equal"`);
+    report(`${key}.operator`, 'unknown-operator', `${operator} (${fact}: equal)`);
   }
   const params = leaf['params'] ?? {};
   if (!isObject(params)) {
@@ -91,11 +91,11 @@ function checkLeaf(leaf: Leaf, key: string, scope: ConditionScope, report: Repor
   const expected: Readonly<Record<string, 'number' | 'string'>> = signature.parameters;
   for (const [name, given] of Object.entries(params)) {
     const type = expected[name];
-    if (type === undefined) report(`${key}.params.${name}`, 'unknown-fact-parameter', `${fact} has no "${name}"`);
+    if (type === undefined) report(`${key}.params.${name}`, 'unknown-fact-parameter', `${fact}: ${name}`);
     else checkParameter(given, name, type, `${key}.params.${name}`, scope, report);
   }
   for (const name of Object.keys(expected)) {
-    if (!(name in params)) report(`${key}.params`, 'missing-fact-parameter', `${fact} needs "${name}"`);
+    if (!(name in params)) report(`${key}.params`, 'missing-fact-parameter', `${fact}: ${name}`);
   }
 }
 

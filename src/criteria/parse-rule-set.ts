@@ -113,7 +113,7 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
   };
   for (const [name, { value, minimum, maximum }] of Object.entries(rules.parameters)) {
     if (!(minimum <= value && value <= maximum)) {
-      report(`parameters.${name}.value`, 'out-of-bounds', `${minimum} to ${maximum}`);
+      report(`parameters.${name}.value`, 'out-of-bounds', `${value} (${minimum}–${maximum})`);
     }
   }
   for (const [index, criterion] of rules.criteria.entries()) {

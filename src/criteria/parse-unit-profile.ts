@@ -48,7 +48,12 @@ export function parseUnitProfile(
     const key = `parameters.${name}`;
     if (parameter === undefined) errors.push({ file, key, problem: 'unknown-parameter', detail: name });
     else if (value < parameter.minimum || value > parameter.maximum) {
-      errors.push({ file, key, problem: 'out-of-bounds', detail: `${parameter.minimum} to ${parameter.maximum}` });
+      errors.push({
+        file,
+        key,
+        problem: 'out-of-bounds',
+        detail: `${value} (${parameter.minimum}–${parameter.maximum})`,
+      });
     }
   }
   for (const [index, scheme] of (profile.schemes ?? []).entries()) {

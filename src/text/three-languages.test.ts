@@ -8,6 +8,7 @@ import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
 import { noticeText } from './notice.ts';
 import { PATIENT_INFORMATION } from './patient-information.ts';
+import { RULE_FAULT_TEXT } from './rule-fault.ts';
 import { SENDER_ANSWER_TEXT } from './sender-answer.ts';
 import { WIDGET_TEXT } from './widget.ts';
 
@@ -26,6 +27,7 @@ describe.each([
   ['widget', WIDGET_TEXT],
   ['level', LEVEL_TEXT],
   ['launch', LAUNCH_TEXT],
+  ['rule fault', RULE_FAULT_TEXT],
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
   ['inbox', INBOX_TEXT],

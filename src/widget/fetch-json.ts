@@ -14,7 +14,7 @@ export async function fetchJson(base: string, file: string): Promise<Fetched> {
     try {
       return { json: JSON.parse(text) };
     } catch {
-      return fault('not-json');
+      return fault('not-json', /^\s*</.test(text) ? 'HTML' : '');
     }
   } catch {
     return fault('not-found');

@@ -70,10 +70,43 @@ describe('when nothing can be shown', () => {
     expect(screen.getByRole('listitem').textContent).toBe('config.json: issuers[0].clientId mangler');
   });
 
-  it('a fault in the rules is named by file and key', async () => {
+  it('a fault in the rules is named by file and key, and said in the reader’s language', async () => {
     await show(EVERY_PROBLEM['rules-invalid']);
     expect(screen.getByText('rules/rule-sets/helse-vest.json: criteria[0].parts[0].conditions.fact')).toBeTruthy();
+    expect(screen.getByRole('listitem').textContent).toContain('faktumet finnes ikke');
     expect(screen.getByText('shoe-size')).toBeTruthy();
+  });
+
+  it.each([
+    ['a file cut in the middle', 'not-json', '', 'rules/a.json: k filen er ikke gyldig JSON'],
+    [
+      'a log-in page',
+      'not-json',
+      'HTML',
+      'rules/a.json: k en nettside, kanskje en innloggingsside, ligger i stedet for filen',
+    ],
+    ['a bound', 'out-of-bounds', '9 (2–6)', 'rules/a.json: k er utenfor grensene9 (2–6)'],
+    [
+      'a key left out',
+      'wrong-shape',
+      'Invalid key: Expected "version" but received undefined',
+      'rules/a.json: k mangler',
+    ],
+    [
+      'a misspelt key',
+      'wrong-shape',
+      'Invalid key: Expected never but received "vesrion"',
+      'rules/a.json: k ukjent nøkkel',
+    ],
+    [
+      'a wrong type',
+      'wrong-shape',
+      'Invalid type: Expected string but received 7',
+      'rules/a.json: k ventet string, fant 7',
+    ],
+  ] as const)('%s in the rules is not told in English on a Norwegian page', async (_, problem, detail, said) => {
+    await show({ code: 'rules-invalid', errors: [{ file: 'rules/a.json', key: 'k', problem, detail }] });
+    expect(screen.getByRole('listitem').textContent).toBe(said);
   });
 
   it('words from a foreign address are shown as words, never as markup', async () => {

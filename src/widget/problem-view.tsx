@@ -1,3 +1,4 @@
+import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import type { Language } from '../text/language.ts';
 import { LAUNCH_TEXT } from '../text/launch.ts';
@@ -5,6 +6,7 @@ import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import type { Problem } from './problem.ts';
+import { ruleFault } from './rule-fault.ts';
 
 export interface ProblemViewProps {
   readonly problem: Problem;
@@ -26,13 +28,13 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
         <p>{fillTemplate(said.what, { detail })}</p>
         <p>{said.todo}</p>
         {detail !== null && !said.what.includes('{detail}') && <p>{fillTemplate(text.detail, { detail })}</p>}
-        {'errors' in problem && (
+        {problem.code === 'rules-invalid' && <RuleFaults errors={problem.errors} />}
+        {problem.code === 'configuration-invalid' && (
           <ul class="file-errors">
             {problem.errors.map((error) => (
               <li key={`${error.file} ${error.key} ${error.problem}`}>
                 <code>{error.key === '' ? error.file : `${error.file}: ${error.key}`}</code>
-                {problem.code === 'configuration-invalid' && ` ${configurationWords(language, error.problem)}`}
-                {problem.code === 'rules-invalid' && error.detail !== '' && <span class="where">{error.detail}</span>}
+                {` ${configurationWords(language, error.problem)}`}
               </li>
             ))}
           </ul>
@@ -44,6 +46,24 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
         )}
       </div>
     </main>
+  );
+}
+
+function RuleFaults({ errors }: { readonly errors: readonly RuleFileError[] }) {
+  const language = useLanguage();
+  return (
+    <ul class="file-errors">
+      {errors.map((error) => {
+        const { words, detail } = ruleFault(language, error);
+        return (
+          <li key={`${error.file} ${error.key} ${error.problem}`}>
+            <code>{error.key === '' ? error.file : `${error.file}: ${error.key}`}</code>
+            {` ${words}`}
+            {detail !== null && <span class="where">{detail}</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
