@@ -28,7 +28,7 @@ const nb = {
     'session-expired':
       'Innloggingen er utløpt, så svaret kan ikke sendes nå. Kopier det du har skrevet, og åpne på nytt fra journalen, eller ring.',
   },
-  stored: 'Svaret er sendt[ kl. {time}]. Koordinerende enhet ser det i sin innboks, og nå er det deres tur.',
+  stored: 'Svaret er sendt[ kl. {time}]. Det står i meldingen, og nå er det koordinerende enhet sin tur.',
   notSingle: 'Journalen kan ikke hindre at to skriver samtidig. Se etter svar om litt, og se at svaret ditt står.',
   /** What the unit, or a colleague, has done since the question was shown. */
   changed: {
@@ -95,7 +95,7 @@ const nn: SenderAnswerText = {
     'session-expired':
       'Innlogginga er utgått, så svaret kan ikkje sendast no. Kopier det du har skrive, og opne på nytt frå journalen, eller ring.',
   },
-  stored: 'Svaret er sendt[ kl. {time}]. Koordinerande eining ser det i innboksen sin, og no er det deira tur.',
+  stored: 'Svaret er sendt[ kl. {time}]. Det står i meldinga, og no er det koordinerande eining sin tur.',
   notSingle: 'Journalen kan ikkje hindre at to skriv samtidig. Sjå etter svar om litt, og sjå at svaret ditt står.',
   changed: {
     granted: 'Koordinerande eining har innvilga i mellomtida. Svaret ditt er ikkje sendt.',
@@ -161,7 +161,7 @@ const en: SenderAnswerText = {
     'session-expired':
       'The login has expired, so the answer cannot be sent now. Copy what you have written, and open it anew from the record, or call.',
   },
-  stored: 'The answer is sent[ at {time}]. The coordinating unit sees it in its inbox, and it is now their turn.',
+  stored: 'The answer is sent[ at {time}]. It stands in the notice, and it is now the coordinating unit’s turn.',
   notSingle:
     'The record cannot prevent two people from writing at once. Look for an answer in a while, and see that yours is there.',
   changed: {

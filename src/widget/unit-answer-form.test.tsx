@@ -172,6 +172,16 @@ describe('what happened meanwhile', () => {
     expect(copies[0]).toMatch(/Svar fra Ola Vik:\nNei, ingen\.$/);
   });
 
+  it('is seen by another look too: what was typed stays, and it is said that nobody waits for it', async () => {
+    const { follow } = await open();
+    type('Nei, ingen.');
+    follow(granted(waiting, kari, coordinator));
+    expect(screen.getByText('Koordinerende enhet venter ikke lenger på svaret. Det er ikke sendt.')).toBeTruthy();
+    expect(field().value).toBe('Nei, ingen.');
+    expect(screen.queryByRole('button', { name: 'Send svaret' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Kopier svaret' })).toBeTruthy();
+  });
+
   it('a lost reply: only a check is offered, and it tells whether the answer came through', async () => {
     const step = unitStep(waiting, ola, (task) => senderAnswered(task, ola, 'Nei.'));
     const unknown: SenderAnswerOutcome = { truth: 'unknown', attempt: { before: waiting, step, overAt: 0 } };

@@ -142,6 +142,8 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
             else void copy();
           }}
         >
+          {/* Learnt by another look, and not by sending */}
+          {question === null && outcome === null && <p>{words.changed.closed}</p>}
           {barred !== null && question !== null && <p>{words.notFromHere[barred]}</p>}
           <div class="field">
             <label for={id}>{words.label}</label>

@@ -56,7 +56,7 @@ test('the municipality told, the hospital’s unit can be told as well, and nobo
   expect(await app.getByRole('combobox', { name: 'Til' }).innerText()).not.toContain(MUNICIPALITY);
   expect(await violations(page, 'app')).toEqual([]);
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
-  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret neste gang/).waitFor();
+  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her/).waitFor();
   expect(noticesOnServer(sandbox, 'hospital', 'h01').tasks).toHaveLength(1);
   expect(sandbox.ehr.messages.received()).toHaveLength(1);
   await page.reload();

@@ -122,7 +122,7 @@ describe('the unit asks back', () => {
     sandbox,
     someone,
   }) => {
-    const nurse = await (await someone('ward-nurse', 'nb')).openChart(LINE);
+    const nurse = await (await someone('ward-nurse', 'nb')).openChart(LINE, 'width=280');
     await send(nurse);
     const unit = await openNotice(await someone('ke-worker', 'nb'));
     await ask(unit, 'Har hun noen hjemme?');
