@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { checkedRules } from './src/cli/build-check.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const root = here('./src/');
@@ -187,7 +188,7 @@ export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
+  plugins: [checkedRules(), preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
