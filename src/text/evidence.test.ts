@@ -36,7 +36,7 @@ describe('a sentence about evidence', () => {
 
   it('counts one as one', () => {
     const days = (count: number) => evidenceSentence('en', evidence('inpatient-days', { count }));
-    expect([days(1), days(14)]).toEqual(['Admitted for 1 day', 'Admitted for 14 days']);
+    expect([days(1), days(14)]).toEqual(['Admitted, 1 day', 'Admitted, 14 days']);
   });
 
   it('does not let the record’s own words act as a template', () => {
@@ -60,9 +60,44 @@ describe('one line about what decided', () => {
     expect(summary(units)).toBe('A, B, C og 2 til');
   });
 
-  it('adds up days of several stays', () => {
+  it('says that days in hospital are of several stays, and since when they are counted', () => {
     const stays = [9, 6].map((count) => evidence('inpatient-days', { count, unit: 'Medisinsk avdeling' }));
-    expect(summary(stays)).toBe('Innlagt i 15 døgn');
+    expect(summary(stays)).toBe('15 døgn innlagt (2 opphold)');
+    const window = (reason: EvidenceReason) => (reason === 'inpatient-days' ? 180 : null);
+    expect(summariseEvidence('nb', stays, () => null, window)).toBe('15 døgn innlagt siste halvår (2 opphold)');
+  });
+
+  it('a stay that is one of several does not look as long as all of them', () => {
+    const stay = evidence('inpatient-days', { count: 2, unit: 'Medisinsk avdeling', date: '2026-11-18' });
+    expect(evidenceSentence('nb', stay)).toBe('Innlagt ved Medisinsk avdeling fra 18. november 2026, 2 døgn');
+  });
+
+  it('says why names or a date are a reason: courses side by side, how many admissions', () => {
+    const courses = ['A', 'B'].map((unit) => evidence('trajectory', { unit, count: 2 }));
+    expect(
+      summariseEvidence(
+        'nb',
+        courses,
+        () => null,
+        () => 365,
+      ),
+    ).toBe('Samtidige forløp siste år: A, B');
+    const stays = ['2026-11-18', '2026-06-01'].map((date) => evidence('admission', { date, unit: 'A' }));
+    expect(summary(stays)).toBe('Innleggelser: 2, sist 18. november 2026');
+    const planned = evidence('frequent-planned-contacts', { count: 8, unit: 'Dagenheten' });
+    expect(
+      summariseEvidence(
+        'nb',
+        [planned],
+        () => null,
+        () => 60,
+      ),
+    ).toBe('8 planlagte kontakter på 60 dager ved Dagenheten');
+  });
+
+  it('names every demanding medicine, not the first only', () => {
+    const medicines = ['Metadon', 'Litium'].map((display) => evidence('high-intensity-medicine', { display }));
+    expect(summary(medicines)).toBe('Krevende legemiddelbehandling: Metadon, Litium');
   });
 
   it('names every disease, the lifelong first, whichever row came first', () => {

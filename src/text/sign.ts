@@ -1,6 +1,7 @@
 import { formatDate } from './dates.ts';
 import { type EvidenceSentence, evidenceName, evidenceSentence, type SayableEvidence } from './evidence.ts';
 import type { Language } from './language.ts';
+import { windowWords } from './level.ts';
 import { distinctNames, nameSome } from './name-some.ts';
 import { fillTemplate } from './template.ts';
 
@@ -12,19 +13,22 @@ const nb = {
   situation: 'Livssituasjon: {names}',
   frailty: 'Skrøpelighet, målt med skåre: {names}',
   child: 'Sammensatt sykdom hos barn og unge: {names}',
-  units: 'Flere enheter: {units}',
-  trajectories: 'Samtidige forløp: {units}',
-  hospitals: 'Flere sykehus: {units}',
-  contacts: 'Mange kontakter: {count}[, ved {units}]',
-  admissions: 'Innleggelser: {count}[, sist {date}]',
-  acuteAdmissions: 'Akutte innleggelser: {count}[, sist {date}]',
-  readmissions: 'Akutt innlagt på nytt: {times}[, sist {date}]',
-  emergency: 'Akuttkontakter på sykehus: {count}[, sist {date}]',
-  outOfHours: 'Legevakt: {times}[, sist {date}]',
+  units: 'Flere enheter[ {window}]: {units}',
+  trajectories: 'Samtidige forløp[ {window}]: {units}',
+  hospitals: 'Flere sykehus[ {window}]: {units}',
+  contacts: 'Mange kontakter: {count}[ {window}][, ved {units}]',
+  admissions: 'Innleggelser: {count}[ {window}][, sist {date}]',
+  acuteAdmissions: 'Akutte innleggelser: {count}[ {window}][, sist {date}]',
+  readmissions: 'Akutt innlagt på nytt: {times}[ {window}][, sist {date}]',
+  emergency: 'Akuttkontakter på sykehus: {count}[ {window}][, sist {date}]',
+  outOfHours: 'Legevakt: {times}[ {window}][, sist {date}]',
   referrals: 'Åpne henvisninger: {count}[, til {units}]',
   medicines: 'Mange faste legemidler: {count}',
-  missed: 'Ikke møtt til avtale: {times}[, sist {date}]',
+  missed: 'Ikke møtt til avtale: {times}[ {window}][, sist {date}]',
   professions: 'Flere yrkesgrupper: {names}',
+  demandingMedicine: 'Krevende legemiddelbehandling: {names}',
+  demanding: 'Krevende behandling: {names}',
+  cancer: 'Kreftbehandling: {names}',
   once: '{count} gang',
   times: '{count} ganger',
 };
@@ -41,19 +45,22 @@ const WORDS: Readonly<Record<Language, SignWords>> = {
     situation: 'Livssituasjon: {names}',
     frailty: 'Skrøpelegheit, målt med skåre: {names}',
     child: 'Samansett sjukdom hos barn og unge: {names}',
-    units: 'Fleire einingar: {units}',
-    trajectories: 'Samtidige forløp: {units}',
-    hospitals: 'Fleire sjukehus: {units}',
-    contacts: 'Mange kontaktar: {count}[, ved {units}]',
-    admissions: 'Innleggingar: {count}[, sist {date}]',
-    acuteAdmissions: 'Akutte innleggingar: {count}[, sist {date}]',
-    readmissions: 'Akutt innlagd på nytt: {times}[, sist {date}]',
-    emergency: 'Akuttkontaktar på sjukehus: {count}[, sist {date}]',
-    outOfHours: 'Legevakt: {times}[, sist {date}]',
+    units: 'Fleire einingar[ {window}]: {units}',
+    trajectories: 'Samtidige forløp[ {window}]: {units}',
+    hospitals: 'Fleire sjukehus[ {window}]: {units}',
+    contacts: 'Mange kontaktar: {count}[ {window}][, ved {units}]',
+    admissions: 'Innleggingar: {count}[ {window}][, sist {date}]',
+    acuteAdmissions: 'Akutte innleggingar: {count}[ {window}][, sist {date}]',
+    readmissions: 'Akutt innlagd på nytt: {times}[ {window}][, sist {date}]',
+    emergency: 'Akuttkontaktar på sjukehus: {count}[ {window}][, sist {date}]',
+    outOfHours: 'Legevakt: {times}[ {window}][, sist {date}]',
     referrals: 'Opne tilvisingar: {count}[, til {units}]',
     medicines: 'Mange faste legemiddel: {count}',
-    missed: 'Ikkje møtt til avtale: {times}[, sist {date}]',
+    missed: 'Ikkje møtt til avtale: {times}[ {window}][, sist {date}]',
     professions: 'Fleire yrkesgrupper: {names}',
+    demandingMedicine: 'Krevjande legemiddelbehandling: {names}',
+    demanding: 'Krevjande behandling: {names}',
+    cancer: 'Kreftbehandling: {names}',
     once: '{count} gong',
     times: '{count} gonger',
   },
@@ -65,19 +72,22 @@ const WORDS: Readonly<Record<Language, SignWords>> = {
     situation: 'Life situation: {names}',
     frailty: 'Frailty, by a score: {names}',
     child: 'Complex illness in a young person: {names}',
-    units: 'Several units: {units}',
-    trajectories: 'Concurrent courses of treatment: {units}',
-    hospitals: 'Several hospitals: {units}',
-    contacts: 'Many contacts: {count}[, at {units}]',
-    admissions: 'Admissions: {count}[, last {date}]',
-    acuteAdmissions: 'Acute admissions: {count}[, last {date}]',
-    readmissions: 'Acute readmission: {times}[, last {date}]',
-    emergency: 'Emergency contacts in hospital: {count}[, last {date}]',
-    outOfHours: 'Out-of-hours service: {times}[, last {date}]',
+    units: 'Several units[ {window}]: {units}',
+    trajectories: 'Concurrent courses of treatment[ {window}]: {units}',
+    hospitals: 'Several hospitals[ {window}]: {units}',
+    contacts: 'Many contacts: {count}[ {window}][, at {units}]',
+    admissions: 'Admissions: {count}[ {window}][, last {date}]',
+    acuteAdmissions: 'Acute admissions: {count}[ {window}][, last {date}]',
+    readmissions: 'Acute readmission: {times}[ {window}][, last {date}]',
+    emergency: 'Emergency contacts in hospital: {count}[ {window}][, last {date}]',
+    outOfHours: 'Out-of-hours service: {times}[ {window}][, last {date}]',
     referrals: 'Open referrals: {count}[, to {units}]',
     medicines: 'Many regular medicines: {count}',
-    missed: 'Missed appointments: {times}[, last {date}]',
+    missed: 'Missed appointments: {count}[ {window}][, last {date}]',
     professions: 'Several professions: {names}',
+    demandingMedicine: 'Demanding medicine treatment: {names}',
+    demanding: 'Demanding treatment: {names}',
+    cancer: 'Cancer treatment: {names}',
     once: '{count} time',
     times: '{count} times',
   },
@@ -108,6 +118,9 @@ const LABEL: Partial<Readonly<Record<EvidenceSentence, Exclude<keyof SignWords, 
   'many-medicines': 'medicines',
   'missed-appointment': 'missed',
   'several-professions': 'professions',
+  'high-intensity-medicine': 'demandingMedicine',
+  'high-intensity-code': 'demanding',
+  'cancer-treatment': 'cancer',
 };
 
 /** Where these stand among other evidence, the sign is not about them: an age is only what the rule asks beside a disease. */
@@ -116,11 +129,14 @@ const BESIDE: readonly EvidenceSentence[] = ['age', 'high-age'];
 /**
  * A sign in the record in one line that says what it is a sign of: "Mulig sykdom, ikke bekreftet: Multippel sklerose".
  * Empty without evidence; no full stop.
+ *
+ * @param withinDays how far back it was looked for; null: no limit, or none to be told
  */
 export function signSentence<T extends SayableEvidence>(
   language: Language,
   evidence: readonly T[],
   titleOf: (evidence: T) => string | null,
+  withinDays: number | null = null,
 ): string {
   const told = evidence.filter(({ reason }) => !BESIDE.includes(reason));
   const [first] = told.length > 0 ? told : evidence;
@@ -137,13 +153,18 @@ export function signSentence<T extends SayableEvidence>(
   const count = alike.length;
   const names = distinctNames(alike.map((each) => evidenceName(language, each, titleOf(each))));
   const template = words[label];
-  if (template.includes(': {units}') && units.length === 0) return evidenceSentence(language, first, titleOf(first));
+  const isNamed = (each: T) => each.display !== null || titleOf(each) !== null || each.code !== null;
+  const lacks = template.includes(': {units}')
+    ? units.length === 0
+    : template.includes('{names}') && !alike.some(isNamed);
+  if (lacks) return evidenceSentence(language, first, titleOf(first));
   return fillTemplate(template, {
     names: nameSome(language, names),
     units: units.length === 0 ? null : nameSome(language, units),
     count,
     times: fillTemplate(count === 1 ? words.once : words.times, { count }),
     date: latest === undefined ? null : formatDate(language, latest),
+    window: withinDays === null ? null : windowWords(language, withinDays),
   });
 }
 

@@ -1,14 +1,17 @@
 import { formatMonth } from './dates.ts';
 import { type EvidenceSentence, evidenceName, evidenceSentence, type SayableEvidence } from './evidence.ts';
 import type { Language } from './language.ts';
+import { windowWords } from './level.ts';
 import { distinctNames, nameSome } from './name-some.ts';
-import { plural } from './template.ts';
+import { signSentence } from './sign.ts';
+import { fillTemplate, plural } from './template.ts';
 
 interface SummaryWords {
   readonly since: string;
   readonly lifelong: string;
   readonly isNew: string;
-  readonly days: (count: number) => string;
+  readonly days: string;
+  readonly planned: string;
   readonly medicines: (count: number) => string;
   readonly missed: (count: number) => string;
 }
@@ -18,7 +21,8 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
     since: 'siden',
     lifelong: 'livslangt forløp',
     isNew: 'nyoppdaget',
-    days: (count) => `Innlagt i ${count} døgn`,
+    days: '{count} døgn innlagt[ {window}] ({stays} opphold)',
+    planned: '{count} planlagte kontakter[ på {span} dager][ ved {unit}]',
     medicines: (count) => plural(count, 'fast legemiddel', 'faste legemidler'),
     missed: (count) => `Ikke møtt til ${plural(count, 'avtale', 'avtaler')}`,
   },
@@ -26,7 +30,8 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
     since: 'sidan',
     lifelong: 'livslangt forløp',
     isNew: 'nyoppdaga',
-    days: (count) => `Innlagd i ${count} døgn`,
+    days: '{count} døgn innlagd[ {window}] ({stays} opphald)',
+    planned: '{count} planlagde kontaktar[ på {span} dagar][ ved {unit}]',
     medicines: (count) => plural(count, 'fast legemiddel', 'faste legemiddel'),
     missed: (count) => `Ikkje møtt til ${plural(count, 'avtale', 'avtalar')}`,
   },
@@ -34,14 +39,33 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
     since: 'since',
     lifelong: 'lifelong',
     isNew: 'newly found',
-    days: (count) => `Admitted for ${plural(count, 'day', 'days')}`,
+    days: 'Days in hospital[ {window}]: {count} (stays: {stays})',
+    planned: '{count} planned contacts[ within {span} days][ at {unit}]',
     medicines: (count) => plural(count, 'regular medicine', 'regular medicines'),
     missed: (count) => plural(count, 'missed appointment', 'missed appointments'),
   },
 };
 
 const SINCE_FIRST: readonly EvidenceSentence[] = ['same-unit', 'active-episode', 'inpatient-now'];
-const BY_UNIT: readonly EvidenceSentence[] = ['unit', 'trajectory', 'hospital', 'specialist-contact', 'contact'];
+const BY_UNIT: readonly EvidenceSentence[] = ['unit', 'contact'];
+/** Said as a sign is, with the word for what it is: names or one date alone would not say why they are a reason. */
+const AS_SIGN: readonly EvidenceSentence[] = [
+  'trajectory',
+  'hospital',
+  'specialist-contact',
+  'admission',
+  'acute-admission',
+  'acute-readmission',
+  'emergency-visit',
+  'out-of-hours-contact',
+];
+const AS_SIGN_TOGETHER: readonly EvidenceSentence[] = [
+  'high-intensity-medicine',
+  'high-intensity-code',
+  'cancer-treatment',
+  'suspected-diagnosis',
+  'open-referral',
+];
 const DISEASES: readonly EvidenceSentence[] = ['lifelong-diagnosis', 'new-chronic-diagnosis', 'chronic-diagnosis'];
 const BY_NAME: readonly EvidenceSentence[] = [
   'reduced-capacity',
@@ -53,11 +77,15 @@ const BY_NAME: readonly EvidenceSentence[] = [
 /**
  * What decided a criterion in one short line: "Nevrologisk avdeling siden mars 2025". The first piece of evidence sets
  * what kind of line it is, since the engine puts the deciding part first; null without evidence.
+ *
+ * @param windowOf how many days back evidence of this reason was counted, or within how many days it was to happen; null
+ *   where that is not known
  */
 export function summariseEvidence<T extends SayableEvidence>(
   language: Language,
   evidence: readonly T[],
   titleOf: (evidence: T) => string | null,
+  windowOf: (reason: T['reason']) => number | null = () => null,
 ): string | null {
   const [first] = evidence;
   if (first === undefined) return null;
@@ -75,8 +103,21 @@ export function summariseEvidence<T extends SayableEvidence>(
     const names = distinctNames(alike.map((other) => evidenceName(language, other, titleOf(other))));
     return nameSome(language, names);
   }
+  const days = windowOf(reason);
+  if (reason === 'inpatient-days') {
+    return fillTemplate(words.days, {
+      count: alike.reduce((sum, { count = 0 }) => sum + count, 0),
+      window: days === null ? null : windowWords(language, days),
+      stays: alike.length,
+    });
+  }
+  if (reason === 'frequent-planned-contacts' && first.count !== undefined) {
+    return fillTemplate(words.planned, { count: first.count, span: days, unit: first.unit });
+  }
+  if (AS_SIGN.includes(reason) || (alike.length > 1 && AS_SIGN_TOGETHER.includes(reason))) {
+    return signSentence(language, evidence, titleOf, days);
+  }
   if (alike.length > 1) {
-    if (reason === 'inpatient-days') return words.days(alike.reduce((days, { count = 0 }) => days + count, 0));
     if (reason === 'many-medicines') return words.medicines(alike.length);
     if (reason === 'missed-appointment') return words.missed(alike.length);
     if (reason === 'several-professions') {

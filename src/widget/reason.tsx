@@ -6,6 +6,7 @@ import { countBelow } from '../text/threshold.ts';
 import { isAsked, statusOf, unreadAmong } from './criterion-status.ts';
 import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { useWindowOf } from './evidence-window.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import { NotRead } from './not-read.tsx';
@@ -64,8 +65,10 @@ function ReasonSummary({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 
   const language = useLanguage();
   const words = useWords();
   const titleOf = useTitleOf();
+  const windowOfReason = useWindowOf(criterion);
   if (criterion.by === 'clinician' && criterion.clinician !== null) return <AnsweredBy answer={criterion.clinician} />;
-  if (criterion.answer === 'met') return <>{summariseEvidence(language, criterion.evidence, titleOf)}</>;
+  if (criterion.answer === 'met')
+    return <>{summariseEvidence(language, criterion.evidence, titleOf, windowOfReason)}</>;
   if (criterion.answer === 'not-met') return <Below criterion={criterion} />;
   const [unread] = extentSentences(language, words, readExtent(unreadAmong(criterion.missing).slice(0, 1), coverage));
   if (unread !== undefined) return <>{unread}</>;

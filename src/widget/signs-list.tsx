@@ -3,8 +3,9 @@ import { signSentence } from '../text/sign.ts';
 import { fillTemplate } from '../text/template.ts';
 import { Disclosure } from './disclosure.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { windowOf } from './evidence-window.ts';
 import { useLanguage, useWords } from './language-context.ts';
-import { useTitleOf } from './rule-content.ts';
+import { useRules, useTitleOf } from './rule-content.ts';
 import { signsShown } from './signs.ts';
 
 /** Signs in the data that may help the one who answers; they decide nothing. One line a sign, opening to its evidence. */
@@ -43,9 +44,15 @@ export function MainSign({ assessment: { criteria } }: { assessment: Assessment 
   );
 }
 
-/** A sign in one line of the language of the screen. */
+/** A sign in one line of the language of the screen, with how far back it was looked for. */
 export function useSignSentence(): (sign: Hint) => string {
   const language = useLanguage();
   const titleOf = useTitleOf();
-  return ({ evidence }) => signSentence(language, evidence, titleOf);
+  const rules = useRules();
+  const hintRules = rules.ruleSet.criteria.flatMap(({ hints }) => hints);
+  return ({ id, evidence }) => {
+    const conditions = hintRules.filter((rule) => rule.id === id).map((rule) => rule.conditions);
+    const days = evidence.map(({ reason }) => windowOf(conditions, rules)(reason) ?? 0);
+    return signSentence(language, evidence, titleOf, Math.max(0, ...days) || null);
+  };
 }
