@@ -15,6 +15,7 @@ const TECHNICAL: readonly LaunchFailure['code'][] = [
   'insecure-context',
   'storage-blocked',
   'issuer-not-listed',
+  'no-inbox',
   'discovery-failed',
   'pkce-unsupported',
 ];
@@ -59,6 +60,7 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
 function detailOf(problem: LaunchFailure): string | null {
   switch (problem.code) {
     case 'issuer-not-listed':
+    case 'no-inbox':
       return problem.issuer;
     case 'parameter-refused':
       return problem.parameter;

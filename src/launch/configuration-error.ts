@@ -13,9 +13,11 @@ export const CONFIGURATION_PROBLEMS = [
   'not-a-base-url',
   'not-a-scope',
   'no-launch-scope',
+  'no-user-scope',
   'not-an-id',
   'not-a-municipality-number',
   'unknown-recipient',
+  'no-message-service',
 ] as const;
 
 export type ConfigurationProblem = (typeof CONFIGURATION_PROBLEMS)[number];

@@ -29,10 +29,16 @@ function isBaseUrl(text: string): boolean {
 
 const listed = (scopes: string) => scopes.split(/ +/);
 
+/** v1 and v2 (letters in the order c-r-u-d-s, and a query where wished), SMART App Launch 2.2. */
+const RECORD_SCOPE = /^(patient|user|system)\/([A-Za-z]+|\*)\.(read|write|\*|(?=[cruds])c?r?u?d?s?(\?.+)?)$/;
+
+/** The letters a scope may have, RFC 6749 3.3; one for the record that no server knows would only be left out in silence. */
+const isScope = (scope: string) =>
+  /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope) && (RECORD_SCOPE.test(scope) || !/^(patient|user|system)\//.test(scope));
+
 const scopes = v.pipe(
   someText,
-  // The letters a scope may have, RFC 6749 3.3
-  v.check((text) => listed(text).every((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)), says('not-a-scope')),
+  v.check((text) => listed(text).every(isScope), says('not-a-scope')),
   // fhirclient adds `launch` only where no scope contains the word, and so not beside `launch/encounter`
   v.check((text) => listed(text).includes('launch'), says('no-launch-scope')),
 );
@@ -54,10 +60,18 @@ const recipientIds = v.pipe(
   v.check((list) => unique(list), says('duplicate')),
 );
 
+/** Notices lie in the record as one of these; a `patient/` scope gives those of one patient, which counts as none. */
+const READS_NOTICES = /^(user|system)\/(Task|Communication|\*)\.(read|\*|c?(r|u?d?s))/;
+
+const inboxScopes = v.pipe(
+  scopes,
+  v.check((text) => listed(text).some((scope) => READS_NOTICES.test(scope)), says('no-user-scope')),
+);
+
 const inbox = v.strictObject({
   clientId,
-  scopes,
-  scopesV1: scopes,
+  scopes: inboxScopes,
+  scopesV1: inboxScopes,
   recipients: v.optional(v.nullable(recipientIds), null),
 });
 

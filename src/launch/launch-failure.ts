@@ -30,6 +30,8 @@ export type LaunchFailure =
   /** The launch URL carries no `iss`. */
   | { readonly code: 'no-issuer' }
   | { readonly code: 'issuer-not-listed'; readonly issuer: string }
+  /** The inbox is launched over an issuer that the configuration gives none; `issuer` is its name. */
+  | { readonly code: 'no-inbox'; readonly issuer: string }
   /** The URL tries to set what only the configuration may set, or says a thing twice. */
   | { readonly code: 'parameter-refused'; readonly parameter: string }
   /** `.well-known/smart-configuration` could not be read or is not usable; `status` null when there was no reply. */

@@ -13,7 +13,12 @@ function changed(path: Path, value: unknown): string {
   return JSON.stringify(json);
 }
 
-const inboxOf = (recipients?: unknown) => ({ clientId: 'inbox', scopes: 'launch', scopesV1: 'launch', recipients });
+const inboxOf = (recipients?: unknown, scopes = 'launch user/Task.rs') => ({
+  clientId: 'inbox',
+  scopes,
+  scopesV1: 'launch user/Task.read',
+  recipients,
+});
 const problems = (text: string) => (parseConfiguration(text).errors ?? []).map(({ key, problem }) => [key, problem]);
 
 test('a good file is read as it stands', () => {
@@ -36,6 +41,17 @@ test.each(['http://localhost:4100/fhir', 'http://127.0.0.1:4100/fhir', 'http://[
     expect(problems(changed(['issuers', 0, 'issuer'], issuer))).toEqual([]);
   },
 );
+
+test.each([
+  'patient/Condition.rs?category=encounter-diagnosis',
+  'user/*.read',
+  'patient/Task.crus',
+  'launch/patient',
+  'dips-own',
+  'system/Task.*',
+])('%s is a scope one may ask for', (scope) => {
+  expect(problems(changed(['issuers', 0, 'scopes'], `launch ${scope}`))).toEqual([]);
+});
 
 describe('each way a file can be wrong is told with its file and key', () => {
   const first = configuration.issuers[0];
@@ -74,6 +90,10 @@ describe('each way a file can be wrong is told with its file and key', () => {
     [['issuers', 0, 'scopes'], 'openid patient/*.rs', 'issuers[0].scopes', 'no-launch-scope'],
     [['issuers', 0, 'scopes'], 'launch/patient openid', 'issuers[0].scopes', 'no-launch-scope'],
     [['issuers', 0, 'scopes'], 'launch patient/"', 'issuers[0].scopes', 'not-a-scope'],
+    [['issuers', 0, 'scopes'], 'launch patient/Patient.xyz', 'issuers[0].scopes', 'not-a-scope'],
+    [['issuers', 0, 'scopes'], 'launch patient/Patient.', 'issuers[0].scopes', 'not-a-scope'],
+    [['issuers', 0, 'scopes'], 'launch patient/Task.sr', 'issuers[0].scopes', 'not-a-scope'],
+    [['issuers', 0, 'scopes'], 'launch user/Organization', 'issuers[0].scopes', 'not-a-scope'],
     [['issuers', 0, 'scopesV1'], undefined, 'issuers[0].scopesV1', 'missing'],
     [['issuers', 0, 'scopesV1'], 'openid', 'issuers[0].scopesV1', 'no-launch-scope'],
     [['issuers', 0, 'setting'], 'ward', 'issuers[0].setting', 'not-allowed'],
@@ -111,9 +131,30 @@ describe('each way a file can be wrong is told with its file and key', () => {
     expect(parseConfiguration(text).errors).toMatchObject([{ file: 'config.json', key: '', problem: 'not-json' }]);
   });
 
-  test.each(['null', '[]', '"nb"', '7'])('%s is JSON of another kind', (text) => {
-    expect(problems(text).length).toBeGreaterThan(0);
+  test.each(['null', '[]', '"nb"', '7'])('%s is JSON of another kind, and that is all that is said', (text) => {
+    expect(problems(text)).toEqual([['', 'wrong-type']]);
   });
+
+  test('dialog messages without a message service: it is the service that is missing', () => {
+    const text = changed(['issuers', 0, 'channels'], ['task', 'dialog-message']);
+    expect(problems(text)).toEqual([['messageService', 'no-message-service']]);
+  });
+
+  test.each(['launch patient/*.rs', 'launch openid', 'launch user/Patient.rs', 'launch user/Task.cu'])(
+    'an inbox that may not read notices (%s) would be empty to everybody',
+    (scopes) => {
+      expect(problems(changed(['issuers', 0, 'inbox'], inboxOf(undefined, scopes)))).toEqual([
+        ['issuers[0].inbox.scopes', 'no-user-scope'],
+      ]);
+    },
+  );
+
+  test.each(['user/*.read', 'user/Task.rus', 'user/Task.us', 'system/*.cruds', 'user/Communication.rs'])(
+    'an inbox with %s may read notices',
+    (scope) => {
+      expect(problems(changed(['issuers', 0, 'inbox'], inboxOf(undefined, `launch ${scope}`)))).toEqual([]);
+    },
+  );
 
   test('all faults at once, not the first only', () => {
     expect(problems(JSON.stringify({ language: 'nb', issuers: [{ ...first, clientId: '', setting: 'x' }] }))).toEqual([

@@ -23,6 +23,8 @@ export function parseConfiguration(text: string): ConfigurationResult {
   } catch (error) {
     return { errors: [configurationError('', 'not-json', error instanceof Error ? error.message : 'not JSON')] };
   }
+  // To the library a list is an object without the keys: it would ask for each of them
+  if (Array.isArray(json)) return { errors: [configurationError('', 'wrong-type', 'expected Object, found Array')] };
   const parsed = v.safeParse(configurationSchema, json, { abortPipeEarly: true });
   if (!parsed.success) return { errors: parsed.issues.map(toError) };
   const errors = crossCheck(parsed.output);
@@ -76,7 +78,7 @@ function crossCheck({ issuers, recipients, messageService }: Configuration): Con
       const at = issuer.channels.indexOf('dialog-message');
       return at < 0 || messageService !== null
         ? []
-        : configurationError(`issuers[${i}].channels[${at}]`, 'not-allowed', 'dialog-message needs messageService');
+        : configurationError('messageService', 'no-message-service', `issuers[${i}].channels[${at}] is dialog-message`);
     }),
   ];
 }

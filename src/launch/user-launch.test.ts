@@ -69,9 +69,11 @@ describe('the launch of the inbox', () => {
     },
   );
 
-  test('is not to be had of an issuer without an inbox', async () => {
+  test('is not to be had of an issuer without an inbox, and that is said, not that the issuer is unknown', async () => {
     const started = await (await open(`iss=${ISSUER}&launch=l1`, configuration)).startUser();
-    expect(started).toEqual({ failure: { code: 'issuer-not-listed', issuer: ISSUER } });
+    expect(started).toEqual({ failure: { code: 'no-inbox', issuer: issuer.name } });
+    const unknown = await (await open('iss=https://other.test/fhir&launch=l1', configuration)).startUser();
+    expect(unknown).toEqual({ failure: { code: 'issuer-not-listed', issuer: 'https://other.test/fhir' } });
     expect(ehr.seen).toEqual([]);
   });
 });

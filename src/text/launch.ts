@@ -34,6 +34,10 @@ const nb = {
       what: 'Denne journalen er ikke på listen over journaler som kan åpne appen: {detail}',
       todo: 'Vis denne teksten til den som har satt opp appen.',
     },
+    'no-inbox': {
+      what: 'Det er ikke satt opp noen innboks for denne journalen (inbox i config.json): {detail}',
+      todo: 'Vis denne teksten til den som har satt opp appen.',
+    },
     'parameter-refused': {
       what: 'Adressen inneholder en opplysning som ikke godtas: {detail}',
       todo: 'Åpne appen fra pasientens journal.',
@@ -91,6 +95,8 @@ const nb = {
     'not-a-base-url': 'må være en grunnadresse uten spørring',
     'not-a-scope': 'er ikke et gyldig scope',
     'no-launch-scope': 'mangler scopet launch',
+    'no-user-scope': 'mangler et scope som lar innboksen lese meldinger, som user/Task.rs',
+    'no-message-service': 'mangler, men kanalen dialog-message trenger den',
     'not-an-id': 'er ikke en gyldig id',
     'not-a-municipality-number': 'er ikke et kommunenummer',
     'unknown-recipient': 'mottakeren finnes ikke i listen',
@@ -125,6 +131,10 @@ const nn: LaunchText = {
     },
     'issuer-not-listed': {
       what: 'Denne journalen er ikkje på lista over journalar som kan opne appen: {detail}',
+      todo: 'Vis denne teksten til den som har sett opp appen.',
+    },
+    'no-inbox': {
+      what: 'Det er ikkje sett opp nokon innboks for denne journalen (inbox i config.json): {detail}',
       todo: 'Vis denne teksten til den som har sett opp appen.',
     },
     'parameter-refused': {
@@ -184,6 +194,8 @@ const nn: LaunchText = {
     'not-a-base-url': 'må vere ei grunnadresse utan spørjing',
     'not-a-scope': 'er ikkje eit gyldig scope',
     'no-launch-scope': 'manglar scopet launch',
+    'no-user-scope': 'manglar eit scope som lèt innboksen lese meldingar, som user/Task.rs',
+    'no-message-service': 'manglar, men kanalen dialog-message treng han',
     'not-an-id': 'er ikkje ein gyldig id',
     'not-a-municipality-number': 'er ikkje eit kommunenummer',
     'unknown-recipient': 'mottakaren finst ikkje i lista',
@@ -216,6 +228,10 @@ const en: LaunchText = {
     },
     'issuer-not-listed': {
       what: 'This record is not on the list of those that may open the app: {detail}',
+      todo: 'Show this text to whoever set up the app.',
+    },
+    'no-inbox': {
+      what: 'No inbox is set up for this record (inbox in config.json): {detail}',
       todo: 'Show this text to whoever set up the app.',
     },
     'parameter-refused': {
@@ -275,6 +291,8 @@ const en: LaunchText = {
     'not-a-base-url': 'must be a base address without a query',
     'not-a-scope': 'is not a valid scope',
     'no-launch-scope': 'lacks the scope launch',
+    'no-user-scope': 'lacks a scope that lets the inbox read notices, such as user/Task.rs',
+    'no-message-service': 'is missing, but the channel dialog-message needs it',
     'not-an-id': 'is not a valid id',
     'not-a-municipality-number': 'is not a municipality number',
     'unknown-recipient': 'the recipient is not in the list',

@@ -24,6 +24,7 @@ const EVERY_PROBLEM: { readonly [Code in Problem['code']]: Extract<Problem, { co
   'storage-blocked': { code: 'storage-blocked' },
   'no-issuer': { code: 'no-issuer' },
   'issuer-not-listed': { code: 'issuer-not-listed', issuer: 'https://evil.example/fhir' },
+  'no-inbox': { code: 'no-inbox', issuer: 'Fjordane sjukehus' },
   'parameter-refused': { code: 'parameter-refused', parameter: 'fhirServiceUrl' },
   'discovery-failed': { code: 'discovery-failed', status: 503 },
   'pkce-unsupported': { code: 'pkce-unsupported' },
@@ -126,8 +127,14 @@ describe('when nothing can be shown', () => {
     await show(EVERY_PROBLEM['no-issuer']);
     expect(screen.queryByRole('button', { name: 'Prøv igjen' })).toBeNull();
     cleanup();
+    for (const why of ['forbidden', 'unsupported', 'not-found'] as const) {
+      const { container } = await show({ code: 'patient-unreadable', why }, () => {});
+      expect(container.textContent).not.toContain('Prøv igjen');
+      expect(container.textContent).toContain('Vis denne teksten til den som drifter journalen.');
+      cleanup();
+    }
     const onRetry = vi.fn();
-    await show(EVERY_PROBLEM['patient-unreadable'], onRetry);
+    await show({ code: 'patient-unreadable', why: 'failed' }, onRetry);
     fireEvent.click(screen.getByRole('button', { name: 'Prøv igjen' }));
     expect(onRetry).toHaveBeenCalledOnce();
   });

@@ -3,6 +3,7 @@ import { whyUnknown } from '../text/coverage.ts';
 import type { Language } from '../text/language.ts';
 import { LAUNCH_TEXT } from '../text/launch.ts';
 import { fillTemplate } from '../text/template.ts';
+import { mayBeReadLater } from './criterion-status.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
 import type { Problem } from './problem.ts';
@@ -26,7 +27,7 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
       <div role="alert">
         <h1>{text.title}</h1>
         <p>{fillTemplate(said.what, { detail })}</p>
-        <p>{said.todo}</p>
+        <p>{mayHelp(problem) ? said.todo : text.problem['other-patient'].todo}</p>
         {detail !== null && !said.what.includes('{detail}') && <p>{fillTemplate(text.detail, { detail })}</p>}
         {problem.code === 'rules-invalid' && <RuleFaults errors={problem.errors} />}
         {problem.code === 'configuration-invalid' && (
@@ -39,7 +40,7 @@ export function ProblemView({ problem, onRetry }: ProblemViewProps) {
             ))}
           </ul>
         )}
-        {onRetry !== null && (
+        {onRetry !== null && mayHelp(problem) && (
           <button type="button" class="ds-button" onClick={onRetry}>
             {words.tryAgain}
           </button>
@@ -67,10 +68,16 @@ function RuleFaults({ errors }: { readonly errors: readonly RuleFileError[] }) {
   );
 }
 
+/** A record that gives no access, or has no such patient, will not the next time either. */
+function mayHelp(problem: Problem): boolean {
+  return problem.code !== 'patient-unreadable' || mayBeReadLater([problem]);
+}
+
 /** The one thing that tells this case from others with the same code; texts of foreign origin stay text. */
 function detailOf(language: Language, problem: Problem): string | null {
   switch (problem.code) {
     case 'issuer-not-listed':
+    case 'no-inbox':
       return problem.issuer;
     case 'parameter-refused':
       return problem.parameter;
