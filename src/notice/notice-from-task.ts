@@ -3,6 +3,7 @@ import { answerFromTask } from './answer-from-task.ts';
 import type { SentNotice } from './notice.ts';
 import { INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from './notice-codes.ts';
 import { NOTICE_SYSTEM } from './notice-identifier.ts';
+import { answersInTask } from './sent-answers.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
@@ -28,6 +29,7 @@ export function noticeFromTask(task: Task): SentNotice | null {
   const identifier = task.identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
   if (identifier === null && !isAssessmentTask(task)) return null;
   const answer = answerFromTask(task);
+  const answers = answersInTask(task);
   return {
     reference: `Task/${task.id ?? ''}`,
     identifier,
@@ -39,6 +41,7 @@ export function noticeFromTask(task: Task): SentNotice | null {
     answer,
     kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
     ...(task.description === undefined ? {} : { text: task.description }),
+    ...(answers.length === 0 ? {} : { answers }),
     ...metIn(task),
   };
 }

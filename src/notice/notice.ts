@@ -73,12 +73,19 @@ export interface SentNotice {
   readonly kinds: readonly NeedKind[];
   /** Word by word as it is stored; absent: what it says cannot be read here, as of a dialog message. */
   readonly text?: string;
+  /** What clinicians had answered when it was sent; absent: none, or it cannot be read here. */
+  readonly answers?: readonly SentAnswer[];
   /** Ids of the criteria, parts and triggers that were met when it was sent; absent: not known. */
   readonly met?: readonly string[];
   /** Of a dialog message, where its receipt asks something of the sender; absent: it does not, or there is none. */
   readonly receipt?: MessageReceipt;
   /** Of a dialog message: it was found written in the record too. Absent: nobody has looked, or it was not found. */
   readonly isDocumented?: true;
+}
+
+/** An answer as a notice carries it, to a criterion of this rule set (`RuleSet.id`). */
+export interface SentAnswer extends ClinicianAnswer {
+  readonly ruleSet: string;
 }
 
 /** What the receiver's system has said, or failed to say in time. A face makes sentences of it, in its reader's language. */

@@ -83,5 +83,6 @@ function asSent(channel: NotifyingChannelId, { draft, notice, identifier, author
     answer: NO_ANSWER,
     kinds: draft.kinds,
     text: notice.text,
+    answers: draft.answers.map((answer) => ({ ...answer, ruleSet: draft.assessment.ruleSet.id })),
   };
 }

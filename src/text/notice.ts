@@ -207,6 +207,8 @@ const nb = {
   /** The unit has asked back. */
   waitsForSender: 'venter på svar fra avsender',
   reply: 'Svar: {reply}',
+  /** At the question: an answer that stands in no notice. */
+  answerNotSent: 'Svaret blir ikke lagret. Det står her til pasienten lukkes, og følger med når du melder.',
   concerns: 'Gjelder {kinds}',
   notRead: 'Vi kunne ikke lese om noen allerede har meldt.',
   recordPending: 'Resten av journalen leses fortsatt. Vi sjekker om noen allerede har meldt.',
@@ -400,6 +402,7 @@ const nn: NoticeText = {
     'Svar og spørsmål frå eininga vert ikkje viste her. Sjå etter dei blant meldingane i journalen, og svar der eller på telefon.',
   waitsForSender: 'ventar på svar frå avsendar',
   reply: 'Svar: {reply}',
+  answerNotSent: 'Svaret vert ikkje lagra. Det står her til pasienten vert lukka, og følgjer med når du melder.',
   concerns: 'Gjeld {kinds}',
   notRead: 'Vi kunne ikkje lese om nokon allereie har meldt.',
   recordPending: 'Resten av journalen blir framleis lesen. Vi sjekkar om nokon allereie har meldt.',
@@ -605,6 +608,8 @@ const en: NoticeText = {
     'Answers and questions from the unit are not shown here. Look for them among the messages in the record, and answer there or by telephone.',
   waitsForSender: 'waiting for the sender’s answer',
   reply: 'Answer: {reply}',
+  answerNotSent:
+    'The answer is not stored. It stays here until the patient is closed, and goes with the notice you send.',
   concerns: 'Concerns {kinds}',
   notRead: 'We could not read whether somebody has already sent a notice.',
   recordPending:

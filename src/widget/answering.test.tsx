@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { assessment, clarify, likely, notIndicated } from './testing-assessments.ts';
-import { assessedScreen, showScreen } from './testing-view.tsx';
+import { assessedScreen, sentNotice, showScreen } from './testing-view.tsx';
 
 afterEach(cleanup);
 
@@ -55,6 +55,17 @@ describe('answering the question', () => {
     showScreen(assessedScreen({ assessment: weighed(answered('yes')), answers: [answered('yes')], onAnswer }));
     fireEvent.click(choice('Ikke spurt'));
     expect(onAnswer.mock.calls).toEqual([['C', null]]);
+  });
+
+  it('is said to be kept only while the patient is open, until it stands in a notice', () => {
+    const answer = answered('no');
+    const view = { assessment: weighed(answer), answers: [answer] };
+    const { seen, showNext } = showScreen(assessedScreen({ assessment: clarify }));
+    showNext(assessedScreen(view));
+    expect(seen()).toContain('Det står her til pasienten lukkes, og følger med når du melder.');
+    const sent = { ...sentNotice, answers: [{ ...answer, ruleSet: 'helse-vest' }] };
+    showNext(assessedScreen({ ...view, notices: [sent] }));
+    expect(seen()).not.toContain('til pasienten lukkes');
   });
 
   it('changes the level in place and announces it once', () => {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Assessment } from '../criteria/assessment.ts';
+import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome } from '../notice/notice.ts';
 import { isWaitedFor } from '../notice/waited-for.ts';
 import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
@@ -13,8 +13,9 @@ import type { NoticePanelProps } from './notice-panel-props.ts';
 import { PatientSheetLink } from './patient-sheet-link.tsx';
 import { type OnAnswer, Question } from './question.tsx';
 import { isQuiet, Reasons } from './reasons.tsx';
+import { IsSentContext } from './sent-answers-context.ts';
 import { FoundContext, type FoundFact } from './shortfall.ts';
-import { isUnderWay } from './under-way.ts';
+import { isUnderWay, noticeOf } from './under-way.ts';
 
 export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
   readonly silencing: SilenceView;
@@ -40,6 +41,10 @@ export function BelowFlag(props: BelowFlagProps) {
   const [loud] = useState(!isQuiet(assessment));
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
   const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
+  // What this page sent is told of below, and is in the record all the same
+  const sent = [...notices, ...noticeOf(truth)].flatMap(({ answers = [] }) => answers);
+  const isSent = (answer: ClinicianAnswer) =>
+    sent.some((each) => each.criterion === answer.criterion && Date.parse(each.at) === Date.parse(answer.at));
   return (
     <FoundContext.Provider value={props.found}>
       {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
@@ -48,21 +53,23 @@ export function BelowFlag(props: BelowFlagProps) {
           {words.tryAgain}
         </button>
       )}
-      {!silent &&
-        featured.map((id) => {
-          const criterion = assessment.criteria.find((each) => each.id === id);
-          return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
-        })}
-      {!isClosedRecord(assessment) && (
-        <Reasons
-          // A notice found after an early flag: the line that stood open was asking
-          key={notified || silent ? 'notified' : 'open'}
-          assessment={assessment}
-          featured={featured}
-          opensFirst={!notified && !silent}
-          onAnswer={onAnswer}
-        />
-      )}
+      <IsSentContext.Provider value={isSent}>
+        {!silent &&
+          featured.map((id) => {
+            const criterion = assessment.criteria.find((each) => each.id === id);
+            return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
+          })}
+        {!isClosedRecord(assessment) && (
+          <Reasons
+            // A notice found after an early flag: the line that stood open was asking
+            key={notified || silent ? 'notified' : 'open'}
+            assessment={assessment}
+            featured={featured}
+            opensFirst={!notified && !silent}
+            onAnswer={onAnswer}
+          />
+        )}
+      </IsSentContext.Provider>
       <NoticePanel {...props} silent={silent} onTruth={setTruth} />
       {/* Nobody sets the flag aside in the same breath as a notice leaves */}
       {dismissable(props) && !isUnderWay(truth) && (

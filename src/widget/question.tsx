@@ -1,8 +1,11 @@
+import { useContext } from 'preact/hooks';
 import type { ClinicianAnswer, CriterionResult } from '../criteria/assessment.ts';
 import { formatInstantDay, formatInstantTime } from '../text/dates.ts';
+import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { useLanguage, useWords } from './language-context.ts';
 import { useCriterion } from './rule-content.ts';
+import { IsSentContext } from './sent-answers-context.ts';
 import { SignsList } from './signs-list.tsx';
 
 /** An answer as given on screen; null withdraws it. */
@@ -16,6 +19,7 @@ const ANSWERS: readonly GivenAnswer[] = [null, 'yes', 'no', 'dont-know'];
 export function Question({ criterion, onAnswer }: { criterion: CriterionResult; onAnswer: OnAnswer }) {
   const language = useLanguage();
   const words = useWords();
+  const isSent = useContext(IsSentContext);
   const rule = useCriterion(criterion.id);
   if (rule === null) return null;
   const given = criterion.clinician?.answer ?? null;
@@ -42,6 +46,7 @@ export function Question({ criterion, onAnswer }: { criterion: CriterionResult; 
       {criterion.clinician !== null && (
         <p class="answered">
           <AnsweredBy answer={criterion.clinician} />
+          {!isSent(criterion.clinician) && <span class="help"> {noticeText[language].answerNotSent}</span>}
         </p>
       )}
     </div>

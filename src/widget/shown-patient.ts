@@ -11,6 +11,8 @@ import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/find-no
 import type { SentNotice } from '../notice/notice.ts';
 import { noticeFromTask, stands } from '../notice/notice-from-task.ts';
 import { patientIdentity } from '../notice/patient-identity.ts';
+import { answersToRuleSet } from '../notice/sent-answers.ts';
+import { isWaitedFor } from '../notice/waited-for.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
@@ -67,6 +69,7 @@ interface Weighed extends RecordSaid {
   readonly record: PatientRecord;
   readonly extent: Extent;
   readonly assessment: Assessment;
+  readonly answers: readonly ClinicianAnswer[];
   readonly found: FoundFact;
 }
 
@@ -86,7 +89,10 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   let sender = asSender({ reference: session.fhirUser, name: null });
   let isSenderKnown = false;
   const silence = flagSilence(profile?.silenceDays ?? null);
-  let answers = options.answers;
+  /** Given here, which go before what stands in a notice. */
+  let given = options.answers;
+  /** Criteria whose answer was taken back here, also one that stands in a notice. */
+  const takenBack = new Set<string>();
   let weighed: Weighed | null = null;
   let desk: { readonly seen: readonly SentNotice[]; readonly desk: NoticeDesk } | null = null;
   let rest: Rest | 'coming' | 'not-fetched' = 'coming';
@@ -107,13 +113,14 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (mine !== turn || left) return;
     const setting = profile?.setting ?? session.issuer.setting;
     const source = readFacts({ record, at, setting, codes: rules.codes });
+    const answers = answersTo(record);
     const assessment = await assess(rules.compiled, source, answers);
     if (mine !== turn || left) return;
     const first = weighed === null && extent.read === 'enough';
     if (first && assessment.level !== 'likely' && assessment.level !== 'has-coordinator') return;
     const isNew = weighed?.record !== record;
     const said = weighed?.record === record ? weighed : whatItSays(record);
-    weighed = { ...said, record, extent, assessment, found: source.fact };
+    weighed = { ...said, record, extent, assessment, answers, found: source.fact };
     present();
     if (rest === 'coming') {
       await onScreen;
@@ -122,6 +129,14 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     }
     const asks = session.issuer.channels.includes('dialog-message') && extent.read === 'whole' && !extent.expired;
     if (isNew && asks) void askService(record).then(() => present());
+  };
+  /** Everything that is answered: here, and by whoever has sent a notice that stands open. */
+  const answersTo = (record: PatientRecord): readonly ClinicianAnswer[] => {
+    const notices = weighed?.record === record ? weighed.notices : noticesInRecord(record);
+    const open = notices.filter((notice) => isWaitedFor(notice, Date.parse(at)));
+    const isOpen = ({ criterion }: ClinicianAnswer) =>
+      !takenBack.has(criterion) && !given.some((answer) => answer.criterion === criterion);
+    return [...answersToRuleSet(open, rules.content.ruleSet.id).filter(isOpen), ...given];
   };
   const weighAgain = async () => {
     if (latest !== null) await weigh(latest.record, latest.extent);
@@ -186,8 +201,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     return complete;
   };
 
-  const onAnswer = async (criterion: string, given: GivenAnswer) => {
-    answers = withAnswer(answers, criterion, given, sender);
+  const onAnswer = async (criterion: string, answer: GivenAnswer) => {
+    if (answer === null) takenBack.add(criterion);
+    given = withAnswer(given, criterion, answer, sender);
     await weighAgain();
   };
 
@@ -215,7 +231,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   const present = () => {
     if (weighed === null || left) return;
-    const { extent, assessment, patient, notices, noticesUnread } = weighed;
+    const { extent, assessment, answers, patient, notices, noticesUnread } = weighed;
     const moment = { assessment, notices, at: new Date().toISOString() };
     // A notice that stands, and why the flag is silent, are told with the flag or before it, never after
     if (rest === 'coming' && (notices.length > 0 || silence.now(moment) !== null)) return;
@@ -245,7 +261,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       found: weighed.found,
       onLook,
       onAnswer,
-      onRetry: () => onRetry(answers),
+      onRetry: () => onRetry(given),
     };
     show({ at: 'assessed', rules: rules.content, view: { ...flag, rest: { parts: code, props } } });
   };
@@ -254,9 +270,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const unnamed = sender;
     sender = asSender(user);
     isSenderKnown = true;
-    if (!answers.some(({ by }) => by === unnamed)) return present();
+    if (!given.some(({ by }) => by === unnamed)) return present();
     // What was answered before the name came was answered by the same person
-    answers = answers.map((answer) => (answer.by === unnamed ? { ...answer, by: sender } : answer));
+    given = given.map((answer) => (answer.by === unnamed ? { ...answer, by: sender } : answer));
     return weighAgain();
   });
 

@@ -42,11 +42,13 @@ test('the whole story by keyboard alone, from the list of patients to a notice s
   expect(await focused(page)).toMatchObject({ name: 'Ønsker det' });
   await tabTo(page, 'Individuell plan');
   await keyboard.press('Space');
+  await tabTo(page, 'Pasienten');
+  await keyboard.press('Space');
   await tabTo(page, /^Kommentar/);
   await keyboard.type('Ring dagtid.');
   await tabTo(page, 'Send melding');
   await keyboard.press('Shift+Tab');
-  expect(await focused(page)).toMatchObject({ name: 'Slik blir meldingen' });
+  expect(await focused(page)).toMatchObject({ name: 'Hva følger med' });
   await tabTo(page, 'Send melding');
   await keyboard.press('Enter');
 

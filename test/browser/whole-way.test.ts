@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { SandboxLanguage, Tenant, UserRole } from '../../src/sandbox/ehr.ts';
 import { test } from './browser-test.ts';
-import { appIn } from './person.ts';
+import { appIn, openEverything } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 
 /** What one person meets, in their words. The patient is one whose level hangs on a single answer. */
@@ -73,7 +73,7 @@ const GP: Way = {
     preview: 'What the notice will say',
     send: 'Send notice',
     notified:
-      /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer the next time you open the patient\.$/,
+      /^The coordinating unit has been notified at \d\d:\d\d\. You will see the answer here, also the next time you open the patient\.$/,
     sent: /^Notified .+ by Sunniva Lie to Koordinerende enhet, Lia kommune: sent, waiting for an answer$/,
     wish: 'Pasienten ønsker dette.',
   },
@@ -97,7 +97,8 @@ const DOCTOR: Way = {
     comment: /^Kommentar/,
     preview: 'Slik vert meldinga',
     send: 'Send melding',
-    notified: /^Koordinerande eining er varsla kl\. \d\d:\d\d\. Du ser svaret neste gang du opnar pasienten\.$/,
+    notified:
+      /^Koordinerande eining er varsla kl\. \d\d:\d\d\. Du ser svaret her, også neste gang du opnar pasienten\.$/,
     sent: /^Meldt .+ av Ingrid Moe til Koordinerende enhet, Helse Vestland HF: sendt, ventar på svar$/,
     wish: 'Pasienten ønskjer dette.',
   },
@@ -140,7 +141,9 @@ describe('the whole way, through two origins and a frame', () => {
         .fill('Sønnen hjelper til, men bor langt unna. <ring gjerne & snart>');
       const preview = app.getByRole('region', { name: words.preview });
       await preview.filter({ hasText: 'Sønnen hjelper til' }).waitFor();
-      const previewed = await preview.innerText();
+      // Every word of it can be opened before the click
+      await openEverything(app);
+      const previewed = (await preview.textContent()) ?? '';
       expect(previewed).toContain(words.wish);
 
       // One click

@@ -1,3 +1,4 @@
+import type { Task } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRulesFolder } from '../../src/cli/rules-folder.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
@@ -169,5 +170,50 @@ describe('what comes while the patient is shown', () => {
     patient.leave();
     await patient.weigh(whole, WHOLE);
     expect(screens).toHaveLength(shown);
+  });
+});
+
+describe('what was answered in a notice that stands', () => {
+  const task = (status: Task['status']): Task => ({
+    resourceType: 'Task',
+    id: 'n1',
+    identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n1' }],
+    status,
+    intent: 'proposal',
+    authoredOn: '2026-11-20T09:15:00Z',
+    input: [
+      {
+        type: {
+          coding: [{ system: 'https://koordinatorflagg.example/CodeSystem/task-input', code: 'criterion-answer' }],
+        },
+        valueAnnotation: { authorString: 'Ola Vik', time: '2026-11-20T09:12:00Z', text: 'helse-vest/C yes' },
+      },
+    ],
+  });
+  const clarify = ofLevel('clarify').find(({ patient }) => patient === 'h03');
+
+  test('is not asked again: the criterion is answered, by whoever answered it; taken back here it stays taken back', async () => {
+    if (clarify === undefined) throw new Error('no story');
+    const { patient, whole, last } = await opened(clarify);
+    await patient.weigh({ ...whole, rows: { ...whole.rows, Task: [task('requested')] } }, WHOLE);
+    const criterion = () => last().assessment.criteria.find(({ id }) => id === 'C');
+    expect(criterion()?.clinician).toEqual({
+      criterion: 'C',
+      answer: 'yes',
+      by: { name: 'Ola Vik', reference: null },
+      at: '2026-11-20T09:12:00Z',
+    });
+    expect(last().assessment.questions).not.toContain('C');
+    await last().onAnswer('C', null);
+    expect(criterion()?.clinician).toBeNull();
+    await last().onAnswer('C', 'no');
+    expect(criterion()?.clinician).toMatchObject({ answer: 'no', by: { name: ANNE.name } });
+  });
+
+  test('is asked again once the unit has answered the notice', async () => {
+    if (clarify === undefined) throw new Error('no story');
+    const { patient, whole, last } = await opened(clarify);
+    await patient.weigh({ ...whole, rows: { ...whole.rows, Task: [task('rejected')] } }, WHOLE);
+    expect(last().assessment.criteria.find(({ id }) => id === 'C')?.clinician).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import {
   TASK_CODE,
 } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
+import { answerInputs } from '../sent-answers.ts';
 import { knownIn } from '../silence-evidence.ts';
 import type { Dispatch } from './channel.ts';
 import { encounter, noneExist, patient, person, recipient } from './references.ts';
@@ -39,6 +40,7 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
       ...(draft.wish === 'not-stated' ? [] : [input(INPUT_WISH, draft.wish)]),
       ...knownIn(draft.assessment).met.map((id) => input(INPUT_MET, id)),
       input(INPUT_LEVEL, draft.assessment.level),
+      ...answerInputs(draft),
     ],
   } satisfies Task;
 }
