@@ -148,18 +148,25 @@ function reopens({ notices }: FlagViewProps): boolean {
 
 /**
  * What a screen reader says when an answer has been weighed: the new level, or that it is the same. When the rest of the
- * record came, a new level alone is worth an interruption.
+ * record came, a new level alone is worth an interruption. It is kept as what happened, not as words: the words are those
+ * of the language now on the screen.
  */
 function useAnnouncement({ assessment, answers }: FlagViewProps): string {
   const language = useLanguage();
-  const level = headline(language, assessment, useRules());
+  const rules = useRules();
   const given = answers.map(({ criterion, answer, at }) => `${criterion} ${answer} ${at}`).join();
-  const code = assessment.level;
-  const before = useRef({ given, code, level, said: '' });
-  if (given !== before.current.given || code !== before.current.code) {
-    const words = LEVEL_TEXT[language];
-    const same = before.current.level === level;
-    before.current = { given, code, level, said: fillTemplate(same ? words.unchanged : words.changed, { level }) };
+  const before = useRef<Weighed>({ given, assessment, told: null });
+  const levelOf = (each: Assessment) => headline(language, each, rules);
+  if (given !== before.current.given || assessment.level !== before.current.assessment.level) {
+    const same = levelOf(before.current.assessment) === levelOf(assessment);
+    before.current = { given, assessment, told: same ? 'unchanged' : 'changed' };
   }
-  return before.current.said;
+  const { told, assessment: weighed } = before.current;
+  return told === null ? '' : fillTemplate(LEVEL_TEXT[language][told], { level: levelOf(weighed) });
+}
+
+interface Weighed {
+  readonly given: string;
+  readonly assessment: Assessment;
+  readonly told: 'changed' | 'unchanged' | null;
 }

@@ -3,7 +3,7 @@ import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome } from '../notice/notice.ts';
 import { isWaitedFor } from '../notice/waited-for.ts';
 import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
-import { isClosedRecord } from './criterion-status.ts';
+import { isClosedRecord, mayBeReadLater } from './criterion-status.ts';
 import { DismissalForm } from './dismissal-form.tsx';
 import { ExistingSchemes } from './existing-schemes.tsx';
 import { FootLine } from './foot-line.tsx';
@@ -40,7 +40,7 @@ export function BelowFlag(props: BelowFlagProps) {
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
-  const retry = assessment.level === 'not-assessable' && !isClosedRecord(assessment);
+  const retry = assessment.level === 'not-assessable' && mayBeReadLater(assessment.notAssessable);
   // What this page sent is told of below, and is in the record all the same
   const sent = [...notices, ...noticeOf(truth)].flatMap(({ answers = [] }) => answers);
   const isSent = (answer: ClinicianAnswer) =>

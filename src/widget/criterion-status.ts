@@ -33,6 +33,11 @@ export function unreadAmong(missing: readonly Missing[]): readonly UnreadType[] 
   return [...byType.values()];
 }
 
+/** Whether a new attempt can end otherwise: no access, and what the record never offers, stay as they are. */
+export function mayBeReadLater(missing: readonly { readonly why: string }[]): boolean {
+  return missing.some(({ why }) => why === 'failed' || why === 'truncated' || why === 'pending');
+}
+
 /**
  * What could not be read and keeps some criterion open. "No signs" must not be said as if everything was read while
  * this has anything in it.

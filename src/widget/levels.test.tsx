@@ -373,12 +373,23 @@ describe('a coordinator is registered', () => {
 });
 
 describe('cannot be assessed', () => {
-  it('says what could not be read and why, and offers to read again and to notify', () => {
+  it('says what could not be read and why, and offers to notify', () => {
     const { seen } = showScreen(assessedScreen({ assessment: notAssessable }));
     heading('Kan ikke vurderes');
     expect(seen()).toContain('Ikke lest: kontakter (ingen tilgang).');
-    screen.getByRole('button', { name: 'Prøv igjen' });
     screen.getByRole('button', { name: 'Meld likevel' });
+  });
+
+  it.each([
+    ['forbidden', false],
+    ['unsupported', false],
+    ['failed', true],
+    ['truncated', true],
+  ] as const)('offers to read again only what may be read another time: %s, %s', (why, offered) => {
+    const coverage = { ...everythingRead, Encounter: { state: 'missing', why } } as const;
+    const each = { ...notAssessable, coverage, notAssessable: [{ what: 'Encounter', why }] };
+    showScreen(assessedScreen({ assessment: each }));
+    expect(screen.queryByRole('button', { name: 'Prøv igjen' }) !== null).toBe(offered);
   });
 
   it('says "only partly" where something of it was read', () => {
