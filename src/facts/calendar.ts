@@ -11,6 +11,12 @@ import { OTHER, writtenDay, writtenInstant, writtenYear } from './written-time.t
 /** A calendar day as a number: days since 1970-01-01. A distance in days is a subtraction. */
 export type Day = number;
 
+/**
+ * Before every day that can be written: the beginning of what nobody dated. A small integer as all days are, for
+ * with one fraction or infinity among them V8 keeps each day of each interval as an object of its own.
+ */
+export const LONG_AGO: Day = -10_000_000;
+
 /** The days a recorded date may be, both ends included. An exact date has `first === last`. */
 export interface DayInterval {
   readonly first: Day;
@@ -21,6 +27,14 @@ export interface DayInterval {
 export interface InstantInterval {
   readonly first: number;
   readonly last: number;
+}
+
+/**
+ * The fields the other way round than those of days: objects alike share one layout in V8, and milliseconds, which are
+ * no small integers, would take the days along (a tenth of all time of a screening).
+ */
+export function instantInterval(first: number, last: number): InstantInterval {
+  return { last, first };
 }
 
 /** How sure it is that something lies in a window, when its date may be partial. */
@@ -107,11 +121,11 @@ function parse(text: string): Parsed | null {
   const zone = match[8];
   const instant = zone === undefined ? instantOnWall(wall) : wall - offsetOf(zone);
   const local = Math.floor((instant + offsetAt(instant)) / DAY);
-  return { days: { first: local, last: local }, instants: { first: instant, last: instant } };
+  return { days: { first: local, last: local }, instants: instantInterval(instant, instant) };
 }
 
 function wholeDays(first: Day, last: Day): Parsed {
-  return { days: { first, last }, instants: { first: startOfDay(first), last: startOfDay(last + 1) - 1 } };
+  return { days: { first, last }, instants: instantInterval(startOfDay(first), startOfDay(last + 1) - 1) };
 }
 
 function offsetOf(zone: string): number {
@@ -139,7 +153,7 @@ function localDay(text: string): Day {
 export function instantsOf(text: string | undefined): InstantInterval | null {
   if (text === undefined) return null;
   const instant = text.length === 25 || text.length === 20 ? writtenInstant(text) : OTHER;
-  return instant === OTHER ? (parse(text)?.instants ?? null) : { first: instant, last: instant };
+  return instant === OTHER ? (parse(text)?.instants ?? null) : instantInterval(instant, instant);
 }
 
 /** The instant a local day begins in Norway, in milliseconds since 1970-01-01T00:00Z. */

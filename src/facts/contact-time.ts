@@ -1,5 +1,5 @@
 import type { Encounter } from 'fhir/r4';
-import { type DayInterval, dateShown, daysOf, isoDate } from './calendar.ts';
+import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO } from './calendar.ts';
 
 /** When a contact took place, as far as the record tells. */
 export interface ContactTime {
@@ -32,7 +32,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
     if (status === 'unknown') return null;
     // A contact whose date nobody wrote took place some time.
     return {
-      from: { first: -Infinity, last: day },
+      from: { first: LONG_AGO, last: day },
       certain: true,
       ongoing: isOngoing(status, period, day),
       shown: null,
@@ -48,7 +48,9 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
 }
 
 function isOngoing(status: Encounter['status'], period: Encounter['period'], day: number): boolean {
-  return NOT_ENDED.has(status) && (daysOf(period?.end)?.first ?? Infinity) > day;
+  if (!NOT_ENDED.has(status)) return false;
+  const end = daysOf(period?.end);
+  return end === null || end.first > day;
 }
 
 /** The last day the patient may have been there. */

@@ -47,13 +47,7 @@ function contactOf({ row, resource, time, unit }: EncounterHeld, context: FactCo
 }
 
 function newestFirst(a: ContactWithAnybody, b: ContactWithAnybody): number {
-  return (
-    descending(a.from.last, b.from.last) || descending(a.from.first, b.from.first) || (a.resource < b.resource ? -1 : 1)
-  );
-}
-
-function descending(a: number, b: number): number {
-  return a === b ? 0 : b - a; // both may be -Infinity
+  return b.from.last - a.from.last || b.from.first - a.from.first || (a.resource < b.resource ? -1 : 1);
 }
 
 function sideOf(unit: Unit | null, { setting }: FactContext): ContactWithAnybody['side'] {

@@ -175,11 +175,7 @@ function linksOf({ row, contact: { from, id }, chain }: Part): readonly string[]
 
 /** The order of evidence: newest first, then by id. */
 export function newestFirst(a: Contact, b: Contact): number {
-  return b.from.last - a.from.last || newest(a.from.first, b.from.first) || (a.id < b.id ? -1 : 1);
-}
-
-function newest(a: number, b: number): number {
-  return a === b ? 0 : b - a; // both may be -Infinity
+  return b.from.last - a.from.last || b.from.first - a.from.first || (a.id < b.id ? -1 : 1);
 }
 
 /** Whether the patient was there on a day of the window. */

@@ -49,10 +49,13 @@ const REFERRAL_PERIOD = 'episodeofcare';
  * A period as in-patient gives way to in-patient contacts only, so that no stay is lost.
  */
 function withoutReferralPeriods(held: readonly EncounterHeld[], day: number): readonly EncounterHeld[] {
-  const periods = held.filter(({ row }) => isReferralPeriod(row));
-  const meetings = held.filter(({ row }) => !isReferralPeriod(row));
-  const replaced = new Set(periods.filter((period) => meetings.some((meeting) => isIn(period, meeting, day))));
-  return held.filter((one) => !replaced.has(one));
+  const isPeriod = held.map(({ row }) => isReferralPeriod(row));
+  return held.filter((period, index) => {
+    if (isPeriod[index] !== true) return true;
+    const last = daysOf(period.row.period?.end)?.last ?? day;
+    const inpatient = isInpatient(period.row);
+    return !held.some((one, at) => isPeriod[at] === false && isIn(period, inpatient, last, one));
+  });
 }
 
 function isReferralPeriod({ meta }: Encounter): boolean {
@@ -61,10 +64,9 @@ function isReferralPeriod({ meta }: Encounter): boolean {
   return false;
 }
 
-function isIn(period: EncounterHeld, { row, time, unit }: EncounterHeld, day: number): boolean {
-  if (isInpatient(period.row) && !isInpatient(row)) return false;
-  if (referenceKey(row.partOf) === period.resource) return true;
-  const last = daysOf(period.row.period?.end)?.last ?? day;
-  const sameUnit = unit !== null && unit.key === period.unit?.key;
-  return sameUnit && time.from.first >= period.time.from.first && time.from.last <= last;
+function isIn(period: EncounterHeld, inpatient: boolean, last: number, { row, time, unit }: EncounterHeld): boolean {
+  if (inpatient && !isInpatient(row)) return false;
+  if (row.partOf !== undefined && referenceKey(row.partOf) === period.resource) return true;
+  if (time.from.first < period.time.from.first || time.from.last > last) return false;
+  return unit !== null && unit.key === period.unit?.key;
 }

@@ -40,19 +40,18 @@ const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 interface Known {
   /** Conditions by the groups and lists their codes belong to; of several codes the one that is not weak. */
   readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** The keys of `named`: a list is gone through forty times without an object for each step. */
+  readonly ids: readonly string[];
   /** Sets of groups overlap (a major group is lifelong too): how each stands is worked out once. */
   readonly byTarget: Map<GroupTarget, GroupStanding>;
   /** Of sets of several. */
   readonly byGroups: Map<string, readonly GroupStanding[]>;
 }
 
-const knownOf = oncePerContext(
-  (context): Known => ({
-    named: conditionsByGroup(context),
-    byTarget: new Map(),
-    byGroups: new Map(),
-  }),
-);
+const knownOf = oncePerContext((context): Known => {
+  const named = conditionsByGroup(context);
+  return { named, ids: [...named.keys()], byTarget: new Map(), byGroups: new Map() };
+});
 
 /** The standing of every group that `groups` means and the record names, in the order of rules/codes. */
 export function groupStandings(context: FactContext, groups: string): readonly GroupStanding[] {
@@ -66,8 +65,9 @@ export function groupStandings(context: FactContext, groups: string): readonly G
   return fresh;
 }
 
-function findStandings(context: FactContext, targets: GroupTargets, { named, byTarget }: Known) {
-  const places = placesNamed(context, targets, named);
+function findStandings(context: FactContext, targets: GroupTargets, known: Known) {
+  const { named, byTarget } = known;
+  const places = placesNamed(context, targets, known);
   if (places.length === 0) return NONE; // the most
   const standings: GroupStanding[] = [];
   for (const place of places) {
@@ -91,14 +91,14 @@ function findStandings(context: FactContext, targets: GroupTargets, { named, byT
 function placesNamed(
   context: FactContext,
   { all, places, carried }: GroupTargets,
-  named: Known['named'],
+  { named, ids }: Known,
 ): readonly number[] {
   // A disease that contacts alone may carry is looked for without any Condition
   const sought = carried.length > 0 && mayBeCarried(context) ? carried : NONE;
   const [only] = all;
   if (only !== undefined && all.length === 1) return sought.length > 0 || named.has(only.id) ? FIRST : NONE;
   let found: number[] | null = null;
-  for (const id of named.keys()) {
+  for (const id of ids) {
     const place = places.get(id);
     if (place !== undefined && !sought.includes(place)) {
       found ??= [...sought];

@@ -1,4 +1,4 @@
-import { type DayInterval, type InstantInterval, instantsOf, type Occurrence } from './calendar.ts';
+import { type DayInterval, type InstantInterval, instantInterval, instantsOf, type Occurrence } from './calendar.ts';
 import { type Contact, contactsOf, newestFirst } from './contacts.ts';
 import { oncePerContext } from './context-memory.ts';
 import type { FactContext } from './fact-context.ts';
@@ -85,11 +85,11 @@ function numbersOf(stays: readonly Stay[], numberOf: (stay: Stay, index: number)
 
 /** One span for each uppermost in-patient contact with its parts, oldest first. */
 function spansOf(contacts: readonly Contact[], at: string): readonly Span[] {
-  const now = instantsOf(at) ?? { first: 0, last: 0 };
+  const now = instantsOf(at) ?? instantInterval(0, 0);
   let spans: Map<string, Span> | null = null;
   for (const contact of contacts) {
     if (!contact.inpatient || contact.stay === null) continue;
-    const start = contact.instants?.start ?? { first: Number.NEGATIVE_INFINITY, last: now.last };
+    const start = contact.instants?.start ?? instantInterval(Number.NEGATIVE_INFINITY, now.last);
     // A discharge nobody wrote must not swallow every later stay; how long it lasted is then open (see Contact.to).
     const end = contact.ongoing ? now : (contact.instants?.end ?? start);
     const span = { start, end, contacts: [contact] };
@@ -111,8 +111,8 @@ function ascending(a: number, b: number): number {
 
 function together(a: Span, b: Span): Span {
   return {
-    start: { first: Math.min(a.start.first, b.start.first), last: Math.min(a.start.last, b.start.last) },
-    end: { first: Math.max(a.end.first, b.end.first), last: Math.max(a.end.last, b.end.last) },
+    start: instantInterval(Math.min(a.start.first, b.start.first), Math.min(a.start.last, b.start.last)),
+    end: instantInterval(Math.max(a.end.first, b.end.first), Math.max(a.end.last, b.end.last)),
     contacts: [...a.contacts, ...b.contacts],
   };
 }
