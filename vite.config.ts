@@ -148,7 +148,7 @@ function rootsOf(id: string, context: Rolldown.ChunkingContext): ReadonlySet<str
 
 /**
  * What a page will need is asked for before its scripts say so. The launch page fetches the app's code while the record
- * system decides whom to let in; the app's page fetches its session while the token is on its way.
+ * system decides whom to let in; the app's page what its first script asks for.
  */
 function hints(): Plugin {
   const config: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './config.json' };
@@ -163,11 +163,8 @@ function hints(): Plugin {
         const scripts = (name: string): readonly string[] =>
           chunks.filter((chunk) => chunk.name === name).map(({ fileName }) => `./${fileName}`);
         const session = [...scripts('page'), ...scripts('session')];
-        if (path === '/index.html') {
-          return [config, codes, ...session.map((href) => ({ rel: 'modulepreload', crossorigin: '', href }))].map(
-            tagOf,
-          );
-        }
+        // Its session is fetched when the token has been asked for: compiling it would delay that
+        if (path === '/index.html') return [config, codes].map(tagOf);
         if (path !== '/launch.html') return [];
         const styles = Object.values(bundle).filter(({ fileName }) => /widget-[\w-]+\.css$/.test(fileName));
         const later = (as: string) => (href: string) => ({ rel: 'prefetch', as, crossorigin: '', href });

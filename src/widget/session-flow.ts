@@ -20,8 +20,10 @@ import { type AfterFlag, type Show, type ShownPatient, showPatient } from './sho
  * not wait for the token starts at once. Never rejects for anything foreseen; each failure is a screen.
  */
 export async function runSession(begun: BegunSession, place: Element): Promise<void> {
-  const { base, codeLists } = begun;
+  const { base } = begun;
   const show = mountScreen(place);
+  // Rules are fetched at once and checked when the record has been asked for: checking takes longer than its replies
+  const codeLists = begun.launched.then(aTaskLater).then(() => begun.codeLists);
   const likely = begun.issuer.then(async (issuer) => {
     const { configuration } = await begun.configuration;
     return issuer && configuration && { issuer, rules: loadRules(base, issuer, configuration, codeLists) };
@@ -47,6 +49,9 @@ export async function runSession(begun: BegunSession, place: Element): Promise<v
   void followStyle(session); // after the record's requests, which the flag waits for
   await opened;
 }
+
+/** What has been begun in this task and its promises goes first. */
+const aTaskLater = () => new Promise<void>((resolve) => void setTimeout(resolve));
 
 interface Opening {
   readonly session: Session;
