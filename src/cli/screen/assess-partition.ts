@@ -3,66 +3,62 @@ import type { Patient, Resource } from 'fhir/r4';
 import type { Coverage, CoverageByType, RecordType } from '../../record/patient-record.ts';
 import type { RecordParts } from './assess-record.ts';
 import { eachLine } from './byte-lines.ts';
-import { patientsOf } from './deal-rows.ts';
-import { eachDealtLine, type Origin, readDealtLine } from './dealt-lines.ts';
+import { type DealtLine, eachDealtLine, readDealtLine } from './dealt-lines.ts';
 import type { JobResult } from './job-result.ts';
 import type { Job } from './jobs.ts';
 import { isAt } from './partition.ts';
 
-interface Dealt extends Origin {
-  readonly resource: Resource;
-}
-
-/** Every patient of one partition, each from all of its rows. */
+/** Every patient of one partition, each from all of its rows. One patient's rows at a time are parsed. */
 export async function assessPartition(
   job: Extract<Job, { kind: 'partition' }>,
   result: JobResult,
   assess: (source: number, line: number, parts: Omit<RecordParts, 'tables'>) => Promise<void>,
 ): Promise<void> {
   const coverage = coverageOf(job);
-  for (const { patients, rows } of byPatient(job).values()) {
-    rows.sort(inOrder);
-    const [first, ...more] = patients.sort(inOrder);
+  for (const dealt of byPatient(job).values()) {
+    const patients: (DealtLine & { readonly patient: Patient })[] = [];
+    const resources: Resource[] = [];
+    for (const each of dealt.sort(inOrder)) {
+      const resource: Resource = JSON.parse(each.text);
+      if (resource.resourceType === 'Patient') patients.push({ ...each, patient: resource as Patient });
+      else resources.push(resource);
+    }
+    const [first, ...more] = patients;
     if (first === undefined) {
-      const [row] = rows;
+      const [row] = dealt;
       if (row !== undefined) result.fault(row.source, row.line, 'row-without-its-patient');
       continue;
     }
-    const content = JSON.stringify(first.resource);
-    if (more.some(({ resource }) => JSON.stringify(resource) !== content)) {
+    const content = JSON.stringify(first.patient);
+    if (more.some(({ patient }) => JSON.stringify(patient) !== content)) {
       for (const each of patients) result.fault(each.source, each.line, 'patient-twice');
       continue;
     }
-    const resources = rows.map(({ resource }) => resource);
-    await assess(first.source, first.line, { patient: first.resource as Patient, resources, coverage });
+    await assess(first.source, first.line, { patient: first.patient, resources, coverage });
   }
 }
 
 /** A partition that no further dealing makes smaller, and no memory need hold: its patients are told as too large. */
 export async function refusePartition(paths: readonly string[], result: JobResult): Promise<void> {
   for (const path of paths) {
-    await eachDealtLine(path, ({ source, line }, text) => {
+    await eachDealtLine(path, ({ source, line, text }) => {
       if (/"resourceType"\s*:\s*"Patient"/.test(text)) result.fault(source, line, 'too-large');
     });
   }
 }
 
-const inOrder = (a: Dealt, b: Dealt) => a.source - b.source || a.line - b.line;
+const inOrder = (a: DealtLine, b: DealtLine) => a.source - b.source || a.line - b.line;
 
 function byPatient({ paths, address }: Extract<Job, { kind: 'partition' }>) {
-  const found = new Map<string, { readonly patients: Dealt[]; readonly rows: Dealt[] }>();
+  const found = new Map<string, DealtLine[]>();
   for (const path of paths) {
     eachLine({ firstLine: 1, bytes: new Uint8Array(readFileSync(path)) }, (line) => {
-      const { origin, text } = readDealtLine(line);
-      const resource: Resource = JSON.parse(text);
-      for (const id of patientsOf(resource)) {
+      const dealt = readDealtLine(line);
+      for (const id of dealt.patients) {
         if (!isAt(id, address)) continue; // a row of several patients lies in several files
-        let own = found.get(id);
-        if (own === undefined) {
-          own = { patients: [], rows: [] };
-          found.set(id, own);
-        }
-        (resource.resourceType === 'Patient' ? own.patients : own.rows).push({ ...origin, resource });
+        const own = found.get(id);
+        if (own === undefined) found.set(id, [dealt]);
+        else own.push(dealt);
       }
     });
   }

@@ -1,7 +1,6 @@
-import type { Resource } from 'fhir/r4';
 import { eachLine } from './byte-lines.ts';
 import { dealtLine, eachDealtLine } from './dealt-lines.ts';
-import { brokenRow, exportRow, isRecordType } from './export-rows.ts';
+import { brokenRow, exportRow } from './export-rows.ts';
 import type { JobResult } from './job-result.ts';
 import type { Job } from './jobs.ts';
 import type { PartitionWriter } from './partition.ts';
@@ -12,7 +11,7 @@ export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWrit
   eachLine(job, (text, line) => {
     const row = exportRow(parsed(text), text, fileType);
     const deal = (patients: readonly string[], content: string) =>
-      out.write(patients, dealtLine({ source, line }, content));
+      out.write(patients, dealtLine({ source, line, patients, text: content }));
     switch (row.kind) {
       case 'patient':
         return deal([row.patient], text);
@@ -37,16 +36,9 @@ export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWrit
 /** The rows of a partition that came out too large, to partitions of a further level. */
 export async function dealAgain(paths: readonly string[], out: PartitionWriter): Promise<void> {
   for (const path of paths) {
-    await eachDealtLine(path, (origin, text) => out.write(patientsOf(JSON.parse(text)), dealtLine(origin, text)));
+    await eachDealtLine(path, (dealt) => out.write(dealt.patients, dealtLine(dealt)));
   }
   out.flush();
-}
-
-/** Whose a row is; of a Patient, itself. */
-export function patientsOf(resource: Resource): readonly string[] {
-  const row = exportRow(resource, '', null);
-  if (row.kind === 'patient') return [row.patient];
-  return row.kind === 'row' && isRecordType(row.type) ? row.patients : [];
 }
 
 function parsed(text: string): unknown {
