@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A folder of the file system, for its owner only: what lies in it is about patients. Made when it is not there. */
 export async function folderDisk(folder: string): Promise<Disk> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const sync = async (path: string) => {
     const handle = await open(path, 'r');
     try {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { readdir, realpath, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 export type FolderLock =
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
@@ -23,7 +24,7 @@ const LONGEST_FOLDER = 103 - 'lock-0123456789abcdef.socket'.length - 1;
  * kept to one machine by other means.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const place = await realpath(folder);
   if (Buffer.byteLength(place) > LONGEST_FOLDER) return { kind: 'path-too-long', longest: LONGEST_FOLDER };
   const own = `lock-${randomBytes(8).toString('hex')}.socket`;
