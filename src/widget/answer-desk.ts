@@ -1,4 +1,11 @@
-import type { AnswerDelivery, SenderAnswer, SenderAnswerOutcome } from '../notice/answer-question.ts';
+import {
+  type AnswerDelivery,
+  answerQuestion,
+  checkAnswer,
+  mayAnswer,
+  type SenderAnswer,
+  type SenderAnswerOutcome,
+} from '../notice/answer-question.ts';
 import type { PatientIdentity, Person } from '../notice/notice.ts';
 import type { MayUpdate } from '../notice/server-capabilities.ts';
 import type { Attempt } from '../notice/store-step.ts';
@@ -29,13 +36,12 @@ export interface Answering {
   readonly desk: AnswerDesk;
 }
 
-/** Few are asked back, and of those who are nobody waits for the flag any more: what answers is loaded when it is used. */
+/** Here with the page below the flag: what is fetched when somebody sends can fail to come when something is typed. */
 export function answerDesk(delivery: AnswerDelivery, languageOf: AnswerDesk['languageOf']): AnswerDesk {
-  const load = () => import('../notice/answer-question.ts');
   return {
-    may: async () => (await load()).mayAnswer(delivery),
-    send: async (answer) => (await load()).answerQuestion(answer, delivery),
-    check: async (attempt) => (await load()).checkAnswer(attempt, delivery),
+    may: () => mayAnswer(delivery),
+    send: (answer) => answerQuestion(answer, delivery),
+    check: (attempt) => checkAnswer(attempt, delivery),
     copy: async (text) => {
       try {
         // Undefined outside secure contexts; refused where the frame lacks allow="clipboard-write"
