@@ -6,7 +6,7 @@ import { copyNotice, deliverNotice } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
 import { memoryLock, tabLock } from './lock.ts';
 import { patientScope } from './notice-identifier.ts';
-import { openOutbox, pendingNotices } from './outbox.ts';
+import { begunNotice, openOutbox, pendingNotices } from './outbox.ts';
 import { searchNotices } from './search-notices.ts';
 import { settle, WRITE_OVER_MS } from './settle.ts';
 import { channelsOver, delivery, hastyClock, memoryStorage, passingClock } from './test-delivery.ts';
@@ -34,6 +34,30 @@ describe('one task, however often it is sent', () => {
     expect(server.tasks).toHaveLength(1);
     expect(server.requests).toHaveLength(1);
     expect(server.tasks[0]?.focus?.reference).toBe(`ServiceRequest/${server.requests[0]?.id}`);
+  });
+
+  test('a page that is left between the click and the write knows that nothing has left, and after it, that something may have', async () => {
+    const left = delivery({}, { ...bearerTransport(), send: () => new Promise(() => {}) });
+    void deliverNotice(draft(), [], left);
+    await vi.waitFor(() => expect(begunNotice(left.outbox)).toMatchObject({ recipient: 'ke-hospital' }));
+    expect(pendingNotices(left.outbox)).toEqual([]);
+
+    serve();
+    const open = bearerTransport();
+    const atWrite: string[] = [];
+    const page: Delivery = delivery(
+      {},
+      {
+        ...open,
+        send: (url, request) => {
+          if (request?.method === 'POST') atWrite.push(...page.outbox.entries().map(({ state }) => state));
+          return open.send(url, request);
+        },
+      },
+    );
+    await deliverNotice(draft(), [], page);
+    expect(atWrite).toEqual(['sending']);
+    expect(page.outbox.entries()).toEqual([]);
   });
 
   test('double click', async () => {

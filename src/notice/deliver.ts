@@ -41,7 +41,11 @@ export async function deliverNotice(
   // The lock's name: the same for every notice about this patient to this unit
   const first = await noticeIdentifier({ ...identity, after: 'first' });
 
-  return delivery.lock.hold(first, async (stay) => {
+  // A page that is left before the write has sent nothing, and can say so when it is opened again
+  const begun = { identifier: `begun.${first}`, state: 'begun', recipient: draft.recipient.id, channel: null } as const;
+  delivery.outbox.put({ ...begun, at: new Date(delivery.clock.now()).toISOString() });
+
+  const delivered = delivery.lock.hold(first, async (stay): Promise<DeliveryOutcome> => {
     const [checked, capabilities, standing] = await Promise.all([
       patientCheck(draft.patient, delivery),
       readCapabilities(delivery.transport, delivery.reading),
@@ -74,6 +78,8 @@ export async function deliverNotice(
         return alreadyThere((await now.withMessage(identifier, capabilities)).notices, identifier, closed, draft);
       };
       const sending = { usable: advertised, gaps, seen, capabilities, lookAgain };
+      // From here the first channel's own entry stands for it, put before anything is awaited
+      delivery.outbox.remove(begun.identifier);
       const outcome = await sendByChannels(dispatch, sending, delivery);
       // Where the server keeps nothing single, nobody else of this browser sends while this one may still land
       if (!keepsSingle && outcome !== 'withdrawn' && outcome.truth === 'unknown') {
@@ -84,6 +90,7 @@ export async function deliverNotice(
     }
     return notSent('refused');
   });
+  return delivered.finally(() => delivery.outbox.remove(begun.identifier));
 }
 
 /** Copies the notice for the user to send. Call it from the click itself, without waiting for anything first. */

@@ -156,6 +156,7 @@ export type NotSentReason =
   | 'patient-changed' // the re-read patient is not the one on screen: nothing was sent
   | 'patient-unreadable' // could not be re-read: nothing was sent
   | 'cannot-check' // nobody can tell whether a notice stands, nor does the server promise to keep it single
+  | 'interrupted' // the page was left before anything had gone: nothing was sent
   | 'session-expired' // 401, and the token could not be renewed
   | 'forbidden' // no granted scope, 403
   | 'unsupported' // the server has no such interaction

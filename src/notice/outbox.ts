@@ -1,12 +1,13 @@
 import { isSendingChannel, type SendingChannelId } from './channel-id.ts';
 
 /**
+ * - `begun`: somebody has clicked, and nothing has left yet; its identifier is its own, and no notice's
  * - `sending`: a write has left or is about to; also what is found after the page was closed in the middle of one
  * - `unknown`: the reply was lost, and reading back has not settled it yet
  * - `copied`: on the clipboard; the user must send it
  * - `recorded`: written in the record only; the unit is not notified
  */
-export type OutboxState = 'sending' | 'unknown' | 'copied' | 'recorded';
+export type OutboxState = 'begun' | 'sending' | 'unknown' | 'copied' | 'recorded';
 
 export interface OutboxEntry {
   readonly identifier: string;
@@ -26,7 +27,13 @@ export interface Outbox {
   remove(identifier: string): void;
 }
 
-const STATES: readonly string[] = ['sending', 'unknown', 'copied', 'recorded'] satisfies readonly OutboxState[];
+const STATES: readonly string[] = [
+  'begun',
+  'sending',
+  'unknown',
+  'copied',
+  'recorded',
+] satisfies readonly OutboxState[];
 
 /** Notices to settle before a button is offered: whether they were stored is not known. */
 export function pendingNotices(outbox: Outbox): readonly OutboxEntry[] {
@@ -41,6 +48,11 @@ export function recordedNotice(outbox: Outbox): OutboxEntry | null {
 /** The last copy, which nobody but the user can send; null when there is none. A notice that stands makes it moot. */
 export function copiedNotice(outbox: Outbox): OutboxEntry | null {
   return outbox.entries().find(({ state }) => state === 'copied') ?? null;
+}
+
+/** A click whose page was left before anything was sent; null when there is none. */
+export function begunNotice(outbox: Outbox): OutboxEntry | null {
+  return outbox.entries().find(({ state }) => state === 'begun') ?? null;
 }
 
 /**

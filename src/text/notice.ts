@@ -138,6 +138,10 @@ const nb = {
       what: 'Det kunne ikke sjekkes om noen allerede har meldt. Ingenting er sendt.',
       todo: 'Ring koordinerende enhet, eller kopier meldingen og send den selv.',
     },
+    interrupted: {
+      what: 'Siden ble lukket før meldingen gikk herfra. Ingenting er sendt.',
+      todo: 'Skal enheten ha den, må du sende på nytt.',
+    },
     'session-expired': {
       what: 'Innloggingen er utløpt. Ingenting er sendt.',
       todo: 'Åpne på nytt fra journalen. Kopier meldingen først hvis du vil ta vare på den.',
@@ -336,6 +340,10 @@ const nn: NoticeText = {
     'cannot-check': {
       what: 'Det kunne ikkje sjekkast om nokon allereie har meldt. Ingenting er sendt.',
       todo: 'Ring koordinerande eining, eller kopier meldinga og send ho sjølv.',
+    },
+    interrupted: {
+      what: 'Sida vart lukka før meldinga gjekk herifrå. Ingenting er sendt.',
+      todo: 'Skal eininga ha ho, må du sende på nytt.',
     },
     'session-expired': {
       what: 'Innlogginga er utgått. Ingenting er sendt.',
@@ -542,6 +550,10 @@ const en: NoticeText = {
     'cannot-check': {
       what: 'It could not be checked whether somebody has already sent a notice. Nothing was sent.',
       todo: 'Call the coordinating unit, or copy the notice and send it yourself.',
+    },
+    interrupted: {
+      what: 'The page was closed before the notice had left. Nothing was sent.',
+      todo: 'If the unit is to have it, you must send it again.',
     },
     'session-expired': {
       what: 'The log-in has expired. Nothing was sent.',

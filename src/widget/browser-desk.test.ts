@@ -93,6 +93,7 @@ describe('after a reload', () => {
   const at = '2026-11-18T09:15:00.000Z';
 
   test.each([
+    ['begun', { truth: 'not-sent', why: 'interrupted', detail: null }],
     ['sending', { truth: 'unknown', identifier: 'n1' }],
     ['unknown', { truth: 'unknown', identifier: 'n1' }],
     ['recorded', { truth: 'recorded', detail: null }],

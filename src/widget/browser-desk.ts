@@ -10,7 +10,7 @@ import { undoDismissal } from '../notice/dismissal-undo.ts';
 import type { Municipality } from '../notice/municipality.ts';
 import type { DeliveryOutcome, SentNotice } from '../notice/notice.ts';
 import type { NoticeWording } from '../notice/notice-wording.ts';
-import { copiedNotice, pendingNotices, recordedNotice } from '../notice/outbox.ts';
+import { begunNotice, copiedNotice, pendingNotices, recordedNotice } from '../notice/outbox.ts';
 import { readAnswers } from '../notice/read-answers.ts';
 import { receiptOf } from '../notice/receipt.ts';
 import { routeNotice } from '../notice/routing.ts';
@@ -102,6 +102,9 @@ export function earlierOutcome({ outbox }: Delivery): EarlierOutcome | null {
   }
   const recorded = recordedNotice(outbox);
   if (recorded !== null) return { outcome: { truth: 'recorded', detail: null }, recipient: recorded.recipient };
-  const copied = copiedNotice(outbox);
+  const [copied, begun] = [copiedNotice(outbox), begunNotice(outbox)];
+  if (begun !== null && (copied === null || Date.parse(copied.at) < Date.parse(begun.at))) {
+    return { outcome: { truth: 'not-sent', why: 'interrupted', detail: null }, recipient: begun.recipient };
+  }
   return copied === null ? null : { outcome: { truth: 'copied', at: copied.at }, recipient: copied.recipient };
 }

@@ -162,7 +162,9 @@ export function NewNotice(
   const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
   return (
     <>
-      {!over && before?.truth === 'unknown' && !touched && <p class="help">{words.fillInAgain}</p>}
+      {!over && (before?.truth === 'unknown' || before?.truth === 'not-sent') && !touched && (
+        <p class="help">{words.fillInAgain}</p>
+      )}
       {!over && (
         <NoticeForm
           desk={desk}

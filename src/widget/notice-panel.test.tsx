@@ -510,6 +510,14 @@ describe('after a reload', () => {
     await screen.findByText(/Koordinerende enhet er varslet/);
   });
 
+  it('a click whose page was left before anything had gone is told as nothing sent, with the button at hand', () => {
+    const { seen } = show(recordingDesk(), { earlier: { outcome: notSent('interrupted'), recipient: 'ke-kommune' } });
+    expect(seen()).toContain('Siden ble lukket før meldingen gikk herfra. Ingenting er sendt.');
+    expect(seen()).toContain('Kryss av og skriv kommentaren på nytt.');
+    expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke-kommune');
+    send();
+  });
+
   it('a copy is still told as a copy', () => {
     show(recordingDesk(), { earlier: { outcome: { truth: 'copied', at: '2026-11-18T09:15:00Z' }, recipient: 'ke' } });
     screen.getByText('Kopiert kl. 10:15. Du må sende den selv.');
