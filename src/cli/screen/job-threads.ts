@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { JobSetup } from './do-jobs.ts';
 import type { Job, Reply } from './jobs.ts';
@@ -15,8 +16,16 @@ export interface Listener {
   readonly onError: (error: unknown) => void;
 }
 
+/**
+ * How much V8 lets a heap grow between two full collections, of what was live, in percent. By itself V8 lets 15 MB grow
+ * to 80 in every worker: with this, two jobs on an export of 20,000 patients peaked at 330 MiB, not 393. Read by V8
+ * whenever it sets its next limit, so it may be set in a running program.
+ */
+const HEAP_GROWING = '--heap-growing-percent=100';
+
 /** A worker thread: the file beside this one, JavaScript in dist/cli, TypeScript in a checkout. */
 export function startWorker(workerData: JobSetup, { onReply, onError }: Listener): JobThread {
+  setFlagsFromString(HEAP_GROWING);
   const thread = import.meta.url.endsWith('.ts')
     ? startTypeScript(workerData)
     : new Worker(new URL('./worker.js', import.meta.url), { workerData });
