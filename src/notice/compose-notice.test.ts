@@ -147,6 +147,8 @@ describe('the unit can read', () => {
 
   test('who sent it', () => {
     expect(section(composed(), 'AVSENDER')).toEqual(['Ola Vik, sykepleier']);
+    const sender = { name: 'Ola Vik', reference: null, work: 'sykepleier, Medisinsk sengepost' };
+    expect(section(composed({ sender }), 'AVSENDER')).toEqual(['Ola Vik, sykepleier, Medisinsk sengepost']);
   });
 
   test('the same in nynorsk', () => {

@@ -79,7 +79,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
     { heading: text.headings.patient, lines: [wishLine(draft, wish, text), ...consentLine(draft, text)] },
     { heading: text.headings.answers, lines: answerLines(draft, wording) },
-    { heading: text.headings.sender, lines: [plainText(draft.sender.name)] },
+    { heading: text.headings.sender, lines: [senderLine(draft)] },
   ];
   const worked: readonly PlainSection[] = [
     { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
@@ -198,6 +198,11 @@ function patientLine(draft: NoticeDraft, language: MessageLanguage): string {
     name: plainText(name),
     birthDate: birthDate === null ? null : formatBirthDate(language, birthDate),
   });
+}
+
+/** By name, and what and where as far as the record says. */
+export function senderLine({ sender: { name, work } }: NoticeDraft): string {
+  return plainText(work === undefined ? name : `${name}, ${work}`);
 }
 
 /** "a", "a og b", "a, b og c". */

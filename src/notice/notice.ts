@@ -21,6 +21,8 @@ export interface Person {
   readonly name: string;
   /** "Practitioner/p1"; null when the EHR did not say who is logged in. */
   readonly reference: string | null;
+  /** "sykepleier, Nevrologisk avdeling", as the record says it; absent: it does not. */
+  readonly work?: string;
 }
 
 /** The patient as shown on screen when the notice was composed; re-read and compared before it is sent. */

@@ -1,7 +1,7 @@
 import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { messageText } from '../text/notice-message.ts';
 import { fillTemplate } from '../text/template.ts';
-import { answerLines, consentLine, listed, wishLine } from './compose-notice.ts';
+import { answerLines, consentLine, listed, senderLine, wishLine } from './compose-notice.ts';
 import type { NoticeDraft, SentNotice } from './notice.ts';
 import type { NoticeWording } from './notice-wording.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
@@ -21,7 +21,7 @@ export interface UnsentWords {
  */
 export function unsentWords(draft: NoticeDraft, standing: SentNotice, wording: NoticeWording): UnsentWords | null {
   const text = messageText[wording.language];
-  const { kinds, wish, comment, sender, patient } = draft;
+  const { kinds, wish, comment, patient } = draft;
   const isMissing = (line: string) => standing.text?.includes(line) !== true;
   const others = kinds.filter((kind) => !standing.kinds.includes(kind));
   const asked = listed(
@@ -40,7 +40,7 @@ export function unsentWords(draft: NoticeDraft, standing: SentNotice, wording: N
     { heading: text.headings.answers, lines: answerLines(draft, wording).filter(isMissing) },
   ];
   if (sections.every(({ lines }) => lines.length === 0)) return null;
-  const own = { heading: text.headings.sender, lines: [plainText(sender.name)] };
+  const own = { heading: text.headings.sender, lines: [senderLine(draft)] };
   const words = sectionsAsLines([...sections, own]).join('\n');
   const title = fillTemplate(text.addition, {
     day: standing.sentAt === null ? null : formatInstantDay(wording.language, standing.sentAt),

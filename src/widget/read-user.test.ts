@@ -42,6 +42,22 @@ describe('who is logged in', () => {
     expect((await named({ practitioner: { display: 'Ola Vik' } })).name).toBe('Ola Vik');
   });
 
+  it('has the role and the unit that the role itself says, or the one profession of the person, and nothing looked up', async () => {
+    const work = async (json: unknown) => asPerson(await named(json), 'innlogget bruker').work;
+    const practitioner = { display: 'Ola Vik' };
+    const organization = { display: 'Nevrologisk avdeling' };
+    expect(await work({ practitioner, organization, code: [{ text: 'sykepleier' }] })).toBe(
+      'sykepleier, Nevrologisk avdeling',
+    );
+    expect(await work({ practitioner, code: [{ coding: [{ display: 'Sykepleier' }] }] })).toBe('Sykepleier');
+    const name = [{ given: ['Ola'], family: 'Vik' }];
+    expect(await work({ name, qualification: [{ code: { text: 'lege' } }] })).toBe('lege');
+    expect(
+      await work({ name, qualification: [{ code: { text: 'lege' } }, { code: { text: 'jurist' } }] }),
+    ).toBeUndefined();
+    expect(await work({ practitioner, organization: { reference: 'Organization/1' } })).toBeUndefined();
+  });
+
   it.each([
     ['no access', () => new Response('', { status: 403 })],
     ['a log-in page', () => new Response('<html>')],

@@ -1,5 +1,6 @@
 import type { HumanName } from 'fhir/r4';
 import type { Person } from '../notice/notice.ts';
+import { plainText } from '../notice/plain-text.ts';
 import type { FhirTransport } from '../record/transport.ts';
 
 /** Who is logged in, as far as the EHR says. */
@@ -7,6 +8,9 @@ export interface KnownUser {
   /** "Practitioner/p1", or null. */
   readonly reference: string | null;
   readonly name: string | null;
+  /** Of a PractitionerRole: what the user is, and where, in the record's own words. Absent: the record does not say. */
+  readonly role?: string;
+  readonly unit?: string;
 }
 
 /** Milliseconds. The notice waits for the name, and can do without it. */
@@ -23,15 +27,42 @@ export async function readUser(transport: FhirTransport, reference: string | nul
     const signal = AbortSignal.timeout(LONGEST);
     const response = await transport.send(`${transport.base}/${reference}`, { signal, priority: 'low' });
     const json: unknown = response.ok ? await response.json() : null;
-    return { reference, name: nameIn(json) };
+    return { reference, name: nameIn(json), ...workIn(json) };
   } catch {
     return { reference, name: null };
   }
 }
 
 /** The user as a person to show. */
-export function asPerson({ reference, name }: KnownUser, unnamed: string): Person {
-  return { reference, name: name ?? unnamed };
+export function asPerson({ reference, name, role, unit }: KnownUser, unnamed: string): Person {
+  const work = [role, unit].filter((each) => each !== undefined);
+  return { reference, name: name ?? unnamed, ...(work.length === 0 ? {} : { work: work.join(', ') }) };
+}
+
+/**
+ * What the resource itself says: a PractitionerRole of a role and a unit, a Practitioner of a profession. Nothing is
+ * looked up beside it: of a practitioner with several roles nobody could tell which this is.
+ */
+function workIn(json: unknown): Pick<KnownUser, 'role' | 'unit'> {
+  if (typeof json !== 'object' || json === null) return {};
+  const organization =
+    'organization' in json && hasDisplay(json.organization) ? plainText(json.organization.display) : '';
+  const concepts = 'code' in json ? json.code : 'qualification' in json ? qualifications(json.qualification) : [];
+  const role = Array.isArray(concepts) && concepts.length === 1 ? wordsOf(concepts[0]) : '';
+  return { ...(role === '' ? {} : { role }), ...(organization === '' ? {} : { unit: organization }) };
+}
+
+function qualifications(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((each: unknown) => (typeof each === 'object' && each !== null && 'code' in each ? each.code : null));
+}
+
+/** The text of a CodeableConcept, else the display of its first coding; empty where it has neither. */
+function wordsOf(concept: unknown): string {
+  if (typeof concept !== 'object' || concept === null) return '';
+  if ('text' in concept && typeof concept.text === 'string') return plainText(concept.text);
+  const [coding]: readonly unknown[] = 'coding' in concept && Array.isArray(concept.coding) ? concept.coding : [];
+  return hasDisplay(coding) ? plainText(coding.display) : '';
 }
 
 /** `Practitioner.name`; a PractitionerRole has none of its own and names its practitioner in `display`. */
