@@ -18,6 +18,7 @@ export const CONFIGURATION_PROBLEMS = [
   'not-a-municipality-number',
   'unknown-recipient',
   'no-message-service',
+  'no-such-rule-file',
 ] as const;
 
 export type ConfigurationProblem = (typeof CONFIGURATION_PROBLEMS)[number];

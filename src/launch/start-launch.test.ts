@@ -27,6 +27,13 @@ async function leave(query: string, deployment = configuration): Promise<URL> {
 
 const fromEhr = `iss=${encodeURIComponent(ISSUER)}&launch=l1`;
 
+test('a launch whose rules are not there keeps the page, and leaves no session behind', async () => {
+  const failure = { code: 'configuration-invalid', errors: [] } as const;
+  const page = await openPage(`https://app.test/launch.html?${fromEhr}`, configuration);
+  expect(await page.start(async (asked) => (asked.issuer === ISSUER ? failure : null))).toEqual({ failure });
+  expect(sessionStorage.length).toBe(0);
+});
+
 describe('an EHR launch leaves for the authorisation server', () => {
   test('with what the configuration says and the launch token the EHR gave', async () => {
     const url = await leave(fromEhr);

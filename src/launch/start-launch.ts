@@ -13,6 +13,8 @@ export interface StartLaunchOptions {
   readonly redirectUri: string;
   /** `none`: an app that is opened without a patient never asks the server for one. Default `patient`. */
   readonly context?: 'patient' | 'none';
+  /** What keeps the page all the same, asked while the server says how to log in; null: nothing. */
+  readonly unless?: (issuer: IssuerConfiguration) => Promise<LaunchFailure | null>;
   /** How to leave the page; tests look instead of leaving. */
   readonly navigate?: (url: string) => void;
 }
@@ -28,7 +30,8 @@ export async function startLaunch(options: StartLaunchOptions): Promise<LaunchFa
   if (!storageWorks()) return { code: 'storage-blocked' };
   forgetExpiredSessions(Date.now());
 
-  const discovery = await discover(request.iss);
+  const [discovery, kept] = await Promise.all([discover(request.iss), options.unless?.(request.issuer) ?? null]);
+  if (kept !== null) return kept;
   if ('code' in discovery) return discovery;
   const url = await authorizationUrl(request, discovery, options);
   if (url === null) return { code: 'discovery-failed', status: null };

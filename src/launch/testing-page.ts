@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { vi } from 'vitest';
 import type { CompleteLaunchOptions } from './complete-launch.ts';
 import type { Configuration } from './configuration.ts';
+import type { StartLaunchOptions } from './start-launch.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -44,11 +45,12 @@ export async function openPage(address: string, configuration: Configuration) {
         );
       }),
     /** Where the launch page sends the browser, or why it does not. */
-    start: () =>
+    start: (unless?: StartLaunchOptions['unless']) =>
       new Promise<{ left: URL } | { failure: Awaited<ReturnType<typeof startLaunch>> }>((resolve) => {
         const redirectUri = new URL('index.html', page).href;
         const navigate = (url: string) => resolve({ left: new URL(url) });
-        startLaunch({ location: page, configuration, redirectUri, navigate }).then((failure) => resolve({ failure }));
+        const options = { location: page, configuration, redirectUri, navigate };
+        startLaunch(unless ? { ...options, unless } : options).then((failure) => resolve({ failure }));
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { loadConfiguration } from '../launch/load-configuration.ts';
+import { missingRules } from '../launch/named-rules.ts';
 import { startLaunch } from '../launch/start-launch.ts';
 import { LANGUAGES } from '../text/language.ts';
 import type { Screen } from './app.tsx';
@@ -22,7 +23,15 @@ async function launch(page: URL, show: Show): Promise<void> {
   }
   setInstalledLanguage(configuration.language);
   const redirectUri = new URL('index.html', new URL('.', page)).href;
-  const problem = await startLaunch({ location: page, configuration, redirectUri });
+  const problem = await startLaunch({
+    location: page,
+    configuration,
+    redirectUri,
+    unless: async (issuer) => {
+      const missing = await missingRules(page, issuer, configuration);
+      return missing.length > 0 ? { code: 'configuration-invalid', errors: missing } : null;
+    },
+  });
   const onRetry = problem.code === 'discovery-failed' ? () => location.reload() : null;
   await show({ at: 'stopped', problem, onRetry });
 }

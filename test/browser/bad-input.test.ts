@@ -55,6 +55,18 @@ describe('a config.json that is wrong: the file and the key are named, and nobod
       'mottakeren finnes ikke i listen',
     ],
     [
+      'names a rule set that is not there',
+      (json: Json) => Object.assign(json.issuers[0] ?? {}, { ruleSet: 'nope' }),
+      'config.json: issuers[0].ruleSet',
+      'navner en fil i rules som ikke finnes',
+    ],
+    [
+      'names a profile that is not there',
+      (json: Json) => Object.assign(json.issuers[0] ?? {}, { profile: 'nope/ward' }),
+      'config.json: issuers[0].profile',
+      'navner en fil i rules som ikke finnes',
+    ],
+    [
       'forgets the scope launch',
       (json: Json) => Object.assign(json.issuers[0] ?? {}, { scopes: 'openid patient/Patient.r' }),
       'config.json: issuers[0].scopes',
@@ -159,8 +171,27 @@ describe('rules that are wrong: the file and the key are named, nothing is asses
     expect(said).toContain('starSign');
   });
 
+  test('a unit profile for another rule set, and for a unit this installation does not have', async ({
+    sandbox,
+    someone,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nb');
+    await nurse.context.route(`${sandbox.appOrigin}/config.json`, async (route) => {
+      const json = structuredClone(appConfiguration(sandbox.ehrOrigin)) as Json;
+      Object.assign(json.issuers[0] ?? {}, { ruleSet: 'forde-pilot', profile: 'helse-forde/medisinsk' });
+      return route.fulfill({ json });
+    });
+    const profile = 'rules/profiles/helse-forde/medisinsk.json';
+    expect(await opened(nurse)).toContain(`${profile}: ruleSet oppsettet sier et annet regelsett`);
+    await nurse.context.route(`${sandbox.appOrigin}/config.json`, async (route) => {
+      const json = structuredClone(appConfiguration(sandbox.ehrOrigin)) as Json;
+      Object.assign(json.issuers[0] ?? {}, { profile: 'helse-forde/medisinsk' });
+      return route.fulfill({ json });
+    });
+    expect(await opened(nurse)).toContain(`${profile}: recipients[0] mottakeren er ikke beskrevet i oppsettet`);
+  });
+
   test.for([
-    ['a rule set that is not there', RULE_SET, { status: 404, body: '' }],
     ['a rule set cut in the middle', RULE_SET, { body: '{"id":"helse-vest","version"' }],
     ['a login page in place of the rule set', RULE_SET, { body: '<!doctype html><title>Logg inn</title>' }],
     ['code lists that are not there', CODES, { status: 404, body: '' }],
