@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkedRules } from './src/cli/build-check.ts';
+import { notStartedMarkup } from './src/text/not-started.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const root = here('./src/');
@@ -53,6 +54,21 @@ function rules(): Plugin {
         if (source === undefined) next();
         else response.setHeader('content-type', 'application/json').end(source);
       });
+    },
+  };
+}
+
+/** Never a white page: what stands in the place of the app until its script has come. */
+function notStarted(): Plugin {
+  return {
+    name: 'not-started',
+    transformIndexHtml(html, { path }) {
+      // The launch pages have no styles of their own until there is something to show
+      const styles = { rel: 'stylesheet', href: './not-started.css' };
+      return {
+        html: html.replace('<div id="app"></div>', `<div id="app">${notStartedMarkup()}</div>`),
+        tags: /launch\.html$/.test(path) ? [tagOf(styles)] : [],
+      };
     },
   };
 }
@@ -185,7 +201,7 @@ export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [checkedRules(), preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
+  plugins: [checkedRules(), notStarted(), preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {

@@ -18,6 +18,7 @@ export function mountScreen(place: Element): Show {
     };
     render(<App screen={current} language={language} onLanguage={choose} />, place);
   };
+  place.replaceChildren();
   draw();
   return (screen) => {
     current = screen;

@@ -27,6 +27,7 @@ async function showSheet(into: HTMLElement): Promise<void> {
       into,
     );
   };
+  into.replaceChildren();
   const read = () => show(choicesFrom(location.hash, configuration));
   addEventListener('hashchange', read);
   read();

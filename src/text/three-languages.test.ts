@@ -6,6 +6,7 @@ import { INBOX_TEXT } from './inbox.ts';
 import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
 import { acuteAdmissions, LEVEL_TEXT, windowWords } from './level.ts';
+import { NOT_STARTED_TEXT } from './not-started.ts';
 import { noticeText } from './notice.ts';
 import { PATIENT_INFORMATION } from './patient-information.ts';
 import { RULE_FAULT_TEXT } from './rule-fault.ts';
@@ -28,6 +29,7 @@ describe.each([
   ['level', LEVEL_TEXT],
   ['launch', LAUNCH_TEXT],
   ['rule fault', RULE_FAULT_TEXT],
+  ['not started', NOT_STARTED_TEXT],
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
   ['inbox', INBOX_TEXT],

@@ -29,6 +29,7 @@ export function mountScreen(place: Element): (screen: Screen) => void {
     };
     render(<App screen={current} language={language} onLanguage={choose} />, place);
   };
+  place.replaceChildren();
   draw();
   return show;
 }

@@ -10,7 +10,9 @@ describe('what the page is made of', () => {
     const { app } = await nurse.openChart('h01');
     await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
 
+    // The launch page asks of the rules only whether they are there (HEAD)
     const asked = nurse.seen.requests
+      .filter((request) => request.method() === 'GET')
       .map((request) => ({ url: new URL(request.url()), type: request.resourceType() }))
       .filter(({ url }) => url.origin === sandbox.appOrigin)
       .map(({ url }) => url.pathname);
@@ -39,5 +41,29 @@ describe('what the page is made of', () => {
     await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
     expect(await app.getByRole('alert').count()).toBe(0);
     await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+  });
+});
+
+describe('a page whose script does not come', () => {
+  test.for(['index.html', 'launch.html', 'inbox.html', 'inbox-launch.html', 'information.html'])(
+    '%s is not white for good: it says in three languages that it has not started, and whom to tell',
+    async (name, { sandbox, someone }) => {
+      const nurse = await someone('ward-nurse', 'nb', { expected: /Failed to load resource/ });
+      await nurse.context.route(/\.js$/, (route) => route.fulfill({ status: 404, body: '' }));
+      const page = await nurse.context.newPage();
+      await page.goto(`${sandbox.appOrigin}/${name}`);
+      const words = page.locator('.not-started');
+      // Hidden at first: nobody whose page is only on its way sees it
+      expect(await words.isVisible()).toBe(false);
+      await words.waitFor();
+      expect(await words.innerText()).toMatch(/ikke startet.*ikkje starta.*has not started/s);
+    },
+  );
+
+  test('and one that has started no longer says so', async ({ someone }) => {
+    const nurse = await someone('ward-nurse', 'nb');
+    const { app } = await nurse.openChart('h01');
+    await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+    expect(await app.locator('.not-started').count()).toBe(0);
   });
 });
