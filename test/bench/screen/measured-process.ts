@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
@@ -32,14 +32,24 @@ if (isMainThread) process.on('exit', () => {
 const SAMPLE_EVERY = 20;
 const TICKS = 100; // of a second: what /proc counts in on every Linux that Node runs on
 
+/** Whether a process can be kept on one core here: taskset of util-linux, which other systems than Linux lack. */
+export const CAN_PIN = spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
 /**
  * Runs `node ...args`; what it prints goes to `outputFile`.
+ *
+ * @param cores `one`: all of its threads share one core, also those that compile and collect garbage, where `CAN_PIN`
  * @throws Error when it ends with another status than 0
  */
-export async function measureProcess(args: readonly string[], outputFile = '/dev/null'): Promise<MeasuredProcess> {
+export async function measureProcess(
+  args: readonly string[],
+  { outputFile = '/dev/null', cores = 'all' }: { readonly outputFile?: string; readonly cores?: 'one' | 'all' } = {},
+): Promise<MeasuredProcess> {
   const output = createWriteStream(outputFile);
+  const pinned = cores === 'one' && CAN_PIN ? ['taskset', '-c', '0'] : [];
+  const [program = process.execPath, ...before] = [...pinned, process.execPath];
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', USAGE, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, [...before, '--import', USAGE, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   const [, stdout, stderr, usage] = child.stdio;
   let said = '';
   let reported = '';
