@@ -23,13 +23,19 @@ const inpatientDays: DeriveFact = (context, parameters) => {
       const { first, last } = timeThere(only, reading);
       return Math.max(Math.min(last, day) - Math.max(first, window.first), 0);
     }
-    const times = contacts.map((contact): DayInterval => {
-      const { first, last } = timeThere(contact, reading);
-      return { first: Math.max(first, window.first), last: Math.min(last, day) };
-    });
+    const times: DayInterval[] = [];
+    let ascending = true; // as contacts newest first nearly always are, turned round
+    for (let index = contacts.length - 1; index >= 0; index--) {
+      const { first, last } = timeThere(contacts[index] as Contact, reading);
+      const before = times.at(-1);
+      const from = Math.max(first, window.first);
+      ascending &&= before === undefined || before.first <= from;
+      times.push({ first: from, last: Math.min(last, day) });
+    }
+    if (!ascending) times.sort((a, b) => a.first - b.first);
     let count = 0;
     let until = window.first;
-    for (const { first, last } of times.sort((a, b) => a.first - b.first)) {
+    for (const { first, last } of times) {
       count += Math.max(last - Math.max(first, until), 0);
       until = Math.max(until, last);
     }

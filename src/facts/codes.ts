@@ -10,13 +10,13 @@ export interface CodeMatch {
   readonly weak: boolean;
 }
 
-/** For each kind of code: prefix → the ids that name it. Built once for each CodeLists. */
+/** For each kind of code: prefix → the ids that name it. Each is built when a code of its kind is first looked up. */
 interface Tables {
-  readonly icd10: Table;
-  readonly icd10Cm: Table;
-  readonly icpc2: Table;
-  readonly atc: Table;
-  readonly snomed: Table;
+  readonly icd10: () => Table;
+  readonly icd10Cm: () => Table;
+  readonly icpc2: () => Table;
+  readonly atc: () => Table;
+  readonly snomed: () => Table;
   /** Codes seen before; records repeat few codes many times. */
   readonly seen: Map<string, readonly CodeMatch[]>;
   readonly matched: WeakMap<ReadCode, readonly CodeMatch[]>;
@@ -31,14 +31,22 @@ interface Table {
 }
 
 const REMEMBERED = 50_000;
+
 const tablesOf = once((codes: CodeLists): Tables => {
   const entries: readonly (CodePrefixes & { readonly id: string })[] = [...codes.groups, ...codes.lists];
+  const lazy = (pick: Pick): (() => Table) => {
+    let built: Table | null = null;
+    return () => {
+      built ??= table(entries, pick);
+      return built;
+    };
+  };
   return {
-    icd10: table(entries, (entry) => ({ named: entry.icd10, weak: entry.icd10Weak, excluded: entry.icd10Exclude })),
-    icd10Cm: table(entries, (entry) => ({ named: entry.icd10cmExtra })),
-    icpc2: table(entries, (entry) => ({ named: entry.icpc2, weak: entry.icpc2Weak, excluded: entry.icpc2Exclude })),
-    atc: table(entries, (entry) => ({ named: entry.atc, excluded: entry.atcExclude })),
-    snomed: table(entries, (entry) => ({ named: entry.snomed })),
+    icd10: lazy((entry) => ({ named: entry.icd10, weak: entry.icd10Weak, excluded: entry.icd10Exclude })),
+    icd10Cm: lazy((entry) => ({ named: entry.icd10cmExtra, weak: undefined, excluded: undefined })),
+    icpc2: lazy((entry) => ({ named: entry.icpc2, weak: entry.icpc2Weak, excluded: entry.icpc2Exclude })),
+    atc: lazy((entry) => ({ named: entry.atc, weak: undefined, excluded: entry.atcExclude })),
+    snomed: lazy((entry) => ({ named: entry.snomed, weak: undefined, excluded: undefined })),
     seen: new Map(),
     matched: new WeakMap(),
     targets: new Map(),
@@ -48,22 +56,27 @@ const tablesOf = once((codes: CodeLists): Tables => {
 
 type Prefixes = readonly string[] | undefined;
 
-function table<E extends { readonly id: string }>(
-  entries: readonly E[],
-  pick: (entry: E) => { named: Prefixes; weak?: Prefixes; excluded?: Prefixes },
-): Table {
+/** The prefixes of one kind of code. */
+type Pick = (entry: CodePrefixes) => { readonly named: Prefixes; readonly weak: Prefixes; readonly excluded: Prefixes };
+
+function table(entries: readonly (CodePrefixes & { readonly id: string })[], pick: Pick): Table {
   const result: Table = { named: new Map(), weak: new Map(), excluded: new Map() };
   for (const entry of entries) {
-    const picked = pick(entry);
-    for (const kind of ['named', 'weak', 'excluded'] as const) {
-      for (const prefix of picked[kind] ?? []) {
-        const ids = result[kind].get(prefix);
-        if (ids === undefined) result[kind].set(prefix, [entry.id]);
-        else ids.push(entry.id);
-      }
-    }
+    const { named, weak, excluded } = pick(entry);
+    add(result.named, named, entry.id);
+    add(result.weak, weak, entry.id);
+    add(result.excluded, excluded, entry.id);
   }
   return result;
+}
+
+function add(to: Map<string, string[]>, prefixes: Prefixes, id: string): void {
+  if (prefixes === undefined) return;
+  for (const prefix of prefixes) {
+    const ids = to.get(prefix);
+    if (ids === undefined) to.set(prefix, [id]);
+    else ids.push(id);
+  }
 }
 
 const NOTHING: readonly CodeMatch[] = [];
@@ -91,16 +104,16 @@ function matchesByCode(tables: Tables, read: ReadCode): readonly CodeMatch[] {
 function lookUp(tables: Tables, { system, code }: ReadCode): readonly CodeMatch[] {
   switch (system) {
     case 'icd-10':
-      return hits([tables.icd10], everyPrefix(code));
+      return hits([tables.icd10()], everyPrefix(code));
     case 'icd-10-cm':
-      return hits([tables.icd10, tables.icd10Cm], everyPrefix(code));
+      return hits([tables.icd10(), tables.icd10Cm()], everyPrefix(code));
     case 'atc':
-      return hits([tables.atc], everyPrefix(code));
+      return hits([tables.atc()], everyPrefix(code));
     case 'icpc-2':
       // A three-character rubric holds the Norwegian four-character codes below it; a four-character one only itself.
-      return hits([tables.icpc2], [code.slice(0, 3), code]);
+      return hits([tables.icpc2()], [code.slice(0, 3), code]);
     case 'snomed':
-      return hits([tables.snomed], [code]); // no hierarchy is bundled: only the concepts named
+      return hits([tables.snomed()], [code]); // no hierarchy is bundled: only the concepts named
     default:
       return NOTHING;
   }

@@ -1,4 +1,5 @@
 import type { CodeableConcept, Patient } from 'fhir/r4';
+import type { CoverageByType } from '../record/patient-record.ts';
 import { boundedCount, distinct } from './bounded-count.ts';
 import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from './calendar.ts';
 import type { FactName } from './catalogue.ts';
@@ -29,7 +30,7 @@ function ageYears(context: FactContext): Fact {
   const unknown: Missing = { what: 'Patient', why: 'not-recorded' };
   if (born === null || born.first > day) return boundedCount(0, [], [unknown]);
   const youngest = ageOn(day, Math.min(born.last, day));
-  const oldest = ageOn(day, born.first);
+  const oldest = born.first === born.last ? youngest : ageOn(day, born.first);
   const evidence = [{ ...aboutPatient(patient, 'age'), count: youngest }];
   return boundedCount(youngest, evidence, youngest === oldest ? [] : [unknown], oldest);
 }
@@ -136,6 +137,7 @@ const PLAN_ROLES = new Set(['9034#8', '9246#8']);
  */
 function individualPlan(context: FactContext): Fact {
   const { patient, rows, coverage } = context.record;
+  if (rows.CareTeam.length === 0 && patient.contact === undefined) return noPlanKnown(coverage); // the most
   const hasRole = (concepts: readonly CodeableConcept[] | undefined) =>
     rolesIn(context.codes, concepts).some(({ system, code }) => PLAN_ROLES.has(`${system}#${code}`));
   const teams = rows.CareTeam.filter(
@@ -158,10 +160,14 @@ function individualPlan(context: FactContext): Fact {
   );
   const evidence = [...teams, ...contacts.slice(0, 1).map(() => aboutPatient(patient, 'individual-plan'))];
   if (evidence.length > 0) return { complete: true, value: true, evidence };
+  return noPlanKnown(coverage);
+}
+
+function noPlanKnown(coverage: CoverageByType): Fact {
   return {
     complete: false,
     value: false,
-    evidence,
+    evidence: [],
     why: distinct([...unread(coverage, 'CareTeam'), { what: 'individual-plan', why: 'not-recorded' }]),
   };
 }

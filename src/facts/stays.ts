@@ -123,13 +123,23 @@ function toStay(span: Span, acute: ReadonlySet<string | null>, perhapsOne: numbe
   const certain = ongoing || certainlyLong(span);
   const { from, to } = daysOf(contacts);
   return {
-    contacts: contacts.length < 2 ? contacts : [...contacts].sort(newestFirst),
+    contacts: areNewestFirst(contacts) ? contacts : [...contacts].sort(newestFirst),
     from,
     to,
     acute: contacts.some(({ stay }) => acute.has(stay)),
     admission: certain ? 'certainly' : possiblyLong(widest) ? 'possibly' : 'no',
     perhapsOne,
   };
+}
+
+/** As they came, when they are wards of one stay. */
+function areNewestFirst(contacts: readonly Contact[]): boolean {
+  let before: Contact | null = null;
+  for (const contact of contacts) {
+    if (before !== null && newestFirst(before, contact) > 0) return false;
+    before = contact;
+  }
+  return true;
 }
 
 function certainlyLong({ start, end, contacts }: Span): boolean {
