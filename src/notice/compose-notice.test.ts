@@ -98,6 +98,16 @@ describe('the unit can read', () => {
     expect(composeNotice(draft({ ...asked, wish: 'wants' }), wording())).toEqual({ refused: 'consent-needed' });
   });
 
+  test('that the patient has consented, without saying beside it that nobody knows whether the patient was asked', () => {
+    const asked = { kinds: ['individual-plan'] } as const;
+    expect(section(composed({ ...asked, consent: ['patient'] }), 'PASIENTEN')).toEqual([
+      'Pasienten har samtykket til individuell plan.',
+    ]);
+    expect(section(composed({ ...asked, consent: ['other'] }), 'PASIENTEN')[0]).toBe(
+      'Det er ikke krysset av for om pasienten er spurt.',
+    );
+  });
+
   test('no consent where none is needed', () => {
     expect(composed({ kinds: ['coordinator'], consent: ['patient'] }).text).not.toContain('samtykket');
   });

@@ -77,7 +77,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
   const own: readonly PlainSection[] = [
     { heading: text.headings.asked, lines: [fillTemplate(text.asked, { kinds })] },
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
-    { heading: text.headings.patient, lines: [wishLine(draft, wish, text), ...consentLine(draft, text)] },
+    { heading: text.headings.patient, lines: patientLines(draft, wish, text) },
     { heading: text.headings.answers, lines: answerLines(draft, wording) },
     { heading: text.headings.sender, lines: [senderLine(draft)] },
   ];
@@ -112,6 +112,13 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
 function partOf(section: PlainSection, folds: boolean): readonly NoticePart[] {
   const [heading, ...lines] = sectionsAsLines([section]);
   return heading === undefined ? [] : [{ heading, text: lines.join('\n'), folds }];
+}
+
+/** Whoever has consented was asked: then nothing is said to be left out about that, and nothing more is claimed. */
+function patientLines(draft: NoticeDraft, wish: SentWish, text: MessageText): readonly string[] {
+  const consents = consentLine(draft, text);
+  const isSaid = consents.length > 0 && draft.consent.some((giver) => giver !== 'other');
+  return wish === 'not-stated' && isSaid ? consents : [wishLine(draft, wish, text), ...consents];
 }
 
 /** What was ticked, and no more: being informed, wanting it and consenting are three things. */
