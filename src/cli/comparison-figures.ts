@@ -1,78 +1,83 @@
 import type { Answer } from '../criteria/assessment.ts';
-import { SUMMARY_REPORT_TEXT } from '../text/summary-report.ts';
+import { numberWords, SUMMARY_REPORT_TEXT } from '../text/summary-report.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { Comparison } from './compare.ts';
-import {
-  cellAlone,
-  cellsOfTable,
-  cellWords,
-  type Figure,
-  type FigureRow,
-  type ReportOptions,
-} from './report-figure.ts';
+import type { ShownCounts } from './page-counts.ts';
+import { cell, cellWords, type Figure, type FigureRow, type ReportOptions } from './report-figure.ts';
+import { capitalised, inSentence } from './report-lead.ts';
 import type { RunMeta } from './summary.ts';
 import { LEVELS } from './summary.ts';
-import { criterionName, nameOf } from './summary-figures.ts';
+import { afterId, beforeId, COMPARED, changeId, MOVED, moveId } from './summary-counts.ts';
+import { criterionName, mostFirst, nameOf } from './summary-figures.ts';
 
 /** What the other thresholds would do, in words: who moves from which level to which, and what makes them move. */
-export function comparisonFigures(comparison: Comparison, options: ReportOptions): readonly Figure[] {
-  return [movesFigure(comparison, options), changesFigure(comparison, options)].filter(({ rows }) => rows.length > 0);
+export function comparisonFigures(
+  comparison: Comparison,
+  counts: ShownCounts,
+  options: ReportOptions,
+): readonly Figure[] {
+  return [movesFigure(comparison, counts, options), changesFigure(comparison, counts, options)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
-function movesFigure(comparison: Comparison, options: ReportOptions): Figure {
+function movesFigure(comparison: Comparison, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
-  const { compared } = comparison;
-  const table = cellsOfTable(
-    options,
-    LEVELS.map((from) => LEVELS.map((to) => comparison.levels.get(`${from}>${to}`) ?? 0)),
-  );
-  const moved = LEVELS.flatMap((from) =>
-    LEVELS.map((to) => (from === to ? 0 : comparison.levels.get(`${from}>${to}`)) ?? 0),
-  );
-  const movedCell = cellAlone(
-    options,
-    moved.reduce((sum, count) => sum + count, 0),
-    compared,
-  );
-  const row = (label: string, of: (typeof table)['all']): FigureRow => ({ label, cells: [of.total, ...of.cells] });
+  const row = (label: string, of: string, cells: readonly string[]): FigureRow => ({
+    label,
+    cells: [cell(counts, of), ...cells.map((id) => cell(counts, id, of))],
+  });
   return {
     id: 'moves',
     chart: 'matrix',
     heading: text.moves,
     notes: [
-      fillTemplate(text.movesLead, {
-        moved: cellWords(options.language, movedCell),
-        compared: cellWords(options.language, cellAlone(options, compared, null)),
-      }),
+      movedWords(counts, options),
       fillTemplate(text.movesNote, { from: runName(comparison.from, options), to: runName(comparison.to, options) }),
     ],
     rowHeading: text.fromColumn,
     columns: [text.assessed, ...LEVELS.map((level) => text.short[level])],
     rows:
-      compared === 0
+      comparison.compared === 0
         ? []
         : [
-            ...table.rows.map((each, index) => {
-              const level = LEVELS[index];
-              return row(level === undefined ? '' : text.level[level], each);
-            }),
-            row(text.all, table.all),
+            ...LEVELS.map((from) =>
+              row(
+                text.level[from],
+                beforeId(from),
+                LEVELS.map((to) => moveId(from, to)),
+              ),
+            ),
+            row(text.all, COMPARED, LEVELS.map(afterId)),
           ],
   };
 }
 
-function changesFigure(comparison: Comparison, options: ReportOptions): Figure {
+/** Where their number would give a cell of the matrix away, no more is said than its numbers add up to. */
+function movedWords(counts: ShownCounts, { language }: ReportOptions): string {
+  const text = SUMMARY_REPORT_TEXT[language];
+  const compared = cellWords(language, cell(counts, COMPARED));
+  const moved = cell(counts, MOVED, COMPARED);
+  const shown = LEVELS.flatMap((from) => LEVELS.filter((to) => to !== from).map((to) => counts.of(moveId(from, to))));
+  const least = shown.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  return moved.shown === 'withheld' && least > 0
+    ? fillTemplate(text.movesLeadAtLeast, { moved: numberWords(language, least), compared })
+    : capitalised(fillTemplate(text.movesLead, { moved: inSentence(moved, language), compared }));
+}
+
+function changesFigure(comparison: Comparison, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const answer = (word: string) => (isAnswer(word) ? text.answer[word] : text.absent);
-  const criteria = [...comparison.criteria].map(([key, count]) => {
+  const criteria = [...comparison.criteria.keys()].map((key) => {
     const [, id = '', from = '', to = ''] = /^(.*):([^:>]*)>([^:>]*)$/.exec(key) ?? [];
     const words = { criterion: criterionName(id, options), from: answer(from), to: answer(to) };
-    return { label: fillTemplate(text.change, words), count };
+    return { label: fillTemplate(text.change, words), id: changeId('criteria', key) };
   });
-  const triggers = [...comparison.triggers].map(([key, count]) => {
+  const triggers = [...comparison.triggers.keys()].map((key) => {
     const [, id = '', what] = /^(.*):(gained|lost)$/.exec(key) ?? [];
     const template = what === 'gained' ? text.gained : text.lost;
-    return { label: fillTemplate(template, { trigger: nameOf(options.names.triggers, id, options.language) }), count };
+    const trigger = nameOf(options.names.triggers, id, options.language);
+    return { label: fillTemplate(template, { trigger }), id: changeId('triggers', key) };
   });
   return {
     id: 'changes',
@@ -81,9 +86,7 @@ function changesFigure(comparison: Comparison, options: ReportOptions): Figure {
     notes: [],
     rowHeading: text.changeColumn,
     columns: [text.patients],
-    rows: [...criteria, ...triggers]
-      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-      .map(({ label, count }) => ({ label, cells: [cellAlone(options, count, null)] })),
+    rows: mostFirst([...criteria, ...triggers], counts, null),
   };
 }
 

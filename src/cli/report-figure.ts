@@ -1,8 +1,9 @@
 import type { Level } from '../criteria/assessment.ts';
 import type { Language } from '../text/language.ts';
-import { numberWords, shareWords } from '../text/summary-report.ts';
+import { numberWords, SUMMARY_REPORT_TEXT, shareWords } from '../text/summary-report.ts';
+import type { ShownCounts } from './page-counts.ts';
 import type { ReportNames } from './report-names.ts';
-import { type Shown, shownAlone, shownParts, shownTable } from './small-numbers.ts';
+import type { Shown } from './small-numbers.ts';
 
 export interface ReportOptions {
   readonly language: Language;
@@ -41,51 +42,18 @@ export interface Figure {
   readonly rows: readonly FigureRow[];
 }
 
-/** A cell of a count that stands alone, with its share of `of`. */
-export function cellAlone({ exact }: ReportOptions, count: number, of: number | null): Cell {
-  return cell(exact ? count : shownAlone(count), of);
+/** A number as the page may show it, with its share of another that is shown itself. */
+export function cell(counts: ShownCounts, id: string, of: string | null = null): Cell {
+  const shown = counts.of(id);
+  const base = of === null ? null : counts.of(of);
+  const share = typeof shown === 'number' && typeof base === 'number' && base > 0 ? shown / base : null;
+  return { shown, share };
 }
 
-/** Cells of counts that together are all of `counts`, each with its share of the sum. */
-export function cellsOfParts({ exact }: ReportOptions, counts: readonly number[]): readonly Cell[] {
-  const sum = counts.reduce((so, count) => so + count, 0);
-  return (exact ? counts : shownParts(counts)).map((shown) => cell(shown, sum));
-}
-
-export interface CellTable {
-  readonly rows: readonly { readonly total: Cell; readonly cells: readonly Cell[] }[];
-  readonly all: { readonly total: Cell; readonly cells: readonly Cell[] };
-}
-
-/** Cells of a table whose rows and columns add up; shares are of the row. */
-export function cellsOfTable({ exact }: ReportOptions, rows: readonly (readonly number[])[]): CellTable {
-  const sum = (counts: readonly number[]) => counts.reduce((so, count) => so + count, 0);
-  const columns = (rows[0] ?? []).map((_, column) => sum(rows.map((row) => row[column] ?? 0)));
-  const shown = exact ? { cells: rows, totals: rows.map(sum), all: columns } : shownTable(rows);
-  const grand = sum(columns);
-  return {
-    rows: rows.map((_, index) => {
-      const total = shown.totals[index] ?? 'withheld';
-      const of = typeof total === 'number' ? total : null;
-      return {
-        total: { shown: total, share: null },
-        cells: (shown.cells[index] ?? []).map((each) => cell(each, of)),
-      };
-    }),
-    all: {
-      total: { shown: exact ? grand : shownAlone(grand), share: null },
-      cells: shown.all.map((each) => cell(each, grand)),
-    },
-  };
-}
-
-function cell(shown: Shown, of: number | null): Cell {
-  return { shown, share: typeof shown === 'number' && of !== null && of > 0 ? shown / of : null };
-}
-
-/** "97", "<5" or "–". */
+/** "97", "<5", "–" or "not read". */
 export function shownWords(language: Language, shown: Shown): string {
-  return shown === 'small' ? '<5' : shown === 'withheld' ? '–' : numberWords(language, shown);
+  if (typeof shown === 'number') return numberWords(language, shown);
+  return { small: '<5', withheld: '–', unread: SUMMARY_REPORT_TEXT[language].unread }[shown];
 }
 
 /** "97 (31 %)"; nothing in brackets for zero. */

@@ -2,8 +2,10 @@ import { formatInstantDay } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT } from '../text/summary-report.ts';
 import { fillTemplate } from '../text/template.ts';
-import { type Cell, cellAlone, cellsOfParts, cellWords, type ReportOptions } from './report-figure.ts';
-import { LEVELS, type Summary } from './summary.ts';
+import type { ShownCounts } from './page-counts.ts';
+import { type Cell, cell, cellWords, type ReportOptions } from './report-figure.ts';
+import type { LEVELS, Summary } from './summary.ts';
+import { ASSESSED, levelId, WITH_COORDINATOR } from './summary-counts.ts';
 
 /** What stands above the tables of every report, in text and in HTML: what it is of, the main finding, the limits. */
 export interface ReportLead {
@@ -14,24 +16,15 @@ export interface ReportLead {
   readonly limits: readonly string[];
 }
 
-export function reportLead(summary: Summary, options: ReportOptions): ReportLead {
+export function reportLead(summary: Summary, counts: ShownCounts, options: ReportOptions): ReportLead {
   const { language, names, exact } = options;
   const text = SUMMARY_REPORT_TEXT[language];
   const { run, at } = summary;
   const day = (instant: string) => formatInstantDay(language, instant);
-  const parts = cellsOfParts(
-    options,
-    LEVELS.map((level) => summary.levels.get(level) ?? 0),
-  );
-  const words = (level: (typeof LEVELS)[number]) => {
-    const cell = parts[LEVELS.indexOf(level)];
-    return cell === undefined ? '' : inSentence(cell, language);
-  };
-  const any = (level: (typeof LEVELS)[number]) => (summary.levels.get(level) ?? 0) > 0;
-  // Nearly the same patients as those of the level: one withheld, and the other shown, would give it away.
-  const level = parts[LEVELS.indexOf('has-coordinator')];
-  const coordinator =
-    level?.shown === 'withheld' ? level : cellAlone(options, summary.withCoordinator, summary.assessed);
+  const words = (level: (typeof LEVELS)[number]) => inSentence(cell(counts, levelId(level), ASSESSED), language);
+  // Left out only where the table says none
+  const any = (level: (typeof LEVELS)[number]) => counts.of(levelId(level)) !== 0;
+  const coordinator = cell(counts, WITH_COORDINATOR, ASSESSED);
   return {
     title: text.title,
     madeFrom: [
@@ -50,7 +43,7 @@ export function reportLead(summary: Summary, options: ReportOptions): ReportLead
         : [
             fillTemplate(text.lead, {
               likely: words('likely'),
-              assessed: cellWords(language, cellAlone(options, summary.assessed, null)),
+              assessed: cellWords(language, cell(counts, ASSESSED)),
             }),
             ...(any('clarify') ? [fillTemplate(text.leadClarify, { clarify: words('clarify') })] : []),
             fillTemplate(text.leadCoordinator, { coordinator: inSentence(coordinator, language) }),
@@ -71,15 +64,12 @@ export function reportLead(summary: Summary, options: ReportOptions): ReportLead
   };
 }
 
-function inSentence(cell: Cell, language: Language): string {
+/** "97 (31 %)", "fewer than 5" or "a number that is not shown". */
+export function inSentence(of: Cell, language: Language): string {
   const text = SUMMARY_REPORT_TEXT[language];
-  return cell.shown === 'small'
-    ? text.fewerThan5
-    : cell.shown === 'withheld'
-      ? text.notShown
-      : cellWords(language, cell);
+  return of.shown === 'small' ? text.fewerThan5 : of.shown === 'withheld' ? text.notShown : cellWords(language, of);
 }
 
-function capitalised(sentence: string): string {
+export function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -4,40 +4,42 @@ import { typeAndWhy, typeName, type WhyUnknown, whyUnknown } from '../text/cover
 import { SUMMARY_REPORT_TEXT } from '../text/summary-report.ts';
 import { fillTemplate } from '../text/template.ts';
 import { total } from './counts.ts';
+import { countId, type ShownCounts } from './page-counts.ts';
 import { AGE_GROUPS, SEXES } from './person-of.ts';
-import {
-  type Cell,
-  cellAlone,
-  cellsOfParts,
-  cellsOfTable,
-  type Figure,
-  type FigureRow,
-  type ReportOptions,
-} from './report-figure.ts';
+import { cell, type Figure, type FigureRow, type ReportOptions } from './report-figure.ts';
+import { SMALLEST_SHOWN } from './small-numbers.ts';
 import { LEVELS, NO_UNIT, type Summary } from './summary.ts';
+import {
+  ANSWERS,
+  ASSESSED,
+  answerId,
+  becauseId,
+  COVERAGE_STATES,
+  coverageId,
+  levelId,
+  notAssessableId,
+  rowId,
+} from './summary-counts.ts';
 
-type Counted = ReadonlyMap<string, number>;
-
-/** Every table of a summary in the order it is read, in words, with counts of few persons already hidden. */
-export function summaryFigures(summary: Summary, options: ReportOptions): readonly Figure[] {
+/** Every table of a summary in the order it is read, in words, with the numbers that `counts` lets the page show. */
+export function summaryFigures(summary: Summary, counts: ShownCounts, options: ReportOptions): readonly Figure[] {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const figures = [
-    levelsFigure(summary, options),
-    ...byLevel(summary, options),
-    criteriaFigure(summary, options),
-    becauseFigure(summary, options),
-    notAssessableFigure(summary, options),
-    counted('triggers', text.triggers, text.triggerColumn, summary, options),
-    counted('groups', text.groups, text.groupColumn, summary, options),
-    counted('routes', text.routes, text.routeColumn, summary, options),
-    coverageFigure(summary, options),
+    levelsFigure(counts, options),
+    ...byLevel(summary, counts, options),
+    criteriaFigure(summary, counts, options),
+    becauseFigure(summary, counts, options),
+    notAssessableFigure(summary, counts, options),
+    counted('triggers', text.triggers, text.triggerColumn, summary, counts, options),
+    counted('groups', text.groups, text.groupColumn, summary, counts, options),
+    counted('routes', text.routes, text.routeColumn, summary, counts, options),
+    coverageFigure(summary, counts, options),
   ];
   return figures.filter(({ rows }) => rows.length > 0);
 }
 
-function levelsFigure(summary: Summary, options: ReportOptions): Figure {
+function levelsFigure(counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
-  const cells = cellsOfParts(options, levelCounts(summary.levels));
   return {
     id: 'levels',
     chart: 'bars',
@@ -45,11 +47,11 @@ function levelsFigure(summary: Summary, options: ReportOptions): Figure {
     notes: [],
     rowHeading: text.levelColumn,
     columns: [text.patients],
-    rows: LEVELS.map((level, index) => ({ level, label: text.level[level], cells: cells.slice(index, index + 1) })),
+    rows: LEVELS.map((level) => ({ level, label: text.level[level], cells: [cell(counts, levelId(level), ASSESSED)] })),
   };
 }
 
-function byLevel(summary: Summary, options: ReportOptions): readonly Figure[] {
+function byLevel(summary: Summary, counts: ShownCounts, options: ReportOptions): readonly Figure[] {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const units = [...summary.units].sort(
     ([a, one], [b, other]) =>
@@ -64,7 +66,8 @@ function byLevel(summary: Summary, options: ReportOptions): readonly Figure[] {
     {
       ...stacked(
         'units',
-        units.map(([unit, levels]) => [unit === NO_UNIT ? text.noUnit : unit, levels]),
+        units.map(([unit]) => [unit, unit === NO_UNIT ? text.noUnit : unit]),
+        counts,
         options,
       ),
       heading: text.units,
@@ -74,7 +77,8 @@ function byLevel(summary: Summary, options: ReportOptions): readonly Figure[] {
     {
       ...stacked(
         'ages',
-        ages.map((group) => [ageWords(group), summary.ages.get(group)]),
+        ages.map((group) => [group, ageWords(group)]),
+        counts,
         options,
       ),
       heading: text.ages,
@@ -83,7 +87,8 @@ function byLevel(summary: Summary, options: ReportOptions): readonly Figure[] {
     {
       ...stacked(
         'sexes',
-        sexes.map((sex) => [sexWords[sex], summary.sexes.get(sex)]),
+        sexes.map((sex) => [sex, sexWords[sex]]),
+        counts,
         options,
       ),
       heading: text.sexes,
@@ -95,17 +100,14 @@ function byLevel(summary: Summary, options: ReportOptions): readonly Figure[] {
 /** Rows by level, with a first row of all patients. */
 function stacked(
   id: string,
-  rows: readonly (readonly [string, Counted | undefined])[],
+  rows: readonly (readonly [key: string, label: string])[],
+  counts: ShownCounts,
   options: ReportOptions,
 ): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
-  const table = cellsOfTable(
-    options,
-    rows.map(([, levels]) => levelCounts(levels ?? new Map())),
-  );
-  const row = (label: string, of: { readonly total: Cell; readonly cells: readonly Cell[] }): FigureRow => ({
+  const row = (label: string, of: string, levels: readonly string[]): FigureRow => ({
     label,
-    cells: [of.total, ...of.cells],
+    cells: [cell(counts, of), ...levels.map((level) => cell(counts, level, of))],
   });
   return {
     id,
@@ -117,13 +119,21 @@ function stacked(
     rows:
       rows.length === 0
         ? []
-        : [row(text.all, table.all), ...table.rows.map((each, index) => row(rows[index]?.[0] ?? '', each))],
+        : [
+            row(text.all, ASSESSED, LEVELS.map(levelId)),
+            ...rows.map(([key, label]) =>
+              row(
+                label,
+                rowId(id, key),
+                LEVELS.map((level) => rowId(id, key, level)),
+              ),
+            ),
+          ],
   };
 }
 
-function criteriaFigure(summary: Summary, options: ReportOptions): Figure {
+function criteriaFigure(summary: Summary, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
-  const answers = ['met-recorded', 'met-presumed', 'not-met', 'unknown'];
   return {
     id: 'criteria',
     chart: 'none',
@@ -131,26 +141,20 @@ function criteriaFigure(summary: Summary, options: ReportOptions): Figure {
     notes: [text.criteriaNote, text.askedNote],
     rowHeading: text.criterionColumn,
     columns: [text.metRecorded, text.metPresumed, text.notMet, text.unknown, text.asked],
-    rows: byId(summary.criteria).map(([id, counts]) => ({
+    rows: byId(summary.criteria).map(([id]) => ({
       label: criterionName(id, options),
-      cells: [
-        ...cellsOfParts(
-          options,
-          answers.map((answer) => counts.answers.get(answer) ?? 0),
-        ),
-        cellAlone(options, counts.asked, summary.assessed),
-      ],
+      cells: [...ANSWERS, 'asked'].map((answer) => cell(counts, answerId(id, answer), ASSESSED)),
     })),
   };
 }
 
-function becauseFigure(summary: Summary, options: ReportOptions): Figure {
+function becauseFigure(summary: Summary, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const lines = byId(summary.criteria).flatMap(([id, { because }]) =>
     [...because].flatMap(([what, reasons]) =>
-      [...reasons].map(([why, count]) => ({
+      [...reasons.keys()].map((why) => ({
         label: `${criterionName(id, options)}: ${reasonWords(options, what === id ? null : what, why)}`,
-        count,
+        id: becauseId(id, what, why),
       })),
     ),
   );
@@ -161,16 +165,16 @@ function becauseFigure(summary: Summary, options: ReportOptions): Figure {
     notes: [text.becauseNote],
     rowHeading: text.becauseColumn,
     columns: [text.patients],
-    rows: mostFirst(lines, summary, options),
+    rows: mostFirst(lines, counts),
   };
 }
 
-function notAssessableFigure(summary: Summary, options: ReportOptions): Figure {
+function notAssessableFigure(summary: Summary, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const lines = [...summary.notAssessable].flatMap(([what, reasons]) =>
-    [...reasons].map(([why, count]) => ({
+    [...reasons.keys()].map((why) => ({
       label: reasonWords(options, what === 'Patient' ? null : what, why),
-      count,
+      id: notAssessableId(what, why),
     })),
   );
   return {
@@ -180,7 +184,7 @@ function notAssessableFigure(summary: Summary, options: ReportOptions): Figure {
     notes: [text.becauseNote],
     rowHeading: text.reasonColumn,
     columns: [text.patients],
-    rows: mostFirst(lines, summary, options),
+    rows: mostFirst(lines, counts),
   };
 }
 
@@ -189,10 +193,14 @@ function counted(
   heading: string,
   rowHeading: string,
   summary: Summary,
+  counts: ShownCounts,
   options: ReportOptions,
 ): Figure {
   const { names, language } = options;
-  const lines = [...summary[id]].map(([each, count]) => ({ label: nameOf(names[id], each, language), count }));
+  const lines = [...summary[id].keys()].map((each) => ({
+    label: nameOf(names[id], each, language),
+    id: countId(id, each),
+  }));
   return {
     id,
     chart: 'none',
@@ -200,11 +208,11 @@ function counted(
     notes: [],
     rowHeading,
     columns: [SUMMARY_REPORT_TEXT[language].patients],
-    rows: mostFirst(lines, summary, options),
+    rows: mostFirst(lines, counts),
   };
 }
 
-function coverageFigure(summary: Summary, options: ReportOptions): Figure {
+function coverageFigure(summary: Summary, counts: ShownCounts, options: ReportOptions): Figure {
   const text = SUMMARY_REPORT_TEXT[options.language];
   const types = RECORD_TYPES.filter((type) => summary.coverage.has(type));
   return {
@@ -217,29 +225,31 @@ function coverageFigure(summary: Summary, options: ReportOptions): Figure {
     remarkHeading: text.mainReason,
     rows: types.map((type) => {
       const states = [...(summary.coverage.get(type) ?? [])];
-      const sum = (state: string) =>
-        total(new Map(states.filter(([each]) => each === state || each.startsWith(`${state}:`))));
       const [reason] = states
         .filter(([state]) => /^(missing|partial):/.test(state))
         .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
       return {
         label: typeName(options.language, type),
-        cells: cellsOfParts(options, [sum('complete'), sum('partial'), sum('substituted'), sum('missing')]),
+        cells: COVERAGE_STATES.map((state) => cell(counts, coverageId(type, state), ASSESSED)),
         remark: reason === undefined ? '' : reasonWords(options, null, reason[0].replace(/^\w+:/, '')),
       };
     }),
   };
 }
 
-/** Lines by number of patients, those with the same words as one. */
-function mostFirst(
-  lines: readonly { readonly label: string; readonly count: number }[],
-  summary: Summary,
-  options: ReportOptions,
+/** Lines by number of patients. Hidden numbers stand by name: their order would tell of them. */
+export function mostFirst(
+  lines: readonly { readonly label: string; readonly id: string }[],
+  counts: ShownCounts,
+  of: string | null = ASSESSED,
 ): readonly FigureRow[] {
+  const shown = (id: string) => {
+    const number = counts.of(id);
+    return typeof number === 'number' ? number : SMALLEST_SHOWN - 1;
+  };
   return [...lines]
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-    .map(({ label, count }) => ({ label, cells: [cellAlone(options, count, summary.assessed)] }));
+    .sort((a, b) => shown(b.id) - shown(a.id) || (a.label < b.label ? -1 : 1))
+    .map(({ label, id }) => ({ label, cells: [cell(counts, id, of)] }));
 }
 
 export function criterionName(id: string, { names, language }: ReportOptions): string {
@@ -269,10 +279,6 @@ function reasonWords({ language }: ReportOptions, what: string | null, why: stri
   const known = WHY.find((each) => each === why);
   if (known === undefined) return what === null ? why : `${typeName(language, what)} (${why})`;
   return what === null ? whyUnknown(language, known) : typeAndWhy(language, what, known);
-}
-
-function levelCounts(levels: Counted): readonly number[] {
-  return LEVELS.map((level) => levels.get(level) ?? 0);
 }
 
 function byId<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V])[] {

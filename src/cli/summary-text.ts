@@ -4,13 +4,15 @@ import type { ReportOptions } from './report-figure.ts';
 import { reportLead } from './report-lead.ts';
 import { reportText } from './report-text.ts';
 import type { Summary } from './summary.ts';
+import { summaryCounts } from './summary-counts.ts';
 import { summaryFigures } from './summary-figures.ts';
 
 /** A summary as plain tables for a terminal, a comparison before the rest when there is one. Ends with a line end. */
 export function summaryText(summary: Summary, comparison: Comparison | null, options: ReportOptions): string {
+  const counts = summaryCounts(summary, comparison, options.exact);
   const figures = [
-    ...(comparison === null ? [] : comparisonFigures(comparison, options)),
-    ...summaryFigures(summary, options),
+    ...(comparison === null ? [] : comparisonFigures(comparison, counts, options)),
+    ...summaryFigures(summary, counts, options),
   ];
-  return reportText(reportLead(summary, options), figures, options.language);
+  return reportText(reportLead(summary, counts, options), figures, options.language);
 }

@@ -4,19 +4,22 @@ import { formatInstantDay } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT, shareWords } from '../../text/summary-report.ts';
 import { fillTemplate } from '../../text/template.ts';
-import {
-  type Cell,
-  cellAlone,
-  cellsOfParts,
-  cellsOfTable,
-  cellWords,
-  type Figure,
-  type FigureRow,
-  type ReportOptions,
-} from '../report-figure.ts';
-import type { ReportLead } from '../report-lead.ts';
-import { namesOf } from '../report-names.ts';
+import type { ShownCounts } from '../page-counts.ts';
+import { type Cell, cell, type Figure, type FigureRow } from '../report-figure.ts';
+import { capitalised, inSentence, type ReportLead } from '../report-lead.ts';
 import type { AnswerRow, CoordinatorFigures } from './coordinator-figures.ts';
+import {
+  ageId,
+  answersId,
+  NOT_COUNTED,
+  NOTICES,
+  OPEN,
+  PATIENTS,
+  REGISTERED,
+  reportCounts,
+  stageId,
+  unitId,
+} from './report-counts.ts';
 import type { UnreadType } from './report-rows.ts';
 
 /** The numbers, and what the reader must know of how they came to be. */
@@ -32,21 +35,22 @@ export interface CoordinatorReport {
   readonly exact: boolean;
 }
 
-export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
+/** The report as it is shown: what stands above the tables, and the tables, small numbers hidden in all of it as one. */
+export function shownReport(report: CoordinatorReport): {
+  readonly lead: ReportLead;
+  readonly figures: readonly Figure[];
+} {
+  const counts = reportCounts(report.figures, isRead(report, 'Patient'), report.exact);
+  return { lead: reportLead(report, counts), figures: reportFigures(report, counts) };
+}
+
+function reportLead(report: CoordinatorReport, counts: ShownCounts): ReportLead {
   const { figures, source, unread, faults, language, exact } = report;
   const text = COORDINATOR_REPORT_TEXT[language];
   const shared = SUMMARY_REPORT_TEXT[language];
-  const options = optionsOf(report);
-  const count = (number: number, of: number | null = null) => inSentence(cellAlone(options, number, of), language);
-  const inStages = (...stages: readonly string[]) =>
-    figures.stages.filter(({ stage }) => stages.includes(stage)).reduce((so, { ages }) => so + sum(ages), 0);
+  const count = (id: string) => inSentence(cell(counts, id), language);
+  const asked = stageId('waits-for-sender');
   const [all] = figures.answers;
-  const registeringRead = (['CareTeam', 'EpisodeOfCare', 'PractitionerRole'] as const).every((type) =>
-    isRead(report, type),
-  );
-  const registered = sum(figures.registered.map(({ patients }) => patients));
-  const open = inStages('requested', 'received', 'in-progress');
-  const asked = inStages('waits-for-sender');
   return {
     title: text.title,
     madeFrom: [
@@ -54,40 +58,59 @@ export function coordinatorReportLead(report: CoordinatorReport): ReportLead {
       fillTemplate(text.from, { source }),
     ],
     finding: [
-      isRead(report, 'Patient')
-        ? fillTemplate(registeringRead ? text.leadRegistered : text.leadRegisteredAtLeast, {
-            count: count(registered, figures.patients),
-            patients: count(figures.patients),
-          })
-        : fillTemplate(text.leadRegisteredOnly, { count: count(registered) }),
-      noticesWords(open, report),
-      ...(asked === 0 ? [] : [fillTemplate(text.leadAsked, { count: count(asked) })]),
-      ...answered(all, report),
+      registeredWords(report, counts),
+      noticesWords(report, counts),
+      ...(counts.of(asked) === 0 ? [] : [fillTemplate(text.leadAsked, { count: count(asked) })]),
+      ...(all === undefined ? [] : answered(all, report, counts)),
     ].map(capitalised),
     limits: [
       text.registering,
       text.dialog,
-      unread.length === 0
-        ? text.allRead
-        : fillTemplate(text.unread, {
-            what: typesAndWhy(
-              language,
-              unread.map(({ type, why }) => ({ what: type, why })),
-            ),
-          }),
+      ...(unread.length === 0
+        ? faults === 0
+          ? [text.allRead]
+          : []
+        : [
+            fillTemplate(text.unread, {
+              what: typesAndWhy(
+                language,
+                unread.map(({ type, why }) => ({ what: type, why })),
+              ),
+            }),
+          ]),
       ...(faults === 0 ? [] : [fillTemplate(text.faults, { count: numberWords(language, faults) })]),
-      ...(figures.notCounted === 0 ? [] : [fillTemplate(text.notCounted, { count: count(figures.notCounted) })]),
+      ...(figures.notCounted === 0 ? [] : [fillTemplate(text.notCounted, { count: count(NOT_COUNTED) })]),
       exact ? shared.exact : text.small,
     ],
   };
 }
 
+/** No number at all where nothing that tells of coordinators was read; "at least" where some of it was not. */
+function registeredWords(report: CoordinatorReport, counts: ShownCounts): string {
+  const { language, faults } = report;
+  const text = COORDINATOR_REPORT_TEXT[language];
+  const found = report.figures.registered.length > 0;
+  if (!found && !isRead(report, 'CareTeam') && !isRead(report, 'EpisodeOfCare')) return text.leadRegisteredUnread;
+  if (!isRead(report, 'Patient')) {
+    return fillTemplate(text.leadRegisteredOnly, { count: inSentence(cell(counts, REGISTERED), language) });
+  }
+  const isWhole =
+    faults === 0 && (['CareTeam', 'EpisodeOfCare', 'PractitionerRole'] as const).every((type) => isRead(report, type));
+  return fillTemplate(isWhole ? text.leadRegistered : text.leadRegisteredAtLeast, {
+    count: inSentence(cell(counts, REGISTERED, PATIENTS), language),
+    patients: inSentence(cell(counts, PATIENTS), language),
+  });
+}
+
 /** None is said only of what was read: otherwise those found are some of them. */
-function noticesWords(open: number, report: CoordinatorReport): string {
-  const text = COORDINATOR_REPORT_TEXT[report.language];
-  const isWhole = isRead(report, 'Task') && report.faults === 0;
-  if ((report.figures.answers[0]?.notices ?? 0) === 0) return isWhole ? text.leadNone : text.leadNoticesUnread;
-  const count = inSentence(cellAlone(optionsOf(report), open, null), report.language);
+function noticesWords(report: CoordinatorReport, counts: ShownCounts): string {
+  const { language, faults } = report;
+  const text = COORDINATOR_REPORT_TEXT[language];
+  const isWhole = isRead(report, 'Task') && faults === 0;
+  if (counts.of(NOTICES) === 0) {
+    return isWhole ? text.leadNone : isRead(report, 'Task') ? text.leadNoneAmongRead : text.leadNoticesUnread;
+  }
+  const count = inSentence(cell(counts, OPEN), language);
   return fillTemplate(isWhole ? text.leadOpen : text.leadOpenAtLeast, { count });
 }
 
@@ -96,50 +119,54 @@ function isRead({ unread }: CoordinatorReport, type: UnreadType['type']): boolea
 }
 
 /** Said only of answers enough not to tell of single persons. */
-function answered(all: AnswerRow | undefined, report: CoordinatorReport): readonly string[] {
+function answered(all: AnswerRow, report: CoordinatorReport, counts: ShownCounts): readonly string[] {
   const { language } = report;
   const text = COORDINATOR_REPORT_TEXT[language];
-  if (all === undefined || all.granted + all.declined === 0) return [];
-  const [granted] = cellsOfParts(optionsOf(report), [all.granted, all.declined]);
+  const share = grantedShare(all, counts);
+  if (share === null) return [];
+  const days = all.medianDays;
   return [
-    ...(all.medianDays === null || granted === undefined || typeof granted.shown !== 'number'
+    ...(days === null
       ? []
       : [
           fillTemplate(text.leadMedian, {
-            days:
-              all.medianDays <= 1
-                ? text.underOneDay
-                : fillTemplate(text.days, { count: daysWords(language, all.medianDays) }),
+            days: days <= 1 ? text.underOneDay : fillTemplate(text.days, { count: daysWords(language, days) }),
           }),
         ]),
-    ...(granted?.share == null ? [] : [fillTemplate(text.leadGranted, { share: shareWords(language, granted.share) })]),
+    fillTemplate(text.leadGranted, { share: shareWords(language, share) }),
   ];
 }
 
-export function coordinatorReportFigures(report: CoordinatorReport): readonly Figure[] {
+/** Of those answered; null where the page does not show both numbers, or nobody is answered. */
+function grantedShare({ recipient }: AnswerRow, counts: ShownCounts): number | null {
+  const granted = counts.of(answersId(recipient, 'granted'));
+  const declined = counts.of(answersId(recipient, 'declined'));
+  if (typeof granted !== 'number' || typeof declined !== 'number' || granted + declined === 0) return null;
+  return granted / (granted + declined);
+}
+
+function reportFigures(report: CoordinatorReport, counts: ShownCounts): readonly Figure[] {
   const { figures, language } = report;
   const text = COORDINATOR_REPORT_TEXT[language];
-  const options = optionsOf(report);
-  const without = figures.patients - sum(figures.registered.map(({ patients }) => patients));
   // A share of patients that were not all read would be of nobody knows how many
-  const cells = isRead(report, 'Patient')
-    ? cellsOfParts(options, [...figures.registered.map(({ patients }) => patients), without])
-    : figures.registered.map(({ patients }) => cellAlone(options, patients, null));
-  const stages = cellsOfTable(
-    options,
-    figures.stages.map(({ ages }) => ages),
-  );
+  const all = isRead(report, 'Patient') ? PATIENTS : null;
+  // Where not all notices were read, those of a kind that none was found of may be there
+  const notice = (id: string, of: string | null = null): Cell => {
+    const found = cell(counts, id, of);
+    return found.shown === 0 && !isRead(report, 'Task') ? UNREAD : found;
+  };
+  const registeredUnread = (['CareTeam', 'EpisodeOfCare'] as const).filter((type) => !isRead(report, type));
   return [
     {
       id: 'registered',
       chart: 'bars',
       heading: text.registered,
-      notes: [],
+      notes: registeredUnread.length === 0 ? [] : [text.someUnread],
       rowHeading: text.unit,
       columns: [text.patients],
-      rows: figures.registered.map(({ unit }, index) => ({
+      rows: figures.registered.map(({ unit }) => ({
         label: unit ?? text.noUnit,
-        cells: [cells[index] ?? HIDDEN],
+        cells: [cell(counts, unitId(unit), all)],
         level: 'has-coordinator',
       })),
     },
@@ -150,18 +177,11 @@ export function coordinatorReportFigures(report: CoordinatorReport): readonly Fi
       notes: [text.noticesNote],
       rowHeading: text.status,
       columns: [text.total, ...text.ages],
-      rows: figures.stages.map(({ stage }, index): FigureRow => {
-        const row = stages.rows[index];
-        const total = row?.total ?? HIDDEN;
-        const grand = stages.all.total.shown;
-        const share =
-          typeof total.shown === 'number' && typeof grand === 'number' && grand > 0 ? total.shown / grand : null;
-        // Bars are drawn by the first cell's share of all notices; ages carry no share, there are many of them
-        return {
-          label: text.stages[stage],
-          cells: [{ shown: total.shown, share }, ...(row?.cells ?? []).map(({ shown }) => ({ shown, share: null }))],
-        };
-      }),
+      // Bars are drawn by the first cell's share of all notices; ages carry no share, there are many of them
+      rows: figures.stages.map(({ stage, ages }) => ({
+        label: text.stages[stage],
+        cells: [notice(stageId(stage), NOTICES), ...ages.map((_, age) => notice(ageId(stage, age)))],
+      })),
     },
     {
       id: 'answers',
@@ -171,52 +191,38 @@ export function coordinatorReportFigures(report: CoordinatorReport): readonly Fi
       rowHeading: text.recipient,
       columns: [text.noticesColumn, text.granted, text.declined],
       remarkHeading: text.median,
-      rows: figures.answers.map((row) => answerRow(row, report)),
+      rows: figures.answers.map((row) => answerRow(row, report, counts, notice)),
     },
   ];
 }
 
-function answerRow(row: AnswerRow, report: CoordinatorReport): FigureRow {
-  const { language } = report;
+function answerRow(
+  row: AnswerRow,
+  { language }: CoordinatorReport,
+  counts: ShownCounts,
+  notice: (id: string) => Cell,
+): FigureRow {
   const text = COORDINATOR_REPORT_TEXT[language];
-  const options = optionsOf(report);
-  const [granted = HIDDEN, declined = HIDDEN, open = HIDDEN] = cellsOfParts(options, [
-    row.granted,
-    row.declined,
-    row.notices - row.granted - row.declined,
-  ]);
-  const isShown = typeof granted.shown === 'number' && typeof declined.shown === 'number';
-  const decided = row.granted + row.declined;
-  const ofDecided = (cell: Cell, count: number): Cell => ({
-    shown: cell.shown,
-    share: isShown && decided > 0 ? count / decided : null,
+  const { recipient, medianDays } = row;
+  const share = grantedShare(row, counts);
+  const withShare = (answer: 'granted' | 'declined', of: number | null): Cell => ({
+    ...notice(answersId(recipient, answer)),
+    share: of,
   });
-  const total = isShown && typeof open.shown === 'number' ? row.notices : cellAlone(options, row.notices, null).shown;
   return {
-    label: row.recipient === null ? text.all : row.recipient === '' ? text.noRecipient : row.recipient,
-    cells: [{ shown: total, share: null }, ofDecided(granted, row.granted), ofDecided(declined, row.declined)],
-    remark: row.medianDays === null || !isShown ? '–' : daysWords(language, row.medianDays),
+    label: recipient === null ? text.all : recipient === '' ? text.noRecipient : recipient,
+    cells: [
+      notice(answersId(recipient, 'notices')),
+      withShare('granted', share),
+      withShare('declined', share === null ? null : 1 - share),
+    ],
+    remark: medianDays === null || share === null ? '–' : daysWords(language, medianDays),
   };
 }
 
-const HIDDEN: Cell = { shown: 'withheld', share: null };
-
-const optionsOf = ({ language, exact }: CoordinatorReport): ReportOptions => ({
-  language,
-  exact,
-  names: namesOf(null),
-});
+const UNREAD: Cell = { shown: 'unread', share: null };
 
 /** "1,5" or "12": tenths below ten days, whole days above. */
 function daysWords(language: Language, days: number): string {
   return numberWords(language, days < 10 ? Math.round(days * 10) / 10 : Math.round(days));
 }
-
-function inSentence(cell: Cell, language: Language): string {
-  const text = SUMMARY_REPORT_TEXT[language];
-  if (cell.shown === 'small') return text.fewerThan5;
-  return cell.shown === 'withheld' ? text.notShown : cellWords(language, cell);
-}
-
-const capitalised = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
-const sum = (numbers: readonly number[]) => numbers.reduce((so, number) => so + number, 0);

@@ -227,8 +227,50 @@ describe('what could not be read is said', () => {
     expect(out).not.toMatch(/%|Ingen meldinger/);
   });
 
+  test('a server that cannot be reached: no number is zero, in any format, and no sentence begins with one', async () => {
+    server.use(http.get(`${BASE}/:type`, () => HttpResponse.error()));
+    const { out, status } = await run([BASE]);
+    expect(status).toBe(1);
+    expect(out).toContain('Hvem som har en registrert koordinator, er ikke kjent: det kunne ikke leses.');
+    expect(out).toContain('Meldingene kunne ikke leses.');
+    expect(out).toMatch(/Under arbeid( +ikke lest){6}\n/);
+    expect(out).toMatch(/Alle( +ikke lest){3}/);
+    expect(out).not.toMatch(/ 0( |$)/m);
+    const html = (await run([BASE], { format: 'html' })).out;
+    expect(html).not.toMatch(/<td>0/);
+    const csv = (await run([BASE], { format: 'csv' })).out;
+    expect(csv).toContain('notices,Under arbeid,Alle,,\r\n');
+    expect(csv).toContain('coverage,Task,state,not complete: failed,\r\n');
+    expect(csv).not.toMatch(/^(notices|answers),.*,0,/m);
+  });
+
+  test('the CSV names its date, its source and what was read', async () => {
+    writeFileSync(join(folder, 'Patient.ndjson'), `${JSON.stringify(patient('p1'))}\n{\n`);
+    const { out } = await run([folder], { format: 'csv' });
+    expect(out).toContain(`report,date,,${AT},\r\n`);
+    expect(out).toContain(`report,source,,${folder},\r\n`);
+    expect(out).toContain('coverage,Patient,state,complete,\r\n');
+    expect(out).toContain('coverage,CareTeam,state,not complete: not-extracted,\r\n');
+    expect(out).toContain('coverage,lines and files,not read,1,\r\n');
+  });
+
+  test('lines that could not be read: it is not said that everything was, nor that no notice was', async () => {
+    const path = join(folder, 'all.ndjson');
+    const good = JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: patient('p1') }] });
+    writeFileSync(path, `${good}\n{\n{\n`);
+    const { out } = await run([path]);
+    expect(out).toContain('Linjer og filer som ikke kunne leses: 2.');
+    expect(out).toContain('Ingen meldinger er funnet i det som kunne leses. Om noen venter på svar, er ikke kjent.');
+    expect(out).toContain(
+      'Minst 0 av 1 pasienter har en registrert koordinator. Ikke alt om koordinatorer kunne leses.',
+    );
+    expect(out).not.toContain('Alt rapporten bygger på, kunne leses.');
+    expect(out).not.toContain('Meldingene kunne ikke leses');
+  });
+
   test('what may be too few is said to be at least', async () => {
     writeFileSync(join(folder, 'Patient.ndjson'), `${JSON.stringify(patient('p1'))}\n`);
+    writeFileSync(join(folder, 'CareTeam.ndjson'), '\n');
     writeFileSync(join(folder, 'Task.ndjson'), `${JSON.stringify(notice('n1', '2026-11-19T08:00:00Z'))}\n{\n`);
     const { out } = await run([folder]);
     expect(out).toContain('Minst 0 av 1 pasienter har en registrert koordinator.');

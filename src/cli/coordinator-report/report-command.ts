@@ -4,7 +4,7 @@ import { reportText } from '../report-text.ts';
 import { readRulesFolder } from '../rules-folder.ts';
 import { instantOf } from '../screen/instant.ts';
 import { coordinatorFigures } from './coordinator-figures.ts';
-import { type CoordinatorReport, coordinatorReportFigures, coordinatorReportLead } from './coordinator-report.ts';
+import { type CoordinatorReport, shownReport } from './coordinator-report.ts';
 import { type ReadRows, readFiles } from './read-files.ts';
 import { readServer, serverBase, serverTransport } from './read-server.ts';
 import { reportCsv } from './report-csv.ts';
@@ -71,14 +71,14 @@ async function readSources(
 }
 
 function written(report: CoordinatorReport, format: ReportFormat): string {
-  const figures = coordinatorReportFigures(report);
+  const { lead, figures } = shownReport(report);
   switch (format) {
     case 'csv':
-      return reportCsv(figures);
+      return reportCsv(report, figures);
     case 'html':
-      return reportPage(coordinatorReportLead(report), figures, report.language);
+      return reportPage(lead, figures, report.language);
     case 'table':
-      return reportText(coordinatorReportLead(report), figures, report.language);
+      return reportText(lead, figures, report.language);
   }
 }
 
