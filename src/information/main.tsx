@@ -10,7 +10,7 @@ const place = document.getElementById('app');
 if (place !== null) void showSheet(place);
 
 async function showSheet(into: HTMLElement): Promise<void> {
-  const { configuration = null } = await loadConfiguration(new URL('config.json', location.href));
+  const { configuration = null, errors = [] } = await loadConfiguration(new URL('config.json', location.href));
   const show = (choices: Choices) => {
     document.documentElement.lang = choices.language;
     document.title = PATIENT_INFORMATION[choices.language].title;
@@ -18,6 +18,7 @@ async function showSheet(into: HTMLElement): Promise<void> {
       <Sheet
         choices={choices}
         recipients={configuration?.recipients ?? []}
+        faults={errors.map(({ file, key }) => (key === '' ? file : `${file}: ${key}`))}
         onChange={(changed) => {
           history.replaceState(history.state, '', hashOf(changed));
           show(changed);

@@ -10,12 +10,14 @@ interface SheetProps {
   readonly choices: Choices;
   /** The installation's coordinating units. */
   readonly recipients: readonly Recipient[];
+  /** Places in the configuration that keep it from being used; the units are not known then. */
+  readonly faults: readonly string[];
   readonly onChange: (choices: Choices) => void;
   readonly onPrint: () => void;
 }
 
 /** The page as it is read and printed; the row of choices on top is left out on paper. */
-export function Sheet({ choices, recipients, onChange, onPrint }: SheetProps) {
+export function Sheet({ choices, recipients, faults, onChange, onPrint }: SheetProps) {
   const { language, recipient } = choices;
   const text = PATIENT_INFORMATION[language];
   return (
@@ -55,6 +57,11 @@ export function Sheet({ choices, recipients, onChange, onPrint }: SheetProps) {
         <button type="button" class="print" onClick={onPrint}>
           {text.print}
         </button>
+        {faults.length > 0 && (
+          <p role="alert">
+            {text.unitsUnread} <code>{faults.join(', ')}</code>
+          </p>
+        )}
       </div>
       <main lang={language}>
         <header>
@@ -69,7 +76,7 @@ export function Sheet({ choices, recipients, onChange, onPrint }: SheetProps) {
         ))}
         <section class="contact">
           <h2>{text.contact}</h2>
-          <Contact recipient={recipient} text={text} />
+          {faults.length > 0 ? <p>{text.unitMissing}</p> : <Contact recipient={recipient} text={text} />}
         </section>
         <footer>
           <p>{text.law}</p>

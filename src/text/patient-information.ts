@@ -44,6 +44,11 @@ const nb = {
   noPhone: 'Spør avdelingen om telefonnummeret.',
   /** When the page does not know which unit it is. */
   askWard: 'Spør avdelingen eller legen din hvem som er koordinerende enhet der du er.',
+  /** When the configuration, which names it, could not be read. */
+  unitMissing: 'Navn og telefon til koordinerende enhet mangler her. Be avdelingen eller legen din om dem.',
+  /** On the screen only. */
+  unitsUnread:
+    'Arket mangler navn og telefon til enheten, for oppsettet kunne ikke leses. Vis denne teksten til den som drifter appen:',
   choose: 'Koordinerende enhet',
   chooseNone: 'Ikke valgt',
   law: 'Reglene står i pasient- og brukerrettighetsloven §§ 2-5, 2-5 b, 2-5 c og 7-2, spesialisthelsetjenesteloven §§ 2-5 a og 2-5 b, helse- og omsorgstjenesteloven §§ 7-1 til 7-3 og helsepersonelloven § 38 a.',
@@ -90,6 +95,9 @@ const nn: PatientInformationText = {
   phone: 'Telefon {phone}',
   noPhone: 'Spør avdelinga om telefonnummeret.',
   askWard: 'Spør avdelinga eller legen din kven som er koordinerande eining der du er.',
+  unitMissing: 'Namn og telefon til koordinerande eining manglar her. Be avdelinga eller legen din om dei.',
+  unitsUnread:
+    'Arket manglar namn og telefon til eininga, for oppsettet kunne ikkje lesast. Vis denne teksten til den som driftar appen:',
   choose: 'Koordinerande eining',
   chooseNone: 'Ikkje vald',
   law: 'Reglane står i pasient- og brukarrettslova §§ 2-5, 2-5 b, 2-5 c og 7-2, spesialisthelsetenestelova §§ 2-5 a og 2-5 b, helse- og omsorgstenestelova §§ 7-1 til 7-3 og helsepersonellova § 38 a.',
@@ -134,6 +142,10 @@ const en: PatientInformationText = {
   phone: 'Telephone {phone}',
   noPhone: 'Ask the ward for the telephone number.',
   askWard: 'Ask the ward or your doctor which coordinating unit (koordinerende enhet) is yours.',
+  unitMissing:
+    'The name and telephone number of the coordinating unit are missing here. Ask the ward or your doctor for them.',
+  unitsUnread:
+    'The sheet lacks the unit’s name and telephone, since the configuration could not be read. Show this text to whoever runs the app:',
   choose: 'Coordinating unit',
   chooseNone: 'Not chosen',
   law: 'The rules are in pasient- og brukerrettighetsloven §§ 2-5, 2-5 b, 2-5 c and 7-2, spesialisthelsetjenesteloven §§ 2-5 a and 2-5 b, helse- og omsorgstjenesteloven §§ 7-1 to 7-3, and helsepersonelloven § 38 a.',
