@@ -1,6 +1,7 @@
 import type { DeclineReason } from '../notice/unit-answer.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { Draft } from './draft.ts';
+import { isTelephone } from './drafted-action.ts';
 import type { OtherUnit } from './inbox-desk.ts';
 import type { InboxNotice } from './inbox-notice.ts';
 import { useWords } from './language-context.ts';
@@ -63,7 +64,8 @@ export function GrantForm({ draft, write, tried, notice }: FormProps & { readonl
         label={words.phone}
         value={phone}
         onInput={(value) => write({ phone: value })}
-        missing={tried && isBlank(phone)}
+        missing={tried && !isTelephone(phone)}
+        says={isBlank(phone) ? null : words.phoneDigits}
       />
       <TextField
         id="grant-words"

@@ -47,6 +47,7 @@ export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
   }, [outcome]);
 
   const open = (which: Draft['open']) => {
+    if (busy) return;
     setTried(false);
     inbox.write(notice.id, { open: which });
   };
@@ -91,6 +92,7 @@ export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
                   type="button"
                   class="ds-button"
                   data-variant="secondary"
+                  aria-disabled={busy}
                   aria-expanded={draft.open === which}
                   aria-controls={draft.open === which ? 'answer-form' : undefined}
                   onClick={() => open(draft.open === which ? null : which)}
@@ -121,7 +123,13 @@ export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
                     {busy ? words.sending : words[`${draft.open}Form`].save}
                   </button>
                 )}
-                <button type="button" class="ds-button" data-variant="secondary" onClick={() => open(null)}>
+                <button
+                  type="button"
+                  class="ds-button"
+                  data-variant="secondary"
+                  aria-disabled={busy}
+                  onClick={() => open(null)}
+                >
                   {words.cancel}
                 </button>
               </div>

@@ -13,7 +13,7 @@ export function draftedAction(draft: Draft, others: readonly OtherUnit[]): UnitA
     }
     case 'grant': {
       const [name, unit, phone] = [draft.name.trim(), draft.unit.trim(), draft.phone.trim()];
-      if (name === '' || unit === '' || phone === '') return null;
+      if (name === '' || unit === '' || !isTelephone(phone)) return null;
       return { act: 'grant', coordinator: { name, unit, phone }, words: draft.grantWords };
     }
     case 'decline':
@@ -30,3 +30,6 @@ export function draftedAction(draft: Draft, others: readonly OtherUnit[]): UnitA
     }
   }
 }
+
+/** Norwegian numbers have five digits or eight; a country code, an extension or a word beside them is no fault. */
+export const isTelephone = (text: string): boolean => (text.match(/\d/g) ?? []).length >= 5;

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { Communication, Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
+import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
 import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/unit-answer-task.ts';
@@ -242,6 +243,22 @@ describe('the list', () => {
   });
 });
 
+describe('a row of the list', () => {
+  const said = (code: string, valueCode: string) => ({
+    type: { coding: [{ system: INPUT_SYSTEM, code }] },
+    valueCode,
+  });
+
+  it.each([
+    [[said(INPUT_LEVEL, 'likely'), said(INPUT_WISH, 'wants')], 'Trenger trolig koordinator · ønsker det'],
+    [[said(INPUT_LEVEL, 'clarify'), said(INPUT_WISH, 'not-asked')], 'Bør avklares · ikke spurt'],
+    [[], 'Vurdering ikke oppgitt · ønske ikke oppgitt'],
+  ])('tells how it was assessed and what the patient wants, also that it is not said', async (input, words) => {
+    await show(aDesk([aTask({ input })]).desk);
+    expect(screen.getByRole('button', { name: /^Line Danser/ }).textContent).toContain(words);
+  });
+});
+
 describe('the notice', () => {
   it('has the text as it was sent, letter by letter, and the sender’s telephone', async () => {
     const { page } = await open(aDesk([aTask()]).desk);
@@ -432,6 +449,35 @@ describe('an action says what the sender now sees', () => {
   });
 });
 
+describe('while an answer is being stored', () => {
+  it('it is said at once, and nothing else can be begun', async () => {
+    let done = (_: StepOutcome) => {};
+    const { desk, acts } = aDesk([aTask()], {
+      carryOut: (_, action) => {
+        acts.push(action);
+        return new Promise((resolve) => {
+          done = resolve;
+        });
+      },
+    });
+    await open(desk);
+    fillGrant();
+    press('Innvilg og gi beskjed');
+    const status = document.querySelector('.outcome');
+    await waitFor(() => expect(status?.textContent).toBe('Lagrer …'));
+    expect(status?.getAttribute('role')).toBe('status');
+    for (const name of ['Ta saken', 'Avslå', 'Spør avsender', 'Send videre', 'Avbryt']) {
+      expect(screen.getByRole('button', { name }).getAttribute('aria-disabled'), name).toBe('true');
+      press(name);
+    }
+    expect(screen.getByLabelText('Koordinatorens navn')).toBeTruthy();
+    expect(acts).toHaveLength(1);
+    done({ truth: 'stored', task: granted(aTask(), kari, tone), single: true });
+    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at det er innvilget'));
+    expect(screen.getByRole('button', { name: 'Ta opp igjen' }).getAttribute('aria-disabled')).toBe('false');
+  });
+});
+
 describe('what was written is not lost', () => {
   const fails = (result: StepOutcome) => aDesk([aTask()], { carryOut: async () => result }).desk;
   const written = () => (screen.getByLabelText('Koordinatorens navn') as HTMLInputElement).value;
@@ -567,6 +613,24 @@ describe('a form that is not filled in', () => {
     );
     expect(screen.getByLabelText('Enhet som har ansvaret').getAttribute('aria-invalid')).toBe('false');
     expect(acts).toEqual([]);
+  });
+
+  it.each([
+    ['ring meg', 'Skriv et telefonnummer med minst fem sifre.', false],
+    ['1234', 'Skriv et telefonnummer med minst fem sifre.', false],
+    ['', 'Fyll ut dette feltet.', false],
+    ['05133', '', true],
+    ['+47 57 83 90 01', '', true],
+    ['sentralbord 57839000, linje 12', '', true],
+  ])('with the telephone “%s”: “%s”, stored: %s', async (phone, said, stored) => {
+    const { desk, acts } = aDesk([aTask()]);
+    await open(desk);
+    fillGrant();
+    fill('Telefon til koordinatoren', phone);
+    press('Innvilg og gi beskjed');
+    if (stored) await waitFor(() => expect(outcome()).toContain(phone));
+    else await waitFor(() => expect(document.getElementById('grant-phone-missing')?.textContent).toBe(said));
+    expect(acts).toHaveLength(stored ? 1 : 0);
   });
 
   it('asks for the patient’s consent where the notice does not say that the patient wants it', async () => {

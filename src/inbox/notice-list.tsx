@@ -99,6 +99,9 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
       <Mark shape={overdue ? 'overdue' : shapeOf(notice)} />
       <span class="row-text">
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
+        <span class="row-line">
+          {`${words.rowLevels[notice.level ?? 'unsaid']} · ${words.rowWishes[notice.wish ?? 'unsaid']}`}
+        </span>
         <span class="row-line">{sentWords(language, notice)}</span>
         {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}
         {notice.stage !== 'new' && (

@@ -19,7 +19,9 @@ const SHAPES: Readonly<Record<StepOutcome['truth'], MarkShape>> = {
 /** What the latest answer came to: what the sender now sees, who was first, or why it is not stored. */
 export function OutcomeView({ work }: { work: Work }) {
   const words = useWords();
-  const { last, role, roleRemains } = work;
+  const { busy, last, role, roleRemains } = work;
+  // Said at once: a record may take many seconds
+  if (busy) return <p>{last?.outcome.truth === 'unknown' ? words.checkingNow : words.saving}</p>;
   if (last === null) return null;
   const { action, outcome } = last;
   return (

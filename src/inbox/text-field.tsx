@@ -9,10 +9,21 @@ interface TextFieldProps {
   readonly optional?: boolean;
   /** It was tried to store, and this is what is missing. */
   readonly missing?: boolean;
+  /** What is wrong with what is written; null: nothing is written. */
+  readonly says?: string | null;
 }
 
 /** A labelled field. What is missing is said beside it, in words, and tied to it for a screen reader. */
-export function TextField({ id, label, value, onInput, kind, optional = false, missing = false }: TextFieldProps) {
+export function TextField({
+  id,
+  label,
+  value,
+  onInput,
+  kind,
+  optional = false,
+  missing = false,
+  says = null,
+}: TextFieldProps) {
   const words = useWords();
   const shared = {
     id,
@@ -32,7 +43,7 @@ export function TextField({ id, label, value, onInput, kind, optional = false, m
       {kind === 'line' && <input {...shared} type="text" onInput={(event) => onInput(event.currentTarget.value)} />}
       {missing && (
         <p id={`${id}-missing`} class="missing">
-          {words.required}
+          {says ?? words.required}
         </p>
       )}
     </div>

@@ -80,6 +80,21 @@ const nb = {
     'not-assessable': 'Kunne ikke vurderes',
   },
   levelUnsaid: 'Ikke oppgitt',
+  /** In a row of the list: how it was assessed, and what the patient wants. */
+  rowLevels: {
+    likely: 'Trenger trolig koordinator',
+    clarify: 'Bør avklares',
+    'not-indicated': 'Reglene ga ikke utslag',
+    'has-coordinator': 'Hadde koordinator',
+    'not-assessable': 'Kunne ikke vurderes',
+    unsaid: 'Vurdering ikke oppgitt',
+  },
+  rowWishes: {
+    wants: 'ønsker det',
+    informed: 'informert',
+    'not-asked': 'ikke spurt',
+    unsaid: 'ønske ikke oppgitt',
+  },
   clearFilter: 'Vis alle',
   /** Notices that were sent as messages, in a record that takes no tasks. */
   messages: {
@@ -150,6 +165,9 @@ const nb = {
   refer: 'Send videre',
   cancel: 'Avbryt',
   sending: 'Lagrer',
+  /** While an answer is on its way. */
+  saving: 'Lagrer …',
+  checkingNow: 'Sjekker om svaret er lagret …',
   required: 'Fyll ut dette feltet.',
   chooseOne: 'Velg en av dem.',
   optional: '(valgfritt)',
@@ -158,6 +176,7 @@ const nb = {
     name: 'Koordinatorens navn',
     unit: 'Enhet som har ansvaret',
     phone: 'Telefon til koordinatoren',
+    phoneDigits: 'Skriv et telefonnummer med minst fem sifre.',
     words: 'Beskjed til avsender',
     consent: 'Meldingen sier ikke at pasienten ønsker dette. Koordinator oppnevnes bare med pasientens samtykke.',
     save: 'Innvilg og gi beskjed',
@@ -322,6 +341,20 @@ const nn: InboxText = {
     'not-assessable': 'Kunne ikkje vurderast',
   },
   levelUnsaid: 'Ikkje oppgitt',
+  rowLevels: {
+    likely: 'Treng truleg koordinator',
+    clarify: 'Bør avklarast',
+    'not-indicated': 'Reglane gav ikkje utslag',
+    'has-coordinator': 'Hadde koordinator',
+    'not-assessable': 'Kunne ikkje vurderast',
+    unsaid: 'Vurdering ikkje oppgitt',
+  },
+  rowWishes: {
+    wants: 'ønskjer det',
+    informed: 'informert',
+    'not-asked': 'ikkje spurd',
+    unsaid: 'ønske ikkje oppgitt',
+  },
   clearFilter: 'Vis alle',
   messages: {
     count: 'Sende som meldingar ({count})',
@@ -388,6 +421,8 @@ const nn: InboxText = {
   refer: 'Send vidare',
   cancel: 'Avbryt',
   sending: 'Lagrar',
+  saving: 'Lagrar …',
+  checkingNow: 'Sjekkar om svaret er lagra …',
   required: 'Fyll ut dette feltet.',
   chooseOne: 'Vel ein av dei.',
   optional: '(valfritt)',
@@ -396,6 +431,7 @@ const nn: InboxText = {
     name: 'Namnet til koordinatoren',
     unit: 'Eining som har ansvaret',
     phone: 'Telefon til koordinatoren',
+    phoneDigits: 'Skriv eit telefonnummer med minst fem siffer.',
     words: 'Melding til avsendar',
     consent:
       'Meldinga seier ikkje at pasienten ønskjer dette. Koordinator vert berre oppnemnd med samtykke frå pasienten.',
@@ -553,6 +589,20 @@ const en: InboxText = {
     'not-assessable': 'Could not be assessed',
   },
   levelUnsaid: 'Not stated',
+  rowLevels: {
+    likely: 'Probably needs a coordinator',
+    clarify: 'To be clarified',
+    'not-indicated': 'The rules gave no sign',
+    'has-coordinator': 'Had a coordinator',
+    'not-assessable': 'Could not be assessed',
+    unsaid: 'Assessment not given',
+  },
+  rowWishes: {
+    wants: 'wants it',
+    informed: 'informed',
+    'not-asked': 'not asked',
+    unsaid: 'wish not given',
+  },
   clearFilter: 'Show all',
   messages: {
     count: 'Sent as messages ({count})',
@@ -618,6 +668,8 @@ const en: InboxText = {
   refer: 'Refer on',
   cancel: 'Cancel',
   sending: 'Saving',
+  saving: 'Saving …',
+  checkingNow: 'Checking whether the answer is stored …',
   required: 'Fill in this field.',
   chooseOne: 'Choose one of them.',
   optional: '(optional)',
@@ -626,6 +678,7 @@ const en: InboxText = {
     name: 'The coordinator’s name',
     unit: 'Unit that has the responsibility',
     phone: 'The coordinator’s telephone',
+    phoneDigits: 'Write a telephone number with at least five digits.',
     words: 'Message to the sender',
     consent:
       'The notice does not say that the patient wants this. A coordinator is appointed only with the patient’s consent.',
