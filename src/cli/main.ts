@@ -27,14 +27,14 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   crash.
 
   Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
-  are wrong; 74 when the output cannot be written; 130 on Ctrl-C.`;
+  are wrong, or a PATH cannot be looked into; 74 when the output or a temporary file cannot be written; 130 on Ctrl-C.`;
 
 const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its token in the environment variable FHIR_TOKEN), or files and folders of
   patient Bundles (.json, .ndjson) or a Bulk Data export, also .gz. Of a server it reads Patient, CareTeam, EpisodeOfCare,
   Organization and the app's Tasks. What it holds in memory follows the number of these, not the size of the records.
 
-  Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong;
-  74 when the report cannot be written.`;
+  Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong or
+  a SOURCE cannot be looked into; 74 when the report cannot be written.`;
 
 const PARTS = `  PATH: files, or folders of files, with one part a line (screen --format part), or - for standard input.
 
@@ -108,11 +108,19 @@ function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Pr
     });
   cli
     .command('rules <action> [folder]', 'rules check [DIR]: validate rules, codes and profiles; run every case')
-    .action((action: string, folder: string | undefined) => {
+    .option(
+      '--config <file>',
+      'a config.json that is to go with the rules: its faults, and profiles that contradict it',
+    )
+    .action((action: string, folder: string | undefined, options: Readonly<Record<string, unknown>>) => {
       if (action !== 'check') throw new UsageError(`rules: unknown action "${action}"; there is: rules check [DIR]`);
       exit(
         import('./rules-check.ts').then(({ checkRules }) =>
-          checkRules(folder, { log: (line) => void stdout.write(`${line}\n`), error: tell }),
+          checkRules(
+            folder,
+            { log: (line) => void stdout.write(`${line}\n`), error: tell },
+            options['config'] === undefined ? null : String(options['config']),
+          ),
         ),
       );
     });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,5 +63,28 @@ describe('output that does not arrive is never taken for success', { timeout: TI
     // What is written before the reader goes counts as written
     expect([0, 141]).toContain(status);
     expect(stderr).not.toMatch(/cannot write|fault in the program|EPIPE/);
+  });
+});
+
+describe('what the system refuses is told with the path, and is no fault in the program', { timeout: TIMEOUT }, () => {
+  test.each(['screen', 'report'])('%s of a path that cannot be looked into: status 2', (name) => {
+    symlinkSync(path(`loop-${name}`), path(`loop-${name}`));
+    const { status, stderr } = shell(`COMMAND ${name} loop-${name}`);
+    expect(stderr).toMatch(new RegExp(`^\\w+: loop-${name}: too many symbolic links encountered\n$`));
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['cannot be made', '--jobs 1 --temp /proc', 'no such file or directory'],
+    ['are full, of one job', '--jobs 1', 'file too large'],
+    ['are full, of two jobs', '--jobs 2', 'file too large'],
+  ])('temporary files that %s: status 74', (_, options, words) => {
+    const rows = Array.from({ length: 40 }, (_, index) => JSON.stringify({ resourceType: 'Patient', id: `p${index}` }));
+    mkdirSync(path('export'), { recursive: true });
+    writeFileSync(path('export/Patient.ndjson'), rows.join('\n'));
+    const { status, stderr } = shell(`ulimit -f 1; COMMAND screen export ${options} | cat; exit "\${PIPESTATUS[0]}"`);
+    expect(stderr).toContain(`cannot write temporary files (--temp): ${words}; the output is not complete`);
+    expect(stderr).not.toContain('    at ');
+    expect(status).toBe(74);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
+import { systemWords } from '../system-words.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 
 /** One file of the input, or standard input ("-"). `name` is what messages call it. */
@@ -40,6 +41,17 @@ const LOOK = 5;
  * are taken by name order, so that a run can be repeated; a file that is named twice is read once.
  */
 export async function findInputs(paths: readonly string[]): Promise<FoundInputs | { readonly problem: string }> {
+  try {
+    return await lookInto(paths);
+  } catch (error) {
+    const words = systemWords(error);
+    if (words === null) throw error;
+    const path = error instanceof Error && 'path' in error ? `${error.path}: ` : '';
+    return { problem: `${path}${words}` };
+  }
+}
+
+async function lookInto(paths: readonly string[]): Promise<FoundInputs | { readonly problem: string }> {
   const inputs: Input[] = [];
   const leftOut: string[] = [];
   const unknown: { readonly file: InputFile; readonly folder: string }[] = [];

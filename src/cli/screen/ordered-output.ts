@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import type { TemporaryFolder } from './temporary-folder.ts';
+import { type TemporaryFolder, writingTemporary } from './temporary-folder.ts';
 
 /** Where one patient's output lies in the bytes of its lot. */
 export interface OutputKey {
@@ -78,6 +78,10 @@ export class OrderedOutput {
   }
 
   private write(entries: Iterable<OrderedEntry>): string {
+    return writingTemporary(() => this.writePiece(entries));
+  }
+
+  private writePiece(entries: Iterable<OrderedEntry>): string {
     const path = this.temporary.file(`sorted-${this.named}`);
     this.named += 1;
     const file = openSync(path, 'wx', 0o600);

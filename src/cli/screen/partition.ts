@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { writingTemporary } from './temporary-folder.ts';
 
 /**
  * Rows of an export lie by type; an assessment needs them by patient. They are dealt out to files by a hash of the
@@ -60,7 +61,9 @@ export class PartitionWriter {
   }
 
   flush(): void {
-    for (const [index, lines] of this.waiting) appendFileSync(this.pathOf(index), lines.join(''), { mode: 0o600 });
+    writingTemporary(() => {
+      for (const [index, lines] of this.waiting) appendFileSync(this.pathOf(index), lines.join(''), { mode: 0o600 });
+    });
     this.waiting.clear();
     this.size = 0;
   }

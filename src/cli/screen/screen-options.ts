@@ -56,9 +56,7 @@ export function parseScreenOptions(
     return { problem: `--jobs must be a whole number from 1 to ${MOST_JOBS}` };
   }
   const temporary = text('temp');
-  if (temporary !== undefined && statSync(temporary, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return { problem: `--temp: no folder "${temporary}"` };
-  }
+  if (temporary !== undefined && !isFolder(temporary)) return { problem: `--temp: no folder "${temporary}"` };
   return {
     rules: text('rules'),
     profile: text('profile'),
@@ -71,6 +69,14 @@ export function parseScreenOptions(
     jobs,
     temporary,
   };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined stays so; null is a value that is none of them. */

@@ -1,7 +1,8 @@
+import { tmpdir } from 'node:os';
 import type { Writable } from 'node:stream';
 import { inWords } from '../rule-file-words.ts';
 import { readRulesFolder } from '../rules-folder.ts';
-import { READER_GONE } from '../standard-output.ts';
+import { CANNOT_WRITE, READER_GONE } from '../standard-output.ts';
 import type { AssessBy } from './assess-record.ts';
 import { chooseRules } from './choose-rules.ts';
 import { findInputs } from './inputs.ts';
@@ -11,6 +12,7 @@ import { createProgress, thousands } from './progress.ts';
 import { FAULT_SENTENCES } from './record-fault.ts';
 import { parseScreenOptions } from './screen-options.ts';
 import { type NamedFault, screenRecords } from './screen-records.ts';
+import { temporaryFault } from './temporary-folder.ts';
 
 export interface Terminal {
   readonly stdout: Writable;
@@ -96,6 +98,14 @@ export async function screen(
     progress.say(ending(by, totals));
     return totals.faults === 0 ? DONE : SOME_NOT_READ;
   } catch (error) {
+    const noRoom = temporaryFault(error);
+    if (noRoom !== null) {
+      const place = options.temporary ?? tmpdir();
+      progress.say(
+        `koordinatorflagg: ${place}: cannot write temporary files (--temp): ${noRoom}; the output is not complete`,
+      );
+      return CANNOT_WRITE;
+    }
     if (!(error instanceof Stopped)) throw error;
     if (error.status !== READER_GONE) progress.say('koordinatorflagg: stopped; the output is not complete');
     return error.status;
