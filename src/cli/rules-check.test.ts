@@ -24,7 +24,7 @@ async function check(at = folder, compared?: Compile): Promise<{ status: number;
   const log: string[] = [];
   const errors: string[] = [];
   const out = { log: (line: string) => log.push(line), error: (line: string) => errors.push(line) };
-  const status = await checkRules(at, out, compared);
+  const status = await checkRules(at, out, null, compared);
   return { status, log, errors };
 }
 

@@ -3,6 +3,7 @@ import { byClosures } from '../criteria/closures.ts';
 import type { Compile } from '../criteria/outcome.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import { type CaseFile, readCaseFiles } from './case-files.ts';
+import { configurationFaults } from './check-configuration.ts';
 import { type Difference, differences } from './differences.ts';
 import { namesIn } from './json-files.ts';
 import { checkNorwegianCodes } from './norwegian-codes.ts';
@@ -20,12 +21,14 @@ export interface Out {
  * ways of evaluation. Every problem is one line with file and key; a case that fails says what was expected and found.
  *
  * @param folder a folder with codes/, rule-sets/, profiles/ and cases/; undefined: the rules of this program
+ * @param configuration a `config.json` that is to go with the rules; null: none
  * @param compared what json-rules-engine is compared with; another only to show that a difference is seen
  * @returns the exit status: 0 when everything holds, else 1
  */
 export async function checkRules(
   folder: string | undefined,
   out: Out,
+  configuration: string | null = null,
   compared: Compile = byClosures,
 ): Promise<number> {
   const path = folder === undefined ? RULES_FOLDER : resolve(folder);
@@ -44,6 +47,12 @@ export async function checkRules(
   const norwegian = await checkNorwegianCodes(path, shown);
   out.log(norwegian.said);
   if (profiles.size > 0) out.log(`profiles: ${profiles.size} within the bounds of their rule sets`);
+  if (configuration !== null) {
+    const faults = configurationFaults(configuration, read.rules, shown);
+    for (const line of faults) out.error(line);
+    if (faults.length > 0) return 1;
+    out.log(`${configuration}: goes with these rules`);
+  }
   const { cases, errors } = readCaseFiles(read.rules, path, shown);
   const wrong = [...norwegian.errors, ...errors];
   let failed = 0;

@@ -53,14 +53,13 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     return { ...reached, usable: usableChannels(reached, { grantedScopes, hasService }) };
   });
   const known = (ids: readonly string[]) => ids.flatMap((id) => directory.find((each) => each.id === id) ?? []);
-  const own = known(profile?.recipients ?? []);
   const wordingIn = (language: Language): NoticeWording => ({
     ...delivery.wording,
     language: messageLanguage(language, configuration.language),
   });
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
-  // A unit that names nobody this installation knows must still be able to send: to whom stands in the form
-  const listed = own.length > 0 ? own : known(issuer.recipients);
+  // All known: a profile that names another is refused when the rules are loaded
+  const listed = known(profile?.recipients ?? issuer.recipients);
   const route = routeNotice(options.setting, options.municipality, listed, directory);
   return {
     recipients: route.offered,
