@@ -40,6 +40,15 @@ describe('the unit can read', () => {
     ]);
   });
 
+  test('that a person answered a criterion, and where the answer stands', () => {
+    const by = { name: 'Ola Vik', reference: null };
+    const answer = { criterion: 'C', answer: 'yes', by, at: '2026-11-18T09:15:00Z' } as const;
+    const criteria = [criterion('C', { answer: 'met', by: 'clinician', clinician: answer })];
+    const { text } = composed({ assessment: assessment({ criteria }), answers: [answer] });
+    expect(text).toContain('Situasjon og nettverk: svart ja av helsepersonell, se over');
+    expect(text.indexOf('SVAR FRA HELSEPERSONELL')).toBeLessThan(text.indexOf('se over'));
+  });
+
   test('that a criterion is only presumed', () => {
     const criteria = [
       criterion('A', { answer: 'met', certainty: 'presumed', evidence: [evidence({ unit: 'Nevro' })] }),

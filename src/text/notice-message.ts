@@ -44,7 +44,7 @@ const nb = {
   /** No criterion is met: judgement overrules the rules, and the receiver must know that it did. */
   judgement: 'Reglene ga ikke utslag alene. Meldingen bygger på avsenderens faglige vurdering.',
   presumed: '(bør bekreftes)',
-  byClinician: 'svart ja av helsepersonell, se under',
+  byClinician: 'svart ja av helsepersonell, se over',
   noDetails: 'uten nærmere opplysninger i journalen',
   more: 'og {count} til i journalen',
   trigger: 'Annet tegn: {title}',
@@ -109,7 +109,7 @@ const nn: MessageText = {
   consents: '{who} har samtykt til {kinds}.',
   judgement: 'Reglane gav ikkje utslag aleine. Meldinga byggjer på den faglege vurderinga til avsendaren.',
   presumed: '(bør stadfestast)',
-  byClinician: 'svara ja av helsepersonell, sjå under',
+  byClinician: 'svara ja av helsepersonell, sjå over',
   noDetails: 'utan nærare opplysningar i journalen',
   more: 'og {count} til i journalen',
   trigger: 'Anna teikn: {title}',
