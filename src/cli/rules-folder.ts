@@ -6,7 +6,7 @@ import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
 import { readJsonFiles } from './json-files.ts';
-import { readProfiles } from './read-profiles.ts';
+import { notWhole, readProfiles } from './read-profiles.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -52,13 +52,29 @@ export function readRulesFolder(
     else if (`${parsed.ruleSet.id}.json` !== name) {
       // Cases, profiles and doors find a rule set by its id; two files with one id would hide each other.
       errors.push({ file, key: 'id', problem: 'wrong-shape', detail: `must be the name of the file without ".json"` });
-    } else ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
+    } else {
+      errors.push(...unfinished(file, parsed.ruleSet));
+      ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
+    }
   }
   errors.push(...defaultsTwice(ruleSets, `${shown}/rule-sets`));
   // A profile of a rule set that is itself refused would only repeat that fault.
   if (errors.length > 0) return { errors };
   const read = readProfiles(join(folder, 'profiles'), ruleSets, `${shown}/profiles`);
   return 'errors' in read ? read : { rules: { codes, ruleSets, profiles: read.profiles } };
+}
+
+/** A rule set without a version could not be named by an assessment; thresholds are in whole days, years and contacts. */
+function unfinished(file: string, { version, parameters }: RuleSet): readonly RuleFileError[] {
+  const bounds = (['value', 'minimum', 'maximum'] as const).flatMap((bound) =>
+    notWhole(
+      file,
+      Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter[bound]])),
+      (name) => `parameters.${name}.${bound}`,
+    ),
+  );
+  if (version.trim() !== '') return bounds;
+  return [{ file, key: 'version', problem: 'wrong-shape', detail: 'must not be empty' }, ...bounds];
 }
 
 /** Two rule sets that are both the usual one of a setting: which is used would depend on the order of files. */
