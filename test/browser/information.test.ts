@@ -81,12 +81,19 @@ describe('the sheet for patients', () => {
     expect(new URL(popup.url()).search).toBe('');
   });
 
-  test('is as true where the configuration cannot be read: it says whom to ask', async ({ browser, sandbox }) => {
+  test('is as true where the configuration cannot be read: it says that the unit’s telephone is missing, and whom to ask', async ({
+    browser,
+    sandbox,
+  }) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
     await page.goto(`${sandbox.appOrigin}/information.html#to=ke-hospital`);
-    await page.locator('.contact').getByText('Spør avdelingen eller legen din').waitFor();
+    await page.locator('.contact').getByText('telefon til koordinerende enhet mangler her. Be avdelingen').waitFor();
+    const alert = page.getByRole('alert');
+    expect(await alert.innerText()).toContain('config.json');
+    await page.emulateMedia({ media: 'print' });
+    expect(await alert.isVisible()).toBe(false);
     await context.close();
   });
 });
