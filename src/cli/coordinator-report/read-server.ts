@@ -1,7 +1,9 @@
 import { TASK_CODE } from '../../notice/notice-codes.ts';
+import type { ReadFailure } from '../../record/fhir-read.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import { type SearchQuery, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
+import { systemWords } from '../system-words.ts';
 import type { ReadRows } from './read-files.ts';
 import { REPORT_TYPES, type ReportRows, type ReportType } from './report-rows.ts';
 
@@ -24,16 +26,63 @@ export async function readServer(
   tell: (line: string) => void,
 ): Promise<ReadRows> {
   const unread: ReadRows['unread'][number][] = [];
+  const heard = hearing(transport);
   for (const type of REPORT_TYPES) {
-    const found = await searchAll(transport, type, QUERIES[type], { limits: LIMITS });
+    const found = await searchAll(heard.transport, type, QUERIES[type], { limits: LIMITS });
     for (const row of found.rows) rows.take(row);
-    tell(`${type}: ${found.rows.length} read${found.unread === null ? '' : `, not all: ${found.unread}`}`);
+    const why = found.unread === null ? null : (failureWords(found.failure, heard.lastError()) ?? found.unread);
+    tell(`${type}: ${found.rows.length} read${why === null ? '' : `, not all: ${why}`}`);
     if (found.unread !== null) unread.push({ type, why: found.unread });
   }
   // Where it cannot be read, the patients it matters to are counted
   const roles = await searchAll(transport, 'PractitionerRole', [], { limits: LIMITS });
   for (const row of roles.rows) rows.take(row);
   return { faults: 0, unread };
+}
+
+/** The same transport, that keeps why its last request did not get through: the reading itself needs no such words. */
+function hearing(transport: FhirTransport): { readonly transport: FhirTransport; readonly lastError: () => unknown } {
+  let last: unknown = null;
+  const send: FhirTransport['send'] = async (url, init) => {
+    try {
+      return await transport.send(url, init);
+    } catch (error) {
+      last = error;
+      throw error;
+    }
+  };
+  return { transport: { base: transport.base, send, refresh: () => transport.refresh() }, lastError: () => last };
+}
+
+/** What whoever runs it can do something about. Never the address nor the token. Null when nothing more is known. */
+function failureWords(failure: ReadFailure | null, lastError: unknown): string | null {
+  switch (failure?.kind) {
+    case 'network':
+      return networkWords(lastError);
+    case 'timeout':
+      return 'the server did not answer in time';
+    case 'session-expired':
+      return '401: the server wants a token, or another one; check FHIR_TOKEN';
+    case 'not-fhir':
+      return 'no FHIR server at this address: the answer is not FHIR';
+    case 'status':
+      if (failure.status === 403) return '403: the token of FHIR_TOKEN may not read this';
+      if (failure.status === 404 && failure.outcome === null) {
+        return '404: no FHIR server at this address, or it does not have this type';
+      }
+      return `the server answered ${failure.status}`;
+    default:
+      return null;
+  }
+}
+
+/** fetch says "fetch failed" of everything; its cause is the system's error, or several of them for several addresses. */
+function networkWords(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  const [first] = cause instanceof AggregateError ? cause.errors : [cause];
+  const code = first instanceof Error && 'code' in first ? String(first.code) : '';
+  const words = code === 'ENOTFOUND' ? 'there is no server of this name' : systemWords(first);
+  return words ?? (code === '' ? 'the server cannot be reached' : `the server cannot be reached (${code})`);
 }
 
 /**

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
-import { HttpResponse, http } from 'msw';
+import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TASK_CODE } from '../../notice/notice-codes.ts';
@@ -276,6 +278,35 @@ describe('what could not be read is said', () => {
     expect(out).toContain('Minst 0 av 1 pasienter har en registrert koordinator.');
     expect(out).toContain('Minst 1 meldinger venter på svar.');
   });
+
+  test.each([
+    ['no token, or an old one', () => new HttpResponse(null, { status: 401 }), /401: .*check FHIR_TOKEN/],
+    ['a page that is no FHIR', () => HttpResponse.html('<p>Hei</p>'), /no FHIR server at this address/],
+    [
+      'an address beside the base',
+      () => new HttpResponse(null, { status: 404 }),
+      /404: no FHIR server at this address/,
+    ],
+    ['a token that may not', () => new HttpResponse(null, { status: 403 }), /403: the token of FHIR_TOKEN may not/],
+  ] as const)('why a server gives nothing is told: %s', async (_, reply, words) => {
+    server.use(http.get(`${BASE}/:type`, reply));
+    const { errors, status } = await run([BASE], {}, { FHIR_TOKEN: 'secret' });
+    expect(status).toBe(1);
+    expect(errors).toMatch(new RegExp(`^Patient: 0 read, not all: ${words.source}`));
+    expect(errors).not.toContain('secret');
+  });
+
+  test('why a server gives nothing is told: nobody listens', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const address = closed.address();
+    closed.close();
+    await once(closed, 'close');
+    server.use(http.get('http://127.0.0.1*', () => passthrough()));
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { errors } = await run([`http://127.0.0.1:${port}/fhir`]);
+    expect(errors).toMatch(/^Patient: 0 read, not all: connection refused/);
+  }, 30_000);
 
   test('a type a server refuses: the others are read, every page, with the token of the environment', async () => {
     const seen: (string | null)[] = [];
