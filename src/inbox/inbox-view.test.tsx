@@ -151,6 +151,12 @@ describe('a notice that was sent as a message', () => {
     expect(screen.queryByRole('button', { name: 'Merk som tatt imot' })).toBeNull();
   });
 
+  it('says at once that it is being stored', async () => {
+    await openMessage({ mark: () => new Promise(() => {}) });
+    press('Merk som tatt imot');
+    await waitFor(() => expect(outcome()).toBe('Lagrer …'));
+  });
+
   it.each([
     ['no-access', 'Du har ikke tilgang til å merke den som tatt imot.'],
     ['not-offered', 'Journalen lar den ikke merkes som tatt imot.'],

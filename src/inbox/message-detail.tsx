@@ -59,7 +59,8 @@ export function MessageDetail({ message, reading, desk, inbox, onBack }: Message
         </div>
       </section>
       <div class="outcome" role="status" tabIndex={-1} ref={told}>
-        {outcome !== null && (
+        {busy && <p>{isUnknown ? all.checkingNow : all.saving}</p>}
+        {!busy && outcome !== null && (
           <div class="said" data-truth={outcome.truth}>
             <Mark shape={outcome.truth === 'stored' ? 'done' : isUnknown ? 'waiting' : 'attention'} />
             <div>
