@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addMove, compareAssessments, createComparison } from './compare.ts';
 import { createSummary } from './summary.ts';
@@ -74,10 +75,42 @@ describe('koordinatorflagg summary', () => {
     const path = file('parts.ndjson', `${part('A', 5)}\nKilled\n${part('A', 5)}\n`);
     const { status, stdout, stderr } = await merge([path, join(folder, 'nowhere.ndjson')]);
     expect(status).toBe(1);
-    expect(stderr).toContain(`${path}:2: not merged: not-json`);
-    expect(stderr).toContain('nowhere.ndjson: not read');
+    expect(stderr).toContain(`${path}:2: not merged: not JSON`);
+    expect(stderr).toContain('nowhere.ndjson: not read: no such file or directory\n');
     expect(stdout).toContain('Ufullstendig: deler av kjøringen mangler (2)');
     expect(stdout).toMatch(/10 \(100\s%\) av 10 vurderte/);
+  });
+
+  it('reads packed parts, in files and on standard input, as screen reads packed records', async () => {
+    const path = join(folder, 'parts.gz');
+    writeFileSync(path, gzipSync(`${part('A', 5)}\n${part('B', 6)}\n`));
+    expect(JSON.parse((await merge([path], { format: 'json' })).stdout)).toMatchObject({ assessed: 11 });
+    writeFileSync(path, gzipSync(part('A', 5)).subarray(0, 60));
+    const { status, stderr } = await merge([path]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('parts.gz: not read: compressed data that ends too early or is damaged\n');
+  });
+
+  it('tells of a file of another kind in one line what it is not, and how much of it', async () => {
+    const path = file('assessments.ndjson', '{"patient":"p1"}\n{"patient":"p2"}\n{"patient":"p3"}\n');
+    const { status, stderr } = await merge([path]);
+    expect(status).toBe(1);
+    const what = 'not a part of a run (screen --format part)';
+    expect(stderr.split('\n')).toEqual([
+      `${path}:1: not merged: ${what}`,
+      `${path}: ${what}; 3 lines of the file in all`,
+      'summary: nothing to merge',
+      '',
+    ]);
+  });
+
+  it('tells of a part that is given twice; parts without a patient are often alike', async () => {
+    const none = part('A', 0);
+    const path = file('parts.ndjson', `${part('A', 5)}\n${none}\n${none}\n${part('A', 5)}\n`);
+    const { status, stdout, stderr } = await merge([path], { format: 'json' });
+    expect(stderr).toBe(`${path}:4: the same as ${path}:1, and counted again; give each part once\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ assessed: 10 });
+    expect(status).toBe(0);
   });
 
   it('does not add a part made under another profile', async () => {

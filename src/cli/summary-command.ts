@@ -1,17 +1,18 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { LANGUAGES, type Language } from '../text/language.ts';
 import { mergeComparisons, sameRun } from './compare.ts';
 import { reportHtml } from './report.ts';
 import { namesOf, type ReportNames } from './report-names.ts';
 import { readRulesFolder } from './rules-folder.ts';
+import { lineLots, linesOf as lineTexts, openBytes, unpacked } from './screen/byte-lines.ts';
 import type { RunMeta, Summary } from './summary.ts';
 import { differences, mergeSummaries } from './summary.ts';
-import { parsePart, type SummaryPart, writePart } from './summary-part.ts';
+import { type PartProblem, parsePart, type SummaryPart, writePart } from './summary-part.ts';
 import { summaryText } from './summary-text.ts';
+import { systemWords } from './system-words.ts';
 
 export const SUMMARY_FORMATS = ['text', 'json', 'html'] as const;
 export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
@@ -45,21 +46,34 @@ export async function mergeSummaryFiles(
 
   let merged: SummaryPart | null = null;
   let lost = 0;
+  // By file and what is wrong: a file of another kind is one line, not one for each of its own
+  const told = new Map<string, number>();
+  const seen = new Map<string, string>();
   for (const path of paths) {
     try {
-      for await (const { where, line } of linesOf(path, streams.stdin)) {
+      for await (const { name, number, line } of linesOf(path, streams.stdin)) {
+        const where = `${name}:${number}`;
         const part = parsePart(line);
-        const problem = 'problem' in part ? `${part.problem} ${part.detail}`.trim() : unlike(merged, part);
+        const problem = 'problem' in part ? partWords(part) : unlike(merged, part);
         if (problem !== null || 'problem' in part) {
-          tell(`${where}: not merged: ${problem}`);
           lost += 1;
-        } else merged = merged === null ? part : mergeParts(merged, part);
+          const times = (told.get(`${name}: ${problem}`) ?? 0) + 1;
+          told.set(`${name}: ${problem}`, times);
+          if (times === 1) tell(`${where}: not merged: ${problem}`);
+          continue;
+        }
+        const mark = createHash('sha256').update(line).digest('base64');
+        const same = part.summary.assessed === 0 ? undefined : seen.get(mark);
+        if (same === undefined) seen.set(mark, where);
+        else tell(`${where}: the same as ${same}, and counted again; give each part once`);
+        merged = merged === null ? part : mergeParts(merged, part);
       }
     } catch (error) {
-      tell(`${path}: not read: ${error instanceof Error ? error.message : String(error)}`);
+      tell(`${path}: not read: ${readWords(error)}`);
       lost += 1;
     }
   }
+  for (const [what, times] of told) if (times > 1) tell(`${what}; ${times} lines of the file in all`);
   if (merged === null) {
     tell('summary: nothing to merge');
     return lost > 0 ? 1 : 2;
@@ -103,25 +117,48 @@ function unlike(a: SummaryPart | null, b: SummaryPart): string | null {
 }
 
 interface PartLine {
-  /** "parts/part-00001:3" */
-  readonly where: string;
+  /** "parts/part-00001" */
+  readonly name: string;
+  readonly number: number;
   readonly line: string;
 }
 
 async function* linesOf(path: string, stdin: Readable): AsyncGenerator<PartLine> {
-  if (path === '-') return yield* linesIn('standard input', stdin);
-  if (!(await stat(path)).isDirectory()) return yield* linesIn(path, createReadStream(path));
+  if (path === '-') return yield* linesIn('standard input', unpacked(bytesOf(stdin)));
+  if (!(await stat(path)).isDirectory()) return yield* linesIn(path, openBytes(path));
   // Distributed engines leave markers such as _SUCCESS and .part-00000.crc beside the parts they write.
   const names = (await readdir(path)).filter((name) => !/^[._]/.test(name)).sort();
   for (const name of names) yield* linesOf(join(path, name), stdin);
 }
 
-async function* linesIn(name: string, input: Readable): AsyncGenerator<PartLine> {
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() !== '') yield { where: `${name}:${number}`, line };
+async function* bytesOf(stdin: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of stdin) yield Buffer.from(chunk);
+}
+
+async function* linesIn(name: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<PartLine> {
+  for await (const lot of lineLots(bytes)) {
+    // Too large for any part: told as what it is not
+    if ('tooLargeLine' in lot) yield { name, number: lot.tooLargeLine, line: '-' };
+    else for (const { text, line } of lineTexts(lot)) yield { name, number: line, line: text.trimEnd() };
   }
+}
+
+const PROBLEMS: Readonly<Record<PartProblem, string>> = {
+  'not-json': 'not JSON',
+  'not-a-summary': 'not a part of a run (screen --format part)',
+  'does-not-add-up': 'its numbers do not add up, so some of it is lost',
+};
+
+function partWords({ problem, detail }: { readonly problem: PartProblem; readonly detail: string }): string {
+  // Of a file of another kind it is enough to say so
+  const isOther = problem === 'not-json' || /"kind"|^kind /.test(detail);
+  return isOther || detail === '' ? PROBLEMS[problem] : `${PROBLEMS[problem]}: ${detail}`;
+}
+
+function readWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('Z_')) return 'compressed data that ends too early or is damaged';
+  return systemWords(error) ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** Names from the rules at hand, where they are of the version that was run; else ids are shown. */

@@ -25,7 +25,11 @@ export function openBytes(path: string, onRead: (bytes: number) => void = () => 
   return unpacked(raw, onRead);
 }
 
-async function* unpacked(raw: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+/** Bytes as they are, or of gzip what they hold. */
+export async function* unpacked(
+  raw: AsyncIterable<Buffer>,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Buffer> {
   const counted = counting(raw, onRead);
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 2) {
