@@ -36,7 +36,8 @@ const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its toke
   Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong or
   a SOURCE cannot be looked into; 74 when the report cannot be written.`;
 
-const PARTS = `  PATH: files, or folders of files, with one part a line (screen --format part), or - for standard input.
+const PARTS = `  PATH: files, or folders of files, with one part a line (screen --format part), or - for standard input; also
+  .gz.
 
   Exit status: 0; 1 when a part could not be read or merged (each is told, and the report says so); 2 when the command is
   wrong; 74 when the summary cannot be written.`;
@@ -151,6 +152,12 @@ const undashed = (path: string) => (path === DASH ? '-' : path);
 
 class UsageError extends Error {}
 
+/** The library takes "-3" for an option of that name. */
+function negativeNumber(argv: readonly string[]): string | null {
+  const at = argv.findIndex((argument, index) => /^-\d/.test(argument) && /^--/.test(argv[index - 1] ?? ''));
+  return at < 0 ? null : `${argv[at - 1]} must not be negative: ${argv[at]}`;
+}
+
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
@@ -201,7 +208,7 @@ async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // cac's own errors are of a class it does not export
     if (!(error instanceof UsageError) && !(error instanceof Error && error.name === 'CACError')) throw error;
-    tell(`koordinatorflagg: ${error.message}`);
+    tell(`koordinatorflagg: ${negativeNumber(argv) ?? error.message}`);
     return USAGE;
   }
   return await written(await status);

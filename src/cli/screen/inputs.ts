@@ -95,6 +95,8 @@ type Content = 'bundle' | 'bundle-lines' | 'unknown' | { readonly type: string |
 
 async function contentOf(path: string): Promise<Content> {
   const types = await firstTypes(path);
+  // One Bundle a line, whatever the name says: of one Bundle on many lines no second line begins as one
+  if (!isLines(path) && types.length > 1 && types.every((type) => type === 'Bundle')) return 'bundle-lines';
   if (!isLines(path)) return types[0] === 'Bundle' ? 'bundle' : 'unknown';
   if (types.includes('Bundle')) return 'bundle-lines';
   const byName = typeInName(path);

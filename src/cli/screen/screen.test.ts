@@ -101,6 +101,28 @@ describe('however the records come, the output is the same', { timeout: TIMEOUT 
     }
   });
 
+  test('one Bundle a line under another name: the content tells', () => {
+    const expected = screen([write('lines/all.ndjson', lines)]);
+    for (const name of ['all.txt', 'all.json', 'all']) {
+      expect(screen([write(`named/${name}`, lines)])).toMatchObject({ status: 0, stdout: expected.stdout });
+    }
+  });
+
+  test('an input without a record is told, and so is the file', () => {
+    const { status, stdout, stderr } = screen([write('none/empty.ndjson', '')]);
+    expect(stderr).toContain(`${path('none/empty.ndjson')}: empty\n`);
+    expect(stderr).toContain('koordinatorflagg: no record in the input; nothing is assessed\n');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+
+  test('a negative number of jobs is told as such', () => {
+    for (const given of [['--jobs', '-3'], ['--jobs=-3']]) {
+      const { status, stderr } = run(['screen', 'x.ndjson', ...given]);
+      expect(stderr).toMatch(/^koordinatorflagg: --jobs must (not be negative|be a whole number)/);
+      expect(status).toBe(2);
+    }
+  });
+
   test('an export with a file for every type is what the Bundles are', () => {
     const expected = parsed(screen([write('lines/all.ndjson', lines)]).stdout);
     const files = exportOf(bundles);

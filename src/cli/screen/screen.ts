@@ -77,6 +77,9 @@ export async function screen(
   const progress = createProgress(stderr);
   const output = formatter(options.format, by);
   for (const name of found.leftOut) progress.say(`${name}: no records; left out`);
+  for (const input of found.inputs) {
+    if ('file' in input && input.file.bytes === 0 && input.file.path !== '-') progress.say(`${input.file.name}: empty`);
+  }
   try {
     await writer.write(Buffer.from(output.head));
     const totals = await screenRecords(found.inputs, {
@@ -95,6 +98,8 @@ export async function screen(
     await writer.write(Buffer.from(output.end(totals)));
     await writer.flush();
     interrupt.throwIfAborted();
+    if (totals.assessed + totals.faults === 0)
+      progress.say('koordinatorflagg: no record in the input; nothing is assessed');
     progress.say(ending(by, totals));
     return totals.faults === 0 ? DONE : SOME_NOT_READ;
   } catch (error) {
