@@ -156,7 +156,7 @@ describe('the unit asks back', () => {
     await doctor.app.getByLabel('Svaret ditt').fill('Ja.');
     await Promise.all([nurse, doctor].map(({ app }) => button(app, 'Send svaret').click()));
     const truths = await Promise.all(
-      [nurse, doctor].map(({ app }) => app.locator('.asked-back .truth').first().textContent()),
+      [nurse, doctor].map(({ app }) => app.locator('.asked-back .truth-place .truth').textContent()),
     );
     expect(truths.filter((text) => /^Svaret er sendt/.test(text ?? ''))).toHaveLength(1);
     expect(truths.filter((text) => / har allerede svart\. Svaret ditt er ikke sendt\.$/.test(text ?? ''))).toHaveLength(
