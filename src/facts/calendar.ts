@@ -31,7 +31,7 @@ export interface InstantInterval {
 
 /**
  * The fields the other way round than those of days: objects alike share one layout in V8, and milliseconds, which are
- * no small integers, would take the days along (a tenth of all time of a screening).
+ * no small integers, would take the days along.
  */
 export function instantInterval(first: number, last: number): InstantInterval {
   return { last, first };
