@@ -23,8 +23,8 @@ export function memoryOf(context: FactContext): ContextMemory {
 }
 
 /**
- * `derive`, worked out once for each context. It is kept in the context itself: twenty weak maps with a key for every
- * patient were a fifth of a screening's time, most of it in garbage collection.
+ * `derive`, worked out once for each context. It is kept in the context itself: weak maps with a key for every patient
+ * kept each record alive over several collections, and made these dear.
  */
 export function oncePerContext<V extends object>(derive: (context: FactContext) => V): (context: FactContext) => V {
   const place = derivations;
