@@ -19,7 +19,7 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   standard output, ordered by patient id; everything else on standard error.
 
   Memory hardly grows with the input. Measured at its peak, on records of 20 KB: one job 120 MiB for 1,000 patients and
-  170 for 100,000, two jobs 190 and 320; of an export one job 140 for 1,000 and 220 for 20,000, two jobs 240 and 360. A
+  170 for 100,000, two jobs 180 and 310; of an export one job 140 for 1,000 and 220 for 20,000, two jobs 240 and 360. A
   job that meets a record over 1 MB needs about ten times its size on top (an estimate), and records over 64 MiB are not
   read. Of an export, units, medicines and practitioners are held by every job, up to 128 MiB of text. Exports, and
   output beyond 12 MiB, lie in a folder below --temp while the run lasts: about as much as the unpacked input and the
