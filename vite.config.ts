@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { checkedRules } from './src/cli/build-check.ts';
+import { checkedRules } from './src/cli/rules/build-check.ts';
 import { notStartedMarkup } from './src/text/not-started.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
@@ -132,7 +132,7 @@ function licenceOf(folder: string): string {
  */
 function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   // Of nothing but styles, so that only a page that asks for them has them
-  if (/\/widget\/(styles\.ts|[\w-]+\.css)$/.test(id)) return 'widget';
+  if (/\/widget\/(styles\.ts|([\w-]+\/)?[\w-]+\.css)$/.test(id)) return 'widget';
   if (id.endsWith('.css')) return null;
   const roots = rootsOf(id, context);
   const isOf = (...names: readonly string[]) => names.some((name) => roots.has(`${root}${name}`));

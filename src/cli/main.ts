@@ -89,7 +89,7 @@ function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Pr
     .option('--exact', 'show counts of 1 to 4 persons too')
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
       exit(
-        import('./summary-command.ts').then(({ mergeSummaryFiles }) =>
+        import('./summary/summary-command.ts').then(({ mergeSummaryFiles }) =>
           mergeSummaryFiles(paths.map(undashed), options, streams),
         ),
       );
@@ -116,7 +116,7 @@ function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Pr
     .action((action: string, folder: string | undefined, options: Readonly<Record<string, unknown>>) => {
       if (action !== 'check') throw new UsageError(`rules: unknown action "${action}"; there is: rules check [DIR]`);
       exit(
-        import('./rules-check.ts').then(({ checkRules }) =>
+        import('./rules/rules-check.ts').then(({ checkRules }) =>
           checkRules(
             folder,
             { log: (line) => void stdout.write(`${line}\n`), error: tell },

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { inWords } from './rule-file-words.ts';
+import { inWords } from './rules/rule-file-words.ts';
 import { RULES_FOLDER, readRulesFolder } from './rules-folder.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'rules-folder-'));

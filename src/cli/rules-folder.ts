@@ -5,8 +5,8 @@ import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/code-lists.ts';
 import { parseCodeLists } from '../facts/parse-code-lists.ts';
-import { readJsonFiles } from './json-files.ts';
-import { notWhole, readProfiles } from './read-profiles.ts';
+import { readJsonFiles } from './rules/json-files.ts';
+import { notWhole, readProfiles } from './rules/read-profiles.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));

@@ -1,12 +1,12 @@
-import type { DeclineReason } from '../notice/unit-answer.ts';
+import type { DeclineReason } from '../notice/answer/unit-answer.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { Draft } from './draft.ts';
 import { isTelephone } from './drafted-action.ts';
 import type { OtherUnit } from './inbox-desk.ts';
 import type { InboxNotice } from './inbox-notice.ts';
-import { useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import { TextField } from './text-field.tsx';
+import { useWords } from './use-words.ts';
 
 export interface FormProps {
   readonly draft: Draft;

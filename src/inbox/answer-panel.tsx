@@ -6,9 +6,9 @@ import type { Draft } from './draft.ts';
 import { draftedAction } from './drafted-action.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, isAnswerable, isFor } from './inbox-notice.ts';
-import { useWords } from './language-context.ts';
 import { OutcomeView } from './outcome-view.tsx';
 import type { Inbox } from './use-inbox.ts';
+import { useWords } from './use-words.ts';
 
 interface AnswerPanelProps {
   readonly notice: InboxNotice;

@@ -1,10 +1,12 @@
 import type { LaunchFailure } from '../launch/launch-failure.ts';
+import { LanguageContext } from '../page/language-context.ts';
+import { LanguageSwitch } from '../page/language-switch.tsx';
+import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { InboxView } from './inbox-view.tsx';
-import { LanguageContext, useWords } from './language-context.ts';
-import { LanguageSwitch } from './language-switch.tsx';
 import { ProblemView } from './problem-view.tsx';
+import { useWords } from './use-words.ts';
 
 /** The one thing the page shows at a time. */
 export type Screen =
@@ -24,7 +26,7 @@ export function App({ screen, language, onLanguage }: AppProps) {
       {screen.at === 'opening' && <Opening />}
       {screen.at === 'inbox' && <InboxView desk={screen.desk} />}
       {screen.at === 'stopped' && <ProblemView problem={screen.problem} onRetry={screen.onRetry} />}
-      <LanguageSwitch onChoose={onLanguage} />
+      <LanguageSwitch label={INBOX_TEXT[language].language} onChoose={onLanguage} />
     </LanguageContext.Provider>
   );
 }

@@ -1,10 +1,10 @@
 import type { Communication } from 'fhir/r4';
 import type { IssuerConfiguration, Recipient } from '../launch/configuration.ts';
-import { messageReceived } from '../notice/message-received.ts';
+import { messageReceived } from '../notice/answer/message-received.ts';
+import { type Attempt, checkStep, type StepOutcome, storeStep, unitStep } from '../notice/answer/store-step.ts';
+import type { AppointedCoordinator } from '../notice/answer/unit-answer.ts';
+import { type MayUpdate, readCapabilities } from '../notice/delivery/server-capabilities.ts';
 import type { Person } from '../notice/notice.ts';
-import { type MayUpdate, readCapabilities } from '../notice/server-capabilities.ts';
-import { type Attempt, checkStep, type StepOutcome, storeStep, unitStep } from '../notice/store-step.ts';
-import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';

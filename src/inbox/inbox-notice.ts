@@ -1,11 +1,11 @@
 import type { Reference, Task } from 'fhir/r4';
 import type { Level } from '../criteria/assessment.ts';
 import type { Recipient } from '../launch/configuration.ts';
-import { latestStep } from '../notice/answer-from-task.ts';
+import { latestStep } from '../notice/answer/answer-from-task.ts';
+import { unitsTurnSince } from '../notice/answer/units-turn.ts';
 import type { PatientWish, SentNotice } from '../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
-import { newestFirst, noticeFromTask } from '../notice/notice-from-task.ts';
-import { unitsTurnSince } from '../notice/units-turn.ts';
+import { newestFirst, noticeFromTask } from '../notice/standing/notice-from-task.ts';
 import { literalReference } from '../record/reference.ts';
 import { isUnit } from './unit-identifier.ts';
 

@@ -2,10 +2,10 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { Communication, Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Attempt, type StepOutcome, unitStep } from '../notice/answer/store-step.ts';
+import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
+import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
-import { type Attempt, type StepOutcome, unitStep } from '../notice/store-step.ts';
-import { aTask, hospital, municipality, NOW } from '../notice/testing-task-server.ts';
-import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/unit-answer-task.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import { App } from './app.tsx';

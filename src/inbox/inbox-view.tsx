@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InboxDesk } from './inbox-desk.ts';
-import { useWords } from './language-context.ts';
 import type { WorkerUnits } from './read-worker-units.ts';
 import { UnitChoice } from './unit-choice.tsx';
 import { UnitInbox } from './unit-inbox.tsx';
+import { useWords } from './use-words.ts';
 
 /** The notices of the worker's own unit. Until it is known which that is, none are shown. */
 export function InboxView({ desk }: { desk: InboxDesk }) {

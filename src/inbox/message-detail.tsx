@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MayUpdate } from '../notice/server-capabilities.ts';
+import type { MayUpdate } from '../notice/delivery/server-capabilities.ts';
+import { useLanguage } from '../page/language-context.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import type { InboxMessage } from './inbox-message.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import type { InboxReading } from './read-inbox.ts';
 import { Sender } from './sender.tsx';
 import type { Inbox } from './use-inbox.ts';
+import { useWords } from './use-words.ts';
 import { patientWords, receivedWords, sentWords } from './wording.ts';
 
 interface MessageDetailProps {

@@ -1,8 +1,9 @@
+import { useLanguage } from '../page/language-context.ts';
 import { fillTemplate } from '../text/template.ts';
 import { type InboxMessage, isMessageOverdue, messagesInOrder } from './inbox-message.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import type { InboxReading } from './read-inbox.ts';
+import { useWords } from './use-words.ts';
 import { patientWords, receivedWords, sentWords } from './wording.ts';
 
 interface MessageListProps {

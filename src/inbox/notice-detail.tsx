@@ -1,17 +1,18 @@
 import type { Recipient } from '../launch/configuration.ts';
-import type { Said } from '../notice/unit-answer.ts';
+import type { Said } from '../notice/answer/unit-answer.ts';
+import { useLanguage } from '../page/language-context.ts';
 import { formatInstantDay } from '../text/dates.ts';
 import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from './answer-panel.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
 import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import { shapeOf } from './notice-list.tsx';
 import type { InboxReading } from './read-inbox.ts';
 import { Sender } from './sender.tsx';
 import type { Inbox } from './use-inbox.ts';
+import { useWords } from './use-words.ts';
 import { overdueWords, patientWords, sentWords, standingWords } from './wording.ts';
 
 interface NoticeDetailProps {

@@ -1,6 +1,6 @@
 import type { Level } from '../criteria/assessment.ts';
 import { type Age, EVERYTHING, type InboxFilter, type InboxNotice } from './inbox-notice.ts';
-import { useWords } from './language-context.ts';
+import { useWords } from './use-words.ts';
 
 interface NoticeFilterProps {
   readonly notices: readonly InboxNotice[];

@@ -1,3 +1,4 @@
+import { useLanguage } from '../page/language-context.ts';
 import { fillTemplate } from '../text/template.ts';
 import {
   fits,
@@ -9,9 +10,9 @@ import {
   STAGES,
   type Stage,
 } from './inbox-notice.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { Mark, type MarkShape } from './mark.tsx';
 import type { InboxReading } from './read-inbox.ts';
+import { useWords } from './use-words.ts';
 import { counted, overdueWords, patientWords, sentWords, standingWords } from './wording.ts';
 
 interface NoticeListProps {

@@ -1,13 +1,13 @@
 import type { Task } from 'fhir/r4';
-import { answerFromTask, latestStep } from '../notice/answer-from-task.ts';
-import type { StepOutcome } from '../notice/store-step.ts';
+import { answerFromTask, latestStep } from '../notice/answer/answer-from-task.ts';
+import type { StepOutcome } from '../notice/answer/store-step.ts';
 import type { InboxText } from '../text/inbox.ts';
 import { fillTemplate } from '../text/template.ts';
-import { useWords } from './language-context.ts';
 import { Mark, type MarkShape } from './mark.tsx';
 import type { RoleOutcome } from './register-role.ts';
 import type { UnitAction } from './unit-action.ts';
 import type { Work } from './use-inbox.ts';
+import { useWords } from './use-words.ts';
 
 const SHAPES: Readonly<Record<StepOutcome['truth'], MarkShape>> = {
   stored: 'done',

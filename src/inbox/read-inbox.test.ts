@@ -10,7 +10,7 @@ import {
   NOW,
   network,
   passingClock,
-} from '../notice/testing-task-server.ts';
+} from '../notice/answer/testing-task-server.ts';
 import { type InboxReading, readInbox } from './read-inbox.ts';
 import { userGrant } from './user-grant.ts';
 

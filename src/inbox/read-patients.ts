@@ -1,6 +1,6 @@
 import type { Patient, Resource } from 'fhir/r4';
 import type { PatientIdentity } from '../notice/notice.ts';
-import { patientIdentity } from '../notice/patient-identity.ts';
+import { patientIdentity } from '../notice/patient/patient-identity.ts';
 import { fhirRead, unreadByFailure } from '../record/fhir-read.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from '../record/read-session.ts';

@@ -8,7 +8,7 @@ import {
   NOW,
   network,
   passingClock,
-} from '../notice/testing-task-server.ts';
+} from '../notice/answer/testing-task-server.ts';
 import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
 
 const net = network();

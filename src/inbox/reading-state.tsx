@@ -1,9 +1,10 @@
+import { useLanguage } from '../page/language-context.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { Mark } from './mark.tsx';
 import type { InboxReading } from './read-inbox.ts';
+import { useWords } from './use-words.ts';
 import { counted } from './wording.ts';
 
 interface ReadingStateProps {

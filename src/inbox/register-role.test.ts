@@ -9,7 +9,7 @@ import {
   municipality,
   network,
   passingClock,
-} from '../notice/testing-task-server.ts';
+} from '../notice/answer/testing-task-server.ts';
 import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
 import { coordinatorTeam, registerRole } from './register-role.ts';
 

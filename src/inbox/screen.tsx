@@ -1,7 +1,7 @@
 import { render } from 'preact';
+import { chooseLanguage, screenLanguage } from '../page/chosen-language.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import { App, type Screen } from './app.tsx';
-import { chooseLanguage, screenLanguage } from './chosen-language.ts';
 
 export type Show = (screen: Screen) => void;
 

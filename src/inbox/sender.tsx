@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Telephone } from '../page/telephone.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
-import { useWords } from './language-context.ts';
 import type { StaffMember } from './read-person.ts';
+import { useWords } from './use-words.ts';
 
 interface SenderProps {
   /** As the notice has it; null: it names nobody. */
@@ -31,7 +32,7 @@ export function Sender({ name, reference, desk }: SenderProps) {
       <p>{name ?? sender?.name ?? words.senderUnknown}</p>
       {sender?.phone ? (
         <p>
-          {words.phone}: <a href={`tel:${sender.phone.replace(/[^\d+]/g, '')}`}>{sender.phone}</a>
+          {words.phone}: <Telephone number={sender.phone} />
         </p>
       ) : (
         <p class="help">

@@ -1,11 +1,11 @@
 import { completeUserLaunch } from '../launch/complete-user-launch.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
-import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { UserSession } from '../launch/user-session.ts';
 import type { Person } from '../notice/notice.ts';
+import { screenLanguage, setInstalledLanguage, setLanguageSession, setUsersLanguage } from '../page/chosen-language.ts';
+import { followStyle } from '../page/follow-style.ts';
 import { systemClock } from '../record/clock.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
-import { screenLanguage, setInstalledLanguage, setLanguageSession, setUsersLanguage } from './chosen-language.ts';
 import { chosenUnit } from './chosen-unit.ts';
 import { inboxDesk } from './inbox-desk.ts';
 import { readPerson } from './read-person.ts';
@@ -49,10 +49,4 @@ export async function runSession(page: URL, show: Show): Promise<void> {
 async function readUser({ transport, fhirUser }: UserSession): Promise<Person> {
   const { name } = await readPerson(transport, fhirUser);
   return { name: name ?? INBOX_TEXT[screenLanguage()].loggedInUser, reference: fhirUser };
-}
-
-async function followStyle({ styleUrl, issuer }: UserSession): Promise<void> {
-  if (styleUrl === null) return;
-  const style = await loadStyle(styleUrl, issuer.issuer);
-  if (!('failure' in style)) applyStyle(style, document.documentElement);
 }

@@ -1,3 +1,2 @@
-import './design-system.css';
 import './page.css';
 import './inbox.css';

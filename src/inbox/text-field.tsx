@@ -1,4 +1,4 @@
-import { useWords } from './language-context.ts';
+import { useWords } from './use-words.ts';
 
 interface TextFieldProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Task } from 'fhir/r4';
-import type { AppointedCoordinator, DeclineReason } from '../notice/unit-answer.ts';
+import type { AppointedCoordinator, DeclineReason } from '../notice/answer/unit-answer.ts';
 import {
   asked,
   declined,
@@ -9,7 +9,7 @@ import {
   reopened,
   taken,
   type UnitStep,
-} from '../notice/unit-answer-task.ts';
+} from '../notice/answer/unit-answer-task.ts';
 
 /** What a worker of the unit can do with a notice. `take` also takes it over, and takes an answer back. */
 export type UnitAction =

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useWords } from './language-context.ts';
 import type { WorkerUnits } from './read-worker-units.ts';
+import { useWords } from './use-words.ts';
 
 interface UnitChoiceProps {
   readonly worker: WorkerUnits;

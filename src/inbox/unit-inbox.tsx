@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
+import { useLanguage } from '../page/language-context.ts';
 import { formatInstantTime } from '../text/dates.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { EVERYTHING, type InboxFilter, isFor } from './inbox-notice.ts';
-import { useLanguage, useWords } from './language-context.ts';
 import { MessageDetail } from './message-detail.tsx';
 import { MessageList, messageKey } from './message-list.tsx';
 import { NoticeDetail } from './notice-detail.tsx';
@@ -12,6 +12,7 @@ import { NoticeFilter } from './notice-filter.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { ReadingState } from './reading-state.tsx';
 import { useInbox } from './use-inbox.ts';
+import { useWords } from './use-words.ts';
 
 interface UnitInboxProps {
   readonly desk: InboxDesk;

@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
-import type { StepOutcome } from '../notice/store-step.ts';
+import type { StepOutcome } from '../notice/answer/store-step.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
 import type { InboxDesk, MarkOutcome } from './inbox-desk.ts';
 import { type InboxMessage, inboxMessage } from './inbox-message.ts';

@@ -1,5 +1,5 @@
+import { lastAnswerAt } from '../notice/answer/units-turn.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
-import { lastAnswerAt } from '../notice/units-turn.ts';
 import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';

@@ -1,7 +1,7 @@
 import type { Assessment, CriterionResult, Evidence } from '../criteria/assessment.ts';
 import { type CoverageByType, RECORD_TYPES } from '../record/patient-record.ts';
+import type { NoticeWording } from './compose/notice-wording.ts';
 import type { NoticeDraft } from './notice.ts';
-import type { NoticeWording } from './notice-wording.ts';
 
 /** For this room's tests only: a nurse's notice about a synthetic person, and the rule set it is worded with. */
 

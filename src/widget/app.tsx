@@ -1,13 +1,14 @@
 import type { PatientIdentity } from '../notice/notice.ts';
+import { LanguageContext } from '../page/language-context.ts';
+import { LanguageSwitch } from '../page/language-switch.tsx';
 import type { Language } from '../text/language.ts';
+import { WIDGET_TEXT } from '../text/widget.ts';
 import { AssessedView, type AssessedViewProps } from './assessed-view.tsx';
-import { LanguageContext } from './language-context.ts';
-import { LanguageSwitch } from './language-switch.tsx';
 import { PatientHeader } from './patient-header.tsx';
-import type { Problem } from './problem.ts';
-import { ProblemScreen } from './problem-screen.tsx';
+import type { Problem } from './problem/problem.ts';
+import { ProblemScreen } from './problem/problem-screen.tsx';
 import { type ProgressByType, ReadingView } from './reading-view.tsx';
-import { type RuleContent, RuleContentContext } from './rule-content.ts';
+import { type RuleContent, RuleContentContext } from './rules/rule-content.ts';
 
 /** The one thing the page shows at a time. */
 export type Screen =
@@ -28,7 +29,7 @@ export function App({ screen, language, onLanguage }: AppProps) {
         <PatientHeader patient={screen.at === 'assessed' ? screen.view.patient : screen.patient} />
       )}
       <ScreenView screen={screen} />
-      <LanguageSwitch onChoose={onLanguage} />
+      <LanguageSwitch label={WIDGET_TEXT[language].language} onChoose={onLanguage} />
     </LanguageContext.Provider>
   );
 }

@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
+import type { DeclineReason } from '../notice/answer/unit-answer.ts';
+import type { Silence } from '../notice/dismissal/silence.ts';
 import type { PatientIdentity, SentNotice } from '../notice/notice.ts';
-import type { Silence } from '../notice/silence.ts';
-import type { DeclineReason } from '../notice/unit-answer.ts';
+import { useLanguage } from '../page/language-context.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { BelowFlagProps } from './below-flag.tsx';
-import { CoordinatorUnread } from './coordinator-unread.tsx';
-import { Flag } from './flag.tsx';
-import { headline } from './headline.ts';
-import { useLanguage, useWords } from './language-context.ts';
+import { Flag } from './flag/flag.tsx';
+import { headline } from './flag/headline.ts';
+import type { Kept } from './flag/silent-flag.tsx';
 import { Mark } from './marks.tsx';
 import { RestMissing } from './rest-missing.tsx';
-import { useRules } from './rule-content.ts';
-import type { Kept } from './silent-flag.tsx';
+import { useRules } from './rules/rule-content.ts';
+import { CoordinatorUnread } from './unread/coordinator-unread.tsx';
+import { useWords } from './use-words.ts';
 
 /** The flag that is silent, or could be made so. */
 export interface SilenceView {

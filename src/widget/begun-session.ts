@@ -4,8 +4,8 @@ import { findIssuer } from '../launch/launch-parameters.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import type { ConfigurationResult } from '../launch/parse-configuration.ts';
 import { readSession } from '../launch/session-storage.ts';
-import { setInstalledLanguage, setLanguageSession } from './chosen-language.ts';
-import { type Fetched, fetchCodeLists } from './fetch-json.ts';
+import { setInstalledLanguage, setLanguageSession } from '../page/chosen-language.ts';
+import { type Fetched, fetchCodeLists } from './rules/fetch-json.ts';
 
 /** What the page has asked for before its own code was there. */
 export interface BegunSession {

@@ -1,21 +1,21 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome } from '../notice/notice.ts';
-import { isWaitedFor } from '../notice/waited-for.ts';
+import { isWaitedFor } from '../notice/standing/waited-for.ts';
 import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
-import { isClosedRecord, mayBeReadLater } from './criterion-status.ts';
-import { DismissalForm } from './dismissal-form.tsx';
-import { ExistingSchemes } from './existing-schemes.tsx';
-import { FootLine } from './foot-line.tsx';
-import { useWords } from './language-context.ts';
-import { NoticePanel } from './notice-panel.tsx';
-import type { NoticePanelProps } from './notice-panel-props.ts';
-import { PatientSheetLink } from './patient-sheet-link.tsx';
-import { type OnAnswer, Question } from './question.tsx';
-import { isQuiet, Reasons } from './reasons.tsx';
-import { IsSentContext } from './sent-answers-context.ts';
-import { FoundContext, type FoundFact } from './shortfall.ts';
-import { isUnderWay, noticeOf } from './under-way.ts';
+import { DismissalForm } from './flag/dismissal-form.tsx';
+import { ExistingSchemes } from './flag/existing-schemes.tsx';
+import { NoticePanel } from './notice/notice-panel.tsx';
+import type { NoticePanelProps } from './notice/notice-panel-props.ts';
+import { PatientSheetLink } from './notice/patient-sheet-link.tsx';
+import { IsSentContext } from './notice/sent-answers-context.ts';
+import { isUnderWay, noticeOf } from './notice/under-way.ts';
+import { isClosedRecord, mayBeReadLater } from './reasons/criterion-status.ts';
+import { type OnAnswer, Question } from './reasons/question.tsx';
+import { isQuiet, Reasons } from './reasons/reasons.tsx';
+import { FoundContext, type FoundFact } from './reasons/shortfall.ts';
+import { FootLine } from './unread/foot-line.tsx';
+import { useWords } from './use-words.ts';
 
 export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
   readonly silencing: SilenceView;

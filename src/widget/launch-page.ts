@@ -1,22 +1,15 @@
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import { missingRules } from '../launch/named-rules.ts';
 import { startLaunch } from '../launch/start-launch.ts';
-import { LANGUAGES } from '../text/language.ts';
+import { askedLanguage } from '../page/asked-language.ts';
+import { askForLanguage, setInstalledLanguage } from '../page/chosen-language.ts';
+import { installLastResort } from '../page/last-resort.ts';
+import { runLaunchPage, type ShowOnDemand } from '../page/screen-on-demand.ts';
 import type { Screen } from './app.tsx';
-import { askForLanguage, setInstalledLanguage } from './chosen-language.ts';
-import { installLastResort } from './last-resort.ts';
-
-type Show = (screen: Screen) => Promise<void>;
-
-/** Milliseconds. Most launches have left for the authorisation server by then; nobody looks at a white page for longer. */
-const PATIENCE = 1000;
 
 /** The page an EHR opens: it leaves for the authorisation server, or says why it cannot. */
-async function launch(page: URL, show: Show): Promise<void> {
-  // An EHR may say which language its user reads; anything but the three is ignored
-  const asked = LANGUAGES.find((language) => language === page.searchParams.get('language'));
-  askForLanguage(asked ?? null);
-
+async function launch(page: URL, show: ShowOnDemand<Screen>): Promise<void> {
+  askForLanguage(askedLanguage(page));
   const { configuration, errors } = await loadConfiguration(new URL('config.json', page));
   if (errors !== undefined) {
     return show({ at: 'stopped', problem: { code: 'configuration-invalid', errors }, onRetry: null });
@@ -38,19 +31,9 @@ async function launch(page: URL, show: Show): Promise<void> {
 
 const WAITING: Screen = { at: 'reading', progress: new Map(), patient: null };
 
-/** Views, texts and styles are several times what a launch that goes well needs, so they come when first shown. */
-function screenOnDemand(place: Element): Show {
-  let mounted: Promise<(screen: Screen) => void> | null = null;
-  return async (screen) => {
-    mounted ??= import('./launch-screen.ts').then(({ mountScreen }) => mountScreen(place));
-    (await mounted)(screen);
-  };
-}
-
 const place = document.getElementById('app');
 if (place !== null) {
   installLastResort(place);
-  const show = screenOnDemand(place);
-  const waiting = setTimeout(() => void show(WAITING), PATIENCE);
-  void launch(new URL(location.href), show).finally(() => clearTimeout(waiting));
+  const mount = () => import('./launch-screen.ts').then(({ mountScreen }) => mountScreen(place));
+  runLaunchPage<Screen>(mount, WAITING, (show) => launch(new URL(location.href), show));
 }

@@ -1,6 +1,6 @@
 import './styles.ts';
+import { installLastResort } from '../page/last-resort.ts';
 import { beginSession } from './begun-session.ts';
-import { installLastResort } from './last-resort.ts';
 
 /**
  * The page the authorisation server sends the browser back to. What waits for a server is asked for first; the code that

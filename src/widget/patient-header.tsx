@@ -1,7 +1,8 @@
 import type { PatientIdentity } from '../notice/notice.ts';
+import { useLanguage } from '../page/language-context.ts';
 import { formatBirthDate } from '../text/dates.ts';
 import { fillTemplate } from '../text/template.ts';
-import { useLanguage, useWords } from './language-context.ts';
+import { useWords } from './use-words.ts';
 
 /** Whose record this is, always on top. Before it is read the place is kept, so that nothing jumps. */
 export function PatientHeader({ patient }: { patient: PatientIdentity | null }) {

@@ -1,8 +1,9 @@
+import { useLanguage } from '../page/language-context.ts';
 import { RECORD_TYPES, type RecordType } from '../record/patient-record.ts';
 import type { ReadProgress } from '../record/read-record.ts';
 import { countOfType, typeName } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
-import { useLanguage, useWords } from './language-context.ts';
+import { useWords } from './use-words.ts';
 
 /** The latest message about each type. */
 export type ProgressByType = ReadonlyMap<ReadProgress['type'], ReadProgress>;

@@ -1,5 +1,5 @@
-import { useWords } from './language-context.ts';
 import { Mark } from './marks.tsx';
+import { useWords } from './use-words.ts';
 
 /** The flag stands and the rest of the page did not come: said in words, with the way on. Nothing is typed here yet. */
 export function RestMissing() {

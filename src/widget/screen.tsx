@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { chooseLanguage, screenLanguage } from '../page/chosen-language.ts';
 import { App, type Screen } from './app.tsx';
-import { chooseLanguage, screenLanguage } from './chosen-language.ts';
 
 /** Milliseconds between two drawings while the record is read: its words are not shown before 600 anyway (page.css). */
 const BETWEEN = 200;

@@ -1,17 +1,17 @@
 import type { ClinicianAnswer } from '../criteria/assessment.ts';
 import type { Configuration } from '../launch/configuration.ts';
-import { applyStyle, loadStyle } from '../launch/load-style.ts';
 import type { Session } from '../launch/session.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
-import { patientIdentity } from '../notice/patient-identity.ts';
+import { patientIdentity } from '../notice/patient/patient-identity.ts';
+import { setUsersLanguage } from '../page/chosen-language.ts';
+import { followStyle } from '../page/follow-style.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
 import type { BegunSession } from './begun-session.ts';
-import { setUsersLanguage } from './chosen-language.ts';
-import { loadRules, type RulesResult } from './load-rules.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problem/problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
 import type { ProgressByType } from './reading-view.tsx';
+import { loadRules, type RulesResult } from './rules/load-rules.ts';
 import { mountScreen } from './screen.tsx';
 import { type AfterFlag, type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
@@ -122,10 +122,4 @@ async function openPatient(opening: Opening): Promise<void> {
   const ready = await opened;
   if ('errors' in ready) return stop({ code: 'rules-invalid', errors: ready.errors }, null);
   await ready.patient.weigh(result.record, { read: 'whole', expired: result.sessionExpired });
-}
-
-async function followStyle({ styleUrl, issuer }: Session): Promise<void> {
-  if (styleUrl === null) return;
-  const style = await loadStyle(styleUrl, issuer.issuer);
-  if (!('failure' in style)) applyStyle(style, document.documentElement);
 }

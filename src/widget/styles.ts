@@ -1,7 +1,6 @@
-import './design-system.css';
 import './page.css';
-import './flag.css';
-import './reasons.css';
-import './question.css';
-import './notice.css';
-import './answer.css';
+import './flag/flag.css';
+import './reasons/reasons.css';
+import './reasons/question.css';
+import './notice/notice.css';
+import './answer/answer.css';

@@ -1,7 +1,7 @@
 import type { Assessment, CriterionResult, Evidence, Missing } from '../criteria/assessment.ts';
 import type { RuleSet } from '../criteria/rule-set.ts';
 import type { CoverageByType } from '../record/patient-record.ts';
-import type { RuleContent } from './rule-content.ts';
+import type { RuleContent } from './rules/rule-content.ts';
 
 /** Synthetic assessments for tests of the faces: one for each thing a nurse can meet. */
 

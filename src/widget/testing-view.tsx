@@ -1,15 +1,15 @@
 import { render } from '@testing-library/preact';
-import { composeNotice } from '../notice/compose-notice.ts';
+import { NO_ANSWER } from '../notice/answer/unit-answer.ts';
+import { composeNotice } from '../notice/compose/compose-notice.ts';
+import { unsentWords } from '../notice/delivery/unsent-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
-import { NO_ANSWER } from '../notice/unit-answer.ts';
-import { unsentWords } from '../notice/unsent-notice.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import * as afterFlag from './after-flag.ts';
-import type { AnswerDesk } from './answer-desk.ts';
+import type { AnswerDesk } from './answer/answer-desk.ts';
 import { App, type Screen } from './app.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
-import type { NoticeDesk } from './notice-desk.ts';
+import type { NoticeDesk } from './notice/notice-desk.ts';
 import { likely, ruleSet, rules } from './testing-assessments.ts';
 
 export const sentNotice: SentNotice = {

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { reportHtml } from '../../src/cli/report.ts';
-import { namesOf } from '../../src/cli/report-names.ts';
-import { assessment, summaryOf } from '../../src/cli/test-summary.ts';
+import { assessment, summaryOf } from '../../src/cli/summary/test-summary.ts';
+import { reportHtml } from '../../src/cli/summary-report/report.ts';
+import { namesOf } from '../../src/cli/summary-report/report-names.ts';
 import { LANGUAGES } from '../../src/text/language.ts';
 import { BROWSER_ARGUMENTS, findBrowser } from './find-browser.ts';
 

@@ -1,4 +1,3 @@
-import { openChannelMemory } from '../../src/notice/channel-memory.ts';
 import { clipboardChannel } from '../../src/notice/channels/clipboard.ts';
 import { communicationChannel } from '../../src/notice/channels/communication.ts';
 import { dialogMessageChannel, findMessage } from '../../src/notice/channels/dialog-message.ts';
@@ -6,14 +5,15 @@ import { documentReferenceChannel, findDocument } from '../../src/notice/channel
 import { postOnce } from '../../src/notice/channels/post-once.ts';
 import { requestAndTaskChannel } from '../../src/notice/channels/request-and-task.ts';
 import { taskChannel } from '../../src/notice/channels/task.ts';
-import { deliverNotice } from '../../src/notice/deliver.ts';
-import type { Delivery } from '../../src/notice/delivery.ts';
-import { noticesInRecord } from '../../src/notice/find-notices.ts';
-import { memoryLock, tabLock } from '../../src/notice/lock.ts';
+import { openChannelMemory } from '../../src/notice/delivery/channel-memory.ts';
+import { deliverNotice } from '../../src/notice/delivery/deliver.ts';
+import type { Delivery } from '../../src/notice/delivery/delivery.ts';
+import { memoryLock, tabLock } from '../../src/notice/delivery/lock.ts';
+import { type OutboxEntry, openOutbox, pendingNotices } from '../../src/notice/delivery/outbox.ts';
+import { settle } from '../../src/notice/delivery/settle.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../../src/notice/notice.ts';
-import { noticesFromService } from '../../src/notice/notices-from-service.ts';
-import { type OutboxEntry, openOutbox, pendingNotices } from '../../src/notice/outbox.ts';
-import { settle } from '../../src/notice/settle.ts';
+import { noticesInRecord } from '../../src/notice/standing/find-notices.ts';
+import { noticesFromService } from '../../src/notice/standing/notices-from-service.ts';
 import { draft, everythingRead, wording } from '../../src/notice/test-draft.ts';
 import { base, line } from '../../src/notice/test-server.ts';
 import { type PatientRecord, RECORD_TYPES } from '../../src/record/patient-record.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRulesFolder } from '../../src/cli/rules-folder.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
 import { parseConfiguration } from '../../src/launch/parse-configuration.ts';
-import { delivery } from '../../src/notice/test-delivery.ts';
+import { delivery } from '../../src/notice/delivery/test-delivery.ts';
 import { type Coverage, type PatientRecord, RECORD_TYPES } from '../../src/record/patient-record.ts';
 import { DECISIVE_TYPES } from '../../src/record/read-order.ts';
 import { readPatientRecord } from '../../src/record/read-record.ts';

@@ -1,8 +1,8 @@
 import type { CodeLists } from '../../facts/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
+import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
-import { noticeFromTask, stands } from '../../notice/notice-from-task.ts';
-import { waitsForSender } from '../../notice/units-turn.ts';
+import { noticeFromTask, stands } from '../../notice/standing/notice-from-task.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
 

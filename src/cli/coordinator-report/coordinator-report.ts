@@ -4,9 +4,9 @@ import { formatInstantDay } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT, shareWords } from '../../text/summary-report.ts';
 import { fillTemplate } from '../../text/template.ts';
-import type { ShownCounts } from '../page-counts.ts';
-import { type Cell, cell, type Figure, type FigureRow } from '../report-figure.ts';
-import { capitalised, inSentence, type ReportLead } from '../report-lead.ts';
+import type { ShownCounts } from '../small-numbers/page-counts.ts';
+import { type Cell, cell, type Figure, type FigureRow } from '../summary-report/report-figure.ts';
+import { capitalised, inSentence, type ReportLead } from '../summary-report/report-lead.ts';
 import type { AnswerRow, CoordinatorFigures } from './coordinator-figures.ts';
 import {
   ageId,

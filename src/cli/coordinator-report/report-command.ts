@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from '../../text/language.ts';
-import { reportPage } from '../report-page.ts';
-import { reportText } from '../report-text.ts';
 import { readRulesFolder } from '../rules-folder.ts';
 import { instantOf } from '../screen/instant.ts';
+import { reportPage } from '../summary-report/report-page.ts';
+import { reportText } from '../summary-report/report-text.ts';
 import { coordinatorFigures } from './coordinator-figures.ts';
 import { type CoordinatorReport, shownReport } from './coordinator-report.ts';
 import { type ReadRows, readFiles } from './read-files.ts';

@@ -1,4 +1,4 @@
-import { countId, PageCounts, type ShownCounts } from '../page-counts.ts';
+import { countId, PageCounts, type ShownCounts } from '../small-numbers/page-counts.ts';
 import type { CoordinatorFigures } from './coordinator-figures.ts';
 
 export const PATIENTS = countId('patients');

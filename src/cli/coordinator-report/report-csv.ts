@@ -1,6 +1,6 @@
 import { csvLine } from '../csv-row.ts';
-import { type Figure, shownWords } from '../report-figure.ts';
-import type { Shown } from '../small-numbers.ts';
+import type { Shown } from '../small-numbers/small-numbers.ts';
+import { type Figure, shownWords } from '../summary-report/report-figure.ts';
 import type { CoordinatorReport } from './coordinator-report.ts';
 import { REPORT_TYPES } from './report-rows.ts';
 

@@ -1,8 +1,8 @@
 import type { Assessment } from '../../criteria/assessment.ts';
 import type { RuleSet } from '../../criteria/rule-set.ts';
 import { COVERED_TYPES } from '../../record/patient-record.ts';
-import type { Move } from '../compare.ts';
 import { csvLine } from '../csv-row.ts';
+import type { Move } from '../summary/compare.ts';
 
 /** The names of the columns, as a row. Several values in a cell stand apart by a space: none of them holds one. */
 export function csvHead(ruleSet: RuleSet): string {

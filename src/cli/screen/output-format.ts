@@ -1,12 +1,12 @@
 import type { Assessment } from '../../criteria/assessment.ts';
-import { addMove, type Comparison, compareAssessments, createComparison, type Move } from '../compare.ts';
-import type { Person } from '../person-of.ts';
-import { personOf } from '../person-of.ts';
-import { reportHtml } from '../report.ts';
-import { namesOf } from '../report-names.ts';
-import { addAssessment, addNotReadable, createSummary, type RunMeta } from '../summary.ts';
-import { writePart } from '../summary-part.ts';
-import { summaryText } from '../summary-text.ts';
+import { addMove, type Comparison, compareAssessments, createComparison, type Move } from '../summary/compare.ts';
+import type { Person } from '../summary/person-of.ts';
+import { personOf } from '../summary/person-of.ts';
+import { addAssessment, addNotReadable, createSummary, type RunMeta } from '../summary/summary.ts';
+import { writePart } from '../summary/summary-part.ts';
+import { summaryText } from '../summary/summary-text.ts';
+import { reportHtml } from '../summary-report/report.ts';
+import { namesOf } from '../summary-report/report-names.ts';
 import type { AssessBy, Assessed } from './assess-record.ts';
 import { csvHead, csvMove, csvMoveHead, csvRow } from './csv.ts';
 

@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../criteria/assessment.ts';
-import { readCaseFiles } from '../case-files.ts';
-import type { Move } from '../compare.ts';
-import { recordOfCase } from '../rule-case-record.ts';
+import { readCaseFiles } from '../rules/case-files.ts';
+import { recordOfCase } from '../rules/rule-case-record.ts';
 import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
+import type { Move } from '../summary/compare.ts';
 import { type BuiltCommand, buildCommand } from './test-command.ts';
 import { bundleOf, exportOf } from './test-records.ts';
 

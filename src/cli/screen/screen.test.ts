@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 import type { EpisodeOfCare, Practitioner, PractitionerRole, Resource } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../criteria/assessment.ts';
-import { readCaseFiles } from '../case-files.ts';
-import { recordOfCase } from '../rule-case-record.ts';
+import { readCaseFiles } from '../rules/case-files.ts';
+import { recordOfCase } from '../rules/rule-case-record.ts';
 import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
 import { bundleOf, exportOf } from './test-records.ts';
 

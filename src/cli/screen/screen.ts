@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { Writable } from 'node:stream';
-import { inWords } from '../rule-file-words.ts';
+import { inWords } from '../rules/rule-file-words.ts';
 import { readRulesFolder } from '../rules-folder.ts';
 import { CANNOT_WRITE, READER_GONE } from '../standard-output.ts';
 import type { AssessBy } from './assess-record.ts';

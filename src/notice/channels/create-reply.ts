@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry, OperationOutcome, Resource, Task } from 'fhir/r4';
 import { literalReference } from '../../record/reference.ts';
 import type { SentNotice } from '../notice.ts';
-import { noticeFromTask } from '../notice-from-task.ts';
+import { noticeFromTask } from '../standing/notice-from-task.ts';
 import type { ChannelResult } from './channel.ts';
 import type { Reply } from './post-once.ts';
 

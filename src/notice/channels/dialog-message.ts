@@ -1,11 +1,11 @@
 import type { Patient } from 'fhir/r4';
 import { type Clock, systemClock } from '../../record/clock.ts';
 import { askService, handOver, type MessageService, type ServiceReply } from '../message-service.ts';
-import { namedAsHere } from '../named-as-here.ts';
-import { nationalIdentifier } from '../national-identifier.ts';
-import { noticeFromReport } from '../notice-from-report.ts';
-import { chosenName } from '../patient-identity.ts';
+import { nationalIdentifier } from '../patient/national-identifier.ts';
+import { chosenName } from '../patient/patient-identity.ts';
 import type { ServiceNotice } from '../service-notice.ts';
+import { namedAsHere } from '../standing/named-as-here.ts';
+import { noticeFromReport } from '../standing/notice-from-report.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 import type { FoundMessage } from './found-message.ts';
 

@@ -1,5 +1,5 @@
 import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
-import type { ComposedNotice } from '../compose-notice.ts';
+import type { ComposedNotice } from '../compose/compose-notice.ts';
 
 /** A4 in points, and what leaves room for a punched margin. */
 const PAGE = { width: 595.28, height: 841.89, margin: 62 } as const;

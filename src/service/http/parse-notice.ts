@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { isNationalIdentifier } from '../../notice/patient/valid-national-identifier.ts';
 import type { ServiceNotice } from '../../notice/service-notice.ts';
-import { isNationalIdentifier } from '../../notice/valid-national-identifier.ts';
 
 /** Longer than any notice a person would read; the handler itself takes megabytes. */
 const LONGEST_TEXT = 100_000;

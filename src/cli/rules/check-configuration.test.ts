@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readRulesFolder } from '../rules-folder.ts';
+import { configurationFaults } from './check-configuration.ts';
+
+const read = readRulesFolder();
+if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+const { rules } = read;
+const room = mkdtempSync(join(tmpdir(), 'check-configuration-'));
+afterAll(() => rmSync(room, { recursive: true }));
+
+const EXAMPLE = new URL('../../../public/config.example.json', import.meta.url);
+const WARD = 'rules/profiles/helse-forde/medisinsk.json';
+
+/** The example of the built site, with its only issuer changed. */
+function faults(change: Readonly<Record<string, unknown>>): readonly string[] {
+  const json = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
+  Object.assign(json.issuers[0], change);
+  const file = join(room, 'config.json');
+  writeFileSync(file, JSON.stringify(json));
+  return configurationFaults(file, rules, 'rules').map((line) => line.replace(`${room}/`, ''));
+}
+
+test('the example of the built site goes with the rules', () => {
+  expect(faults({})).toEqual([]);
+});
+
+test.each([
+  [{ setting: 'spa' }, /^config\.json: issuers\[0\]\.setting: not-allowed: /],
+  [{ ruleSet: 'nope' }, /^config\.json: issuers\[0\]\.ruleSet: not found: rules\/rule-sets\/nope\.json$/],
+  [{ profile: 'nope/ward' }, /^config\.json: issuers\[0\]\.profile: not found: rules\/profiles\/nope\/ward\.json$/],
+])('%j is told with file and key', (change, line) => {
+  expect(faults(change)).toEqual([expect.stringMatching(line)]);
+});
+
+test('a profile for another rule set and setting, and of a unit that is not described, is told in the profile’s keys', () => {
+  expect(faults({ profile: 'helse-forde/medisinsk', ruleSet: 'forde-pilot', setting: 'gp' })).toEqual([
+    `${WARD}: ruleSet: the configuration names another rule set: helse-vest ≠ forde-pilot (config.json: issuers[0].ruleSet)`,
+    `${WARD}: setting: the configuration names another setting: hospital ≠ gp (config.json: issuers[0].setting)`,
+    `${WARD}: recipients[0]: the configuration describes no such recipient: ke-helse-forde (config.json: recipients)`,
+  ]);
+});
+
+test('a file that is not there is told', () => {
+  expect(configurationFaults(join(room, 'none.json'), rules, 'rules')).toEqual([
+    expect.stringContaining('none.json: not found'),
+  ]);
+});

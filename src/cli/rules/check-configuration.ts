@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { profileMisfits } from '../../criteria/profile-fits.ts';
+import type { RuleFileError } from '../../criteria/rule-file-error.ts';
+import { parseConfiguration } from '../../launch/parse-configuration.ts';
+import type { RulesFolder } from '../rules-folder.ts';
+import { inWords } from './rule-file-words.ts';
+
+/**
+ * What the app would refuse of a `config.json` with these rules, before anybody opens it: its own faults, rule sets and
+ * profiles that are not there, and profiles that contradict it. One line each, with file and key.
+ *
+ * @param shown what the folder of rules is called in the lines
+ */
+export function configurationFaults(
+  file: string,
+  { ruleSets, profiles }: Pick<RulesFolder, 'ruleSets' | 'profiles'>,
+  shown: string,
+): readonly string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return [`${file}: not found: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const { configuration, errors } = parseConfiguration(text);
+  if (errors !== undefined) {
+    return errors.map(({ key, problem, detail }) =>
+      [file, key, problem, detail].filter((part) => part !== '').join(': '),
+    );
+  }
+  const directory = configuration.recipients.map(({ id }) => id);
+  return configuration.issuers
+    .flatMap((issuer, index): readonly RuleFileError[] => {
+      const { ruleSet, setting } = issuer;
+      const key = `issuers[${index}]`;
+      const missing = (which: 'ruleSet' | 'profile', path: string): RuleFileError => ({
+        file,
+        key: `${key}.${which}`,
+        problem: 'not-found',
+        detail: `${shown}/${path}.json`,
+      });
+      const profile = issuer.profile === null ? null : profiles.get(issuer.profile);
+      return [
+        ...(ruleSets.has(ruleSet) ? [] : [missing('ruleSet', `rule-sets/${ruleSet}`)]),
+        ...(profile === undefined ? [missing('profile', `profiles/${issuer.profile}`)] : []),
+        ...(profile == null
+          ? []
+          : profileMisfits(`${shown}/profiles/${profile.id}.json`, profile, { key, ruleSet, setting, directory })),
+      ];
+    })
+    .map(inWords);
+}

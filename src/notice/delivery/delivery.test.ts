@@ -1,0 +1,64 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { draft, wording } from '../test-draft.ts';
+import { bearerTransport, noticeServer } from '../test-server.ts';
+import { copyNotice, deliverNotice } from './deliver.ts';
+import { browserDelivery } from './delivery.ts';
+import { openOutbox } from './outbox.ts';
+import { memoryStorage } from './test-delivery.ts';
+
+const ehr = setupServer();
+beforeAll(() => ehr.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  ehr.resetHandlers();
+  vi.unstubAllGlobals();
+});
+afterAll(() => ehr.close());
+
+function browser(parts: { navigator?: object; window?: object }): void {
+  vi.stubGlobal('navigator', parts.navigator ?? {});
+  vi.stubGlobal('window', parts.window ?? { sessionStorage: memoryStorage() });
+}
+
+const installation = {
+  grantedScopes: null,
+  messageService: null,
+  documentType: null,
+  channelsOf: () => draft().recipient.channels,
+};
+
+describe('in a browser', () => {
+  test('two deliveries of one page share its lock, also where there are no Web Locks', async () => {
+    browser({});
+    const server = noticeServer({ conditionalCreate: false });
+    ehr.use(...server.handlers);
+    const click = async () =>
+      deliverNotice(draft(), [], await browserDelivery(bearerTransport(), 'p1', wording(), installation));
+    await Promise.all([click(), click()]);
+    expect(server.tasks).toHaveLength(1);
+  });
+
+  test('the outbox is this patient’s, in the session’s storage', async () => {
+    const sessionStorage = memoryStorage();
+    browser({ navigator: { clipboard: { writeText: async () => undefined } }, window: { sessionStorage } });
+    await copyNotice(draft(), await browserDelivery(bearerTransport(), 'p1', wording(), installation));
+    const [key] = [...sessionStorage.content.keys()];
+    expect(openOutbox(sessionStorage, key?.split('.').at(-1) ?? '').entries()).toHaveLength(1);
+    const other = await browserDelivery(bearerTransport(), 'p2', wording(), installation);
+    expect(other.outbox.entries()).toEqual([]);
+  });
+
+  test('that blocks storage, the notice is sent all the same', async () => {
+    const blocked = {
+      get sessionStorage(): never {
+        throw new DOMException('', 'SecurityError');
+      },
+    };
+    browser({ window: blocked });
+    const server = noticeServer();
+    ehr.use(...server.handlers);
+    const page = await browserDelivery(bearerTransport(), 'p1', wording(), installation);
+    expect(await deliverNotice(draft(), [], page)).toMatchObject({ truth: 'notified' });
+    expect(server.tasks).toHaveLength(1);
+  });
+});

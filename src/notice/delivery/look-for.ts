@@ -1,0 +1,62 @@
+import type { SentNotice } from '../notice.ts';
+import { newestFirst, stands } from '../standing/notice-from-task.ts';
+import { type NoticeStore, searchNotices } from '../standing/search-notices.ts';
+import { STORE } from './choose-channels.ts';
+import type { Delivery } from './delivery.ts';
+import type { OutboxEntry } from './outbox.ts';
+
+/** What one look where a channel writes has shown. `complete`: what was not found is not there now. */
+export interface Look {
+  readonly found: SentNotice | 'document' | null;
+  readonly complete: boolean;
+}
+
+/** Looks once where the channel of the attempt writes; everywhere when nobody knows by which it was. Never rejects. */
+export async function lookFor(
+  patientId: string,
+  identifier: string,
+  channel: OutboxEntry['channel'],
+  delivery: Delivery,
+): Promise<Look> {
+  const store = channel === null ? null : STORE[channel];
+  switch (store) {
+    case 'Task':
+    case 'Communication':
+      return lookIn(store, patientId, identifier, delivery);
+    case 'service':
+      return lookAtService(identifier, delivery);
+    case 'DocumentReference': {
+      const { found, unread } = await delivery.documents.find(patientId, identifier);
+      return { found: found ? 'document' : null, complete: !unread };
+    }
+    case null: {
+      const looks = await Promise.all([
+        lookIn('Task', patientId, identifier, delivery),
+        lookIn('Communication', patientId, identifier, delivery),
+        lookAtService(identifier, delivery),
+      ]);
+      const found = looks.find((look) => look.found !== null)?.found ?? null;
+      return { found, complete: looks.every(({ complete }) => complete) };
+    }
+  }
+}
+
+/**
+ * The notice with this identifier. Where a server without conditional create holds several, everybody is shown the
+ * same: one that stands before one that was withdrawn, then the oldest.
+ */
+export function theNotice(notices: readonly SentNotice[], identifier: string): SentNotice | null {
+  const same = notices.filter((notice) => notice.identifier === identifier).sort((a, b) => newestFirst(b, a));
+  return same.find(stands) ?? same[0] ?? null;
+}
+
+async function lookIn(store: NoticeStore, patientId: string, identifier: string, delivery: Delivery): Promise<Look> {
+  const { notices, read } = await searchNotices(store, patientId, delivery);
+  return { found: theNotice(notices, identifier), complete: read !== 'incomplete' };
+}
+
+async function lookAtService(identifier: string, { messages }: Delivery): Promise<Look> {
+  if (messages === null) return { found: null, complete: true };
+  const { notice, unread } = await messages.find(identifier);
+  return { found: notice, complete: unread === null };
+}

@@ -1,0 +1,51 @@
+import type { Reference, Task, TaskInput } from 'fhir/r4';
+import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
+import { DECISION_SYSTEM, DECLINE_CODES } from '../answer/unit-answer-codes.ts';
+import { plainLines } from '../compose/plain-text.ts';
+import type { Person } from '../notice.ts';
+import { DISMISSAL_CODE, DISMISSAL_SYSTEM, type DismissalDraft, INPUT_SYSTEM, type InputCode } from './dismissal.ts';
+
+/**
+ * As a Task that is done and has no owner: a note for the next one who opens this patient, which asks nobody for
+ * anything. Why stands in Volven 9188's words, as the unit's own refusal would.
+ */
+export function dismissalTask(
+  { patient, sender, encounter, reason, comment, known }: DismissalDraft,
+  identifier: string,
+  authoredOn: string,
+  language: MessageLanguage,
+): Task {
+  const text = messageText[language];
+  const lines = plainLines(comment);
+  const inputs = [...inputsOf('met', known.met), ...inputsOf('diagnosis', known.diagnoses)];
+  return {
+    resourceType: 'Task',
+    identifier: [{ system: DISMISSAL_SYSTEM, value: identifier }],
+    status: 'completed',
+    statusReason: {
+      coding: [{ system: DECISION_SYSTEM, ...DECLINE_CODES[reason] }],
+      text: text.dismissed[reason],
+    },
+    intent: 'proposal',
+    code: { coding: [{ ...DISMISSAL_CODE }], text: text.dismissalCode },
+    // A string, not an Annotation: Annotation.text is Markdown
+    ...(lines.length === 0 ? {} : { description: lines.join('\n') }),
+    for: { reference: `Patient/${patient.id}` },
+    ...(encounter === null ? {} : { encounter: { reference: encounter } }),
+    authoredOn,
+    lastModified: authoredOn,
+    requester: person(sender),
+    ...(inputs.length === 0 ? {} : { input: [...inputs] }),
+  } satisfies Task;
+}
+
+function person({ name, reference }: Person): Reference {
+  return reference === null ? { display: name } : { reference, display: name };
+}
+
+/** An empty list is said too, by one input without words: it is known that nothing was met. */
+function inputsOf(code: InputCode, values: readonly string[] | null): readonly TaskInput[] {
+  const type = { coding: [{ system: INPUT_SYSTEM, code }], text: code };
+  if (values === null) return [];
+  return values.length === 0 ? [{ type, valueBoolean: false }] : values.map((valueString) => ({ type, valueString }));
+}

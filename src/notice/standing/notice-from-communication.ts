@@ -1,0 +1,52 @@
+import type { Communication, Resource } from 'fhir/r4';
+import { NO_ANSWER } from '../answer/unit-answer.ts';
+import type { NoticeStatus, SentNotice } from '../notice.ts';
+import { NOTICE_TOPIC } from '../notice-codes.ts';
+import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+
+/**
+ * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer:
+ * what comes of a notice that was sent this way is that the unit has it (`received`), and no more.
+ */
+const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
+  completed: 'requested',
+  'in-progress': 'requested',
+  preparation: 'other', // somebody must still send it
+  'on-hold': 'other',
+  unknown: 'other',
+  'not-done': 'cancelled',
+  stopped: 'cancelled',
+  'entered-in-error': 'cancelled',
+};
+
+/** The communication as a notice, or null when it is about something else. */
+export function noticeFromCommunication(communication: Communication): SentNotice | null {
+  const { id, identifier, status, sent, received, sender, recipient, topic, payload } = communication;
+  const text = payload?.[0]?.contentString;
+  const ours = identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
+  const isNotice = topic?.coding?.some(
+    ({ system, code }) => system === NOTICE_TOPIC.system && code === NOTICE_TOPIC.code,
+  );
+  if (ours === null && isNotice !== true) return null;
+  return {
+    reference: `Communication/${id ?? ''}`,
+    identifier: ours,
+    channel: 'communication',
+    sentAt: sent ?? null,
+    senderName: sender?.display ?? null,
+    recipientName: recipient?.[0]?.display ?? null,
+    status: statusOf(status, received),
+    answer: NO_ANSWER,
+    kinds: [],
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+function statusOf(status: Communication['status'], received: string | undefined): NoticeStatus {
+  const said = STATUS[status] ?? 'other';
+  return said === 'requested' && received !== undefined ? 'received' : said;
+}
+
+export function isCommunication(resource: Resource): resource is Communication {
+  return resource.resourceType === 'Communication';
+}

@@ -1,0 +1,86 @@
+import type { Task } from 'fhir/r4';
+import { answerFromTask } from '../answer/answer-from-task.ts';
+import { answersInTask } from '../answer/sent-answers.ts';
+import type { SentNotice } from '../notice.ts';
+import { INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from '../notice-codes.ts';
+import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+
+/**
+ * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
+ * still a draft stands for nothing: nobody will act on it.
+ */
+const STATUS: Readonly<Record<Task['status'], SentNotice['status']>> = {
+  requested: 'requested',
+  received: 'received',
+  accepted: 'received',
+  ready: 'received',
+  'in-progress': 'in-progress',
+  'on-hold': 'in-progress',
+  completed: 'finished', // what came of it is said by its decision, where the program that finished it wrote one
+  rejected: 'declined',
+  cancelled: 'cancelled',
+  failed: 'cancelled',
+  'entered-in-error': 'cancelled',
+  draft: 'other',
+};
+
+/** The task as a notice, or null when it is a task about something else. */
+export function noticeFromTask(task: Task): SentNotice | null {
+  const identifier = task.identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
+  if (identifier === null && !isAssessmentTask(task)) return null;
+  const answer = answerFromTask(task);
+  const answers = answersInTask(task);
+  return {
+    reference: `Task/${task.id ?? ''}`,
+    identifier,
+    sentAt: task.authoredOn ?? null,
+    senderName: task.requester?.display ?? null,
+    recipientName: task.owner?.display ?? null,
+    status: answer.decision?.decided ?? STATUS[task.status] ?? 'other',
+    channel: 'task',
+    answer,
+    kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
+    ...(task.description === undefined ? {} : { text: task.description }),
+    ...(answers.length === 0 ? {} : { answers }),
+    ...metIn(task),
+  };
+}
+
+/** Waiting for the unit's answer, or for the receipt of its system. */
+export function isOpen({ status }: SentNotice): boolean {
+  return status === 'requested' || status === 'received' || status === 'in-progress' || status === 'awaiting-receipt';
+}
+
+/** Open, answered, or sent in vain: the sender must be shown it. False for what was withdrawn or never left. */
+export function stands({ status }: SentNotice): boolean {
+  return status !== 'cancelled' && status !== 'other';
+}
+
+/** Newest first; what has no readable time comes last. Equal times are ordered by reference, the same for everybody. */
+export function newestFirst(a: SentNotice, b: SentNotice): number {
+  return time(b) - time(a) || (a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0);
+}
+
+function time({ sentAt }: SentNotice): number {
+  const instant = Date.parse(sentAt ?? '');
+  return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
+}
+
+function isAssessmentTask({ code }: Task): boolean {
+  return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
+}
+
+/**
+ * Absent where another program wrote it: nobody can tell what was met. One that tells its level is of this program's
+ * making and told all that was met, so that none is none: judgement alone sent it.
+ */
+function metIn(task: Task): Pick<SentNotice, 'met'> {
+  const met = inputsOf(task, INPUT_MET);
+  return met.length === 0 && inputsOf(task, INPUT_LEVEL).length === 0 ? {} : { met };
+}
+
+function inputsOf({ input }: Task, code: string): readonly string[] {
+  return (input ?? [])
+    .filter(({ type }) => type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code))
+    .map(({ valueCode }) => valueCode ?? '');
+}

@@ -1,0 +1,71 @@
+import type { PatientRecord } from '../../record/patient-record.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { theNotice } from '../delivery/look-for.ts';
+import type { NoticeRecipient, SentNotice } from '../notice.ts';
+import { noticeIdentifier } from '../notice-identifier.ts';
+import { everyNoticeInRecord } from './find-notices.ts';
+import { namedAsHere } from './named-as-here.ts';
+import { newestFirst } from './notice-from-task.ts';
+
+export interface NoticesFromService {
+  /** Dialog messages about the patient, newest first. */
+  readonly notices: readonly SentNotice[];
+  /** False: the service could not be asked about all, so that "no message was sent" is not known. */
+  readonly complete: boolean;
+}
+
+/** Each recipient is a request to the message service at every launch: the first, who are at hand. Own choice. */
+const ASKED_AT_MOST = 20;
+
+/** How many notices to one recipient are followed. More is no history but a fault. */
+const FOLLOWED_AT_MOST = 20;
+
+/**
+ * What the message service knows of messages to these recipients, where dialog messages reach them. The service knows
+ * notices by identifier only, so the chain of identifiers is followed from the first as long as the record or the
+ * service has a notice with it. Never rejects; asks nothing where there is no dialog message to ask about.
+ */
+export async function noticesFromService(
+  record: PatientRecord,
+  patientId: string,
+  recipients: readonly NoticeRecipient[],
+  delivery: Delivery,
+): Promise<NoticesFromService> {
+  const reached = recipients.filter(({ channels }) => channels.includes('dialog-message')).slice(0, ASKED_AT_MOST);
+  const inRecord = everyNoticeInRecord(record);
+  const chains = await Promise.all(reached.map((recipient) => follow(inRecord, patientId, recipient, delivery)));
+  return {
+    notices: chains.flatMap(({ notices }) => notices).sort(newestFirst),
+    complete: chains.every(({ complete }) => complete),
+  };
+}
+
+async function follow(
+  inRecord: readonly SentNotice[],
+  patientId: string,
+  recipient: NoticeRecipient,
+  { messages, transport, documents }: Delivery,
+): Promise<NoticesFromService> {
+  const notices: SentNotice[] = [];
+  if (messages === null) return { notices, complete: false };
+  let after = 'first';
+  for (let step = 0; step < FOLLOWED_AT_MOST; step += 1) {
+    const identity = {
+      issuer: transport.base,
+      patientId,
+      recipientId: recipient.id,
+      reason: 'coordinator-need',
+    } as const;
+    const identifier = await noticeIdentifier({ ...identity, after });
+    const { notice, unread } = await messages.find(identifier);
+    if (notice !== null) {
+      const isDocumented =
+        recipient.channels.includes('document-reference') && (await documents.find(patientId, identifier)).found;
+      notices.push({ ...namedAsHere(notice, recipient), ...(isDocumented && { isDocumented }) });
+    }
+    if (unread !== null) return { notices, complete: false };
+    if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };
+    after = identifier;
+  }
+  return { notices, complete: false };
+}

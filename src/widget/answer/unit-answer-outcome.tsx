@@ -1,0 +1,72 @@
+import type { Task } from 'fhir/r4';
+import { answerFromTask } from '../../notice/answer/answer-from-task.ts';
+import { isSameQuestion, type SenderAnswerOutcome } from '../../notice/answer/answer-question.ts';
+import type { Said } from '../../notice/answer/unit-answer.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { formatInstantTime } from '../../text/dates.ts';
+import { SENDER_ANSWER_TEXT, type SenderAnswerText } from '../../text/sender-answer.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { Mark, type MarkShape } from '../marks.tsx';
+
+const SHAPES: Readonly<Record<SenderAnswerOutcome['truth'], MarkShape>> = {
+  stored: 'met',
+  changed: 'attention',
+  'not-stored': 'attention',
+  unknown: 'waiting',
+};
+
+interface AnswerOutcomeProps {
+  readonly outcome: SenderAnswerOutcome;
+  /** The question that was answered. */
+  readonly asked: Said | null;
+  /** What was typed is still there. */
+  readonly keeps: boolean;
+  /** It was checked once more, and is still not known. */
+  readonly isChecked: boolean;
+}
+
+/** What came of the answer, in one sentence, and what to do next. */
+export function AnswerOutcome({ outcome, asked, keeps, isChecked }: AnswerOutcomeProps) {
+  const language = useLanguage();
+  const words = SENDER_ANSWER_TEXT[language];
+  return (
+    <div class="said" data-truth={outcome.truth}>
+      <Mark shape={SHAPES[outcome.truth]} />
+      <div>
+        {outcome.truth === 'stored' && (
+          <>
+            <p class="truth">{fillTemplate(words.stored, { time: timeOf(outcome.task) })}</p>
+            {!outcome.single && <p>{words.notSingle}</p>}
+          </>
+        )}
+        {outcome.truth === 'changed' && (
+          <>
+            <p class="truth">{outcome.certain ? whatHappened(words, outcome.task, asked) : words.changed.since}</p>
+            {keeps && <p>{words.changed.kept}</p>}
+          </>
+        )}
+        {outcome.truth === 'not-stored' && (
+          <>
+            <p class="truth">{words.notStored[outcome.why]}</p>
+            {outcome.detail !== null && <p>{fillTemplate(words.detail, { detail: outcome.detail })}</p>}
+          </>
+        )}
+        {outcome.truth === 'unknown' && <p class="truth">{isChecked ? words.stillUnknown : words.unknown}</p>}
+      </div>
+    </div>
+  );
+
+  function timeOf(task: Task): string | null {
+    const at = answerFromTask(task).exchange.findLast(({ said }) => said === 'answer')?.at ?? null;
+    return at === null ? null : formatInstantTime(language, at);
+  }
+}
+
+function whatHappened({ changed, somebody }: SenderAnswerText, task: Task, asked: Said | null): string {
+  const { decision, question, exchange } = answerFromTask(task);
+  if (decision !== null) return changed[decision.decided];
+  const latest = exchange.at(-1);
+  if (latest?.said === 'answer') return fillTemplate(changed.answered, { name: latest.by ?? somebody });
+  if (question === null || asked === null) return changed.closed;
+  return isSameQuestion(question, asked) ? changed.other : changed.asked;
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { UnitProfile } from '../../criteria/rule-set.ts';
+import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
+import { delivery } from '../../notice/delivery/test-delivery.ts';
+import { browserDesk, earlierOutcome } from './browser-desk.ts';
+
+const issuer: IssuerConfiguration = {
+  issuer: 'https://ehr.example/fhir',
+  name: 'EHR',
+  clientId: 'app',
+  scopes: 'launch',
+  scopesV1: 'launch',
+  setting: 'hospital',
+  ruleSet: 'helse-vest',
+  profile: null,
+  references: 'read',
+  channels: ['task', 'clipboard'],
+  recipients: ['ke'],
+  recipientChannels: {},
+  inbox: null,
+  documentType: null,
+};
+const ke = {
+  id: 'ke',
+  name: 'KE',
+  kind: 'hospital',
+  identifiers: [],
+  municipalities: [],
+  phone: null,
+  answerWithinDays: 7,
+} as const;
+const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };
+
+describe('what there is to send with', () => {
+  test.each([
+    ['patient/Task.rs patient/Condition.rs', false],
+    ['patient/Task.crs', true],
+    ['patient/*.write', true],
+    ['patient/*.read', false],
+    [null, true],
+  ])('granted %s: sending is offered: %s', (grantedScopes, sends) => {
+    const options = {
+      configuration,
+      issuer,
+      profile: null,
+      setting: 'hospital',
+      municipality: { found: 'unknown' },
+      patientId: 'p1',
+      delivery: delivery(),
+      seen: [],
+    } as const;
+    expect(browserDesk({ ...options, grantedScopes }).sends).toBe(sends);
+  });
+});
+
+describe('whom the notice may go to, where the unit has a profile', () => {
+  const own = { ...ke, id: 'ke-own', name: 'The unit’s own KE' };
+  const recipientsOf = (recipients: readonly string[] | null) => {
+    const profile: UnitProfile = {
+      id: 'hospital/ward',
+      title: { nb: 'Post', nn: 'Post', en: 'Ward' },
+      ruleSet: 'helse-vest',
+      setting: 'hospital',
+      parameters: {},
+      recipients,
+      schemes: null,
+    };
+    const desk = browserDesk({
+      configuration: { ...configuration, recipients: [ke, own] },
+      issuer,
+      profile,
+      setting: 'hospital',
+      municipality: { found: 'unknown' },
+      patientId: 'p1',
+      grantedScopes: null,
+      delivery: delivery(),
+      seen: [],
+    });
+    return desk.recipients.map(({ id }) => id);
+  };
+
+  test.each<[string, readonly string[] | null, readonly string[]]>([
+    ['its own go instead of the installation’s', ['ke-own'], ['ke-own']],
+    ['none named: the installation’s', null, ['ke']],
+  ])('%s', (_, named, offered) => {
+    expect(recipientsOf(named)).toEqual(offered);
+  });
+});
+
+describe('after a reload', () => {
+  const at = '2026-11-18T09:15:00.000Z';
+
+  test.each([
+    ['begun', { truth: 'not-sent', why: 'interrupted', detail: null }],
+    ['sending', { truth: 'unknown', identifier: 'n1' }],
+    ['unknown', { truth: 'unknown', identifier: 'n1' }],
+    ['recorded', { truth: 'recorded', detail: null }],
+    ['copied', { truth: 'copied', at }],
+  ] as const)('what was %s is told of, and to whom it was', (state, outcome) => {
+    const page = delivery();
+    page.outbox.put({ identifier: 'n1', state, at, recipient: 'ke', channel: 'task' });
+    expect(earlierOutcome(page)).toEqual({ outcome, recipient: 'ke' });
+  });
+
+  test('a notice whose fate is open goes before a copy', () => {
+    const page = delivery();
+    page.outbox.put({ identifier: 'n0', state: 'copied', at, recipient: 'ke', channel: null });
+    page.outbox.put({ identifier: 'n1', state: 'sending', at, recipient: 'ke', channel: 'task' });
+    expect(earlierOutcome(page)?.outcome).toMatchObject({ truth: 'unknown' });
+  });
+});

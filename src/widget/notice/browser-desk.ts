@@ -1,0 +1,109 @@
+import type { Setting } from '../../criteria/assessment.ts';
+import type { UnitProfile } from '../../criteria/rule-set.ts';
+import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
+import { readAnswers } from '../../notice/answer/read-answers.ts';
+import { composeNotice } from '../../notice/compose/compose-notice.ts';
+import type { NoticeWording } from '../../notice/compose/notice-wording.ts';
+import { usableChannels } from '../../notice/delivery/choose-channels.ts';
+import { copyNotice, deliverNotice } from '../../notice/delivery/deliver.ts';
+import type { Delivery } from '../../notice/delivery/delivery.ts';
+import { begunNotice, copiedNotice, pendingNotices, recordedNotice } from '../../notice/delivery/outbox.ts';
+import { settle } from '../../notice/delivery/settle.ts';
+import { unsentWords } from '../../notice/delivery/unsent-notice.ts';
+import { storeDismissal } from '../../notice/dismissal/dismissal-store.ts';
+import { undoDismissal } from '../../notice/dismissal/dismissal-undo.ts';
+import type { DeliveryOutcome, SentNotice } from '../../notice/notice.ts';
+import type { Municipality } from '../../notice/routing/municipality.ts';
+import { routeNotice } from '../../notice/routing/routing.ts';
+import { receiptOf } from '../../notice/standing/receipt.ts';
+import type { Language } from '../../text/language.ts';
+import { messageLanguage } from '../../text/notice.ts';
+import { answerDesk } from '../answer/answer-desk.ts';
+import type { DeskRecipient, EarlierOutcome, NoticeDesk } from './notice-desk.ts';
+
+interface BrowserDeskOptions {
+  readonly configuration: Configuration;
+  readonly issuer: IssuerConfiguration;
+  /** Its recipients go before the installation's. */
+  readonly profile: UnitProfile | null;
+  readonly setting: Setting;
+  /** Where the patient lives. */
+  readonly municipality: Municipality;
+  readonly patientId: string;
+  /** The token response's `scope`; null when it does not say. */
+  readonly grantedScopes: string | null;
+  readonly delivery: Delivery;
+  /** The notices the user has seen on this screen. */
+  readonly seen: readonly SentNotice[];
+}
+
+/** The notice form's desk over the notice room, for one patient in a browser. */
+export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
+  const { configuration, issuer, profile, patientId, grantedScopes, delivery } = options;
+  const hasService = delivery.messages !== null;
+  let seen = options.seen;
+  // What a click has shown has been seen: a new notice may follow a message that did not arrive
+  const shown = (outcome: DeliveryOutcome): DeliveryOutcome => {
+    if ('notice' in outcome)
+      seen = [...seen.filter(({ reference }) => reference !== outcome.notice.reference), outcome.notice];
+    return outcome;
+  };
+  const directory = configuration.recipients.map((each): DeskRecipient => {
+    const reached = { ...each, channels: channelsTo(each.id, issuer) };
+    return { ...reached, usable: usableChannels(reached, { grantedScopes, hasService }) };
+  });
+  const known = (ids: readonly string[]) => ids.flatMap((id) => directory.find((each) => each.id === id) ?? []);
+  const wordingIn = (language: Language): NoticeWording => ({
+    ...delivery.wording,
+    language: messageLanguage(language, configuration.language),
+  });
+  const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
+  // All known: a profile that names another is refused when the rules are loaded
+  const listed = known(profile?.recipients ?? issuer.recipients);
+  const route = routeNotice(options.setting, options.municipality, listed, directory);
+  return {
+    recipients: route.offered,
+    others: route.others,
+    first: route.first?.id ?? null,
+    municipalUnitUnknown: route.municipalUnitUnknown,
+    sends: directory.some(({ usable }) => usable.length > 0),
+    compose: (draft, language) => composeNotice(draft, wordingIn(language)),
+    unsent: (draft, standing, language) => unsentWords(draft, standing, wordingIn(language)),
+    send: async (draft, language) => shown(await deliverNotice(draft, seen, deliveryIn(language))),
+    receipt: async (outcome, stop) => {
+      const found = await receiptOf(outcome, delivery, stop);
+      return found === null ? null : shown(found);
+    },
+    check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
+    copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
+    readAnswers: () => readAnswers(patientId, delivery),
+    answering: answerDesk(delivery, (language) => messageLanguage(language, configuration.language)),
+    dismiss: (draft, before, language) => storeDismissal(draft, before, wordingIn(language).language, delivery),
+    undo: (dismissal) => undoDismissal(dismissal, delivery),
+  };
+}
+
+/**
+ * A unit that the issuer does not list is in the installation's directory only: nobody has said that it reads this
+ * server, and a Task there would tell it nothing.
+ */
+function channelsTo(id: string, { recipientChannels, recipients, channels }: IssuerConfiguration) {
+  const own = recipientChannels[id];
+  if (own !== undefined || recipients.includes(id)) return own ?? channels;
+  return channels.filter((channel) => channel === 'dialog-message' || channel === 'clipboard');
+}
+
+/** What this tab did before it was reloaded and must still be told: a notice whose fate is open, or what came of one. */
+export function earlierOutcome({ outbox }: Delivery): EarlierOutcome | null {
+  const [pending] = pendingNotices(outbox);
+  if (pending !== undefined) {
+    return { outcome: { truth: 'unknown', identifier: pending.identifier }, recipient: pending.recipient };
+  }
+  const recorded = recordedNotice(outbox);
+  if (recorded !== null) return { outcome: { truth: 'recorded', detail: null }, recipient: recorded.recipient };
+  const [copied, begun] = [copiedNotice(outbox), begunNotice(outbox)];
+  if (begun !== null && (copied === null || Date.parse(copied.at) < Date.parse(begun.at))) {
+    return { outcome: { truth: 'not-sent', why: 'interrupted', detail: null }, recipient: begun.recipient };
+  }
+  return copied === null ? null : { outcome: { truth: 'copied', at: copied.at }, recipient: copied.recipient };
+}

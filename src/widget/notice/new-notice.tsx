@@ -1,0 +1,236 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { assessmentDate } from '../../criteria/assessment-date.ts';
+import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../../notice/notice.ts';
+import { consentGivers, isUnder18, othersConsent } from '../../notice/routing/routing-kinds.ts';
+import { isAnsweredHere } from '../../notice/standing/waited-for.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { noticeText } from '../../text/notice.ts';
+import { useWords } from '../use-words.ts';
+import { DeliveryTruth } from './delivery-truth.tsx';
+import { LookAgain } from './look-again.tsx';
+import type { DeskRecipient } from './notice-desk.ts';
+import { type NoticeChoices, NoticeForm } from './notice-form.tsx';
+import type { KeptWords, NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
+import { printNotice } from './print-notice.ts';
+import { RecipientPhone } from './recipient-phone.tsx';
+import { focusOnStanding, SentNotices } from './sent-notices.tsx';
+import { anothersNotice, isToldOnTop, isUnderWay, noticeOf } from './under-way.ts';
+import { UnsentBlock } from './unsent-block.tsx';
+import { useLeaveWarning } from './use-leave-warning.ts';
+import { useReceipt } from './use-receipt.ts';
+
+/** The text that was copied, null when it was before a reload; and when, an ISO 8601 instant. */
+interface Copy {
+  readonly text: string | null;
+  readonly at: string;
+}
+
+/**
+ * The form, and after the click the truth about it.
+ *
+ * What somebody has typed or ticked stays for as long as the patient is shown: also when a colleague's notice is found.
+ *
+ * @param props `inVain`: one was sent and not received, so that copying and printing are the way on. `held`: notices that
+ *   units have and nobody has answered
+ */
+export function NewNotice(
+  props: NoticePanelProps & ToldTruth & KeptWords & { readonly inVain: boolean; readonly held: readonly SentNotice[] },
+) {
+  const {
+    patient,
+    sender,
+    encounter,
+    assessment,
+    answers,
+    desk,
+    earlier,
+    closed,
+    noticesUnread,
+    inVain,
+    held,
+    onTruth,
+    onUnsent,
+    onLook,
+  } = props;
+  const units = [...desk.recipients, ...desk.others];
+  const language = useLanguage();
+  const words = noticeText[language];
+  const labels = useWords();
+  // Whom a notice did not reach is who must be reached another way
+  const missed = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
+  const lost = units.find(({ name }) => name === missed)?.id ?? null;
+  const [choices, setChoices] = useState<NoticeChoices>({
+    recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? lost ?? desk.first ?? '',
+    wish: 'not-stated',
+    consent: [],
+    kinds: ['coordinator'],
+    comment: '',
+  });
+  const [touched, setTouched] = useState(false);
+  const [busy, setBusy] = useState<'sending' | 'checking' | null>(null);
+  const before = earlier?.outcome ?? null;
+  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
+  const [isAsked, setAsked] = useState(false);
+  const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
+  const [copyFailed, setCopyFailed] = useState(false);
+  const [printed, setPrinted] = useState(false);
+  /** What had not left was copied, word by word. */
+  const [taken, setTaken] = useState(false);
+  const underWay = useRef(false);
+  const truth = useRef<HTMLDivElement>(null);
+
+  const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
+  const mustChoose = recipient === null && units.length > 0;
+  const draft = useMemo((): NoticeDraft => {
+    const { wish, consent, kinds, comment } = choices;
+    const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
+    return { patient, recipient: to, sender, encounter, kinds, wish, consent, comment, assessment, answers };
+  }, [choices, recipient, patient, sender, encounter, assessment, answers]);
+  const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
+  const text = 'notice' in composition ? composition.notice.textWithPatient : null;
+
+  const change = (changed: Partial<NoticeChoices>) => {
+    setChoices({ ...choices, ...changed });
+    setTouched(true);
+    setCopied(null);
+    setCopyFailed(false);
+    setPrinted(false);
+    setTaken(false);
+  };
+  /** One at a time, decided before anything is awaited: a double click is one click. */
+  const settle = async (how: 'sending' | 'checking', attempt: () => Promise<DeliveryOutcome>) => {
+    if (underWay.current) return null;
+    underWay.current = true;
+    setBusy(how);
+    setTaken(false);
+    setCopyFailed(false);
+    setAsked(false);
+    const result = await attempt();
+    underWay.current = false;
+    setBusy(null);
+    setOutcome(result);
+    // The button may be gone now; the keyboard then stands where the truth is told
+    truth.current?.focus();
+    return result;
+  };
+  const check = async (identifier: string) => {
+    setAsked((await settle('checking', () => desk.check(identifier))) !== null);
+  };
+  /** News of it stands first on the page, where the answers of units are: whoever has asked is taken there. */
+  const look = async (notice: SentNotice) => {
+    const looked = await onLook([notice]);
+    if (looked.saw === 'news') focusOnStanding();
+    return looked;
+  };
+  const copy = async () => {
+    const result = await desk.copy(draft, language);
+    setCopyFailed(result.truth !== 'copied');
+    // Beside what is said already: why nothing was sent, and the telephone, are as true after a copy
+    setCopied(result.truth === 'copied' ? { text, at: result.at } : null);
+    truth.current?.focus();
+  };
+  useReceipt(outcome, desk, setOutcome);
+  // The message service answers after the record: whoever has chosen nothing meanwhile is shown whom it did not reach
+  useEffect(() => {
+    if (lost !== null && !touched && before === null && outcome === null) setChoices({ ...choices, recipient: lost });
+  }, [lost]);
+  // Before anything is painted: what is offered beside the form changes with it
+  useLayoutEffect(() => onTruth(outcome), [outcome]);
+  // A page reloaded before the reply came asks by itself; nobody is offered a second notice meanwhile
+  useEffect(() => {
+    if (before?.truth === 'unknown') void check(before.identifier);
+  }, []);
+
+  const expired = outcome?.truth === 'not-sent' && outcome.why === 'session-expired';
+  const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
+  // A colleague's notice, found by the click or by the record being read once more: what was written here has not left
+  const others = anothersNotice(outcome) ?? (isUnderWay(outcome) ? null : ofUnit(held, recipient));
+  const unsent = others === null ? null : desk.unsent(draft, others, language);
+  const over = isUnderWay(outcome) || others !== null;
+  const stopped = ['not-sent', 'recorded', 'not-received'].includes(outcome?.truth ?? '');
+  // Where nobody could be chosen for the user, the text can be taken elsewhere, addressed to nobody by name
+  const unresolved = mustChoose && desk.first === null && desk.municipalUnitUnknown !== null;
+  const copies = unresolved || (!mustChoose && (!sends || stopped || inVain || before?.truth === 'copied'));
+  const isLost = ({ status, recipientName }: SentNotice) =>
+    status === 'not-received' && recipient !== null && recipientName === recipient.name;
+  const copyFirst = props.notices.some(isLost) || (outcome?.truth === 'not-received' && isLost(outcome.notice));
+  const keeps = busy === 'sending' || (others === null ? touched && !over : touched && unsent !== null);
+  useLayoutEffect(() => onUnsent(keeps), [keeps]);
+  useLayoutEffect(() => () => onUnsent(false), []);
+  const isTaken = taken || printed || (copied !== null && copied.text === text);
+  useLeaveWarning(busy === 'sending' || (keeps && choices.comment.trim() !== '' && !isTaken));
+  const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
+  const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
+  return (
+    <>
+      {!over && (before?.truth === 'unknown' || before?.truth === 'not-sent') && !touched && (
+        <p class="help">{words.fillInAgain}</p>
+      )}
+      {!over && (
+        <NoticeForm
+          desk={desk}
+          recipient={recipient}
+          under18={isUnder18(patient.birthDate, assessmentDate(assessment))}
+          othersConsent={othersConsent(patient.birthDate, assessmentDate(assessment))}
+          consentGivers={consentGivers(patient.birthDate, assessmentDate(assessment))}
+          mustChoose={mustChoose}
+          choices={choices}
+          onChange={change}
+          composition={composition}
+          sending={busy !== null}
+          onSend={sends ? () => void settle('sending', () => desk.send(draft, language)) : null}
+          onCopy={copies ? () => void copy() : null}
+          copyFirst={copyFirst}
+          onPrint={() => {
+            if (text === null || !('notice' in composition)) return;
+            printNotice(text, composition.notice.language);
+            setPrinted(true);
+          }}
+        />
+      )}
+      {units.length === 0 && <p class="help">{labels.noRecipients}</p>}
+      <div ref={truth} class="truth-place" role="status" tabIndex={-1}>
+        {busy === 'sending' && (
+          <>
+            <p class="help">{words.sendingHelp}</p>
+            <RecipientPhone recipient={recipient} />
+          </>
+        )}
+        {outcome !== null && <DeliveryTruth outcome={outcome} {...said} />}
+        {(outcome?.truth === 'notified' || anothersNotice(outcome) !== null) &&
+          !isToldOnTop(outcome, props.notices) && (
+            <SentNotices notices={noticeOf(outcome)} units={units} answering={null} />
+          )}
+        {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
+        {copyFailed && <p>{words.copyFailed}</p>}
+        {printed && !over && <p>{words.printed}</p>}
+      </div>
+      {unsent !== null && others !== null && (
+        <UnsentBlock
+          unsent={unsent}
+          desk={desk}
+          unit={units.find(({ name }) => name === others.recipientName) ?? null}
+          onTaken={() => setTaken(true)}
+        />
+      )}
+      {outcome?.truth === 'notified' && isAnsweredHere(outcome.notice) && said.readsAnswers && !closed && (
+        <LookAgain onLook={() => look(outcome.notice)} />
+      )}
+      {outcome?.truth === 'unknown' && (
+        <button
+          type="button"
+          class="ds-button"
+          aria-disabled={busy !== null}
+          aria-busy={busy !== null}
+          onClick={() => void check(outcome.identifier)}
+        >
+          {busy !== null ? words.checking : words.check}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The notice the chosen unit has, else any: where one waits, nobody of these units is told a second time. */
+const ofUnit = (held: readonly SentNotice[], unit: DeskRecipient | null) =>
+  held.find(({ recipientName }) => recipientName === unit?.name) ?? held[0] ?? null;

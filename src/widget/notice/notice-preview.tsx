@@ -1,0 +1,70 @@
+import type { ComposedNotice, NoticePart } from '../../notice/compose/compose-notice.ts';
+import type { SendingChannelId } from '../../notice/delivery/channel-id.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { noticeText } from '../../text/notice.ts';
+import { Disclosure } from '../disclosure.tsx';
+
+/** Its own, since preact's useId begins anew with each screen that is shown; there is one preview on a page. */
+const ID = 'notice-preview';
+
+interface NoticePreviewProps {
+  readonly notice: ComposedNotice;
+  readonly sends: boolean;
+  readonly copies: boolean;
+  /** What it can go by: a dialog message names the patient in its head, the others have codes and links beside the text. */
+  readonly channels: readonly SendingChannelId[];
+}
+
+/**
+ * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
+ * offered. All of it can be seen without scrolling within it; where it is sent, what was worked out from the record is
+ * folded under its headings, so that the sender's own words stand near the button. What is to be copied is never folded:
+ * it may have to be marked by hand.
+ */
+export function NoticePreview({ notice, sends, copies, channels }: NoticePreviewProps) {
+  const language = useLanguage();
+  const words = noticeText[language];
+  const mayBeDialog = channels.includes('dialog-message');
+  // A document is written beside another notice, and notifies nobody
+  const mayBeInRecord = channels.some((channel) => channel !== 'dialog-message' && channel !== 'document-reference');
+  const along = [
+    ...(mayBeInRecord ? [words.previewCodes] : []),
+    ...(mayBeDialog ? [mayBeInRecord ? words.previewDialog : words.previewDialogOnly] : []),
+  ];
+  return (
+    <div class="field">
+      <p id={ID} class="label">
+        {words.preview}
+      </p>
+      <section class="preview" aria-labelledby={ID} lang={notice.language}>
+        {copies
+          ? notice.textWithPatient
+          : notice.parts.map((part, index) => (
+              <Part key={part.heading ?? ''} part={part} isLast={index === notice.parts.length - 1} />
+            ))}
+      </section>
+      <p class="help">
+        {copies ? (sends && mayBeInRecord ? words.previewBoth : words.previewCopied) : words.previewNote}
+        {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
+      </p>
+      {sends && along.length > 0 && (
+        <Disclosure summary={words.previewAlong}>
+          <p class="help">{along.join(' ')}</p>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+/** As the text has it, line ends included: what is read here is the text itself, letter by letter. */
+function Part({ part: { heading, text, folds }, isLast }: { part: NoticePart; isLast: boolean }) {
+  const rest = `${text}${isLast ? '' : '\n\n'}`;
+  if (heading === null) return <>{rest}</>;
+  if (!folds) return <>{`${heading}\n${rest}`}</>;
+  return (
+    <details class="folded">
+      <summary>{`${heading}\n`}</summary>
+      {rest}
+    </details>
+  );
+}

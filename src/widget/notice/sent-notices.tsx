@@ -1,0 +1,139 @@
+import { dateShown } from '../../facts/calendar.ts';
+import { waitsForSender } from '../../notice/answer/units-turn.ts';
+import type { NoticeRecipient, SentNotice } from '../../notice/notice.ts';
+import { isAnsweredHere } from '../../notice/standing/waited-for.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { ANSWER_TEXT } from '../../text/answer.ts';
+import { formatDate } from '../../text/dates.ts';
+import type { Language } from '../../text/language.ts';
+import { noticeText, sentNoticeSentence } from '../../text/notice.ts';
+import { fillTemplate } from '../../text/template.ts';
+import type { Answering } from '../answer/answer-desk.ts';
+import { Decided, Progress } from '../answer/unit-answer.tsx';
+import { Disclosure } from '../disclosure.tsx';
+import { Mark, type MarkShape } from '../marks.tsx';
+import { LookAgain, type Looked } from './look-again.tsx';
+import { RecipientPhone } from './recipient-phone.tsx';
+
+interface NoticesProps {
+  /** The coordinating units of this installation, for their telephones. */
+  readonly units: readonly NoticeRecipient[];
+  readonly notices: readonly SentNotice[];
+  /** Null: what a unit asks back cannot be answered from this place. */
+  readonly answering: Answering | null;
+}
+
+/** The place where they are told of; whoever asked from another place for what is there is taken to it. */
+const STANDING = 'standing-notices';
+
+export const focusOnStanding = () => document.getElementById(STANDING)?.focus();
+
+/** The notices that stood in the record when it was read: the first thing said of the patient. */
+export function StandingNotices({
+  notices,
+  units,
+  answering,
+  onLook,
+}: NoticesProps & { onLook: (() => Promise<Looked>) | null }) {
+  const words = noticeText[useLanguage()];
+  return (
+    <section id={STANDING} class="standing" aria-label={words.heading} tabIndex={-1}>
+      <SentNotices notices={notices} units={units} answering={answering} />
+      {onLook !== null && notices.some(canBringNews) && <LookAgain onLook={onLook} />}
+    </section>
+  );
+}
+
+/** Whether anything more of it can be read here: an answer, or a receipt that comes late. */
+const canBringNews = (notice: SentNotice): boolean =>
+  isAnsweredHere(notice) || notice.status === 'awaiting-receipt' || notice.status === 'not-received';
+
+const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
+  declined: 'not-met',
+  'not-received': 'attention',
+  'awaiting-receipt': 'waiting',
+};
+
+/** What asks something of the sender does not look done: a question from the unit, a message that was received with faults. */
+const shapeOf = (notice: SentNotice): MarkShape =>
+  waitsForSender(notice) || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
+
+/** Received, and the receiving system found faults in it (AppRec 3). */
+const hasFaults = ({ receipt }: SentNotice): boolean => receipt?.state === 'received-with-remarks';
+
+/** Notices that stand in the record, sent by anybody: what was answered, when, by whom, to whom, and how it goes. */
+export function SentNotices({ notices, units, answering }: NoticesProps) {
+  return (
+    <ul class="sent-notices">
+      {notices.map((notice) => (
+        <li key={notice.reference} class="said">
+          <Mark shape={shapeOf(notice)} />
+          <OneNotice
+            notice={notice}
+            unit={units.find(({ name }) => name === notice.recipientName) ?? null}
+            answering={answering}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OneNoticeProps extends Pick<NoticesProps, 'answering'> {
+  readonly notice: SentNotice;
+  readonly unit: NoticeRecipient | null;
+}
+
+function OneNotice({ notice, unit, answering }: OneNoticeProps) {
+  const language = useLanguage();
+  const words = noticeText[language];
+  const { decision } = notice.answer;
+  const inVain = notice.status === 'not-received';
+  const unanswerable = !isAnsweredHere(notice) && (notice.status === 'received' || notice.status === 'requested');
+  return (
+    <div role={inVain ? 'alert' : undefined}>
+      {decision !== null && <Decided decision={decision} />}
+      <p class={decision === null ? 'sent-sentence' : undefined}>
+        {sentNoticeSentence(language, {
+          ...notice,
+          // Sent on, the notice names the unit that has it now, and not whom it was sent to
+          recipientName: notice.answer.referredTo === notice.recipientName ? null : notice.recipientName,
+          day: sentOn(language, notice),
+          isAnsweredHere: isAnsweredHere(notice),
+          waitsForSender: waitsForSender(notice),
+        })}
+      </p>
+      {inVain && (
+        <>
+          <p>{ANSWER_TEXT[language].otherWay}</p>
+          <RecipientPhone recipient={unit} />
+        </>
+      )}
+      {notice.isDocumented && <p>{words.documentation.documented}</p>}
+      <Progress notice={notice} unitPhone={unit?.phone ?? null} answering={answering} />
+      {unanswerable && (
+        <>
+          <p>{words.answeredElsewhereHelp}</p>
+          <RecipientPhone recipient={unit} />
+        </>
+      )}
+      {notice.kinds.length > 0 && (
+        <p>
+          {fillTemplate(words.concerns, {
+            kinds: notice.kinds.map((kind) => words.kinds[kind].toLocaleLowerCase('nb')).join(', '),
+          })}
+        </p>
+      )}
+      {notice.text !== undefined && (
+        <Disclosure summary={words.showText}>
+          <section class="preview" aria-label={words.showText}>
+            {notice.text}
+          </section>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+const sentOn = (language: Language, { sentAt }: SentNotice): string | null =>
+  sentAt === null ? null : formatDate(language, dateShown(sentAt) ?? sentAt);

@@ -1,0 +1,82 @@
+import type { Evidence } from '../../criteria/assessment.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { evidenceSentence } from '../../text/evidence.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { Disclosure } from '../disclosure.tsx';
+import { useTitleOf } from '../rules/rule-content.ts';
+import { useWords } from '../use-words.ts';
+
+/** More than this are one click further: the reader has ten seconds. */
+const SHOWN = 5;
+
+interface Said {
+  readonly sentence: string;
+  readonly each: Evidence;
+}
+
+/** Sentences with date and unit, equal ones once; the code one click into each. */
+export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
+  const language = useLanguage();
+  const words = useWords();
+  const titleOf = useTitleOf();
+  const bySentence = new Map<string, Said>();
+  for (const each of evidence) {
+    const sentence = `${evidenceSentence(language, each, titleOf(each))}.`;
+    if (!bySentence.has(sentence)) bySentence.set(sentence, { sentence, each });
+  }
+  const said = [...bySentence.values()];
+  const shown = said.length > SHOWN + 1 ? SHOWN : said.length;
+  return (
+    <>
+      <Sentences said={said.slice(0, shown)} />
+      {said.length > shown && (
+        <Disclosure summary={fillTemplate(words.showRest, { count: said.length - shown })}>
+          <Sentences said={said.slice(shown)} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Sentences({ said }: { said: readonly Said[] }) {
+  return (
+    <ul class="evidence">
+      {said.map(({ sentence, each }) => {
+        return (
+          <li key={sentence}>
+            {each.code === null ? (
+              <span>{sentence}</span>
+            ) : (
+              <Disclosure summary={sentence} class="sentence">
+                <CodeLine code={each.code} display={each.display} />
+              </Disclosure>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** How code systems are written by those who use them; another stands under the name it is stored with. */
+const SYSTEM_NAMES: Readonly<Record<string, string>> = {
+  'icd-10': 'ICD-10',
+  'icd-10-cm': 'ICD-10-CM',
+  'icpc-2': 'ICPC-2',
+  snomed: 'SNOMED CT',
+  atc: 'ATC',
+  rxnorm: 'RxNorm',
+  fest: 'FEST',
+  volven: 'Volven',
+};
+
+function CodeLine({ code, display }: { code: NonNullable<Evidence['code']>; display: string | null }) {
+  const words = useWords();
+  const written = fillTemplate(words.codeLine, { code: code.code, system: SYSTEM_NAMES[code.system] ?? code.system });
+  return (
+    <p class="code">
+      <code>{written}</code>
+      {display !== null && ` ${display}`}
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import type { CriterionResult, PartResult } from '../../criteria/assessment.ts';
+import type { Part } from '../../criteria/rule-set.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import type { CoverageByType, RecordType } from '../../record/patient-record.ts';
+import { countOfType, typeName, whyUnknown } from '../../text/coverage.ts';
+import { windowWords } from '../../text/level.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { countBelow } from '../../text/threshold.ts';
+import { Disclosure } from '../disclosure.tsx';
+import { useCriterion, useRules } from '../rules/rule-content.ts';
+import { useWords } from '../use-words.ts';
+import { type CriterionStatus, statusOf } from './criterion-status.ts';
+import { type Search, searchesOf } from './searches.ts';
+import { nearest, shortfalls, useFound } from './shortfall.ts';
+
+interface SearchedProps {
+  readonly criterion: CriterionResult;
+  readonly coverage: CoverageByType;
+}
+
+/** What was looked for and where, part by part: how a reader checks that "not found" was a real search. */
+export function Searched({ criterion, coverage }: SearchedProps) {
+  const words = useWords();
+  const rule = useCriterion(criterion.id);
+  const rules = useRules();
+  if (rule === null || rule.parts.length === 0) return null;
+  const searches = rule.parts.map((part) => searchesOf(part.conditions, rules));
+  return (
+    <Disclosure summary={words.searched}>
+      <ul class="parts">
+        {rule.parts.map((part, index) => (
+          <PartSearched
+            key={part.id}
+            part={part}
+            result={criterion.parts.find(({ id }) => id === part.id)}
+            searches={searches[index] ?? []}
+          />
+        ))}
+      </ul>
+      <WhatWasThere searches={searches.flat()} coverage={coverage} />
+    </Disclosure>
+  );
+}
+
+interface PartSearchedProps {
+  readonly part: Part;
+  readonly result: PartResult | undefined;
+  readonly searches: readonly Search[];
+}
+
+function PartSearched({ part, result, searches }: PartSearchedProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const statusWords = useStatusWords();
+  const rules = useRules();
+  const found = useFound();
+  const short = result?.answer === 'met' ? null : nearest(shortfalls(part.conditions, rules, found));
+  return (
+    <li>
+      {part.title[language]}: {statusWords(result === undefined ? 'unknown' : statusOf(result))}
+      {short !== null && `. ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
+      <span class="where">
+        {searches.length === 0
+          ? words.neverRecorded
+          : searches
+              .map(({ types, withinDays }) => {
+                const named = types.map((type) => typeName(language, type)).join(', ');
+                return withinDays === null
+                  ? fillTemplate(words.searchedAllTime, { types: named })
+                  : fillTemplate(words.searchedWindow, { types: named, window: windowWords(language, withinDays) });
+              })
+              .join('; ')}
+      </span>
+    </li>
+  );
+}
+
+function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; coverage: CoverageByType }) {
+  const language = useLanguage();
+  const words = useWords();
+  const types = new Set(searches.flatMap((search) => search.types));
+  types.delete('Patient');
+  if (types.size === 0) return null;
+  const read = [...types].map((type) => {
+    const of = type === 'Patient' ? null : coverage[type satisfies RecordType];
+    if (of === null) return '';
+    const count = of.state === 'missing' ? typeName(language, type) : countOfType(language, type, of.read);
+    if (of.state === 'complete') return count;
+    const isPartly = of.state === 'partial' && of.read > 0;
+    return `${count} (${whyUnknown(language, of.why === 'truncated' && !isPartly ? 'not-completed' : of.why)})`;
+  });
+  return <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>;
+}
+
+/** A criterion's status in words; the mark beside it says the same by shape. */
+export function useStatusWords(): (status: CriterionStatus) => string {
+  const words = useWords();
+  return (status) =>
+    ({ met: words.met, presumed: words.presumed, 'not-met': words.notMet, unknown: words.unknown })[status];
+}

@@ -1,0 +1,33 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Criterion, RuleSet } from '../../criteria/rule-set.ts';
+import type { LocalisedText } from '../../facts/code-lists.ts';
+import { useLanguage } from '../../page/language-context.ts';
+
+/** What a face needs of the rules: their words, and what they looked for. */
+export interface RuleContent {
+  readonly ruleSet: RuleSet;
+  /** The title of `Evidence.group`; null for a group the code lists do not have. */
+  readonly groupTitle: (group: string) => LocalisedText | null;
+  /** A parameter's value after the unit profile had its say. */
+  readonly parameter: (name: string) => number | null;
+}
+
+export const RuleContentContext = createContext<RuleContent | null>(null);
+
+export function useRules(): RuleContent {
+  const rules = useContext(RuleContentContext);
+  if (rules === null) throw new Error('a view of an assessment needs its rule set');
+  return rules;
+}
+
+export function useCriterion(id: string): Criterion | null {
+  return useRules().ruleSet.criteria.find((criterion) => criterion.id === id) ?? null;
+}
+
+/** Titles of evidence groups in the language of the screen. */
+export function useTitleOf(): (evidence: { readonly group?: string }) => string | null {
+  const { groupTitle } = useRules();
+  const language = useLanguage();
+  return ({ group }) => (group === undefined ? null : (groupTitle(group)?.[language] ?? null));
+}
