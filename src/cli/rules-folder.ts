@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parseRuleSet } from '../criteria/parse-rule-set.ts';
 import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
-import type { CodeLists } from '../facts/code-lists.ts';
-import { parseCodeLists } from '../facts/parse-code-lists.ts';
+import type { CodeLists } from '../facts/codes/code-lists.ts';
+import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
 

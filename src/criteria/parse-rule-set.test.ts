@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCodeLists } from '../facts/parse-code-lists.ts';
+import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { parseRuleSet } from './parse-rule-set.ts';
 
 const FILE = 'rules/rule-sets/helse-vest.json';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CodeLists } from '../facts/code-lists.ts';
+import type { CodeLists } from '../facts/codes/code-lists.ts';
 import { checkConditions, checkLevelConditions, type Report } from './check-conditions.ts';
 import type { RuleFileError } from './rule-file-error.ts';
 import type { RuleSet } from './rule-set.ts';

@@ -1,5 +1,5 @@
 import type { FactName } from '../facts/catalogue.ts';
-import type { LocalisedText } from '../facts/code-lists.ts';
+import type { LocalisedText } from '../facts/codes/code-lists.ts';
 import type { Setting } from '../facts/fact.ts';
 import type { RecordType } from '../facts/fact-source.ts';
 

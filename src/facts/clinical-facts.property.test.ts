@@ -3,11 +3,11 @@ import type { Condition, Encounter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { chart, concept, contact, daysAgo, diagnosis, medicine, type Status } from '../../test/clinical/chart.ts';
 import type { UnreadReason } from '../record/patient-record.ts';
-import { diagnosisFacts } from './diagnoses.ts';
+import { diagnosisFacts } from './diagnoses/diagnoses.ts';
 import type { Fact } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
-import { medicineFacts } from './medicines.ts';
-import { personFacts } from './person.ts';
+import { medicineFacts } from './medicines/medicines.ts';
+import { personFacts } from './person/person.ts';
 
 const CODE = fc.constantFrom(
   ...[

@@ -1,5 +1,5 @@
 import type { PatientRecord } from '../record/patient-record.ts';
-import type { CodeLists } from './code-lists.ts';
+import type { CodeLists } from './codes/code-lists.ts';
 import type { ContextMemory } from './context-memory.ts';
 import type { Fact, Setting } from './fact.ts';
 import type { FactParameters } from './fact-source.ts';

@@ -1,24 +1,24 @@
-import { admissionFacts } from './admission-facts.ts';
-import { anybodyFacts } from './anybody-facts.ts';
 import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
-import { contactFacts } from './contact-facts.ts';
+import { anybodyFacts } from './contacts/anybody-facts.ts';
+import { contactFacts } from './contacts/contact-facts.ts';
 import { memoryOf } from './context-memory.ts';
-import { registeredCoordinator } from './coordinator.ts';
-import { diagnosisFacts } from './diagnoses.ts';
-import { emergencyFacts } from './emergency-facts.ts';
+import { diagnosisFacts } from './diagnoses/diagnoses.ts';
+import { frailtySigns } from './diagnoses/frailty-signs.ts';
+import { hospitalFrailtyScore } from './diagnoses/hospital-frailty-score.ts';
+import { longstandingGroups } from './diagnoses/longstanding-groups.ts';
 import type { Fact } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters, FactSource } from './fact-source.ts';
-import { followUpFacts } from './follow-up-facts.ts';
-import { frailtySigns } from './frailty-signs.ts';
-import { hospitalFrailtyScore } from './hospital-frailty-score.ts';
-import { longstandingGroups } from './longstanding-groups.ts';
-import { medicineFacts } from './medicines.ts';
-import { municipalFacts } from './municipal-services.ts';
-import { patientState } from './patient-state.ts';
-import { personFacts } from './person.ts';
-import { readmissionFacts } from './readmission-facts.ts';
-import { unitFacts } from './unit-facts.ts';
+import { followUpFacts } from './follow-up/follow-up-facts.ts';
+import { municipalFacts } from './follow-up/municipal-services.ts';
+import { medicineFacts } from './medicines/medicines.ts';
+import { registeredCoordinator } from './person/coordinator.ts';
+import { patientState } from './person/patient-state.ts';
+import { personFacts } from './person/person.ts';
+import { admissionFacts } from './stays/admission-facts.ts';
+import { emergencyFacts } from './stays/emergency-facts.ts';
+import { readmissionFacts } from './stays/readmission-facts.ts';
+import { unitFacts } from './units/unit-facts.ts';
 
 /** How every fact of the catalogue is derived. */
 const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CodeLists } from '../../src/facts/code-lists.ts';
-import { parseCodeLists } from '../../src/facts/parse-code-lists.ts';
+import type { CodeLists } from '../../src/facts/codes/code-lists.ts';
+import { parseCodeLists } from '../../src/facts/codes/parse-code-lists.ts';
 
 const folder = new URL('../../rules/codes/', import.meta.url);
 

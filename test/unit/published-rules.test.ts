@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readRulesFolder } from '../../src/cli/rules-folder.ts';
 import { parseRuleSet } from '../../src/criteria/parse-rule-set.ts';
-import { parseCodeLists } from '../../src/facts/parse-code-lists.ts';
+import { parseCodeLists } from '../../src/facts/codes/parse-code-lists.ts';
 import { publishedRules } from '../../vite.config.ts';
 
 const folder = readRulesFolder();

@@ -6,7 +6,9 @@ const CLOCK_OR_CHANCE = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
 
 test.each(['facts', 'criteria'])('src/%s reads no clock and throws no dice', (room) => {
   const folder = new URL(`../../src/${room}/`, import.meta.url);
-  const files = readdirSync(folder).filter((name) => /\.ts$/.test(name) && !name.endsWith('.test.ts'));
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter(
+    (name) => /\.ts$/.test(name) && !name.endsWith('.test.ts'),
+  );
   expect(files.length).toBeGreaterThan(10);
   const impure = files.filter((name) => CLOCK_OR_CHANCE.test(readFileSync(new URL(name, folder), 'utf8')));
   expect(impure).toEqual([]);

@@ -1,4 +1,4 @@
-import type { CodeLists } from '../../facts/code-lists.ts';
+import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';

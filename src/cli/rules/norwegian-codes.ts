@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
-import { normaliseCode } from '../../facts/code-systems.ts';
+import { normaliseCode } from '../../facts/codes/code-systems.ts';
 import { readJsonFiles } from './json-files.ts';
 
 interface NorwegianCodes {

@@ -4,8 +4,8 @@ import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
 import { keyOf } from '../../criteria/valibot-key.ts';
 import { FACT_CATALOGUE, type FactSignature } from '../../facts/catalogue.ts';
-import type { CodeLists } from '../../facts/code-lists.ts';
-import { groupTargets } from '../../facts/codes.ts';
+import type { CodeLists } from '../../facts/codes/code-lists.ts';
+import { groupTargets } from '../../facts/codes/codes.ts';
 import type { CaseContact, CaseExpectation, CaseFact, RuleCase } from './rule-case.ts';
 import { ruleCaseSchema } from './rule-case-schema.ts';
 

@@ -5,7 +5,7 @@ import { type CompiledRuleSet, compileRuleSet } from '../../criteria/compile-rul
 import { byJsonRulesEngine } from '../../criteria/json-rules-engine.ts';
 import type { Compile } from '../../criteria/outcome.ts';
 import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
-import type { CodeLists } from '../../facts/code-lists.ts';
+import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { FactSource } from '../../facts/fact-source.ts';
 import { readFacts } from '../../facts/facts.ts';

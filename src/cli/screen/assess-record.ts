@@ -4,7 +4,7 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import { byClosures } from '../../criteria/closures.ts';
 import { compileRuleSet } from '../../criteria/compile-rule-set.ts';
 import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
-import type { CodeLists } from '../../facts/code-lists.ts';
+import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { contextMemory } from '../../facts/context-memory.ts';
 import type { Setting } from '../../facts/fact.ts';
 import type { FactContext } from '../../facts/fact-context.ts';

@@ -1,5 +1,5 @@
 import type { NamedConditions, RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
-import type { LocalisedText } from '../../facts/code-lists.ts';
+import type { LocalisedText } from '../../facts/codes/code-lists.ts';
 
 /** What ids of a summary are called. An id without a name is shown as it is. */
 export interface ReportNames {

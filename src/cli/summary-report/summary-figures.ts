@@ -1,4 +1,4 @@
-import type { LocalisedText } from '../../facts/code-lists.ts';
+import type { LocalisedText } from '../../facts/codes/code-lists.ts';
 import { RECORD_TYPES } from '../../record/patient-record.ts';
 import { typeAndWhy, typeName, type WhyUnknown, whyUnknown } from '../../text/coverage.ts';
 import { SUMMARY_REPORT_TEXT } from '../../text/summary-report.ts';

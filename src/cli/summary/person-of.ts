@@ -1,5 +1,5 @@
 import { birthday, type Day, daysOf, today } from '../../facts/calendar.ts';
-import { contactsOf } from '../../facts/contacts.ts';
+import { contactsOf } from '../../facts/contacts/contacts.ts';
 import type { FactContext } from '../../facts/fact-context.ts';
 
 /** What a summary is divided by. None of it is kept beyond the counts. */

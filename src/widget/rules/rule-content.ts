@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Criterion, RuleSet } from '../../criteria/rule-set.ts';
-import type { LocalisedText } from '../../facts/code-lists.ts';
+import type { LocalisedText } from '../../facts/codes/code-lists.ts';
 import { useLanguage } from '../../page/language-context.ts';
 
 /** What a face needs of the rules: their words, and what they looked for. */

@@ -1,0 +1,104 @@
+import type { EvidenceReason } from '../fact.ts';
+
+/** Short names of the code systems the facts understand; aliases in rules/codes/systems.json. */
+export type CodeSystem = 'icd-10' | 'icd-10-cm' | 'icpc-2' | 'snomed' | 'atc' | 'rxnorm' | 'fest' | 'volven';
+
+export interface LocalisedText {
+  readonly nb: string;
+  readonly nn: string;
+  readonly en: string;
+}
+
+/** Codes normalised: upper case, no dot, no space. Matched as prefixes (ICPC-2: see code matching). */
+export interface CodePrefixes {
+  readonly icd10?: readonly string[];
+  readonly icd10Exclude?: readonly string[];
+  /** Codes of low specificity: a suspicion, unless something supports them (low-specificity.ts). They win over `icd10`. */
+  readonly icd10Weak?: readonly string[];
+  /** Extra prefixes that exist only in ICD-10-CM. */
+  readonly icd10cmExtra?: readonly string[];
+  readonly icpc2?: readonly string[];
+  readonly icpc2Exclude?: readonly string[];
+  /** Rubrics that do not separate the disease from others: they make a suspicion, never a diagnosis. */
+  readonly icpc2Weak?: readonly string[];
+  readonly snomed?: readonly string[];
+  readonly atc?: readonly string[];
+  readonly atcExclude?: readonly string[];
+  /** Ingredient names, lower case, looked for as whole words in the text of a medicine coded in RxNorm only. */
+  readonly ingredients?: readonly string[];
+}
+
+export interface ChronicGroup extends CodePrefixes {
+  readonly id: string;
+  readonly title: LocalisedText;
+  /** ICD-10 chapter the group counts as, in roman numerals. */
+  readonly chapter: string;
+  /** Where the chapter depends on the code (a transplant counts as its organ), by ICD-10 prefix. */
+  readonly chapterByPrefix?: Readonly<Record<string, string>>;
+  readonly tier: 'major' | 'minor';
+  /** No expiry, and overrides clinicalStatus inactive/resolved. */
+  readonly lifelong: boolean;
+  /** Days a code without clinicalStatus stays current; null: no limit. */
+  readonly lookBackDays: number | null;
+  /**
+   * Set for disease that is history when nothing carries its code any more, whatever clinicalStatus says (cancer): days
+   * within which the code was recorded, or a contact or treatment carries it. Null: clinicalStatus and look-back decide.
+   */
+  readonly recentCareDays: number | null;
+  readonly source: readonly string[];
+  readonly note: string | null;
+}
+
+/** Why a Condition of a list is shown. The groups themselves are shown as chronic or lifelong. */
+export type ListReason = Extract<
+  EvidenceReason,
+  | 'chronic-diagnosis'
+  | 'high-intensity-code'
+  | 'high-intensity-medicine'
+  | 'cancer-treatment'
+  | 'complex-condition-in-child'
+  | 'reduced-capacity'
+  | 'reduced-function'
+  | 'social-situation'
+>;
+
+export interface CodeList extends CodePrefixes {
+  readonly id: string;
+  readonly title: LocalisedText;
+  readonly reason: ListReason;
+  /** Ids of chronic groups, or of other lists without members of their own, that the list gathers. */
+  readonly memberGroups?: readonly string[];
+  /** Days a code of the list's own, without clinicalStatus, stays current; null: no limit. */
+  readonly lookBackDays: number | null;
+  readonly source: readonly string[];
+  readonly note: string | null;
+}
+
+/** How a kind of unit is recognised. */
+export interface UnitMarks {
+  /** Lower-case stems looked for at the start of a word of the unit's name. */
+  readonly nameStems: readonly string[];
+  /** `system` as written in rules/codes: a full URI, or a short system name. */
+  readonly codes: readonly { readonly system: string; readonly code: string }[];
+}
+
+/** All of rules/codes, parsed. */
+export interface CodeLists {
+  /** Every alias URI of each system. Of `volven`: what precedes the number of the list in its URI. */
+  readonly systems: Readonly<Record<CodeSystem, readonly string[]>>;
+  /** The Norwegian four-character ICPC-2 codes; any other four characters are not an ICPC-2 code. */
+  readonly icpc2FourCharacter: readonly string[];
+  readonly groups: readonly ChronicGroup[];
+  readonly lists: readonly CodeList[];
+  /** How contacts that are not specialist care are recognised, by serviceType or specialty code, else by name. */
+  readonly units: {
+    readonly notSpecialist: readonly (UnitMarks & {
+      readonly kind: 'radiology' | 'laboratory' | 'pharmacy' | 'gp' | 'out-of-hours' | 'obstetric' | 'newborn';
+    })[];
+    readonly intensiveCareNameStems: readonly string[];
+    /** Psychiatry and substance-use treatment (DPS, BUP, TSB), of the hospitals and of those that have contracts. */
+    readonly mentalHealth: UnitMarks;
+  };
+  /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */
+  readonly hospitalFrailtyRisk: ReadonlyMap<string, number>;
+}

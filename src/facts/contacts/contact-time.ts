@@ -1,0 +1,68 @@
+import type { Encounter } from 'fhir/r4';
+import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO } from '../calendar.ts';
+
+/** When a contact took place, as far as the record tells. */
+export interface ContactTime {
+  /** The days it may have begun. */
+  readonly from: DayInterval;
+  /** False where a partial date leaves open whether it has taken place. */
+  readonly certain: boolean;
+  readonly ongoing: boolean;
+  /** When it began, or ended, as evidence shows it. */
+  readonly shown: string | null;
+}
+
+// FHIR R4 EncounterStatus: the patient has come.
+const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
+const NOT_ENDED = new Set<string>(['in-progress', 'onleave', 'arrived', 'triaged']);
+
+// HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
+const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
+
+export function isInpatient(encounter: Encounter): boolean {
+  return INPATIENT.has(encounter.class?.code ?? '');
+}
+
+/** Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time. */
+export function contactTime({ status, period }: Encounter, day: number): ContactTime | null {
+  if (status !== 'unknown' && !REAL.has(status)) return null;
+  const start = daysOf(period?.start);
+  const began = start ?? daysOf(period?.end);
+  if (began === null) {
+    if (status === 'unknown') return null;
+    // A contact whose date nobody wrote took place some time.
+    return {
+      from: { first: LONG_AGO, last: day },
+      certain: true,
+      ongoing: isOngoing(status, period, day),
+      shown: null,
+    };
+  }
+  if (began.first > day) return null;
+  return {
+    from: upTo(began, day),
+    certain: began.last <= day,
+    ongoing: isOngoing(status, period, day),
+    shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
+  };
+}
+
+function isOngoing(status: Encounter['status'], period: Encounter['period'], day: number): boolean {
+  if (!NOT_ENDED.has(status)) return false;
+  const end = daysOf(period?.end);
+  return end === null || end.first > day;
+}
+
+/** The last day the patient may have been there. */
+export function lastDayThere({ period }: Encounter, { from, ongoing }: ContactTime, day: number): DayInterval {
+  if (ongoing) return { first: day, last: day };
+  const end = daysOf(period?.end);
+  if (end === null) return { first: from.first, last: day };
+  // An end before the start is a slip of the pen: the contact was then one day.
+  const { first, last } = upTo(end, day);
+  return { first: Math.max(first, from.first), last: Math.max(last, from.last) };
+}
+
+function upTo(days: DayInterval, day: number): DayInterval {
+  return days.last <= day ? days : { first: Math.min(days.first, day), last: day };
+}

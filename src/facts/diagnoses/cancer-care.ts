@@ -1,0 +1,102 @@
+import { type DayInterval, lastDays, type Occurrence, today, within } from '../calendar.ts';
+import { type ReadCode, readCoding } from '../codes/code-systems.ts';
+import { inList, listOf } from '../codes/codes.ts';
+import { oncePerContext } from '../context-memory.ts';
+import type { FactContext } from '../fact-context.ts';
+import { type ReadMedicine, readMedicines } from '../medicines/read-medicines.ts';
+import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
+
+/** A contact or a treatment that carries the code of a group, so that the disease is current, not history. */
+export interface Carried {
+  readonly resource: string;
+  readonly date: RecordedDate;
+  readonly code: ReadCode;
+  readonly display: string | null;
+}
+
+/** By group and days. */
+const carrying = oncePerContext(() => new Map<string, readonly Carried[]>());
+
+/** Contacts with a code of the group as their reason within `days`. Follow-up of what is history carries nothing. */
+export function contactsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
+  if (!contactsHaveReasons(context)) return NONE; // the most
+  const byGroup = carrying(context);
+  const key = `${group}|${days}`; // asked once for every old Condition of the group
+  const known = byGroup.get(key);
+  if (known !== undefined) return known;
+  const fresh = contactsWithReason(context, group, days);
+  byGroup.set(key, fresh);
+  return fresh;
+}
+
+const NONE: readonly never[] = [];
+
+/** Without any, no contact carries a disease. */
+export function contactsHaveReasons(context: FactContext): boolean {
+  return contactsWithReasons(context).length > 0;
+}
+
+function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
+  const window = lastDays(today(context.at), days);
+  return contactsWithReasons(context).flatMap(({ resource, date, reasons }) => {
+    const found = reasons.find(({ code }) => inList(context.codes, code, group));
+    return found === undefined || within(date.days, window) !== 'certainly' ? [] : [{ resource, date, ...found }];
+  });
+}
+
+interface ContactWithReasons extends Pick<Carried, 'resource' | 'date'> {
+  readonly reasons: readonly Pick<Carried, 'code' | 'display'>[];
+}
+
+/** Few contacts have a reason of their own, and every cancer asks for them. */
+const contactsWithReasons = oncePerContext((context): readonly ContactWithReasons[] => {
+  const found: ContactWithReasons[] = [];
+  for (const row of context.record.rows.Encounter) {
+    const concepts = row.reasonCode;
+    if (concepts === undefined || concepts.length === 0) continue; // the most
+    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') continue;
+    const date = recordedDate(row.period?.start ?? row.period?.end);
+    if (date === null || isFollowUpOfHistory(row, context.codes)) continue;
+    const reasons = concepts.flatMap((concept) =>
+      (concept.coding ?? []).flatMap((coding) => {
+        const code = readCoding(context.codes, coding);
+        return code === null ? [] : [{ code, display: wordsOf(coding, concept) }];
+      }),
+    );
+    found.push({ resource: `Encounter/${row.id ?? ''}`, date, reasons });
+  }
+  return found;
+});
+
+/** Cancer treatment in use, or stopped, within `days`. */
+export function cancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {
+  const window = lastDays(today(context.at), days);
+  return readMedicines(context).lines.filter(
+    (line) => isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'certainly',
+  );
+}
+
+/** Whether a medicine belongs to a list: by ATC, else, coded in RxNorm only, by the ingredient's name in its words. */
+export function isIn(context: FactContext, line: ReadMedicine, listId: string): boolean {
+  if (line.atc !== null) return inList(context.codes, line.atc, listId);
+  if (line.other?.system !== 'rxnorm') return false;
+  const ingredients = listOf(context.codes, listId)?.ingredients ?? [];
+  const words = line.words.split(/[^a-z]+/);
+  return ingredients.some((ingredient) => words.includes(ingredient));
+}
+
+/** Whether a medicine was in use some time in the window. A pause (on-hold) is still treatment. */
+export function inUse(line: ReadMedicine, window: DayInterval): Occurrence {
+  if (line.use !== 'ended') return 'certainly';
+  return line.end === null ? 'possibly' : within(line.end.days, window);
+}
+
+/**
+ * Whether a treatment carries a cancer that was recorded: it names the cancer as its reason, or names no reason and is
+ * a medicine used for cancer only. Weekly methotrexate for arthritis does not bring back a cancer of ten years ago.
+ */
+export function treatmentCarries(context: FactContext, line: ReadMedicine, group: string, condition: string): boolean {
+  const { codes, conditions } = line.reasons;
+  if (conditions.includes(condition) || codes.some((code) => inList(context.codes, code, group))) return true;
+  return codes.length === 0 && conditions.length === 0 && !isIn(context, line, 'cancer-medicines-used-elsewhere');
+}

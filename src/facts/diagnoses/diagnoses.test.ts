@@ -1,0 +1,477 @@
+import type { Encounter } from 'fhir/r4';
+import { describe, expect, it } from 'vitest';
+import { chart, concept, contact, daysAgo, diagnosis, medicine } from '../../../test/clinical/chart.ts';
+import type { FactContext } from '../fact-context.ts';
+import { diagnosisFacts } from './diagnoses.ts';
+
+const current = (context: FactContext, groups = 'major') => diagnosisFacts['current-groups'](context, { groups });
+const suspected = (context: FactContext, groups = 'major') => diagnosisFacts['suspected-groups'](context, { groups });
+const chapters = (context: FactContext, groups = 'major') => diagnosisFacts['current-chapters'](context, { groups });
+const fresh = (context: FactContext, groups = 'major') =>
+  diagnosisFacts['new-groups'](context, { groups, withinDays: 180, reachDays: 365 });
+const recorded = (context: FactContext, list: string, withinDays = 180) =>
+  diagnosisFacts['codes-recorded'](context, { list, withinDays });
+
+const NONE = { complete: true, value: 0, evidence: [] };
+const ASK = { complete: false, value: 0, why: [{ what: 'Condition', why: 'not-recorded' }] };
+const ONE = { complete: true, value: 1 };
+
+describe('a current diagnosis', () => {
+  it('multiple sclerosis is shown as lifelong, with the record’s own words, code and date', () => {
+    const ms = diagnosis('icd10 G35 Multippel sklerose', { recordedDate: '2019-04-02' });
+    expect(current(chart([ms]))).toEqual({
+      complete: true,
+      value: 1,
+      evidence: [
+        {
+          resource: `Condition/${ms.id}`,
+          date: '2019-04-02',
+          code: { system: 'icd-10', code: 'G35' },
+          display: 'Multippel sklerose',
+          unit: null,
+          reason: 'lifelong-diagnosis',
+          group: 'ms',
+        },
+      ],
+    });
+  });
+
+  it('without words in the record none are invented', () => {
+    expect(current(chart([diagnosis('icd10 G35')])).evidence[0]?.display).toBeNull();
+    const withText = diagnosis({ coding: concept('icd10 G35').coding ?? [], text: 'MS, attakkvis' });
+    expect(current(chart([withText])).evidence[0]?.display).toBe('MS, attakkvis');
+  });
+
+  it('COPD is chronic, not lifelong', () => {
+    expect(current(chart([diagnosis('icpc2 R95')])).evidence[0]?.reason).toBe('chronic-diagnosis');
+  });
+
+  it('the same disease in ICD-10 and ICPC-2, or as dagger and asterisk, counts once, by its latest Condition', () => {
+    const gp = diagnosis('icpc2 P70', { recordedDate: '2024-01-01' });
+    const dagger = diagnosis('icd10 G30.1†', { recordedDate: '2026-02-01' });
+    const asterisk = diagnosis('icd10 F00.1*', { recordedDate: '2025-02-01' });
+    const fact = current(chart([gp, dagger, asterisk]));
+    expect(fact).toMatchObject(ONE);
+    expect(fact.evidence.map(({ resource }) => resource)).toEqual([`Condition/${dagger.id}`]);
+  });
+
+  it('every coding is read: a local code first, ICD-10 second', () => {
+    expect(current(chart([diagnosis(concept('http://local.example MS1', 'icd10 G35'))]))).toMatchObject(ONE);
+  });
+
+  it.each(['problem-list-item', 'encounter-diagnosis'])('counts from category %s', (code) => {
+    expect(current(chart([diagnosis('icd10 G35', { category: [{ coding: [{ code }] }] })]))).toMatchObject(ONE);
+  });
+
+  it('an uncoded diagnosis, or one in a code nobody understands, keeps the count open', () => {
+    expect(current(chart([diagnosis({ text: 'Tung sykehistorie' })]))).toMatchObject(ASK);
+    expect(current(chart([diagnosis('icpc2 A07.0')]))).toMatchObject(ASK);
+    expect(current(chart([diagnosis('snomed 111111111')]))).toMatchObject(ASK);
+  });
+
+  it('a record without diagnoses, read completely, has none; not read, nobody knows', () => {
+    expect(current(chart([]))).toEqual(NONE);
+    expect(current(chart([], { coverage: { Condition: { state: 'missing', why: 'forbidden' } } }))).toEqual({
+      complete: false,
+      value: 0,
+      evidence: [],
+      why: [{ what: 'Condition', why: 'forbidden' }],
+    });
+  });
+
+  it('rows of a reading that stopped half way are a lower bound', () => {
+    const partial = { Condition: { state: 'partial', why: 'truncated', read: 1, pages: 1 } } as const;
+    const fact = current(chart([diagnosis('icd10 G35')], { coverage: partial }));
+    expect(fact).toMatchObject({ complete: false, value: 1, why: [{ what: 'Condition', why: 'truncated' }] });
+    expect(fact).not.toHaveProperty('atMost');
+  });
+});
+
+describe('clinicalStatus', () => {
+  it('type 1 diabetes set inactive by mistake is still lifelong', () => {
+    expect(current(chart([diagnosis('icd10 E10.9', { status: 'inactive' })]))).toMatchObject(ONE);
+  });
+
+  it('epilepsy resolved in 2016 is over', () => {
+    const epilepsy = diagnosis('icd10 G40.3', { status: 'resolved', recordedDate: '2010-05-01' });
+    expect(current(chart([epilepsy]), 'epilepsy')).toEqual(NONE);
+  });
+
+  it('hemiplegia that resolved after a stroke is over', () => {
+    expect(current(chart([diagnosis('icd10 G81.9', { status: 'resolved' })]), 'hemiplegia-mono')).toEqual(NONE);
+  });
+
+  it('left out (DIPS): COPD counts while a date is inside its look-back of three years, ends included', () => {
+    const copd = (days: number) => chart([diagnosis('icd10 J44.9', { status: null, recordedDate: daysAgo(days) })]);
+    expect(current(copd(1095))).toMatchObject(ONE);
+    expect(current(copd(1096))).toEqual(NONE);
+  });
+
+  it('left out, and abated: over', () => {
+    const fact = current(
+      chart([diagnosis('icd10 J44.9', { status: null, recordedDate: daysAgo(100), abatementDateTime: daysAgo(10) })]),
+    );
+    expect(fact).toEqual(NONE);
+  });
+
+  it('left out: the contact where it was recorded, or a later one that names it, keeps it current', () => {
+    const visit = contact(daysAgo(90));
+    const within = diagnosis('icd10 J44.9', { status: null, encounter: { reference: `Encounter/${visit.id}` } });
+    expect(current(chart([visit, within]))).toMatchObject(ONE);
+    const old = diagnosis('icd10 J44.9', { status: null, recordedDate: '2015-01-01' });
+    const naming = contact(daysAgo(30), { diagnosis: [{ condition: { reference: `Condition/${old.id}` } }] });
+    expect(current(chart([old, naming]))).toMatchObject(ONE);
+  });
+
+  it('left out and contacts not read: a later contact might carry it, so it is not settled', () => {
+    const old = diagnosis('icd10 J44.9', { status: null, recordedDate: '2015-01-01' });
+    const noContacts = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    expect(current(chart([old], { coverage: noContacts }), 'copd')).toMatchObject({
+      complete: false,
+      value: 0,
+      atMost: 1,
+      why: [{ what: 'Encounter', why: 'forbidden' }],
+    });
+  });
+
+  it('left out, with only a year that the look-back cuts through, or no date at all: ask', () => {
+    const cutThrough = diagnosis('icd10 J44.9', { status: null, recordedDate: '2023' });
+    expect(current(chart([cutThrough]))).toMatchObject({ ...ASK, atMost: 1 });
+    expect(current(chart([diagnosis('icd10 J44.9', { status: null })]))).toMatchObject({ ...ASK, atMost: 1 });
+    const wholeYear = diagnosis('icd10 J44.9', { status: null, recordedDate: '2025' });
+    expect(current(chart([wholeYear]))).toMatchObject(ONE);
+  });
+
+  it('an ICPC-2 process code (what was done) is understood, and no diagnosis', () => {
+    expect(current(chart([diagnosis('icpc2 T45')]))).toEqual(NONE);
+  });
+
+  it('left out of a lifelong disease recorded in 1998: still there', () => {
+    expect(current(chart([diagnosis('icd10 G35', { status: null, recordedDate: '1998' })]))).toMatchObject(ONE);
+  });
+
+  it('a diagnosis dated only in the future proves nothing yet', () => {
+    expect(current(chart([diagnosis('icd10 G35', { recordedDate: daysAgo(-30) })]))).toMatchObject(ASK);
+  });
+});
+
+describe('verificationStatus and other suspicion', () => {
+  it.each(['refuted', 'entered-in-error'])('ALS %s is ignored', (verified) => {
+    const context = chart([diagnosis('icd10 G12.2', { verified })]);
+    expect(current(context)).toEqual(NONE);
+    expect(suspected(context)).toEqual(NONE);
+  });
+
+  it.each(['provisional', 'differential', 'unconfirmed'])('ALS %s asks, and is not counted', (verified) => {
+    const context = chart([diagnosis('icd10 G12.2 ALS', { verified })]);
+    expect(current(context)).toMatchObject({ ...ASK, atMost: 1 });
+    expect(suspected(context)).toMatchObject({
+      value: 1,
+      evidence: [{ reason: 'suspected-diagnosis', group: 'als-mnd', display: 'ALS' }],
+    });
+  });
+
+  it('a GP’s “?” or “obs” beside the code is a suspicion; “obstipasjon” is not', () => {
+    const gp = (text: string) => chart([diagnosis({ coding: concept('icpc2 R95').coding ?? [], text })]);
+    expect(current(gp('KOLS?'))).toMatchObject(ASK);
+    expect(current(gp('Obs. kols'))).toMatchObject(ASK);
+    expect(suspected(gp('obs kols'))).toMatchObject(ONE);
+    expect(current(gp('KOLS, obstruktiv, obstipasjon'))).toMatchObject(ONE);
+  });
+
+  it('a hospital’s “obs” in an ICD-10 title is no GP’s doubt', () => {
+    expect(current(chart([diagnosis('icd10 J44.9 Kols, obs. forverring')]))).toMatchObject(ONE);
+  });
+
+  it('observation for suspected cancer (Z03.1) is no cancer', () => {
+    const context = chart([diagnosis('icd10 Z03.1', { recordedDate: daysAgo(3) })]);
+    expect(current(context)).toEqual(NONE);
+    expect(suspected(context)).toEqual(NONE);
+  });
+
+  it('a Condition coded both as cancer and as history of cancer is history', () => {
+    const both = diagnosis(concept('icd10 C50.9', 'icd10 Z85.3'), { recordedDate: daysAgo(20) });
+    expect(current(chart([both]))).toEqual(NONE);
+  });
+
+  it('being afraid of cancer (ICPC-2 A26) is no cancer and no suspicion of it', () => {
+    const context = chart([diagnosis('icpc2 A26', { recordedDate: daysAgo(3) })]);
+    expect(current(context)).toEqual(NONE);
+    expect(suspected(context)).toEqual(NONE);
+  });
+
+  it('ICPC-2 N99 holds ALS, cerebral palsy and more: one suspicion that names none of them', () => {
+    const context = chart([diagnosis('icpc2 N99 Sykdom nervesystem IKA', { recordedDate: daysAgo(3) })]);
+    expect(current(context)).toMatchObject(ASK);
+    const fact = suspected(context);
+    expect(fact).toMatchObject({ value: 1, evidence: [{ display: 'Sykdom nervesystem IKA' }] });
+    expect(fact.evidence[0]).not.toHaveProperty('group');
+  });
+
+  it('what is confirmed is no longer suspected', () => {
+    const context = chart([diagnosis('icd10 G12.2', { verified: 'provisional' }), diagnosis('icd10 G12.2')]);
+    expect(current(context)).toMatchObject(ONE);
+    expect(suspected(context)).toEqual(NONE);
+  });
+});
+
+describe('cancer is current only while something carries its code', () => {
+  const breastCancer2014 = (said = {}) => diagnosis('icd10 C50.9', { recordedDate: '2014-03-01', ...said });
+
+  it('breast cancer of 2014 with yearly follow-up (Z08.9, Z85.3) is history, also when still marked active', () => {
+    const cancer = breastCancer2014();
+    const control = contact(daysAgo(40), {
+      reasonCode: [concept('icd10 Z08.9')],
+      diagnosis: [{ condition: { reference: `Condition/${cancer.id}` } }],
+    });
+    const history = diagnosis('icd10 Z85.3', { recordedDate: daysAgo(40) });
+    expect(current(chart([cancer, control, history]))).toEqual(NONE);
+  });
+
+  it('a follow-up contact that also carries the old cancer’s code does not make it current', () => {
+    const control = contact(daysAgo(40), { reasonCode: [concept('icd10 Z08.9'), concept('icd10 C50.9')] });
+    expect(current(chart([breastCancer2014(), control]))).toEqual(NONE);
+  });
+
+  it('recorded within a year it is current, with or without clinicalStatus; one day more and it is history', () => {
+    for (const status of ['active', null] as const) {
+      const lung = (days: number) => chart([diagnosis('icd10 C34.1', { status, recordedDate: daysAgo(days) })]);
+      expect(current(lung(365))).toMatchObject(ONE);
+      expect(current(lung(366))).toEqual(NONE);
+    }
+  });
+
+  it('a contact for it within a year makes it current', () => {
+    const visit = contact(daysAgo(40), { reasonCode: [concept('icd10 C50.9')] });
+    expect(current(chart([breastCancer2014(), visit]), 'cancer-active')).toMatchObject(ONE);
+    expect(current(chart([visit]), 'cancer-active').evidence[0]?.resource).toBe(`Encounter/${visit.id}`);
+  });
+
+  it('capecitabine now makes it current; weekly methotrexate, which also treats arthritis, does not', () => {
+    expect(current(chart([breastCancer2014(), medicine('atc L01BC06')]), 'cancer-active')).toMatchObject(ONE);
+    expect(current(chart([breastCancer2014(), medicine('atc L01BA01')]), 'cancer-active')).toEqual(NONE);
+    const forCancer = medicine('atc L01BA01', { reasonCode: [concept('icd10 C50.9')] });
+    expect(current(chart([breastCancer2014(), forCancer]), 'cancer-active')).toMatchObject(ONE);
+  });
+
+  it('a contact for it without any recorded diagnosis is enough, so contacts unread leave it open', () => {
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    expect(current(chart([], { coverage }), 'cancer-active')).toMatchObject({ complete: false, value: 0, atMost: 1 });
+  });
+
+  it('in remission it is history', () => {
+    expect(current(chart([diagnosis('icd10 C34.1', { status: 'remission', recordedDate: daysAgo(100) })]))).toEqual(
+      NONE,
+    );
+  });
+
+  it('with contacts or medicines unread an old cancer is not settled', () => {
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    expect(current(chart([breastCancer2014()], { coverage }))).toMatchObject({
+      complete: false,
+      value: 0,
+      why: [{ what: 'Encounter', why: 'forbidden' }],
+    });
+  });
+});
+
+describe('chapters', () => {
+  it('stroke, COPD and diabetes are three organ systems', () => {
+    const context = chart(['icd10 I63.9', 'icd10 J44.9', 'icd10 E11.9'].map((code) => diagnosis(code)));
+    expect(chapters(context)).toMatchObject({ complete: true, value: 3 });
+  });
+
+  it('a transplanted kidney and kidney failure are one organ system', () => {
+    expect(chapters(chart([diagnosis('icd10 Z94.0'), diagnosis('icd10 N18.5')]))).toMatchObject({ value: 1 });
+  });
+
+  it('injuries and dependence on devices are no organ system', () => {
+    const context = chart([diagnosis('icd10 S06.5'), diagnosis('icd10 Z93.1')]);
+    expect(current(context)).toMatchObject({ value: 2 });
+    expect(chapters(context)).toEqual(NONE);
+  });
+
+  it('five minor diagnoses are no major group', () => {
+    const minor = ['icd10 I10', 'icd10 E05.0', 'icd10 M17.1', 'icd10 K21.9', 'icd10 J45.9'];
+    expect(current(chart(minor.map((code) => diagnosis(code))))).toEqual(NONE);
+  });
+});
+
+describe('a newly discovered chronic disease', () => {
+  const oldContact = contact('2024-01-10');
+
+  it('first recorded 180 days ago in a record that reaches back years is new; 181 days ago is not', () => {
+    const arthritis = (days: number) => chart([oldContact, diagnosis('icd10 M05.9', { recordedDate: daysAgo(days) })]);
+    expect(fresh(arthritis(180))).toMatchObject({ ...ONE, evidence: [{ reason: 'new-chronic-diagnosis' }] });
+    expect(fresh(arthritis(181))).toEqual(NONE);
+  });
+
+  it('with an onset years ago it is not new, however lately it was recorded', () => {
+    const ms = diagnosis('icd10 G35', { onsetDateTime: '2015', recordedDate: daysAgo(10) });
+    expect(fresh(chart([oldContact, ms]))).toEqual(NONE);
+  });
+
+  it('an earlier Condition of the same group, also in another code system, makes it old', () => {
+    const gp = diagnosis('icpc2 R95', { recordedDate: '2022-01-01', status: 'resolved' });
+    expect(fresh(chart([gp, diagnosis('icd10 J44.9', { recordedDate: daysAgo(10) })]))).toEqual(NONE);
+  });
+
+  it('in a record that begins with the diagnosis nobody can tell new from old', () => {
+    const lately = chart([contact(daysAgo(200)), diagnosis('icd10 G35', { recordedDate: daysAgo(10) })]);
+    expect(fresh(lately)).toMatchObject({
+      complete: false,
+      value: 0,
+      atMost: 1,
+      why: [{ what: 'Condition', why: 'short-history' }],
+    });
+  });
+
+  it('with diagnoses read half way an older one may be missing', () => {
+    const coverage = { Condition: { state: 'partial', why: 'truncated', read: 1, pages: 1 } } as const;
+    const fact = fresh(chart([oldContact, diagnosis('icd10 G35', { recordedDate: daysAgo(10) })], { coverage }));
+    expect(fact).toMatchObject({ complete: false, value: 0, why: [{ what: 'Condition', why: 'truncated' }] });
+  });
+
+  it('recorded the same day as an observation for suspicion it is not yet evidence', () => {
+    const rows = [
+      oldContact,
+      diagnosis('icd10 G35', { recordedDate: daysAgo(10) }),
+      diagnosis('icd10 Z03.3', { recordedDate: daysAgo(10) }),
+    ];
+    expect(fresh(chart(rows))).toMatchObject(ASK);
+    expect(fresh(chart([...rows, diagnosis('icd10 G35', { recordedDate: daysAgo(5) })]))).toMatchObject(ONE);
+  });
+
+  it('recorded in a month that the window cuts through: ask', () => {
+    expect(fresh(chart([oldContact, diagnosis('icd10 G35', { recordedDate: '2026-05' })]))).toMatchObject(ASK);
+  });
+});
+
+describe('lists', () => {
+  it('dialysis and a ventilator are intensive treatment, recorded within the days', () => {
+    const context = chart([
+      diagnosis('icd10 Z99.2', { recordedDate: daysAgo(180) }),
+      diagnosis('icd10 Z99.1', { recordedDate: daysAgo(181) }),
+    ]);
+    expect(recorded(context, 'high-intensity-dx')).toMatchObject({
+      ...ONE,
+      evidence: [{ reason: 'high-intensity-code' }],
+    });
+  });
+
+  it('dementia and an ICPC-2 memory disturbance reduce capacity: each shown so', () => {
+    const context = chart([diagnosis('icd10 F03'), diagnosis('icpc2 P20')]);
+    expect(current(context, 'cognition-communication')).toMatchObject({
+      value: 2,
+      evidence: [
+        { reason: 'reduced-capacity', group: 'dementia' },
+        { reason: 'reduced-capacity', group: 'cognition-communication' },
+      ],
+    });
+  });
+
+  it('ICPC-2 L28 is reduced function, Z59.0 social situation', () => {
+    expect(
+      recorded(chart([diagnosis('icpc2 L28', { recordedDate: daysAgo(9) })]), 'functional-care-dependency'),
+    ).toMatchObject({
+      ...ONE,
+      evidence: [{ reason: 'reduced-function' }],
+    });
+    expect(recorded(chart([diagnosis('icd10 Z59.0', { recordedDate: daysAgo(9) })]), 'social')).toMatchObject({
+      ...ONE,
+      evidence: [{ reason: 'social-situation' }],
+    });
+  });
+
+  it('a child with Down syndrome, a heart defect and a gastrostomy has four kinds of complex condition', () => {
+    const context = chart(['icd10 Q90.9', 'icd10 Q21.2', 'icd10 Z93.1'].map((code) => diagnosis(code)));
+    expect(current(context, 'child-complex-chronic')).toMatchObject({
+      value: 4, // congenital, heart, gastrointestinal, technology
+      evidence: [{ reason: 'complex-condition-in-child' }, {}, {}, {}],
+    });
+  });
+
+  it('scoliosis alone (M41, unspecific) only raises the question for a child', () => {
+    expect(current(chart([diagnosis('icd10 M41.9')]), 'child-complex-chronic')).toMatchObject(ASK);
+  });
+});
+
+describe('a code of low specificity in a child', () => {
+  const complex = (context: FactContext) => current(context, 'child-complex-chronic');
+  const scoliosis = (recordedDate: string) => diagnosis('icd10 M41.1 Skoliose', { recordedDate });
+
+  it('alone is asked about', () => {
+    expect(complex(chart([scoliosis(daysAgo(30))]))).toMatchObject(ASK);
+  });
+
+  it('counts beside another category that is certain', () => {
+    const palsy = diagnosis('icd10 G80.1', { recordedDate: daysAgo(900) });
+    expect(complex(chart([scoliosis(daysAgo(30)), palsy]))).toMatchObject({ complete: true, value: 2 });
+  });
+
+  it('does not count beside another category of low specificity', () => {
+    const epilepsy = diagnosis('icd10 G40.3', { recordedDate: daysAgo(10) });
+    expect(complex(chart([scoliosis(daysAgo(30)), epilepsy]))).toMatchObject({ complete: false, value: 0 });
+  });
+
+  it('counts when written on two days of the last year, not on one day twice, nor when one is older', () => {
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(200))]))).toMatchObject(ONE);
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(30))]))).toMatchObject(ASK);
+    expect(complex(chart([scoliosis(daysAgo(30)), scoliosis(daysAgo(366))]))).toMatchObject(ASK);
+  });
+
+  it.each(['icd10 G40.3', 'icd10 M41.1'])(
+    '%s counts with two specialist contacts in the last year that name no diagnosis',
+    (code) => {
+      const written = diagnosis(code, { recordedDate: daysAgo(30) });
+      const visits = (...days: number[]) => complex(chart([written, ...days.map((each) => contact(daysAgo(each)))]));
+      expect(visits(30, 200)).toMatchObject(ONE);
+      expect(visits(30)).toMatchObject(ASK);
+      expect(visits(30, 366)).toMatchObject(ASK);
+    },
+  );
+
+  it('is not supported by contacts that are none: cancelled, at a laboratory, a stay on two wards, one vaccination day after another', () => {
+    const scoliosisAnd = (...contacts: Encounter[]) => complex(chart([scoliosis(daysAgo(30)), ...contacts]));
+    const visit = contact(daysAgo(30));
+    expect(scoliosisAnd(visit, contact(daysAgo(60), { status: 'cancelled' }))).toMatchObject(ASK);
+    expect(scoliosisAnd(visit, contact(daysAgo(60), { serviceProvider: { display: 'Laboratorium' } }))).toMatchObject(
+      ASK,
+    );
+    const ward = contact(daysAgo(30), {
+      class: { code: 'IMP' },
+      period: { start: `${daysAgo(30)}T08:00:00Z`, end: `${daysAgo(28)}T08:00:00Z` },
+    });
+    const next = contact(daysAgo(28), {
+      class: { code: 'IMP' },
+      period: { start: `${daysAgo(28)}T08:00:00Z`, end: `${daysAgo(25)}T08:00:00Z` },
+    });
+    expect(scoliosisAnd(ward, next)).toMatchObject(ASK);
+    const vaccination = (days: number) => contact(daysAgo(days), { reasonCode: [concept('icd10 Z24.6')] });
+    expect(scoliosisAnd(vaccination(30), vaccination(60))).toMatchObject(ASK);
+  });
+
+  it('is still supported when a sixth visit makes the five before look like a series', () => {
+    const visits = Array.from({ length: 6 }, (_, week) =>
+      contact(daysAgo(7 * week + 1), { serviceProvider: { display: 'Ortopedisk poliklinikk' } }),
+    );
+    expect(complex(chart([scoliosis(daysAgo(30)), ...visits]))).toMatchObject(ONE);
+  });
+
+  it('asks, and says that contacts were not read, when they may be the support', () => {
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    const fact = complex(chart([scoliosis(daysAgo(30))], { coverage }));
+    expect(fact).toMatchObject({ complete: false, value: 0 });
+    expect(fact).toHaveProperty('why', expect.arrayContaining([{ what: 'Encounter', why: 'forbidden' }]));
+  });
+
+  it('suspected counts for nothing however often it was written', () => {
+    const suspicion = (recordedDate: string) => diagnosis('icd10 M41.1', { recordedDate, verified: 'provisional' });
+    expect(complex(chart([suspicion(daysAgo(30)), suspicion(daysAgo(90))]))).toMatchObject(ASK);
+  });
+
+  it('a rubric of ICPC-2 that tells no disease apart says no more when written twice', () => {
+    const other = (recordedDate: string) => diagnosis('icpc2 N99', { recordedDate });
+    expect(current(chart([other(daysAgo(30)), other(daysAgo(90))]))).toMatchObject({ complete: false, value: 0 });
+  });
+});

@@ -1,0 +1,170 @@
+import { boundedCount } from '../bounded-count.ts';
+import { lastDays, today } from '../calendar.ts';
+import type { FactName } from '../catalogue.ts';
+import { groupTargets, listOf } from '../codes/codes.ts';
+import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { FactParameters } from '../fact-source.ts';
+import { unread } from '../unread.ts';
+import {
+  groupsAsked,
+  isOpen,
+  latest,
+  NOT_RECORDED,
+  sightingEvidence,
+  unreadConditions,
+  whyOpen,
+} from './diagnosis-evidence.ts';
+import {
+  certainConditions,
+  type GroupStanding,
+  groupStandings,
+  isNamed,
+  latestDate,
+  latestWithin,
+  type Sighting,
+  suspectedConditions,
+} from './group-standing.ts';
+import { newGroups } from './new-groups.ts';
+
+export const diagnosisFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'current-groups' | 'suspected-groups' | 'current-chapters' | 'new-groups' | 'codes-recorded'
+> = {
+  'current-groups': currentGroups,
+  'suspected-groups': suspectedGroups,
+  'current-chapters': currentChapters,
+  'new-groups': newGroups,
+  'codes-recorded': codesRecorded,
+};
+
+function currentGroups(context: FactContext, parameters: FactParameters): Fact {
+  const groups = groupsAsked(parameters);
+  const standings = groupStandings(context, groups);
+  const all = unreadConditions(context);
+  if (standings.length === 0) return countOfNone(all); // the most
+  const evidence: Evidence[] = [];
+  let open = 0;
+  let why = all;
+  for (const standing of standings) {
+    if (standing.current.length > 0) evidence.push(evidenceOf(context, groups, standing));
+    else if (isOpen(standing)) {
+      open += 1;
+      why = [...why, ...whyOpen(standing)];
+    }
+  }
+  return boundedCount(evidence.length, evidence, why, all.length === 0 ? evidence.length + open : undefined);
+}
+
+/** A rule set asks for some forty sets of groups, of which a patient has few. */
+function countOfNone(missing: readonly Missing[]): Fact {
+  return missing.length === 0 ? EXACTLY_NONE : boundedCount(0, [], missing);
+}
+
+const EXACTLY_NONE: Fact = { complete: true, value: 0, evidence: [] };
+
+/** ICD-10 chapters of symptoms, injuries, external causes and factors: no organ system, never counted. */
+const NO_ORGAN_SYSTEM = new Set(['XVIII', 'XIX', 'XX', 'XXI']);
+
+function currentChapters(context: FactContext, parameters: FactParameters): Fact {
+  const groups = groupsAsked(parameters);
+  const standings = groupStandings(context, groups);
+  if (standings.length === 0) return countOfNone(unreadConditions(context));
+  const chapters = new Set<string>();
+  const evidence: Evidence[] = [];
+  for (const standing of standings) {
+    const counted = standing.current.flatMap((sighting) => chapterOf(context, standing, sighting) ?? []);
+    if (counted.length > 0) evidence.push(evidenceOf(context, groups, standing));
+    for (const chapter of counted) chapters.add(chapter);
+  }
+  const open = standings.filter(isOpen);
+  const all = unreadConditions(context);
+  return boundedCount(
+    chapters.size,
+    evidence,
+    [...all, ...open.flatMap(whyOpen)],
+    all.length === 0 ? chapters.size + open.length : undefined,
+  );
+}
+
+function chapterOf(context: FactContext, { target }: GroupStanding, { code }: Sighting): string | null {
+  const group = context.codes.groups.find(({ id }) => id === target.id);
+  if (group === undefined) return null;
+  const byPrefix = Object.entries(group.chapterByPrefix ?? {}).find(
+    ([prefix]) => code.read.system.startsWith('icd-10') && code.read.code.startsWith(prefix),
+  );
+  const chapter = byPrefix?.[1] ?? group.chapter;
+  return NO_ORGAN_SYSTEM.has(chapter) ? null : chapter;
+}
+
+/**
+ * Groups suspected and not current. A rubric such as ICPC-2 N99 ("other disease of the nervous system") raises many
+ * groups but is one suspicion: it counts once, and its evidence names none of them.
+ */
+function suspectedGroups(context: FactContext, parameters: FactParameters): Fact {
+  const standings = groupStandings(context, groupsAsked(parameters));
+  if (!standings.some(({ suspected }) => suspected.length > 0)) return boundedCount(0, [], unreadConditions(context));
+  const found = new Map<string, Evidence>();
+  for (const standing of standings) {
+    if (standing.current.length > 0) continue;
+    const named = standing.suspected.filter((sighting) => !sighting.weak);
+    if (named.length > 0) {
+      const { id } = standing.target;
+      found.set(id, sightingEvidence(latest(named), 'suspected-diagnosis', id));
+      continue;
+    }
+    for (const sighting of standing.suspected) {
+      const key = `${sighting.code.read.system}|${sighting.code.read.code}`;
+      const before = found.get(key);
+      const evidence = sightingEvidence(sighting, 'suspected-diagnosis');
+      if (before === undefined || (before.date ?? '') < (evidence.date ?? '')) found.set(key, evidence);
+    }
+  }
+  return boundedCount(found.size, [...found.values()], unreadConditions(context));
+}
+
+function evidenceOf(context: FactContext, groups: string, standing: GroupStanding): Evidence {
+  const reason = reasonFor(context, groups, standing);
+  return sightingEvidence(latest(standing.current), reason, standing.target.id);
+}
+
+function reasonFor(context: FactContext, groups: string, { target }: GroupStanding): EvidenceReason {
+  const reason = listOf(context.codes, groups)?.reason ?? 'chronic-diagnosis';
+  return reason === 'chronic-diagnosis' && target.lifelong ? 'lifelong-diagnosis' : reason;
+}
+
+/** Conditions with a code of the list, whatever their clinicalStatus, with any date in the window. */
+function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
+  const window = lastDays(today(context.at), Number(parameters['withinDays']));
+  const list = groupsAsked(parameters, 'list');
+  const targets = groupTargets(context.codes, list);
+  if (!targets.some(({ id }) => isNamed(context, id))) return countOfNone(unreadConditions(context)); // the most
+  const evidence = new Map<string, Evidence>();
+  const open = new Map<string, readonly Missing[]>();
+  const reason = listOf(context.codes, list)?.reason ?? 'chronic-diagnosis';
+  for (const target of targets) {
+    for (const { condition, code } of certainConditions(context, target.id)) {
+      const occurrence = latestWithin(condition, window);
+      if (occurrence === 'certainly') {
+        const { resource } = condition;
+        const sighting = { resource, condition, code, weak: false, date: latestDate(condition, window.last) };
+        evidence.set(condition.resource, sightingEvidence(sighting, reason, target.id));
+      } else if (occurrence !== 'no') open.set(condition.resource, [NOT_RECORDED]);
+      else {
+        const contacts = unread(context.record.coverage, 'Encounter');
+        if (contacts.length > 0) open.set(condition.resource, contacts);
+      }
+    }
+    for (const condition of suspectedConditions(context, target.id)) {
+      if (latestWithin(condition, window) !== 'no') open.set(condition.resource, [NOT_RECORDED]);
+    }
+  }
+  for (const resource of evidence.keys()) open.delete(resource);
+  const all = unreadConditions(context);
+  return boundedCount(
+    evidence.size,
+    [...evidence.values()],
+    [...all, ...[...open.values()].flat()],
+    all.length === 0 ? evidence.size + open.size : undefined,
+  );
+}

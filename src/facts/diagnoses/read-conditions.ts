@@ -1,0 +1,199 @@
+import type { CodeableConcept, Coding, Condition, Encounter } from 'fhir/r4';
+import { referenceKey } from '../../record/reference.ts';
+import { type DayInterval, daysOf, today } from '../calendar.ts';
+import type { CodeLists } from '../codes/code-lists.ts';
+import { type ReadCode, readCoding } from '../codes/code-systems.ts';
+import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
+import { encounterRows } from '../contacts/encounter-rows.ts';
+import { oncePerContext } from '../context-memory.ts';
+import type { FactContext } from '../fact-context.ts';
+
+/** A date as recorded, and the local days it may be. */
+export interface RecordedDate {
+  readonly text: string;
+  readonly days: DayInterval;
+}
+
+/** One code of a Condition with the words recorded for it. */
+export interface ConditionCode {
+  readonly read: ReadCode;
+  readonly display: string | null;
+  readonly matches: readonly CodeMatch[];
+}
+
+/** A usable Condition: refuted and entered-in-error ones are not here. */
+export interface ReadCondition {
+  /** "Condition/c1" */
+  readonly resource: string;
+  /** Unconfirmed, provisional, differential, or a GP's "?" or "obs": asks, never answers. */
+  readonly suspected: boolean;
+  readonly state: 'active' | 'ended' | 'unsaid';
+  readonly codes: readonly ConditionCode[];
+  /** At least one code was understood; else nobody knows what the Condition says. */
+  readonly understood: boolean;
+  readonly onset: RecordedDate | null;
+  readonly recorded: RecordedDate | null;
+  /** Contacts it is linked to, from either side. */
+  readonly contacts: readonly RecordedDate[];
+  /** All of these: when it was recorded, when it began, and its contacts. */
+  readonly dates: readonly RecordedDate[];
+  /** Names a contact that was not among the rows read. */
+  readonly contactUnread: boolean;
+  /** Every date it has is after the instant evaluated: not yet true, or wrongly dated. */
+  readonly onlyInFuture: boolean;
+}
+
+/** The usable Conditions of the record, in the order of the rows. */
+export const readConditions = oncePerContext(readRows);
+
+function readRows(context: FactContext): readonly ReadCondition[] {
+  const { record, codes } = context;
+  const encounters = encounterRows(context);
+  const linked = contactsByCondition(record.rows.Encounter, codes);
+  const day = today(context.at);
+  const read: ReadCondition[] = [];
+  for (const row of record.rows.Condition) {
+    const certainty = certaintyOf(row);
+    if (certainty === 'ignored') continue;
+    const own = row.encounter === undefined ? null : referenceKey(row.encounter);
+    const encounter = own === null ? undefined : encounters.get(own);
+    const resource = `Condition/${row.id ?? ''}`;
+    const contact = encounter === undefined ? null : contactDate(encounter);
+    const named = linked?.get(resource) ?? NO_DATES;
+    const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
+    const recorded = recordedDate(row.recordedDate);
+    const readCodes = codesOf(row.code, codes);
+    const contacts = contact === null ? named : [contact, ...named];
+    const dates = recorded !== null && onset === null ? [recorded, ...contacts] : allOf(recorded, onset, contacts);
+    read.push({
+      resource,
+      suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
+      state: stateOf(row, day),
+      codes: readCodes,
+      understood: isUnderstood(readCodes),
+      onset,
+      recorded,
+      contacts,
+      dates,
+      contactUnread: own !== null && encounter === undefined,
+      onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
+    });
+  }
+  return read;
+}
+
+function allOf(recorded: RecordedDate | null, onset: RecordedDate | null, contacts: readonly RecordedDate[]) {
+  return [recorded, onset, ...contacts].filter((date) => date !== null);
+}
+
+const NO_DATES: readonly RecordedDate[] = [];
+
+function isUnderstood(codes: readonly ConditionCode[]): boolean {
+  for (const { read, matches } of codes) if (read.system !== 'snomed' || matches.length > 0) return true;
+  return false;
+}
+
+export function recordedDate(text: string | undefined): RecordedDate | null {
+  const days = daysOf(text);
+  return text === undefined || days === null ? null : { text, days };
+}
+
+/** FHIR R4 Condition.verificationStatus. Norwegian GP systems leave it out: then the diagnosis stands. */
+function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
+  let certainty: 'suspected' | 'confirmed' = 'confirmed';
+  for (const { code } of row.verificationStatus?.coding ?? []) {
+    if (code === 'refuted' || code === 'entered-in-error') return 'ignored';
+    if (code === 'unconfirmed' || code === 'provisional' || code === 'differential') certainty = 'suspected';
+  }
+  return certainty;
+}
+
+function stateOf(row: Condition, day: number): ReadCondition['state'] {
+  let ended = false;
+  for (const { code } of row.clinicalStatus?.coding ?? []) {
+    if (code === 'active' || code === 'recurrence' || code === 'relapse') return 'active';
+    ended ||= code === 'inactive' || code === 'remission' || code === 'resolved';
+  }
+  if (ended) return 'ended';
+  const abated = daysOf(row.abatementDateTime ?? row.abatementPeriod?.end);
+  return abated !== null && abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
+}
+
+/** Norwegian GPs write "?" or "obs" beside the code of what they only suspect. */
+function doubtedByGp(concept: CodeableConcept | undefined, read: readonly ConditionCode[], context: FactContext) {
+  if (context.setting !== 'gp' && !read.some((code) => code.read.system === 'icpc-2')) return false;
+  const words = [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)];
+  return words.some((text) => text !== undefined && /\?|(^|[^\p{L}])obs([^\p{L}]|$)/iu.test(text));
+}
+
+/** Every coding is read: a Condition may carry ICD-10, ICPC-2 and SNOMED CT side by side. */
+function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
+  const read: ConditionCode[] = [];
+  let noDisease = false;
+  for (const coding of concept?.coding ?? []) {
+    const code = readCoding(codes, coding);
+    if (code === null || !isDiagnosisSystem(code)) continue;
+    const one = { read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) };
+    read.push(one);
+    noDisease ||= isNoDisease(one);
+  }
+  // Suspicion, worry, history and follow-up: whatever else the Condition carries, it is no evidence of disease.
+  if (!noDisease) return read;
+  return read.map((code) => (isNoDisease(code) ? code : { ...code, matches: [] }));
+}
+
+function isNoDisease({ matches }: ConditionCode): boolean {
+  for (const { id, weak } of matches) if (!weak && (id === 'exclude-suspected' || id === 'history-of')) return true;
+  return false;
+}
+
+function isDiagnosisSystem({ system }: ReadCode): boolean {
+  return system === 'icd-10' || system === 'icd-10-cm' || system === 'icpc-2' || system === 'snomed';
+}
+
+/** The record's own words, never invented. */
+export function wordsOf(coding: Coding | undefined, concept: CodeableConcept | undefined): string | null {
+  return coding?.display ?? concept?.text ?? null;
+}
+
+const NO_CONTACT = new Set(['planned', 'cancelled', 'entered-in-error']);
+
+function contactDate(encounter: Encounter): RecordedDate | null {
+  return NO_CONTACT.has(encounter.status) ? null : recordedDate(encounter.period?.start ?? encounter.period?.end);
+}
+
+/**
+ * Contacts that name a Condition. A follow-up of what is history (Z08, Z85) names the old disease without being a
+ * contact for it.
+ */
+function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists) {
+  let linked: Map<string, RecordedDate[]> | null = null;
+  for (const encounter of encounters) {
+    if (encounter.diagnosis === undefined && encounter.reasonReference === undefined) continue; // the most
+    const references = [
+      ...(encounter.diagnosis ?? []).map((entry) => entry.condition),
+      ...(encounter.reasonReference ?? []),
+    ];
+    if (references.length === 0 || isFollowUpOfHistory(encounter, codes)) continue;
+    const date = contactDate(encounter);
+    if (date === null) continue;
+    for (const reference of references) {
+      const key = referenceKey(reference);
+      if (key === null) continue;
+      linked ??= new Map();
+      const dates = linked.get(key);
+      if (dates === undefined) linked.set(key, [date]);
+      else dates.push(date);
+    }
+  }
+  return linked;
+}
+
+export function isFollowUpOfHistory(encounter: Encounter, codes: CodeLists): boolean {
+  return (encounter.reasonCode ?? []).some((concept) =>
+    (concept.coding ?? []).some((coding) => {
+      const code = readCoding(codes, coding);
+      return code !== null && inList(codes, code, 'history-of');
+    }),
+  );
+}

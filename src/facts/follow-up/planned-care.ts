@@ -1,0 +1,189 @@
+import type { Appointment, CodeableConcept, EpisodeOfCare, Reference, ServiceRequest } from 'fhir/r4';
+import type { DayInterval } from '../calendar.ts';
+import { daysOf, today } from '../calendar.ts';
+import { volvenList } from '../codes/code-systems.ts';
+import { contactCodeReader } from '../contacts/contact-codes.ts';
+import { isSpecialist } from '../contacts/contacts.ts';
+import { oncePerContext } from '../context-memory.ts';
+import type { FactContext } from '../fact-context.ts';
+import { kindOfName, kindOfService } from '../units/unit-kinds.ts';
+import { type Unit, unitReader } from '../units/units.ts';
+
+/** An open episode of specialist care (HL7 Norway maps the referral period, henvisningsperiode, to EpisodeOfCare). */
+export interface Episode {
+  readonly row: EpisodeOfCare;
+  readonly unit: Unit | null;
+  /** Null when nobody wrote when it began. */
+  readonly from: DayInterval | null;
+}
+
+const OPEN_EPISODE = new Set<string>(['active', 'onhold', 'waitlist']);
+/** Volven list of municipal services (IPLOS tjenestetype), which the OKT drafts use as EpisodeOfCare.type. */
+export const MUNICIPAL_SERVICES = '9151';
+
+/** Episodes open on the day evaluated, without those of a municipality or GP, and without pregnancy and birth. */
+export const openEpisodes = oncePerContext(readEpisodes);
+
+function readEpisodes(context: FactContext): readonly Episode[] {
+  const { record, codes, setting } = context;
+  const day = today(context.at);
+  const units = unitReader(context);
+  const coded = contactCodeReader(context);
+  return record.rows.EpisodeOfCare.flatMap((row): readonly Episode[] => {
+    if (!OPEN_EPISODE.has(row.status)) return [];
+    const isMunicipal = row.type?.some(({ coding }) =>
+      coding?.some(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES),
+    );
+    const unit = units.ofReference(row.managingOrganization, row.contained);
+    const diagnoses = (row.diagnosis ?? []).toSorted((a, b) => rank(a.rank) - rank(b.rank));
+    const obstetric =
+      diagnoses.length > 0 &&
+      coded.isObstetric(
+        [],
+        diagnoses.map(({ condition }) => condition),
+      );
+    if (isMunicipal || obstetric || !isSpecialist(unit, setting)) return [];
+    const from = daysOf(row.period?.start);
+    const end = daysOf(row.period?.end);
+    if ((from !== null && from.first > day) || (end !== null && end.last < day)) return [];
+    return [{ row, unit, from }];
+  });
+}
+
+function rank(written: number | undefined): number {
+  return written ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** A planned appointment with specialist care. */
+export interface PlannedAppointment {
+  readonly row: Appointment;
+  readonly unitName: string | null;
+  /** The days it may be; null when no date is set yet (waiting list). */
+  readonly days: DayInterval | null;
+}
+
+const PLANNED = new Set<string>(['proposed', 'pending', 'booked', 'waitlist']);
+
+/**
+ * Appointments not yet held. An R4 Appointment names places and services but no organisation, so in a GP's or
+ * municipality's record there is no telling theirs from the hospital's: there, none are counted.
+ */
+export const plannedAppointments = oncePerContext(readAppointments);
+
+function readAppointments(context: FactContext): readonly PlannedAppointment[] {
+  const { record, setting } = context;
+  if (setting !== 'hospital') return [];
+  const coded = contactCodeReader(context);
+  return record.rows.Appointment.flatMap((row): readonly PlannedAppointment[] => {
+    if (!PLANNED.has(row.status)) return [];
+    const services = [...(row.serviceType ?? []), ...(row.specialty ?? [])];
+    const names = appointmentNames(row);
+    if (isNotSpecialist(context, services, names)) return [];
+    if (coded.isObstetric(row.reasonCode ?? [], row.reasonReference)) return [];
+    const [requested] = row.requestedPeriod ?? [];
+    const first = daysOf(row.start ?? requested?.start);
+    const last = row.start === undefined ? (daysOf(requested?.end) ?? first) : first;
+    const days = first === null || last === null ? null : { first: first.first, last: Math.max(first.last, last.last) };
+    return [{ row, unitName: names[0] ?? null, days }];
+  });
+}
+
+/** Where it is, as the record says it: the place or service taking part, else the service type. */
+export function appointmentNames({ participant, serviceType, specialty }: Appointment): readonly string[] {
+  const places = participant.flatMap(({ actor }) =>
+    /(^|\/)(Location|HealthcareService)\//.test(actor?.reference ?? '') ? (actor?.display ?? []) : [],
+  );
+  return [...places, ...[...(serviceType ?? []), ...(specialty ?? [])].flatMap(wordsOf)];
+}
+
+/** An open referral to specialist care. */
+export interface Referral {
+  readonly row: ServiceRequest;
+  readonly unitName: string | null;
+  /** What it asks for, so that two referrals to one specialty are one; null when the record does not say. */
+  readonly specialty: string | null;
+  readonly days: DayInterval | null;
+}
+
+const OPEN_REQUEST = new Set<string>(['active', 'on-hold']);
+const ORDER = new Set<string>(['order', 'original-order', 'reflex-order', 'filler-order', 'instance-order']);
+// SNOMED CT: patient referral; referral to service; referral to specialist.
+const REFERRAL_CODES = new Set<string>(['3457005', '306206005', '103696004', 'referral']);
+const REFERRAL_WORDS = /^\W*(ny )?(henvis|tilvis|viderehenvis|vidaretilvis|refer)/i;
+
+export const openReferrals = oncePerContext(readReferrals);
+
+function readReferrals(context: FactContext): readonly Referral[] {
+  const { record } = context;
+  const units = unitReader(context);
+  const coded = contactCodeReader(context);
+  return record.rows.ServiceRequest.flatMap((row): readonly Referral[] => {
+    if (!OPEN_REQUEST.has(row.status) || !ORDER.has(row.intent) || row.doNotPerform === true) return [];
+    if (![...(row.category ?? []), row.code].some(isReferral)) return [];
+    const unit = performerOf(row.performer ?? [], row, units.ofReference);
+    const asked = row.performerType === undefined ? [] : wordsOf(row.performerType);
+    const names = [...asked, ...(row.code === undefined ? [] : wordsOf(row.code))];
+    if (unit !== null && unit.notSpecialist !== null) return [];
+    if (isNotSpecialist(context, [row.performerType, row.code], names)) return [];
+    if (
+      coded.isObstetric([...(row.reasonCode ?? []), ...(row.code === undefined ? [] : [row.code])], row.reasonReference)
+    )
+      return [];
+    return [
+      {
+        row,
+        unitName: unit?.name ?? asked[0] ?? null,
+        specialty: conceptKey(row.performerType) ?? unit?.key ?? specificCode(row.code),
+        days: daysOf(row.authoredOn),
+      },
+    ];
+  });
+}
+
+function performerOf(
+  performers: readonly Reference[],
+  row: ServiceRequest,
+  unitOf: ReturnType<typeof unitReader>['ofReference'],
+): Unit | null {
+  // A named practitioner says nothing of where.
+  const performer = performers.find(({ reference, type }) => !/Practitioner/.test(`${reference ?? ''} ${type ?? ''}`));
+  return performer === undefined ? null : unitOf(performer, row.contained);
+}
+
+function isReferral(concept: CodeableConcept | undefined): boolean {
+  return (
+    concept !== undefined &&
+    ((concept.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code)) ?? false) ||
+      wordsOf(concept).some((words) => REFERRAL_WORDS.test(words)))
+  );
+}
+
+/** "Referral" alone names no specialty; "referral to neurology" does. */
+function specificCode(concept: CodeableConcept | undefined): string | null {
+  if (concept?.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code))) return null;
+  return conceptKey(concept);
+}
+
+function conceptKey(concept: CodeableConcept | undefined): string | null {
+  const coding = concept?.coding?.find(({ code }) => code !== undefined);
+  if (coding !== undefined) return `${coding.system ?? ''}|${coding.code ?? ''}`;
+  return concept?.text?.trim().toLowerCase() ?? null;
+}
+
+function wordsOf(concept: CodeableConcept): readonly string[] {
+  return [concept.text, ...(concept.coding ?? []).map(({ display }) => display)].filter((words) => words !== undefined);
+}
+
+function isNotSpecialist(
+  { codes }: FactContext,
+  services: readonly (CodeableConcept | undefined)[],
+  names: readonly string[],
+): boolean {
+  // "Patient referral" is of SNOMED CT, as specialties are, but is none: it says nothing of where.
+  const service = kindOfService(
+    codes,
+    services.filter((concept) => !concept?.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code))),
+  );
+  if (service !== null) return service !== 'specialist';
+  return names.some((name) => kindOfName(codes, name) !== null);
+}

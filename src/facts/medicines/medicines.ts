@@ -1,0 +1,124 @@
+import { boundedCount } from '../bounded-count.ts';
+import { dateShown, lastDays, today } from '../calendar.ts';
+import type { FactName } from '../catalogue.ts';
+import { listOf } from '../codes/codes.ts';
+import { oncePerContext } from '../context-memory.ts';
+import { inUse, isIn } from '../diagnoses/cancer-care.ts';
+import { groupStandings } from '../diagnoses/group-standing.ts';
+import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { FactParameters } from '../fact-source.ts';
+import { unread } from '../unread.ts';
+import { type ReadMedicine, readMedicines } from './read-medicines.ts';
+
+export const medicineFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'medicines-in-list' | 'cancer-treatment' | 'regular-medicines'
+> = {
+  'medicines-in-list': medicinesInList,
+  'cancer-treatment': cancerTreatment,
+  'regular-medicines': regularMedicines,
+};
+
+/**
+ * Why a count of treatments is never exact, however well the lines were read: what a hospital gives itself (infusions,
+ * most cancer treatment) is usually not among them, so a medicine not found proves nothing.
+ */
+const treatmentsUnread = oncePerContext((context): readonly Missing[] => [
+  ...linesUnread(context),
+  { what: readMedicines(context).source, why: 'not-recorded' },
+]);
+
+/** A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. A line
+ * that only refers to its medicine is of none as long as that was not read. */
+function linesUnread(context: FactContext): readonly Missing[] {
+  const { coverage } = context.record;
+  const statements = [...unread(coverage, 'MedicationStatement'), ...unread(coverage, 'Medication')];
+  return readMedicines(context).source === 'MedicationStatement'
+    ? statements
+    : [...statements, ...unread(coverage, 'MedicationRequest')];
+}
+
+/** Distinct medicines of a list in use, or stopped, within the days. A lower bound always: see treatmentsUnread. */
+function medicinesInList(context: FactContext, parameters: FactParameters): Fact {
+  const list = String(parameters['list']);
+  const evidence = inUseFrom(context, list, Number(parameters['withinDays']));
+  return boundedCount(evidence.length, evidence, treatmentsUnread(context));
+}
+
+/**
+ * Distinct cancer medicines (ATC L01, V10) in use, or stopped, within the days, counted only together with a current
+ * malignant disease: the same medicines treat arthritis, multiple sclerosis and more.
+ */
+function cancerTreatment(context: FactContext, parameters: FactParameters): Fact {
+  const malignant = groupStandings(context, 'malignant-disease').some(({ current }) => current.length > 0);
+  const evidence = malignant ? inUseFrom(context, 'cancer-medicines', Number(parameters['withinDays'])) : [];
+  const conditions = malignant ? [] : unread(context.record.coverage, 'Condition');
+  return boundedCount(evidence.length, evidence, [...treatmentsUnread(context), ...conditions]);
+}
+
+/** One evidence for each medicine in use in the window, its latest line. */
+function inUseFrom(context: FactContext, list: string, withinDays: number): readonly Evidence[] {
+  const window = lastDays(today(context.at), withinDays);
+  const lines = readMedicines(context).lines.filter(
+    (line) => isIn(context, line, list) && inUse(line, window) === 'certainly',
+  );
+  if (lines.length === 0) return NONE; // the most
+  const reason = listOf(context.codes, list)?.reason ?? 'high-intensity-medicine';
+  return onePerMedicine(lines).map((line) => ({ ...evidenceOf(line, reason), group: list }));
+}
+
+const NONE: readonly Evidence[] = [];
+
+/** ATC D and S act where they are put; but fungus, psoriasis and acne are also treated with tablets. */
+const TOPICAL = /^(S|D(?!01B|05B|10B))/;
+
+/**
+ * Medicines taken regularly, counted as SFM's medication list says (Volven 9101 "fast"), each substance once. In a record
+ * without SFM's own mark, an active line that is not "as needed" counts. Where some lines are marked, those that are not
+ * could be either: at least the marked, at most all.
+ */
+function regularMedicines(context: FactContext): Fact {
+  const lines = readMedicines(context).lines.filter(
+    (line) => line.use === 'active' && line.regularity !== 'not-regular' && !TOPICAL.test(line.atc?.code ?? ''),
+  );
+  const marked = readMedicines(context).lines.some((line) => line.saysUse);
+  const possible = onePerMedicine(lines);
+  const regular = marked ? onePerMedicine(lines.filter((line) => line.regularity === 'regular')) : possible;
+  const missing = linesUnread(context);
+  const unsaid: readonly Missing[] =
+    possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
+  return boundedCount(
+    regular.length,
+    regular.map((line) => evidenceOf(line, 'many-medicines')),
+    [...missing, ...unsaid],
+    missing.length === 0 ? possible.length : undefined,
+  );
+}
+
+/** By substance: ATC, else package or product code, else name. The latest line stays, in the order they were first met. */
+function onePerMedicine(lines: readonly ReadMedicine[]): readonly ReadMedicine[] {
+  if (lines.length < 2) return lines;
+  const byMedicine = new Map<string, ReadMedicine>();
+  for (const line of lines) {
+    const key = line.atc?.code ?? line.other?.code ?? (line.words.trim() || line.resource);
+    const before = byMedicine.get(key);
+    if (before === undefined || startDay(line) > startDay(before)) byMedicine.set(key, line);
+  }
+  return [...byMedicine.values()];
+}
+
+function startDay(line: ReadMedicine): number {
+  return line.start?.days.last ?? Number.NEGATIVE_INFINITY;
+}
+
+function evidenceOf(line: ReadMedicine, reason: EvidenceReason): Evidence {
+  return {
+    resource: line.resource,
+    date: dateShown(line.start?.text),
+    code: line.atc ?? line.other,
+    display: line.display,
+    unit: null,
+    reason,
+  };
+}

@@ -1,0 +1,156 @@
+import type { CareTeam, CareTeamParticipant, EpisodeOfCare, Reference } from 'fhir/r4';
+import { referenceKey } from '../../record/reference.ts';
+import { dateShown } from '../calendar.ts';
+import type { Missing } from '../fact.ts';
+import type { FactContext } from '../fact-context.ts';
+import type { Coordinator } from '../fact-source.ts';
+import { unread } from '../unread.ts';
+import { nameOf, phoneOf, referredPerson } from './coordinator-person.ts';
+import { includes, type Role, rolesIn } from './roles.ts';
+
+/**
+ * Roles that are a coordinator, the most specific first: Volven 9034 and 9246 (functions towards the patient; the numbers
+ * differ between the lists) and SNOMED CT "care coordinator". Not 9034 #9 primary contact, #19 contact doctor, #20
+ * contact psychologist, #21 health contact, #22 contact in the primary health team: other schemes.
+ */
+const COORDINATOR_ROLES = ['9034#18', '9246#9', 'snomed#768820003', '9034#8', '9246#8', '9034#17'] as const;
+
+/**
+ * The coordinator registered in the record, from CareTeam, Patient.contact (DIPS' "rolle overfor pasient") or the care
+ * manager of an EpisodeOfCare; of several the most specific role, then the latest. `missing`: types that could hold one
+ * and were not read completely, and roles that a member or a manager refers to and were not read; "none registered" is
+ * then not certain.
+ */
+export function registeredCoordinator(context: FactContext): {
+  readonly coordinator: Coordinator | null;
+  readonly missing: readonly Missing[];
+} {
+  const found = mayName(context) ? [...fromCareTeams(context), ...fromContacts(context), ...fromEpisodes(context)] : []; // the most
+  const [best = null] = found.sort(
+    (a, b) => rank(a.role) - rank(b.role) || (b.since ?? '').localeCompare(a.since ?? '', 'en'),
+  );
+  return {
+    coordinator: best,
+    missing: [
+      ...unread(context.record.coverage, 'CareTeam'),
+      ...unread(context.record.coverage, 'EpisodeOfCare'),
+      ...(mayName(context) ? rolesUnread(context) : []),
+    ],
+  };
+}
+
+/** Whether anything is there that could name one. */
+function mayName({ record: { patient, rows } }: FactContext): boolean {
+  return (
+    rows.CareTeam.length > 0 ||
+    (patient.contact ?? []).length > 0 ||
+    rows.EpisodeOfCare.some(({ careManager }) => careManager !== undefined)
+  );
+}
+
+function rank({ system, code }: Role): number {
+  return (COORDINATOR_ROLES as readonly string[]).indexOf(`${system}#${code}`);
+}
+
+function coordinatorRole(roles: readonly Role[]): Role | null {
+  const [best] = roles.filter((role) => rank(role) >= 0).sort((a, b) => rank(a) - rank(b));
+  return best ?? null;
+}
+
+function fromCareTeams(context: FactContext): readonly Coordinator[] {
+  return teamsNow(context).flatMap((team) =>
+    participantsNow(context, team).flatMap((participant) => {
+      const person = known(referredPerson(context, team, participant.member));
+      const role = coordinatorRole(rolesIn(context.codes, [...(participant.role ?? []), ...(person?.roles ?? [])]));
+      if (role === null) return [];
+      return [
+        coordinator(`CareTeam/${team.id ?? ''}`, role, {
+          name: person?.name ?? participant.member?.display ?? null,
+          phone: person?.phone ?? phoneOf(team.telecom),
+          unit: unitName(context, participant.onBehalfOf) ?? unitName(context, team.managingOrganization?.[0]),
+          since: dateShown(participant.period?.start ?? team.period?.start),
+        }),
+      ];
+    }),
+  );
+}
+
+function teamsNow({ record, at }: FactContext): readonly CareTeam[] {
+  return record.rows.CareTeam.filter(({ status, period }) => (status ?? 'active') === 'active' && includes(period, at));
+}
+
+function participantsNow({ at }: FactContext, { participant }: CareTeam): readonly CareTeamParticipant[] {
+  return (participant ?? []).filter(({ period }) => includes(period, at));
+}
+
+function episodesNow({ record, at }: FactContext): readonly EpisodeOfCare[] {
+  return record.rows.EpisodeOfCare.filter(({ status, period }) => status === 'active' && includes(period, at));
+}
+
+function known(person: ReturnType<typeof referredPerson>) {
+  return person === 'unread' ? null : person;
+}
+
+/** Members and managers by a role nobody read may be the coordinator. One that the server no longer has is no longer. */
+function rolesUnread(context: FactContext): readonly Missing[] {
+  const someUnread =
+    episodesNow(context).some((episode) => referredPerson(context, episode, episode.careManager) === 'unread') ||
+    teamsNow(context).some((team) =>
+      participantsNow(context, team).some(({ member }) => referredPerson(context, team, member) === 'unread'),
+    );
+  if (!someUnread) return [];
+  const { coverage } = context.record;
+  // Of loose resources nothing is said of roles: the extract refers to one that it does not hold
+  if (coverage.PractitionerRole === undefined) return [{ what: 'PractitionerRole', why: 'not-extracted' }];
+  return unread(coverage, 'PractitionerRole');
+}
+
+function fromContacts(context: FactContext): readonly Coordinator[] {
+  const { patient } = context.record;
+  return (patient.contact ?? []).flatMap((contact) => {
+    const role = coordinatorRole(rolesIn(context.codes, contact.relationship));
+    if (role === null || !includes(contact.period, context.at)) return [];
+    return [
+      coordinator(`Patient/${patient.id ?? ''}`, role, {
+        name: contact.name === undefined ? null : nameOf([contact.name]),
+        phone: phoneOf(contact.telecom),
+        unit: unitName(context, contact.organization),
+        since: dateShown(contact.period?.start),
+      }),
+    ];
+  });
+}
+
+function fromEpisodes(context: FactContext): readonly Coordinator[] {
+  return episodesNow(context).flatMap((episode) => {
+    const person = known(referredPerson(context, episode, episode.careManager));
+    const role = coordinatorRole(rolesIn(context.codes, person?.roles));
+    if (role === null) return [];
+    return [
+      coordinator(`EpisodeOfCare/${episode.id ?? ''}`, role, {
+        name: person?.name ?? episode.careManager?.display ?? null,
+        phone: person?.phone ?? null,
+        unit: unitName(context, episode.managingOrganization),
+        since: dateShown(episode.period?.start),
+      }),
+    ];
+  });
+}
+
+function coordinator(
+  resource: string,
+  role: Role,
+  said: Pick<Coordinator, 'name' | 'phone' | 'unit' | 'since'>,
+): Coordinator {
+  const { system, code, display } = role;
+  return {
+    role,
+    ...said,
+    evidence: [{ resource, date: said.since, code: { system, code }, display, unit: said.unit, reason: 'coordinator' }],
+  };
+}
+
+function unitName({ record }: FactContext, reference: Reference | undefined): string | null {
+  const key = referenceKey(reference);
+  return (key === null ? undefined : record.organizations.get(key)?.name) ?? reference?.display ?? null;
+}

@@ -1,0 +1,173 @@
+import type { CodeableConcept, Patient } from 'fhir/r4';
+import type { CoverageByType } from '../../record/patient-record.ts';
+import { boundedCount, distinct } from '../bounded-count.ts';
+import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from '../calendar.ts';
+import type { FactName } from '../catalogue.ts';
+import type { Evidence, Fact, Missing } from '../fact.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
+import { unread } from '../unread.ts';
+import { includes, rolesIn } from './roles.ts';
+
+export const personFacts: Pick<
+  Record<FactName, DeriveFact>,
+  'age-years' | 'interpreter-needed' | 'professions-involved' | 'individual-plan'
+> = {
+  'age-years': ageYears,
+  'interpreter-needed': interpreterNeeded,
+  'professions-involved': professionsInvolved,
+  'individual-plan': individualPlan,
+};
+
+function aboutPatient({ id }: Patient, reason: Evidence['reason']): Evidence {
+  return { resource: `Patient/${id ?? ''}`, date: null, code: null, display: null, unit: null, reason };
+}
+
+/** Whole years at the local date. A partial birth date gives the ages it may be; without one nothing is known. */
+function ageYears(context: FactContext): Fact {
+  const { patient } = context.record;
+  const day = today(context.at);
+  const born = daysOf(patient.birthDate);
+  const unknown: Missing = { what: 'Patient', why: 'not-recorded' };
+  if (born === null || born.first > day) return boundedCount(0, [], [unknown]);
+  const youngest = ageOn(day, Math.min(born.last, day));
+  const oldest = born.first === born.last ? youngest : ageOn(day, born.first);
+  const evidence = [{ ...aboutPatient(patient, 'age'), count: youngest }];
+  return boundedCount(youngest, evidence, youngest === oldest ? [] : [unknown], oldest);
+}
+
+function ageOn(day: Day, born: Day): number {
+  const years = new Date(day * 86_400_000).getUTCFullYear() - new Date(born * 86_400_000).getUTCFullYear();
+  return birthday(born, years) <= day ? years : years - 1;
+}
+
+/** FHIR R4 extension patient-interpreterRequired. */
+const INTERPRETER_REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
+/** Languages a consultation in Norway is held in without an interpreter (own start value): BCP 47 and ISO 639-2. */
+const WITHOUT_INTERPRETER =
+  /^(nb|nn|no|nob|nno|nor|en|eng|da|dan|sv|swe)(-|$)|^(norsk|bokmål|nynorsk|engelsk|dansk|svensk|norwegian|english|danish|swedish)/i;
+
+/** Recorded as needed, or the patient's preferred, or only, language is one that needs it. Not recorded is not "no". */
+function interpreterNeeded(context: FactContext): Fact {
+  const { patient } = context.record;
+  const needed: Fact = { complete: true, value: true, evidence: [aboutPatient(patient, 'interpreter')] };
+  const notNeeded: Fact = { complete: true, value: false, evidence: [] };
+  const said = patient.extension?.find(({ url }) => url === INTERPRETER_REQUIRED)?.valueBoolean;
+  if (said !== undefined) return said ? needed : notNeeded;
+  const languages = (patient.communication ?? []).flatMap(({ language, preferred }) => {
+    const understood = spokenWithout(language);
+    return understood === null ? [] : [{ understood, preferred: preferred === true }];
+  });
+  const decisive = languages.some(({ preferred }) => preferred)
+    ? languages.filter(({ preferred }) => preferred)
+    : languages;
+  if (decisive.length === 0) {
+    return { complete: false, value: false, evidence: [], why: [{ what: 'Patient', why: 'not-recorded' }] };
+  }
+  return decisive.some(({ understood }) => understood) ? notNeeded : needed;
+}
+
+function spokenWithout(language: CodeableConcept): boolean | null {
+  const said = [...(language.coding ?? []).flatMap(({ code, display }) => [code, display]), language.text].filter(
+    (word) => word !== undefined,
+  );
+  return said.length === 0 ? null : said.some((word) => WITHOUT_INTERPRETER.test(word));
+}
+
+/** Own start value: how far back a contact shows a profession to be involved. */
+const INVOLVED_DAYS = 365;
+/** How somebody took part in a contact (attender, admitter ...) is not their profession. */
+const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+
+/**
+ * Distinct roles of those in active care teams and in contacts of the last year. A lower bound always: records name few
+ * of the professions around a patient.
+ */
+function professionsInvolved(context: FactContext): Fact {
+  const { rows, coverage } = context.record;
+  const found = new Map<string, Evidence>();
+  const add = (concepts: readonly CodeableConcept[] | undefined, resource: string, date: string | null) => {
+    for (const { key, code, display } of professionsIn(context, concepts)) {
+      const evidence = { resource, date, code, display, unit: null, reason: 'several-professions' } as const;
+      if (!found.has(key)) found.set(key, evidence);
+    }
+  };
+  for (const team of rows.CareTeam) {
+    if ((team.status ?? 'active') !== 'active' || !includes(team.period, context.at)) continue;
+    for (const { role, member, period } of team.participant ?? []) {
+      const isFamily = /(^|\/)(Patient|RelatedPerson)\//.test(member?.reference ?? '');
+      if (!isFamily && includes(period, context.at)) add(role, `CareTeam/${team.id ?? ''}`, dateShown(period?.start));
+    }
+  }
+  const window = lastDays(today(context.at), INVOLVED_DAYS);
+  for (const encounter of rows.Encounter) {
+    if (encounter.participant === undefined) continue;
+    const days = daysOf(encounter.period?.start);
+    if (/^(planned|cancelled|entered-in-error)$/.test(encounter.status)) continue;
+    if (days === null || within(days, window) !== 'certainly') continue;
+    const date = dateShown(encounter.period?.start);
+    for (const { type } of encounter.participant) add(type, `Encounter/${encounter.id ?? ''}`, date);
+  }
+  return boundedCount(
+    found.size,
+    [...found.values()],
+    [...unread(coverage, 'CareTeam'), ...unread(coverage, 'Encounter'), { what: 'CareTeam', why: 'not-recorded' }],
+  );
+}
+
+/** One profession for each concept: its first code in a known system, else any code, else its words. */
+function professionsIn(context: FactContext, concepts: readonly CodeableConcept[] | undefined) {
+  return (concepts ?? []).flatMap((concept) => {
+    const coding = concept.coding?.filter(({ system }) => system !== PARTICIPATION) ?? [];
+    if (coding.length === 0 && (concept.coding ?? []).length > 0) return [];
+    const [role] = rolesIn(context.codes, [{ ...concept, coding }]);
+    const local = coding.find(({ code }) => code !== undefined)?.code;
+    const display = role?.display ?? coding[0]?.display ?? concept.text ?? null;
+    const key = role === undefined ? (local ?? concept.text?.trim().toLowerCase()) : `${role.system}#${role.code}`;
+    const code = role === undefined ? null : { system: role.system, code: role.code };
+    return key === undefined ? [] : [{ key, code, display }];
+  });
+}
+
+/** Volven 9034#8 and 9246#8: coordinator of an individual plan. Whoever has one, has a plan. */
+const PLAN_ROLES = new Set(['9034#8', '9246#8']);
+
+/**
+ * Whether an individual plan (individuell plan) is known. CarePlan is not read, so only signs are: its coordinator, or a
+ * care team named after it. Without them nothing is known.
+ */
+function individualPlan(context: FactContext): Fact {
+  const { patient, rows, coverage } = context.record;
+  if (rows.CareTeam.length === 0 && patient.contact === undefined) return noPlanKnown(coverage); // the most
+  const hasRole = (concepts: readonly CodeableConcept[] | undefined) =>
+    rolesIn(context.codes, concepts).some(({ system, code }) => PLAN_ROLES.has(`${system}#${code}`));
+  const teams = rows.CareTeam.filter(
+    (team) =>
+      (team.status ?? 'active') === 'active' &&
+      includes(team.period, context.at) &&
+      ([team.name, ...(team.category ?? []).map(({ text }) => text)].some((name) =>
+        /individuell plan/i.test(name ?? ''),
+      ) ||
+        (team.participant ?? []).some(({ role, period }) => hasRole(role) && includes(period, context.at))),
+  ).map(
+    (team): Evidence => ({
+      ...aboutPatient(patient, 'individual-plan'),
+      resource: `CareTeam/${team.id ?? ''}`,
+      date: dateShown(team.period?.start),
+    }),
+  );
+  const contacts = (patient.contact ?? []).filter(
+    ({ relationship, period }) => hasRole(relationship) && includes(period, context.at),
+  );
+  const evidence = [...teams, ...contacts.slice(0, 1).map(() => aboutPatient(patient, 'individual-plan'))];
+  if (evidence.length > 0) return { complete: true, value: true, evidence };
+  return noPlanKnown(coverage);
+}
+
+function noPlanKnown(coverage: CoverageByType): Fact {
+  return {
+    complete: false,
+    value: false,
+    evidence: [],
+    why: distinct([...unread(coverage, 'CareTeam'), { what: 'individual-plan', why: 'not-recorded' }]),
+  };
+}

@@ -1,0 +1,37 @@
+import type { CodeableConcept, Period } from 'fhir/r4';
+import { type InstantInterval, instantsOf } from '../calendar.ts';
+import type { CodeLists } from '../codes/code-lists.ts';
+import { systemOf, volvenList } from '../codes/code-systems.ts';
+
+/** A role a person has for the patient. `system` is the number of a Volven list ("9034"), or the short name of a system. */
+export interface Role {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string | null;
+}
+
+/** Every role a concept names in a system the facts know. */
+export function rolesIn(codes: CodeLists, concepts: readonly CodeableConcept[] | undefined): readonly Role[] {
+  return (concepts ?? []).flatMap((concept) =>
+    (concept.coding ?? []).flatMap((coding) => {
+      const system = volvenList(codes, coding.system) ?? systemOf(codes, coding.system);
+      if (system === null || coding.code === undefined) return [];
+      return [{ system, code: coding.code.trim(), display: coding.display ?? concept.text ?? null }];
+    }),
+  );
+}
+
+/** Whether a period includes the instant. An absent end is open; a partial one includes all it names (FHIR R4, Period). */
+export function includes(period: Period | undefined, at: string): boolean {
+  const now = evaluated?.at === at ? evaluated.now : instantsOf(at);
+  if (now === null) return false;
+  if (evaluated?.at !== at) evaluated = { at, now };
+  if (period === undefined) return true;
+  const start = instantsOf(period.start);
+  if (start !== null && start.first > now.last) return false;
+  const end = instantsOf(period.end);
+  return end === null || end.last >= now.first;
+}
+
+/** Every period is asked about the same instant. */
+let evaluated: { readonly at: string; readonly now: InstantInterval } | null = null;

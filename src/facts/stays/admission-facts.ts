@@ -1,0 +1,153 @@
+import { distinct } from '../bounded-count.ts';
+import { type DayInterval, instantsOf, lastDays, today } from '../calendar.ts';
+import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.ts';
+import type { Evidence, Fact, Missing } from '../fact.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
+import { parameter } from '../parameters.ts';
+import { type Reading, unitsAttended } from '../units/units-attended.ts';
+import { type Stay, staysAmong, staysOf } from './stays.ts';
+import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';
+
+/** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
+const inpatientDays: DeriveFact = (context, parameters) => {
+  const day = today(context.at);
+  const window = lastDays(day, parameter(parameters, 'withinDays'));
+  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
+  if (inpatients.length === 0) {
+    return numberFact(0, 0, [], missingOfSpecialistCare(context, 'Encounter'), 'Encounter');
+  }
+  const nights = (contacts: readonly Contact[], reading: Reading) => {
+    const [only] = contacts;
+    if (only !== undefined && contacts.length === 1) {
+      const { first, last } = timeThere(only, reading);
+      return Math.max(Math.min(last, day) - Math.max(first, window.first), 0);
+    }
+    const times: DayInterval[] = [];
+    let ascending = true; // as contacts newest first nearly always are, turned round
+    for (let index = contacts.length - 1; index >= 0; index--) {
+      const { first, last } = timeThere(contacts[index] as Contact, reading);
+      const before = times.at(-1);
+      const from = Math.max(first, window.first);
+      ascending &&= before === undefined || before.first <= from;
+      times.push({ first: from, last: Math.min(last, day) });
+    }
+    if (!ascending) times.sort((a, b) => a.first - b.first);
+    let count = 0;
+    let until = window.first;
+    for (const { first, last } of times) {
+      count += Math.max(last - Math.max(first, until), 0);
+      until = Math.max(until, last);
+    }
+    return count;
+  };
+  const certain = inpatients.filter((contact) => contact.certain);
+  const fewest = nights(certain, 'fewest');
+  const exact = inpatients.every(
+    ({ certain, from, to }) => certain && from.first === from.last && to.first === to.last,
+  );
+  // Stays are made of in-patient contacts only, and those of all contacts are known
+  const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context.at);
+  const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
+    const count = nights(contacts, 'fewest');
+    const first = contacts.at(-1);
+    return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];
+  });
+  return numberFact(
+    fewest,
+    exact ? fewest : nights(inpatients, 'most'),
+    evidence,
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+};
+
+/** The least, or the most, the patient can have been there. */
+function timeThere({ from, to }: Contact, reading: Reading): DayInterval {
+  return reading === 'fewest' ? { first: from.last, last: to.first } : { first: from.first, last: to.last };
+}
+
+/** A4: an in-patient contact in progress at the instant evaluated. */
+const inpatientNow: DeriveFact = (context) => {
+  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
+  const now = inpatients.filter((contact) => contact.certain && inProgress(contact, context.at));
+  const evidence = now.map((contact) => contactEvidence(contact, 'inpatient-now'));
+  const vague: readonly Missing[] = inpatients.some(({ certain, ongoing }) => ongoing && !certain)
+    ? [{ what: 'Encounter', why: 'not-recorded' }]
+    : [];
+  const missing = distinct([...missingOfSpecialistCare(context, 'Encounter'), ...vague]);
+  if (now.length > 0 || missing.length === 0) return { complete: true, value: now.length > 0, evidence };
+  return { complete: false, value: false, evidence, why: missing };
+};
+
+/** By its status, or, when the instant evaluated lies in the past, by its recorded times. */
+function inProgress({ ongoing, instants }: Contact, at: string): boolean {
+  const now = instantsOf(at);
+  if (now === null) return false;
+  if (instants === null) return ongoing;
+  if (instants.start.first > now.last) return false;
+  return ongoing || (instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last);
+}
+
+/** A stay with transfers, or resumed within eight hours, is one admission; so may be those hours were not written for. */
+function countOf(
+  context: FactContext,
+  fewest: readonly Stay[],
+  possible: readonly Stay[],
+  reason: 'admission' | 'acute-admission',
+): Fact {
+  const certain = new Map<number, Stay>();
+  for (const stay of fewest) if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
+  return numberFact(
+    certain.size,
+    possible.length,
+    [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+}
+
+const acuteAdmissions: DeriveFact = (context, parameters) =>
+  countOf(
+    context,
+    acuteAdmissionsBegun(context, parameters, 'fewest'),
+    acuteAdmissionsBegun(context, parameters, 'most'),
+    'acute-admission',
+  );
+
+/** Planned ones too. */
+const admissions: DeriveFact = (context, parameters) =>
+  countOf(
+    context,
+    staysBegun(context, parameters, 'fewest').filter(isAdmission('fewest')),
+    staysBegun(context, parameters, 'most').filter(isAdmission('most')),
+    'admission',
+  );
+
+/** The departments of acute admissions, with those a stay was moved to. */
+const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
+  const departments = (reading: Reading) =>
+    unitsAttended(
+      acuteAdmissionsBegun(context, parameters, reading).flatMap(({ contacts }) => contacts),
+      1,
+      reading,
+    );
+  const certain = departments('fewest');
+  return numberFact(
+    certain.length,
+    departments('most').length,
+    certain.flatMap(({ contacts: [newest] }) =>
+      newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
+    ),
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+};
+
+export const admissionFacts = {
+  'inpatient-days': inpatientDays,
+  'inpatient-now': inpatientNow,
+  admissions,
+  'acute-admissions': acuteAdmissions,
+  'acute-admission-departments': acuteAdmissionDepartments,
+} as const satisfies Readonly<Record<string, DeriveFact>>;

@@ -1,0 +1,110 @@
+import { lastDays, today } from '../calendar.ts';
+import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { beginning, type Contact, contactEvidence, contactsOf, presence } from '../contacts/contacts.ts';
+import { seriesOf } from '../contacts/series.ts';
+import { oncePerNumber } from '../context-memory.ts';
+import type { Evidence } from '../fact.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { FactParameters } from '../fact-source.ts';
+import { parameter } from '../parameters.ts';
+import { type Attended, type Reading, unitsAttended } from './units-attended.ts';
+
+/** The contacts of the last `withinDays`: those certainly there, and with those that may be. */
+export function contactsWithin(context: FactContext, parameters: FactParameters): Within {
+  return presences(context, parameter(parameters, 'withinDays'));
+}
+
+/** The contacts that began in the last `withinDays`. */
+export function contactsBegun(context: FactContext, parameters: FactParameters): Within {
+  return beginnings(context, parameter(parameters, 'withinDays'));
+}
+
+interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
+  /** Every date is exact, so that both readings are the same and the second need not be worked out. */
+  readonly exact: boolean;
+}
+
+/** Several facts ask for the same windows. */
+const presences = oncePerNumber((context, days) => findWithin(context, days, presence));
+const beginnings = oncePerNumber((context, days) => findWithin(context, days, beginning));
+
+function findWithin(context: FactContext, days: number, when: typeof presence | typeof beginning): Within {
+  const window = lastDays(today(context.at), days);
+  const most: Contact[] = [];
+  let same = true;
+  let exact = true;
+  for (const contact of contactsOf(context)) {
+    const occurrence = when(contact, window);
+    if (occurrence === 'no') continue;
+    most.push(contact);
+    same &&= occurrence === 'certainly';
+    exact &&= contact.from.first === contact.from.last;
+  }
+  const fewest = same ? most : most.filter((contact) => when(contact, window) === 'certainly');
+  return { fewest, most, exact: same && exact };
+}
+
+/** D1: units with a real contact. */
+const specialistUnits: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const units = unitsAttended(within.fewest, 1, 'fewest');
+  return numberFact(
+    units.length,
+    (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + unnamed(within),
+    units.map(({ contacts }) => latest(contacts, 'unit')),
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+};
+
+/** D2: units with several contacts, or a series of them. */
+const trajectories: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const count = (reading: Reading): readonly Attended[] => {
+    const series = seriesOf(within[reading]);
+    const inSeries = new Set<string | undefined>();
+    for (const { unit } of series.keys()) inSeries.add(unit?.key);
+    return unitsAttended(within[reading], parameter(parameters, 'contacts'), reading, ({ key }) => inSeries.has(key));
+  };
+  const fewest = count('fewest');
+  return numberFact(
+    fewest.length,
+    (within.exact ? fewest : count('most')).length + unnamed(within),
+    fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+};
+
+/** D3: hospitals, where the record tells which hospital a unit belongs to. */
+const hospitals: DeriveFact = (context, parameters) => {
+  const within = contactsWithin(context, parameters);
+  const evidence = new Map<string, Evidence>();
+  for (const contact of within.fewest) {
+    const hospital = contact.unit?.hospital;
+    if (hospital === undefined || hospital === null || evidence.has(hospital.key)) continue;
+    const { resource, shown: date } = contact;
+    evidence.set(hospital.key, { resource, date, code: null, display: null, unit: hospital.name, reason: 'hospital' });
+  }
+  return numberFact(
+    evidence.size,
+    within.exact ? evidence.size : new Set(within.most.flatMap(({ unit }) => unit?.hospital?.key ?? [])).size,
+    [...evidence.values()],
+    missingOfSpecialistCare(context, 'Encounter'),
+    'Encounter',
+  );
+};
+
+/** Contacts that name no unit: each may have been with one more. */
+function unnamed({ most }: Within): number {
+  let count = 0;
+  for (const { unit, joinsStay } of most) if (unit === null && !joinsStay) count += 1;
+  return count;
+}
+
+function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {
+  const [newest] = contacts; // contacts are newest first, and a unit attended has one
+  return contactEvidence(newest as Contact, reason, count);
+}
+
+export const unitFacts = { 'specialist-units': specialistUnits, trajectories, hospitals } as const;

@@ -1,0 +1,117 @@
+import type { CodeableConcept, Coding } from 'fhir/r4';
+import type { CodeLists } from '../codes/code-lists.ts';
+import { systemOf, volvenList } from '../codes/code-systems.ts';
+import { CodingMemory, once, remembered } from '../memory.ts';
+
+/** What a unit is when it is not specialist treatment. Contacts there count for nothing. */
+export type NotSpecialistKind = CodeLists['units']['notSpecialist'][number]['kind'] | 'municipal';
+
+// A municipality's own services (Norwegian health law gives them to the municipality, not to the hospitals). Own list.
+const MUNICIPAL_NAME_STEMS = ['kommune', 'kommunal', 'bydel', 'municipal'];
+
+/** Whether one of the stems starts a word of the text: "lab" is in "Sentrallab", but only "lab" begins "Lab. medisin". */
+export function startsAWord(text: string, stems: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return stems.some((stem) => {
+    for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + 1)) {
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(lower.charAt(at - 1))) return true;
+    }
+    return false;
+  });
+}
+
+/** What a unit's name tells of it. */
+export interface NameMarks {
+  /** Null for specialist treatment. */
+  readonly kind: NotSpecialistKind | null;
+  /** Legevakt, also the municipality's own. */
+  readonly outOfHours: boolean;
+  readonly intensiveCare: boolean;
+  readonly mentalHealth: boolean;
+}
+
+/** Names and codes of units are few and come again with every patient. */
+const names = once((_: CodeLists) => new Map<string, NameMarks>());
+
+export function marksOfName(codes: CodeLists, name: string): NameMarks {
+  const known = names(codes);
+  return known.get(name) ?? remembered(known, name, () => readName(codes, name));
+}
+
+function readName({ units }: CodeLists, name: string): NameMarks {
+  const kinds = units.notSpecialist.filter(({ nameStems }) => startsAWord(name, nameStems)).map(({ kind }) => kind);
+  return {
+    kind: startsAWord(name, MUNICIPAL_NAME_STEMS) ? 'municipal' : (kinds[0] ?? null),
+    outOfHours: kinds.includes('out-of-hours'),
+    intensiveCare: startsAWord(name, units.intensiveCareNameStems),
+    mentalHealth: startsAWord(name, units.mentalHealth.nameStems),
+  };
+}
+
+/** The kind a unit's name tells; null for specialist treatment. */
+export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | null {
+  return marksOfName(codes, name).kind;
+}
+
+/** Whether a service type or specialty code says psychiatry or substance-use treatment. */
+export function isMentalHealthService(codes: CodeLists, concepts: readonly (CodeableConcept | undefined)[]): boolean {
+  for (const concept of concepts) {
+    for (const coding of concept?.coding ?? []) if (marksOfService(codes, coding).mentalHealth) return true;
+  }
+  return false;
+}
+
+/** What a service type or specialty code tells. */
+interface ServiceMarks {
+  readonly kind: NotSpecialistKind | 'specialist' | null;
+  readonly mentalHealth: boolean;
+}
+
+const services = once((_: CodeLists) => new CodingMemory<ServiceMarks>());
+
+function marksOfService(codes: CodeLists, coding: Coding): ServiceMarks {
+  const { system = '', code = '' } = coding;
+  const known = services(codes);
+  return known.get(system, code) ?? known.set(system, code, readService(codes, coding));
+}
+
+function readService(codes: CodeLists, coding: Coding): ServiceMarks {
+  const ofSystem = codes.units.notSpecialist.flatMap(({ kind, codes: listed }) =>
+    listed.filter(({ system }) => sameSystem(codes, coding, system)).map(({ code }) => ({ kind, code })),
+  );
+  const listed = ofSystem.find(({ code }) => code === coding.code);
+  return {
+    kind: listed?.kind ?? (ofSystem.length > 0 ? 'specialist' : null),
+    mentalHealth: codes.units.mentalHealth.codes.some(
+      ({ system, code }) => coding.code === code && sameSystem(codes, coding, system),
+    ),
+  };
+}
+
+/**
+ * The kind a service type or specialty code tells: a kind, `specialist` when the code is of a system the list knows and
+ * not on it, or null when no code says anything, so that the name must.
+ */
+export function kindOfService(
+  codes: CodeLists,
+  concepts: readonly (CodeableConcept | undefined)[],
+): NotSpecialistKind | 'specialist' | null {
+  let understood = false;
+  for (const concept of concepts) {
+    for (const coding of concept?.coding ?? []) {
+      const { kind } = marksOfService(codes, coding);
+      if (kind === 'specialist') understood = true;
+      else if (kind !== null) return kind;
+    }
+  }
+  return understood ? 'specialist' : null;
+}
+
+function sameSystem(codes: CodeLists, { system }: Coding, listed: string): boolean {
+  if (system === undefined) return false;
+  if (system === listed) return true;
+  const short = systemOf(codes, system);
+  if (short === null) return false;
+  if (short === 'volven') return volvenList(codes, system) === volvenList(codes, listed);
+  return short === listed || short === systemOf(codes, listed);
+}
