@@ -5,8 +5,11 @@
 import { cac } from 'cac';
 import { assessPopulation } from './assess-population.ts';
 import { MIXES } from './generate.ts';
-import { reportOf } from './report.ts';
+import { matrixOf, reportOf } from './report.ts';
 import { tallyOf } from './tally.ts';
+
+/** The worked profile that was fitted to the ward mix: what a hospital gets by fitting, beside the start values. */
+const FITTED = 'helse-forde/sengeposter';
 
 const cli = cac('population');
 cli
@@ -22,12 +25,18 @@ cli
     const known = MIXES.find((one) => one === mix);
     if (known === undefined) throw new Error(`--mix must be ${MIXES.join(' or ')}`);
     const request = { count, seed, mix: known, at, exposure: exposure === 'all' ? 'all' : 'mixed' } as const;
-    const tally = await tallyOf(assessPopulation(request, rules, profile ?? null), (seen) => {
-      if (seen % 1000 === 0) console.error(`${seen} of ${count}`);
-    });
+    const tallied = (unit: string | null) =>
+      tallyOf(assessPopulation(request, rules, unit), (seen) => {
+        if (seen % 1000 === 0) console.error(`${seen} of ${count}`);
+      });
+    const isWard = known === 'hospital-ward';
+    const tally = await tallied(profile ?? null);
     const used = profile === undefined ? rules : `${rules} with ${profile}`;
     console.log(`${count} persons of ${mix}, seed ${seed}, rule set ${used}, servers ${request.exposure}, at ${at}\n`);
-    console.log(reportOf(tally, known === 'hospital-ward'));
+    console.log(reportOf(tally, isWard));
+    if (!isWard || rules !== 'helse-vest' || profile !== undefined) return;
+    console.log(`the same persons with the thresholds of ${FITTED}, fitted to this mix\n`);
+    console.log(matrixOf(await tallied(FITTED), isWard));
   });
 cli.help();
 cli.parse(process.argv);

@@ -48,8 +48,8 @@ export function scoresOf({ matrix, total }: Tally): Scores {
   };
 }
 
-/** `aims`: whether the aims for a hospital ward apply. */
-export function reportOf(tally: Tally, aims: boolean): string {
+/** The confusion matrix, and what it comes to. `aims`: whether the aims for a hospital ward apply. */
+export function matrixOf(tally: Tally, aims: boolean): string {
   const scores = scoresOf(tally);
   const score = (name: string, share: number, { sensitivity, specificity, ppv }: Score) => [
     name,
@@ -76,6 +76,14 @@ export function reportOf(tally: Tally, aims: boolean): string {
     ...(aims
       ? [aim('likely', scores.shareLikely, AIMS.likely), aim('likely or clarify', scores.shareFlagged, AIMS.flagged)]
       : []),
+  ].join('\n');
+}
+
+/** Who is flagged beside who is in need, and where the difference comes from. */
+export function reportOf(tally: Tally, aims: boolean): string {
+  const scores = scoresOf(tally);
+  return [
+    matrixOf(tally, aims),
     '',
     table(
       ['of all', 'in need', 'likely', 'likely or clarify'],

@@ -1,10 +1,12 @@
 import { ICD10, ICPC2 } from '@navikt/diagnosekoder';
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../population/assess-population.ts';
+import { assessPopulation, recordOf } from '../population/assess-population.ts';
 import { ACUTE_ILLNESSES, DISEASES } from '../population/diseases.ts';
 import { generatePopulation, type Mix, type Person, type PopulationRequest } from '../population/generate.ts';
 import { NEEDS } from '../population/marginals.ts';
 import { randomOf } from '../population/random.ts';
+import { AIMS, scoresOf } from '../population/report.ts';
+import { tallyOf } from '../population/tally.ts';
 import { drawTraits } from '../population/traits.ts';
 import { drawTruth, type Truth } from '../population/truth.ts';
 
@@ -170,5 +172,23 @@ describe('what is true of it', () => {
     });
     expect(twice.length / 1000).toBeGreaterThan(0.14);
     expect(twice.length / 1000).toBeLessThan(0.23);
+  });
+});
+
+describe('what the rules say of in-patients', () => {
+  // Another population than the one the profile was fitted to
+  const request = { seed: 31, count: 1500, mix: 'hospital-ward', at: AT } as const;
+  const scored = async (profile: string | null) =>
+    scoresOf(await tallyOf(assessPopulation(request, 'helse-vest', profile), () => {}));
+
+  test('few enough for a flag to be looked at: with the start values as to "likely"', async () => {
+    expect((await scored(null)).shareLikely).toBeLessThanOrEqual(AIMS.likely);
+  });
+
+  test('and with thresholds fitted to the wards as to "likely" and "clarify" together, most of those in need among them', async () => {
+    const { shareLikely, shareFlagged, flagged } = await scored('helse-forde/sengeposter');
+    expect(shareLikely).toBeLessThanOrEqual(AIMS.likely);
+    expect(shareFlagged).toBeLessThanOrEqual(AIMS.flagged);
+    expect(flagged.sensitivity).toBeGreaterThan(0.6);
   });
 });

@@ -31,7 +31,11 @@ test('a GP’s record is assessed for a follow-up team, a hospital’s by Helse 
 });
 
 test('both worked profiles fit a rule set and say what they change', () => {
-  expect([...profiles.keys()].sort()).toEqual(['helse-forde/medisinsk', 'helse-forde/nevrologisk']);
+  expect([...profiles.keys()].sort()).toEqual([
+    'helse-forde/medisinsk',
+    'helse-forde/nevrologisk',
+    'helse-forde/sengeposter',
+  ]);
   for (const profile of profiles.values()) expect(Object.keys(profile.parameters)).not.toEqual([]);
 });
 
