@@ -8,15 +8,15 @@ import type { Person } from '../notice/notice.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
-import type { ChosenUnit } from './chosen-unit.ts';
-import type { InboxMessage } from './inbox-message.ts';
-import type { InboxNotice } from './inbox-notice.ts';
-import { type InboxReading, readInbox } from './read-inbox.ts';
-import { readPerson, type StaffMember } from './read-person.ts';
-import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
-import { type RoleOutcome, registerRole } from './register-role.ts';
-import { carriedOut, type UnitAction } from './unit-action.ts';
-import { userGrant } from './user-grant.ts';
+import { type RoleOutcome, registerRole } from './answer/register-role.ts';
+import { carriedOut, type UnitAction } from './answer/unit-action.ts';
+import type { InboxMessage } from './message/inbox-message.ts';
+import type { InboxNotice } from './notice/inbox-notice.ts';
+import { type InboxReading, readInbox } from './read/read-inbox.ts';
+import { readPerson, type StaffMember } from './read/read-person.ts';
+import { readWorkerUnits, type WorkerUnits } from './read/read-worker-units.ts';
+import { userGrant } from './read/user-grant.ts';
+import type { ChosenUnit } from './unit/chosen-unit.ts';
 
 /** A unit that a notice can be sent on to. */
 export interface OtherUnit {

@@ -8,13 +8,13 @@ import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
+import type { RoleOutcome } from './answer/register-role.ts';
+import { carriedOut, type UnitAction } from './answer/unit-action.ts';
 import { App } from './app.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
-import { inboxMessage } from './inbox-message.ts';
-import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
-import type { InboxReading } from './read-inbox.ts';
-import type { RoleOutcome } from './register-role.ts';
-import { carriedOut, type UnitAction } from './unit-action.ts';
+import { inboxMessage } from './message/inbox-message.ts';
+import { type InboxNotice, inboxNotice } from './notice/inbox-notice.ts';
+import type { InboxReading } from './read/read-inbox.ts';
 
 afterEach(cleanup);
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InboxDesk } from './inbox-desk.ts';
-import type { WorkerUnits } from './read-worker-units.ts';
-import { UnitChoice } from './unit-choice.tsx';
+import type { WorkerUnits } from './read/read-worker-units.ts';
+import { UnitChoice } from './unit/unit-choice.tsx';
 import { UnitInbox } from './unit-inbox.tsx';
 import { useWords } from './use-words.ts';
 

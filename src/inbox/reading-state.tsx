@@ -3,7 +3,7 @@ import type { Coverage } from '../record/patient-record.ts';
 import { whyUnknown } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
 import { Mark } from './mark.tsx';
-import type { InboxReading } from './read-inbox.ts';
+import type { InboxReading } from './read/read-inbox.ts';
 import { useWords } from './use-words.ts';
 import { counted } from './wording.ts';
 

@@ -6,10 +6,10 @@ import { screenLanguage, setInstalledLanguage, setLanguageSession, setUsersLangu
 import { followStyle } from '../page/follow-style.ts';
 import { systemClock } from '../record/clock.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
-import { chosenUnit } from './chosen-unit.ts';
 import { inboxDesk } from './inbox-desk.ts';
-import { readPerson } from './read-person.ts';
+import { readPerson } from './read/read-person.ts';
 import type { Show } from './screen.tsx';
+import { chosenUnit } from './unit/chosen-unit.ts';
 
 /** The page's whole life: end the launch, then the inbox. Never rejects for anything foreseen; each failure is a screen. */
 export async function runSession(page: URL, show: Show): Promise<void> {

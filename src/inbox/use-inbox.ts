@@ -2,13 +2,13 @@ import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import type { StepOutcome } from '../notice/answer/store-step.ts';
-import { type Draft, draftAfter, EMPTY_DRAFT } from './draft.ts';
+import { type Draft, draftAfter, EMPTY_DRAFT } from './answer/draft.ts';
+import type { RoleOutcome } from './answer/register-role.ts';
+import type { UnitAction } from './answer/unit-action.ts';
 import type { InboxDesk, MarkOutcome } from './inbox-desk.ts';
-import { type InboxMessage, inboxMessage } from './inbox-message.ts';
-import { type InboxNotice, inboxNotice } from './inbox-notice.ts';
-import type { InboxReading } from './read-inbox.ts';
-import type { RoleOutcome } from './register-role.ts';
-import type { UnitAction } from './unit-action.ts';
+import { type InboxMessage, inboxMessage } from './message/inbox-message.ts';
+import { type InboxNotice, inboxNotice } from './notice/inbox-notice.ts';
+import type { InboxReading } from './read/read-inbox.ts';
 
 /** What has been done with one notice on this screen. */
 export interface Work {

@@ -4,9 +4,9 @@ import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
 import { fillTemplate } from '../text/template.ts';
-import type { InboxMessage } from './inbox-message.ts';
-import { daysAllowed, daysOfTurn, hasNewAnswer, type InboxNotice } from './inbox-notice.ts';
-import type { InboxReading } from './read-inbox.ts';
+import type { InboxMessage } from './message/inbox-message.ts';
+import { daysAllowed, daysOfTurn, hasNewAnswer, type InboxNotice } from './notice/inbox-notice.ts';
+import type { InboxReading } from './read/read-inbox.ts';
 
 /** "3 dager", "1 dag". */
 export function counted(forms: { readonly one: string; readonly other: string }, count: number): string {

@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Recipient } from '../../launch/configuration.ts';
+import { fillTemplate } from '../../text/template.ts';
+import type { InboxDesk } from '../inbox-desk.ts';
+import { type InboxNotice, isAnswerable, isFor } from '../notice/inbox-notice.ts';
+import type { Inbox } from '../use-inbox.ts';
+import { useWords } from '../use-words.ts';
+import { AskForm, DeclineForm, GrantForm, ReferForm } from './action-forms.tsx';
+import type { Draft } from './draft.ts';
+import { draftedAction } from './drafted-action.ts';
+import { OutcomeView } from './outcome-view.tsx';
+
+interface AnswerPanelProps {
+  readonly notice: InboxNotice;
+  /** Whose inbox it is. */
+  readonly unit: Recipient;
+  readonly desk: InboxDesk;
+  readonly inbox: Inbox;
+}
+
+/** The heading's id: there is one such panel on a page. */
+export const ANSWER_HEADING = 'answer-heading';
+
+const FORMS = ['grant', 'ask', 'decline', 'refer'] as const satisfies readonly NonNullable<Draft['open']>[];
+
+/** What the unit can do with a notice, one form at a time, and what came of the latest answer. */
+export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
+  const words = useWords();
+  const work = inbox.workOn(notice.id);
+  const { draft, busy, last } = work;
+  const [tried, setTried] = useState(false);
+  const [user, setUser] = useState<string | null>(null);
+  useEffect(() => void desk.user.then(({ name }) => setUser(name)), [desk]);
+  const outcomePlace = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const others = desk.units.filter(({ recipient }) => recipient.id !== unit.id);
+  // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
+  const isAnswered = notice.stage === 'answered';
+  const isUnknown = last?.outcome.truth === 'unknown';
+
+  // The button that was pressed may be gone: the keyboard goes where the outcome is read
+  const outcome = last?.outcome;
+  const seen = useRef(outcome);
+  useEffect(() => {
+    if (outcome !== undefined && outcome !== seen.current) outcomePlace.current?.focus();
+    seen.current = outcome;
+  }, [outcome]);
+
+  const open = (which: Draft['open']) => {
+    if (busy) return;
+    setTried(false);
+    inbox.write(notice.id, { open: which });
+  };
+  // Whoever opens a form means to write in it
+  useEffect(() => {
+    if (draft.open !== null) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, [draft.open]);
+
+  const submit = () => {
+    if (isAnswered) return;
+    const action = draftedAction(draft, others);
+    if (action !== null) return inbox.act(notice, action);
+    setTried(true);
+  };
+  useEffect(() => {
+    if (tried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tried]);
+
+  const fields = { draft, tried, write: (changed: Partial<Draft>) => inbox.write(notice.id, changed) };
+  return (
+    <section class="answer" aria-labelledby={ANSWER_HEADING}>
+      <h3 id={ANSWER_HEADING} tabIndex={-1}>
+        {words.actions}
+      </h3>
+      <div class="outcome" role="status" tabIndex={-1} ref={outcomePlace}>
+        <OutcomeView work={work} />
+      </div>
+      {!isFor(notice, unit) && <p>{fillTemplate(words.othersAnswer, { name: notice.recipient?.name })}</p>}
+      {isUnknown && (
+        <button type="button" class="ds-button" aria-disabled={busy} onClick={() => inbox.check(notice)}>
+          {busy ? words.checking : words.check}
+        </button>
+      )}
+      {!isUnknown && desk.answers && isAnswerable(notice, unit) && (
+        <>
+          <div class="actions">
+            <Take notice={notice} user={user} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />
+            {!isAnswered &&
+              FORMS.map((which) => (
+                <button
+                  key={which}
+                  type="button"
+                  class="ds-button"
+                  data-variant="secondary"
+                  aria-disabled={busy}
+                  aria-expanded={draft.open === which}
+                  aria-controls={draft.open === which ? 'answer-form' : undefined}
+                  onClick={() => open(draft.open === which ? null : which)}
+                >
+                  {words[which]}
+                </button>
+              ))}
+          </div>
+          {draft.open !== null && (
+            <form
+              id="answer-form"
+              class="answer-form"
+              aria-label={words[draft.open]}
+              noValidate
+              ref={form}
+              onSubmit={(event) => {
+                event.preventDefault();
+                submit();
+              }}
+            >
+              {draft.open === 'ask' && <AskForm {...fields} />}
+              {draft.open === 'grant' && <GrantForm {...fields} notice={notice} />}
+              {draft.open === 'decline' && <DeclineForm {...fields} />}
+              {draft.open === 'refer' && <ReferForm {...fields} others={others} />}
+              <div class="actions">
+                {!isAnswered && (
+                  <button type="submit" class="ds-button" aria-disabled={busy} aria-busy={busy}>
+                    {busy ? words.sending : words[`${draft.open}Form`].save}
+                  </button>
+                )}
+                <button
+                  type="button"
+                  class="ds-button"
+                  data-variant="secondary"
+                  aria-disabled={busy}
+                  onClick={() => open(null)}
+                >
+                  {words.cancel}
+                </button>
+              </div>
+            </form>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface TakeProps {
+  readonly notice: InboxNotice;
+  /** The name of who is logged in, as it is written when a case is taken; null until it is known. */
+  readonly user: string | null;
+  readonly busy: boolean;
+  readonly onTake: () => void;
+}
+
+/** The one primary button; on an answered notice it takes the answer back. Nobody is offered to take over from oneself. */
+function Take({ notice, user, busy, onTake }: TakeProps) {
+  const words = useWords();
+  const { stage } = notice;
+  const { question, takenBy } = notice.notice.answer;
+  if (stage === 'in-progress' && question === null && takenBy !== null && takenBy === user) return null;
+  const label =
+    stage === 'new'
+      ? words.take
+      : stage === 'answered' || question !== null
+        ? words.takeAgain
+        : takenBy === null
+          ? words.take
+          : words.takeOver;
+  return (
+    <button
+      type="button"
+      class="ds-button"
+      data-variant={stage === 'new' ? undefined : 'secondary'}
+      aria-disabled={busy}
+      onClick={onTake}
+    >
+      {label}
+    </button>
+  );
+}

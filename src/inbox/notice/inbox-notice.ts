@@ -1,0 +1,166 @@
+import type { Reference, Task } from 'fhir/r4';
+import type { Level } from '../../criteria/assessment.ts';
+import type { Recipient } from '../../launch/configuration.ts';
+import { latestStep } from '../../notice/answer/answer-from-task.ts';
+import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
+import type { PatientWish, SentNotice } from '../../notice/notice.ts';
+import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../../notice/notice-codes.ts';
+import { newestFirst, noticeFromTask } from '../../notice/standing/notice-from-task.ts';
+import { literalReference } from '../../record/reference.ts';
+import { isUnit } from '../unit/unit-identifier.ts';
+
+/** Where a notice stands with the unit. Withdrawn ones are `answered`: nobody has to do anything about them. */
+export type Stage = 'new' | 'in-progress' | 'answered';
+export const STAGES = ['new', 'in-progress', 'answered'] as const satisfies readonly Stage[];
+
+/** A notice as the unit's worker meets it. */
+export interface InboxNotice {
+  /** `Task.id`. */
+  readonly id: string;
+  /** As it was read: what is changed and stored again. */
+  readonly task: Task;
+  readonly notice: SentNotice;
+  readonly stage: Stage;
+  /** `Patient.id` on the same server; null when the task does not say. */
+  readonly patient: string | null;
+  /** Null: the task names no owner. */
+  readonly recipient: Recipient | null;
+  /** The level of the assessment the notice was sent with; null where it does not say. */
+  readonly level: Level | null;
+  /** Null: not said. */
+  readonly wish: Extract<PatientWish, 'not-asked' | 'informed' | 'wants'> | null;
+}
+
+/** `elsewhere`: a notice whose owner is none of the unit's recipients. `null`: a task about something else. */
+export function inboxNotice(task: Task, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
+  const notice = noticeFromTask(task);
+  if (notice === null || task.id === undefined) return null;
+  const recipient = task.owner === undefined ? null : recipientOf(task.owner, recipients);
+  if (recipient === 'none') return 'elsewhere';
+  const patient = literalReference(task.for);
+  return {
+    id: task.id,
+    task,
+    notice,
+    stage: stageOf(notice),
+    patient: patient?.type === 'Patient' ? patient.id : null,
+    recipient,
+    level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
+    wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
+  };
+}
+
+/** It is the unit's to work with. One that names nobody is every unit's, since somebody must see it. */
+export function isFor({ recipient }: InboxNotice, unit: Recipient): boolean {
+  return recipient === null || recipient.id === unit.id;
+}
+
+/** Nobody answers what was withdrawn, nor what is another unit's. */
+export function isAnswerable(notice: InboxNotice, unit: Recipient): boolean {
+  return notice.notice.status !== 'cancelled' && isFor(notice, unit);
+}
+
+const LEVELS: readonly Level[] = ['likely', 'clarify', 'not-indicated', 'has-coordinator', 'not-assessable'];
+
+function stageOf({ status, answer }: SentNotice): Stage {
+  switch (status) {
+    case 'requested':
+      return 'new';
+    case 'received': // by the unit's system; somebody of the unit may have taken it besides
+      return answer.takenBy === null ? 'new' : 'in-progress';
+    case 'in-progress':
+      return 'in-progress';
+    default:
+      return 'answered';
+  }
+}
+
+/** By identifier; by name where the owner has none, as when another program set a reference of its own. */
+export function recipientOf({ identifier, display }: Reference, recipients: readonly Recipient[]): Recipient | 'none' {
+  const found =
+    identifier?.value === undefined
+      ? recipients.find(({ name }) => name === display)
+      : recipients.find((each) => isUnit(each, [identifier]));
+  return found ?? 'none';
+}
+
+function inputOf({ input = [] }: Task, code: string): string | null {
+  const found = input.find(({ type }) =>
+    type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code),
+  );
+  return found?.valueCode ?? null;
+}
+
+const DAY = 86_400_000;
+
+/** Whole days since it was sent; null when it does not say. `now`: milliseconds since 1970. */
+export function daysOld({ notice }: InboxNotice, now: number): number | null {
+  const sent = Date.parse(notice.sentAt ?? '');
+  return Number.isNaN(sent) ? null : Math.floor((now - sent) / DAY);
+}
+
+/** Days the unit has to answer; null where the notice names no unit. */
+export function daysAllowed({ recipient }: InboxNotice): number | null {
+  return recipient?.answerWithinDays ?? null;
+}
+
+/**
+ * Not answered in the time the configuration gives its recipient, counted from when it became the unit's turn: a question
+ * to the sender stops the clock, and the sender's answer starts it anew.
+ */
+export function isOverdue(notice: InboxNotice, now: number): boolean {
+  const since = Date.parse(unitsTurnSince(notice.notice) ?? '');
+  const allowed = daysAllowed(notice);
+  return notice.stage !== 'answered' && allowed !== null && now - since > allowed * DAY;
+}
+
+/** Whole days of the unit's turn; null while it waits for its sender, and where it does not say. */
+export function daysOfTurn({ notice }: InboxNotice, now: number): number | null {
+  const since = Date.parse(unitsTurnSince(notice) ?? '');
+  return Number.isNaN(since) ? null : Math.floor((now - since) / DAY);
+}
+
+/** The sender has answered what was asked back, and nobody of the unit has done anything since. */
+export function hasNewAnswer({ task, stage }: InboxNotice): boolean {
+  return stage === 'in-progress' && task.status === 'in-progress' && latestStep(task).code === 'answered';
+}
+
+/** Overdue ones first, the longest waiting on top; then those the sender has just answered; then the newest first. */
+export function inOrder(notices: readonly InboxNotice[], now: number): readonly InboxNotice[] {
+  const overdue = notices.filter((each) => isOverdue(each, now));
+  const others = notices.filter((each) => !isOverdue(each, now));
+  const since = ({ notice }: InboxNotice) => Date.parse(unitsTurnSince(notice) ?? '');
+  return [
+    ...overdue.sort((a, b) => since(a) - since(b) || newestFirst(b.notice, a.notice)),
+    ...others.sort((a, b) => Number(hasNewAnswer(b)) - Number(hasNewAnswer(a)) || newestFirst(a.notice, b.notice)),
+  ];
+}
+
+export type Age = 'all' | 'week' | 'older' | 'overdue';
+
+export interface InboxFilter {
+  /** `Recipient.id`, `none` for notices that name nobody, null for all. */
+  readonly recipient: string | null;
+  readonly age: Age;
+  /** `unsaid` for notices that do not tell, null for all. */
+  readonly level: Level | 'unsaid' | null;
+}
+
+export const EVERYTHING: InboxFilter = { recipient: null, age: 'all', level: null };
+
+export function fits(each: InboxNotice, { recipient, age, level }: InboxFilter, now: number): boolean {
+  if (recipient !== null && (each.recipient?.id ?? 'none') !== recipient) return false;
+  if (level !== null && (each.level ?? 'unsaid') !== level) return false;
+  const days = daysOld(each, now);
+  switch (age) {
+    case 'all':
+      return true;
+    case 'overdue':
+      return isOverdue(each, now);
+    // One of unknown age is neither known to be new nor known to be old: it is in both
+    case 'week':
+      return days === null || days < 7;
+    case 'older':
+      return days === null || days >= 7;
+  }
+}

@@ -1,0 +1,131 @@
+import type { Recipient } from '../../launch/configuration.ts';
+import type { Said } from '../../notice/answer/unit-answer.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { formatInstantDay } from '../../text/dates.ts';
+import { noticeText } from '../../text/notice.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { ANSWER_HEADING, AnswerPanel } from '../answer/answer-panel.tsx';
+import { DetailPage, NoticeText } from '../detail-page.tsx';
+import type { InboxDesk } from '../inbox-desk.ts';
+import { Mark } from '../mark.tsx';
+import type { InboxReading } from '../read/read-inbox.ts';
+import type { Inbox } from '../use-inbox.ts';
+import { useWords } from '../use-words.ts';
+import { overdueWords, sentWords, standingWords } from '../wording.ts';
+import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
+import { shapeOf } from './notice-list.tsx';
+import { Sender } from './sender.tsx';
+
+interface NoticeDetailProps {
+  readonly notice: InboxNotice;
+  readonly reading: InboxReading;
+  /** Whose inbox it is. */
+  readonly unit: Recipient;
+  readonly desk: InboxDesk;
+  readonly inbox: Inbox;
+  readonly onBack: () => void;
+}
+
+/** One notice: about whom, how it stands, what the patient wants, who sent it, the text as it was sent, and the answer. */
+export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: NoticeDetailProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const now = desk.now();
+  const { kinds, recipientName } = notice.notice;
+  return (
+    <DetailPage about={notice} reading={reading} onBack={onBack}>
+      <div>
+        <p class="help">{sentWords(language, notice)}</p>
+        {kinds.length > 0 && (
+          <p>
+            {fillTemplate(noticeText[language].concerns, {
+              kinds: kinds.map((kind) => noticeText[language].kinds[kind].toLocaleLowerCase('nb')).join(', '),
+            })}
+          </p>
+        )}
+        {recipientName !== null && (
+          <p class="help">
+            {words.unit}: {recipientName}
+          </p>
+        )}
+        {notice.level !== null && (
+          <p class="help">
+            {words.level}: {words.levels[notice.level]}
+          </p>
+        )}
+      </div>
+      <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
+      {/* The buttons come after what is to be read, and so below the screen's edge */}
+      {desk.answers && isAnswerable(notice, unit) && (
+        <button
+          type="button"
+          class="plain-button to-answer"
+          onClick={() => document.getElementById(ANSWER_HEADING)?.focus()}
+        >
+          {words.toAnswer}
+        </button>
+      )}
+      <section>
+        <h3>{words.wish}</h3>
+        <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
+      </section>
+      <Sender
+        key={notice.id}
+        name={notice.notice.senderName}
+        reference={notice.task.requester?.reference ?? null}
+        desk={desk}
+      />
+      <NoticeText text={notice.task.description ?? null} />
+      <AnswerPanel key={notice.id} notice={notice} unit={unit} desk={desk} inbox={inbox} />
+    </DetailPage>
+  );
+}
+
+function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | null }) {
+  const language = useLanguage();
+  const words = useWords();
+  const { recipientName, answer } = notice.notice;
+  const { decision, exchange, referredTo, words: unitsWords } = answer;
+  const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
+  const reason = decision?.decided === 'declined' ? decision.reason : null;
+  return (
+    <section class="standing" aria-label={words.standing}>
+      <div class="said">
+        <Mark shape={overdue === null ? shapeOf(notice) : 'overdue'} />
+        <div>
+          <p class="standing-sentence">{standingWords(language, notice)}</p>
+          {overdue !== null && <p class="overdue">{overdue}</p>}
+          {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
+          {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
+          <Exchange said={exchange} />
+          {referredTo !== null && (
+            <p>
+              {referredTo === recipientName ? words.referredHere : fillTemplate(words.referredTo, { name: referredTo })}
+            </p>
+          )}
+          {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** What was asked back and what the sender answered, in the order it was said. */
+function Exchange({ said }: { said: readonly Said[] }) {
+  const language = useLanguage();
+  const words = useWords();
+  if (said.length === 0) return null;
+  return (
+    <ol class="exchange" aria-label={words.exchange}>
+      {said.map((each) => (
+        <li key={`${each.said} ${each.at} ${each.text}`} class="verbatim" data-said={each.said}>
+          {fillTemplate(each.said === 'question' ? words.question : words.senderAnswer, {
+            name: each.by,
+            day: each.at === null ? null : formatInstantDay(language, each.at),
+            text: each.text,
+          })}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,126 @@
+import { useLanguage } from '../../page/language-context.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { Mark, type MarkShape } from '../mark.tsx';
+import type { InboxReading } from '../read/read-inbox.ts';
+import { useWords } from '../use-words.ts';
+import { counted, overdueWords, patientWords, sentWords, standingWords } from '../wording.ts';
+import {
+  fits,
+  hasNewAnswer,
+  type InboxFilter,
+  type InboxNotice,
+  inOrder,
+  isOverdue,
+  STAGES,
+  type Stage,
+} from './inbox-notice.ts';
+
+interface NoticeListProps {
+  readonly reading: InboxReading;
+  readonly filter: InboxFilter;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly now: number;
+}
+
+/** All notices by where they stand, each group with its count, also when a selection hides some. */
+export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeListProps) {
+  const words = useWords();
+  return (
+    <>
+      {STAGES.map((stage) => {
+        const all = reading.notices.filter((each) => each.stage === stage);
+        const shown = inOrder(
+          all.filter((each) => fits(each, filter, now)),
+          now,
+        );
+        const overdue = all.filter((each) => isOverdue(each, now)).length;
+        const newAnswers = all.filter(hasNewAnswer).length;
+        return (
+          <section key={stage} class="stage" data-stage={stage} aria-labelledby={`stage-${stage}`}>
+            <h2 id={`stage-${stage}`}>
+              {fillTemplate(words.stageCount, { stage: words.stages[stage], count: all.length })}
+              {newAnswers > 0 && <span class="new-answers">{counted(words.newAnswerCount, newAnswers)}</span>}
+              {overdue > 0 && <span class="overdue-count">{counted(words.overdueCount, overdue)}</span>}
+            </h2>
+            {shown.length < all.length && (
+              <p class="help">{fillTemplate(words.shown, { shown: shown.length, count: all.length })}</p>
+            )}
+            {shown.length === 0 && <p class="help">{emptyWords(stage)}</p>}
+            {shown.length > 0 && (
+              <ul class="rows">
+                {shown.map((each) => (
+                  <li key={each.id}>
+                    <Row
+                      notice={each}
+                      reading={reading}
+                      now={now}
+                      isSelected={each.id === selected}
+                      onSelect={() => onSelect(each.id)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        );
+
+        /** "None" is only said of what was read whole. */
+        function emptyWords(of: Stage): string {
+          if (all.length > 0) return words.noneFiltered;
+          const { state } = of === 'answered' ? reading.answered : reading.open;
+          return state === 'complete' ? words.none[of] : words.noneRead;
+        }
+      })}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly notice: InboxNotice;
+  readonly reading: InboxReading;
+  readonly now: number;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+}
+
+function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
+  const language = useLanguage();
+  const words = useWords();
+  const { name, born } = patientWords(language, notice, reading);
+  const overdue = isOverdue(notice, now);
+  return (
+    <button
+      type="button"
+      class="row"
+      id={`row-${notice.id}`}
+      aria-current={isSelected ? 'true' : undefined}
+      onClick={onSelect}
+    >
+      <Mark shape={overdue ? 'overdue' : shapeOf(notice)} />
+      <span class="row-text">
+        <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
+        <span class="row-line">
+          {`${words.rowLevels[notice.level ?? 'unsaid']} · ${words.rowWishes[notice.wish ?? 'unsaid']}`}
+        </span>
+        <span class="row-line">{sentWords(language, notice)}</span>
+        {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}
+        {notice.stage !== 'new' && (
+          <span class={hasNewAnswer(notice) ? 'row-line new-answers' : 'row-line'}>
+            {standingWords(language, notice)}
+          </span>
+        )}
+        {overdue && <span class="row-line overdue">{overdueWords(language, notice, now)}</span>}
+      </span>
+    </button>
+  );
+}
+
+export function shapeOf(each: InboxNotice): MarkShape {
+  const { stage, notice } = each;
+  if (stage === 'new' || hasNewAnswer(each)) return 'new';
+  if (notice.status === 'granted') return 'granted';
+  if (notice.status === 'finished') return 'done';
+  if (stage === 'answered') return 'declined';
+  return notice.answer.question === null ? 'working' : 'waiting';
+}

@@ -1,0 +1,131 @@
+import type { Task } from 'fhir/r4';
+import type { Recipient } from '../../launch/configuration.ts';
+import type { PatientIdentity } from '../../notice/notice.ts';
+import { TASK_CODE } from '../../notice/notice-codes.ts';
+import type { Coverage, UnreadReason } from '../../record/patient-record.ts';
+import type { ReadOptions } from '../../record/read-session.ts';
+import { type SearchQuery, type SearchResult, searchAll } from '../../record/search-all.ts';
+import type { FhirTransport } from '../../record/transport.ts';
+import type { InboxMessage } from '../message/inbox-message.ts';
+import { type InboxNotice, inboxNotice, isFor } from '../notice/inbox-notice.ts';
+import { coverageOf } from './coverage-of.ts';
+import { readMessages } from './read-messages.ts';
+import { readPatients } from './read-patients.ts';
+import { userGrant } from './user-grant.ts';
+
+/** The inbox as it was read. What is not `complete` may lack notices, and the face says so. */
+export interface InboxReading {
+  readonly notices: readonly InboxNotice[];
+  /** Notices that were sent as messages, which cannot be answered here. */
+  readonly messages: readonly InboxMessage[];
+  /** Of them; null: none of the units gets any by this server. */
+  readonly messagesRead: Coverage | null;
+  /** By `Patient.id`. */
+  readonly patients: ReadonlyMap<string, PatientIdentity>;
+  /** Why some of the patients are not there. */
+  readonly patientsUnread: UnreadReason | null;
+  /** Of the notices that wait. */
+  readonly open: Coverage;
+  readonly answered: Coverage;
+  /** Notices of this server to others, which are not among `notices`. */
+  readonly elsewhere: readonly OthersNotices[];
+  readonly sessionExpired: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How many notices are to one other unit; `name` null: to recipients that are none of the installation's. */
+export interface OthersNotices {
+  readonly name: string | null;
+  readonly count: number;
+}
+
+export interface InboxSource {
+  readonly transport: FhirTransport;
+  /** The token response's `scope`; null when it does not say. */
+  readonly grantedScopes: string | null;
+  /** Whose notices are read. */
+  readonly unit: Recipient;
+  /** All of the installation, by which a notice's recipient is known. */
+  readonly recipients: readonly Recipient[];
+  /** Notices may have been sent as messages too. */
+  readonly hasMessages?: boolean;
+  readonly now: () => number;
+  readonly reading?: ReadOptions;
+}
+
+const OPEN = 'requested,received,accepted,ready,in-progress,on-hold';
+const CLOSED = 'completed,rejected,cancelled,failed';
+const OURS: SearchQuery = [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]];
+
+/**
+ * Reads every notice to the unit, and counts those to others, up to the limits of reading. Those that wait and those that are answered are asked for
+ * apart, so that years of answers never crowd out what is new; whether the server honoured the parameters is decided
+ * here. A server that refuses `status` is asked without it. Never rejects.
+ */
+export async function readInbox(source: InboxSource): Promise<InboxReading> {
+  const { transport, unit, recipients, reading = {} } = source;
+  const grant = userGrant(source.grantedScopes, 'Task', 's');
+
+  const search = (query: SearchQuery) => searchAll(transport, 'Task', [...OURS, ...query], reading);
+  const asMessages = source.hasMessages === true ? readMessages(source) : null;
+  const tasks = async (): Promise<readonly [open: SearchResult<Task>, closed: SearchResult<Task>]> => {
+    // One after the other: what is answered between the two is found by the second
+    const first = await search([['status', OPEN]]);
+    if (!isQueryRefused(first)) return [first, await search([['status', CLOSED]])];
+    const all = await search([]);
+    return [all, all];
+  };
+  const [open, closed] = grant === 'refused' ? [UNASKED, UNASKED] : await tasks();
+  const sent = await asMessages;
+
+  const byId = new Map<string, InboxNotice>();
+  const elsewhere = new Map<string, string | null>();
+  for (const task of [...open.rows, ...closed.rows]) {
+    const found = inboxNotice(task, recipients);
+    // Neither was ever sent
+    if (found === null || ['draft', 'entered-in-error'].includes(task.status)) continue;
+    // Answered between the two searches it is in both: the later reading holds
+    byId.delete(task.id ?? '');
+    elsewhere.delete(task.id ?? '');
+    if (found === 'elsewhere') elsewhere.set(task.id ?? '', null);
+    else if (isFor(found, unit)) byId.set(found.id, found);
+    else elsewhere.set(found.id, found.recipient?.name ?? null);
+  }
+  const notices = [...byId.values()];
+  const named = await readPatients(
+    transport,
+    [...notices, ...(sent?.messages ?? [])].flatMap(({ patient }) => patient ?? []),
+    source.grantedScopes,
+    reading,
+  );
+  const partly = grant === 'constrained';
+  return {
+    notices,
+    messages: sent?.messages ?? [],
+    messagesRead: sent?.coverage ?? null,
+    patients: named.patients,
+    patientsUnread: named.unread,
+    open: coverageOf(open, partly),
+    answered: coverageOf(closed, partly),
+    elsewhere: countedByName([...elsewhere.values(), ...(sent?.elsewhere ?? [])]),
+    sessionExpired:
+      sent?.sessionExpired === true || [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
+    at: source.now(),
+  };
+}
+
+/** Nobody may ask. */
+const UNASKED: SearchResult<Task> = { rows: [], included: [], pages: 0, unread: 'forbidden', failure: null };
+
+/** Those that nobody here can name come last. */
+function countedByName(names: readonly (string | null)[]): readonly OthersNotices[] {
+  const known = [...new Set(names)].filter((name) => name !== null).sort();
+  const all = names.includes(null) ? [...known, null] : known;
+  return all.map((name) => ({ name, count: names.filter((each) => each === name).length }));
+}
+
+/** A server that knows no such parameter says so with these. */
+function isQueryRefused({ pages, failure }: SearchResult<Task>): boolean {
+  return pages === 0 && failure?.kind === 'status' && [400, 422, 501].includes(failure.status);
+}
