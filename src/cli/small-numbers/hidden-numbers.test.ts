@@ -128,7 +128,7 @@ describe('no number of one to four persons can be worked out from the page it is
         const text = summaryText(summary, comparison, { language: 'nb', exact: false, names: namesOf(null) });
         const tables = tablesOf(text);
         const reader = new Reader();
-        const short = ['Trolig', 'Avklares', 'Ingen tegn', 'Har en', 'Kan ikke vurderes'];
+        const short = ['Trolig', 'Avklares', 'Ikke nok', 'Har en', 'Kan ikke vurderes'];
         rowsOf(tables, 'Hvor mange reglene peker på', 1).forEach(([, word = ''], index) => {
           reader.reads(`all/${short[index]}`, word);
         });
