@@ -1,14 +1,12 @@
 import type { Task } from 'fhir/r4';
-import type { Recipient } from '../../launch/configuration.ts';
 import type { PatientIdentity } from '../../notice/notice.ts';
 import { TASK_CODE } from '../../notice/notice-codes.ts';
 import type { Coverage, UnreadReason } from '../../record/patient-record.ts';
-import type { ReadOptions } from '../../record/read-session.ts';
 import { type SearchQuery, type SearchResult, searchAll } from '../../record/search-all.ts';
-import type { FhirTransport } from '../../record/transport.ts';
 import type { InboxMessage } from '../message/inbox-message.ts';
 import { type InboxNotice, inboxNotice, isFor } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
+import type { InboxSource } from './inbox-source.ts';
 import { readMessages } from './read-messages.ts';
 import { readPatients } from './read-patients.ts';
 import { userGrant } from './user-grant.ts';
@@ -38,20 +36,6 @@ export interface InboxReading {
 export interface OthersNotices {
   readonly name: string | null;
   readonly count: number;
-}
-
-export interface InboxSource {
-  readonly transport: FhirTransport;
-  /** The token response's `scope`; null when it does not say. */
-  readonly grantedScopes: string | null;
-  /** Whose notices are read. */
-  readonly unit: Recipient;
-  /** All of the installation, by which a notice's recipient is known. */
-  readonly recipients: readonly Recipient[];
-  /** Notices may have been sent as messages too. */
-  readonly hasMessages?: boolean;
-  readonly now: () => number;
-  readonly reading?: ReadOptions;
 }
 
 const OPEN = 'requested,received,accepted,ready,in-progress,on-hold';

@@ -4,7 +4,7 @@ import type { Coverage } from '../../record/patient-record.ts';
 import { searchAll } from '../../record/search-all.ts';
 import { type InboxMessage, inboxMessage } from '../message/inbox-message.ts';
 import { coverageOf } from './coverage-of.ts';
-import type { InboxSource } from './read-inbox.ts';
+import type { InboxSource } from './inbox-source.ts';
 import { userGrant } from './user-grant.ts';
 
 /** Notices that were sent as messages, as they were read. */
