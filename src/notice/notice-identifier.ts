@@ -26,6 +26,11 @@ export async function noticeIdentifier(identity: NoticeIdentity): Promise<string
   return digest(['notice', withoutSlash(issuer), patientId, recipientId, reason, after]);
 }
 
+/** What one click at a time holds: the same for every notice about this patient to this unit. */
+export function lockName(issuer: string, patientId: string, recipientId: string): Promise<string> {
+  return noticeIdentifier({ issuer, patientId, recipientId, reason: 'coordinator-need', after: 'first' });
+}
+
 /**
  * The identifier of the next notice: the first of the chain "first notice, the one after it, the one after that ..."
  * that is not in `closed` (answered, as the user has seen, or withdrawn). Walking the chain needs neither the order nor

@@ -136,7 +136,12 @@ export type DeliveryOutcome =
     }
   | { readonly truth: 'not-received'; readonly notice: SentNotice }
   | { readonly truth: 'not-sent'; readonly why: NotSentReason; readonly detail: string | null }
-  | { readonly truth: 'unknown'; readonly identifier: string };
+  | {
+      readonly truth: 'unknown';
+      readonly identifier: string;
+      /** Somebody in this browser is sending a notice to this unit about the patient, and has not come to an end. */
+      readonly underWay?: true;
+    };
 
 /**
  * Whether the exchange is written in the record too, where this installation writes it (absent: it does not, or another

@@ -118,6 +118,8 @@ const nb = {
     'Meldingen ble ikke mottatt. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   recordedOnly: 'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet.[ Ring {phone} eller kopier meldingen.]',
   unknown: 'Vi vet ikke ennå om meldingen kom fram. Sjekk før du gjør noe mer.',
+  /** A tab was duplicated in the midst of sending, or the record was read again meanwhile. */
+  underWay: 'En melding til enheten er under sending, kanskje fra et annet vindu. Vi vet ikke ennå om den kommer fram.',
   unknownHelp:
     'Å sjekke kan ta litt over et minutt. Du kan gå fra pasienten: det blir sjekket når du åpner pasienten her igjen.',
   stillUnknown: 'Det lot seg ikke sjekke nå. Vi vet fortsatt ikke om meldingen kom fram.[ Du kan ringe {phone}.]',
@@ -321,6 +323,8 @@ const nn: NoticeText = {
     'Meldinga vart ikkje motteken. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   recordedOnly: 'Berre skrive i journalen. Koordinerande eining er IKKJE varsla.[ Ring {phone} eller kopier meldinga.]',
   unknown: 'Vi veit ikkje enno om meldinga kom fram. Sjekk før du gjer noko meir.',
+  underWay:
+    'Ei melding til eininga er under sending, kanskje frå eit anna vindauge. Vi veit ikkje enno om ho kjem fram.',
   unknownHelp:
     'Å sjekke kan ta litt over eit minutt. Du kan gå frå pasienten: det vert sjekka når du opnar pasienten her att.',
   stillUnknown: 'Det lét seg ikkje sjekke no. Vi veit framleis ikkje om meldinga kom fram.[ Du kan ringje {phone}.]',
@@ -531,6 +535,8 @@ const en: NoticeText = {
   recordedOnly:
     'Only written in the record. The coordinating unit has NOT been notified.[ Call {phone} or copy the notice.]',
   unknown: 'We do not know yet whether the notice arrived. Check before doing anything else.',
+  underWay:
+    'A notice to the unit is being sent, perhaps from another window. We do not know yet whether it will arrive.',
   unknownHelp:
     'To check can take a little more than a minute. You can leave the patient: it is checked when you open the patient here again.',
   stillUnknown: 'It could not be checked now. We still do not know whether the notice arrived.[ You can call {phone}.]',

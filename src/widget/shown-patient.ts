@@ -147,7 +147,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     fetched ??= import('./after-flag.ts')
       .then(async (code) => {
         const delivery = await options.delivery(code);
-        rest = { code, delivery, earlier: code.earlierOutcome(delivery) };
+        rest = { code, delivery, earlier: await code.earlierOutcome(session.patientId, delivery) };
       })
       .catch(() => {
         rest = 'not-fetched';

@@ -24,7 +24,7 @@ export class Browser {
   #held: Held[] = [];
   #waiting: { readonly name: string; readonly life: Life; readonly go: () => void }[] = [];
 
-  locksFor(life: Life): Pick<LockManager, 'request'> {
+  locksFor(life: Life): Pick<LockManager, 'request' | 'query'> {
     const request = async (name: string, work: (lock: null) => unknown) => {
       while (this.#held.some((each) => each.name === name)) {
         await new Promise<void>((go) => this.#waiting.push({ name, life, go }));
@@ -39,7 +39,8 @@ export class Browser {
       }
     };
     // The overload with options is not used
-    return { request: request as LockManager['request'] };
+    const query = async () => ({ held: this.#held.map(({ name }) => ({ name })), pending: this.#waiting });
+    return { request: request as LockManager['request'], query };
   }
 
   release(life: Life): void {

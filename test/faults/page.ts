@@ -9,8 +9,9 @@ import { openChannelMemory } from '../../src/notice/delivery/channel-memory.ts';
 import { deliverNotice } from '../../src/notice/delivery/deliver.ts';
 import type { Delivery } from '../../src/notice/delivery/delivery.ts';
 import { memoryLock, tabLock } from '../../src/notice/delivery/lock.ts';
-import { type OutboxEntry, openOutbox, pendingNotices } from '../../src/notice/delivery/outbox.ts';
+import { begunNotice, type OutboxEntry, openOutbox, pendingNotices } from '../../src/notice/delivery/outbox.ts';
 import { settle } from '../../src/notice/delivery/settle.ts';
+import { settleBegun } from '../../src/notice/delivery/settle-begun.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../../src/notice/notice.ts';
 import { noticesInRecord } from '../../src/notice/standing/find-notices.ts';
 import { noticesFromService } from '../../src/notice/standing/notices-from-service.ts';
@@ -61,9 +62,18 @@ export class Page {
     });
   }
 
-  /** What was under way when the page was last closed; null: nothing. */
+  /** What was under way when the page was last closed, and must be looked into; null: nothing. */
   pending(): string | null {
-    return pendingNotices(this.#delivery.outbox)[0]?.identifier ?? null;
+    const { outbox } = this.#delivery;
+    const begun = begunNotice(outbox);
+    const [pending] = [...pendingNotices(outbox), ...(begun === null || begun.left ? [] : [begun])];
+    return pending?.identifier ?? null;
+  }
+
+  /** It is reloaded or closed as a browser does it, which the page is told of. */
+  leave(): void {
+    this.#delivery.outbox.leave();
+    this.life.end();
   }
 
   /** The notices that the page shows when the patient is opened. */
@@ -95,7 +105,12 @@ export class Page {
 
   async check(identifier: string): Promise<Told> {
     const click = this.#tab.attempts.get(identifier) ?? null;
-    return this.#told(await settle('p1', identifier, this.#delivery), click);
+    const entry = this.#delivery.outbox.find(identifier);
+    const settled =
+      entry?.state === 'begun'
+        ? settleBegun('p1', entry, this.#draft.recipient, this.#delivery)
+        : settle('p1', identifier, this.#delivery);
+    return this.#told(await settled, click);
   }
 
   #told(outcome: DeliveryOutcome, click: number | null): Told {

@@ -46,7 +46,7 @@ export async function usePage(
       ended(page.life),
       ...(press === 0 && reload !== null ? [reloaded(reload)] : []),
     ]);
-    if (done === 'reloaded') page.life.end();
+    if (done === 'reloaded') page.leave();
     if (done === 'ended' && !stays) return 'left';
     if (done === 'ended' || done === 'reloaded') {
       await timeline.sleep(random.whole(100, done === 'ended' ? 100_000 : 1500));

@@ -9,9 +9,10 @@ import { type Behaviour, base, bearerTransport, type NoticeServer, noticeServer 
 import { copyNotice, deliverNotice } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
 import { memoryLock, tabLock } from './lock.ts';
+import { WRITE_OVER_MS } from './looking.ts';
 import { begunNotice, openOutbox, pendingNotices } from './outbox.ts';
-import { settle, WRITE_OVER_MS } from './settle.ts';
-import { channelsOver, delivery, hastyClock, memoryStorage, passingClock } from './test-delivery.ts';
+import { settle } from './settle.ts';
+import { browserLocks, channelsOver, delivery, hastyClock, memoryStorage, passingClock } from './test-delivery.ts';
 
 const ehr = setupServer();
 beforeAll(() => ehr.listen({ onUnhandledRequest: 'error' }));
@@ -374,17 +375,3 @@ test('nothing of the person is in any address or, at any time, in the browser’
 });
 
 const LATER = Date.parse('2026-11-18T09:16:30.000Z');
-
-/** Web Locks as a browser shares them between its tabs; Node has none. */
-function browserLocks(): Pick<LockManager, 'request'> {
-  const waiting = new Map<string, Promise<unknown>>();
-  const request = (name: string, work: (lock: Lock | null) => unknown) => {
-    const run = (waiting.get(name) ?? Promise.resolve()).then(() => work({ name, mode: 'exclusive' }));
-    waiting.set(
-      name,
-      run.catch(() => undefined),
-    );
-    return run;
-  };
-  return { request: request as LockManager['request'] };
-}

@@ -1,13 +1,13 @@
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice.ts';
-import { nextNoticeIdentifier, noticeIdentifier } from '../notice-identifier.ts';
+import { lockName, nextNoticeIdentifier, noticeIdentifier } from '../notice-identifier.ts';
 import { patientCheck } from '../patient/patient-check.ts';
 import { alreadyThere, closedBefore, standingNotices } from '../standing/standing-notices.ts';
 import { isAdvertised, usableChannels } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { pendingNotices } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
-import { sendByChannels } from './send-by-channels.ts';
+import { sendByChannels, tooLate } from './send-by-channels.ts';
 import { NOTICE_TYPES, readCapabilities } from './server-capabilities.ts';
 import { writeOver } from './settle.ts';
 
@@ -38,12 +38,12 @@ export async function deliverNotice(
   });
   if (usable.length === 0) return notSent(draft.recipient.channels.some(isSent) ? 'forbidden' : 'unsupported');
   const identity = identityOf(draft, delivery);
-  // The lock's name: the same for every notice about this patient to this unit
-  const first = await noticeIdentifier({ ...identity, after: 'first' });
+  const first = await lockName(identity.issuer, identity.patientId, identity.recipientId);
 
   // A page that is left before the write has sent nothing, and can say so when it is opened again
   const begun = { identifier: `begun.${first}`, state: 'begun', recipient: draft.recipient.id, channel: null } as const;
-  delivery.outbox.put({ ...begun, at: new Date(delivery.clock.now()).toISOString() });
+  const clickedAt = delivery.clock.now();
+  delivery.outbox.put({ ...begun, at: new Date(clickedAt).toISOString() });
 
   const delivered = delivery.lock.hold(first, async (stay): Promise<DeliveryOutcome> => {
     const [checked, capabilities, standing] = await Promise.all([
@@ -77,7 +77,9 @@ export async function deliverNotice(
         const now = await standingNotices(draft, identifier, delivery);
         return alreadyThere((await now.withMessage(identifier, capabilities)).notices, identifier, closed, draft);
       };
-      const sending = { usable: advertised, gaps, seen, capabilities, lookAgain };
+      const sending = { usable: advertised, gaps, seen, capabilities, lookAgain, clickedAt };
+      const late = tooLate(sending, delivery);
+      if (late !== null) return late;
       // From here the first channel's own entry stands for it, put before anything is awaited
       delivery.outbox.remove(begun.identifier);
       const outcome = await sendByChannels(dispatch, sending, delivery);
@@ -90,7 +92,9 @@ export async function deliverNotice(
     }
     return notSent('refused');
   });
-  return delivered.finally(() => delivery.outbox.remove(begun.identifier));
+  return delivered.finally(() => {
+    if (!delivery.outbox.isLeft()) delivery.outbox.remove(begun.identifier);
+  });
 }
 
 /** Copies the notice for the user to send. Call it from the click itself, without waiting for anything first. */

@@ -17,7 +17,9 @@ afterAll(() => ehr.close());
 
 function browser(parts: { navigator?: object; window?: object }): void {
   vi.stubGlobal('navigator', parts.navigator ?? {});
-  vi.stubGlobal('window', parts.window ?? { sessionStorage: memoryStorage() });
+  const { window = { sessionStorage: memoryStorage() } } = parts;
+  const descriptors = Object.getOwnPropertyDescriptors(window);
+  vi.stubGlobal('window', Object.defineProperties(new EventTarget(), descriptors));
 }
 
 const installation = {
@@ -46,6 +48,29 @@ describe('in a browser', () => {
     expect(openOutbox(sessionStorage, key?.split('.').at(-1) ?? '').entries()).toHaveLength(1);
     const other = await browserDelivery(bearerTransport(), 'p2', wording(), installation);
     expect(other.outbox.entries()).toEqual([]);
+  });
+
+  test.each([
+    ['is gone, knows that it is', false, false],
+    ['is kept by the browser, may come back and go on', true, true],
+  ])('a page that %s', async (_, persisted, mayGoOn) => {
+    const sessionStorage = memoryStorage();
+    browser({ window: { sessionStorage } });
+    let cut = () => {};
+    const broken = new Promise<Response>((_, reject) => {
+      cut = () => reject(new TypeError('Failed to fetch'));
+    });
+    broken.catch(() => undefined);
+    const slow = { ...bearerTransport(), send: () => broken };
+    const page = await browserDelivery(slow, 'p1', wording(), installation);
+    const sent = deliverNotice(draft(), [], page);
+    await vi.waitFor(() => expect(page.outbox.entries()).toMatchObject([{ state: 'begun' }]));
+    window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+    const next = await browserDelivery(slow, 'p1', wording(), installation);
+    const [begun] = next.outbox.entries();
+    expect(next.outbox.mayGoOn(begun?.identifier ?? '')).toBe(mayGoOn);
+    cut();
+    await sent;
   });
 
   test('that blocks storage, the notice is sent all the same', async () => {

@@ -58,6 +58,11 @@ export async function browserDelivery(
   const clock = systemClock;
   const reading = {};
   const [patient, issuer] = await Promise.all([patientScope(transport.base, patientId), issuerScope(transport.base)]);
+  const outbox = openOutbox(storage, patient);
+  // A page that the browser keeps (`persisted`) may come back and go on
+  window.addEventListener('pagehide', ({ persisted }) => {
+    if (!persisted) outbox.leave();
+  });
   return {
     transport,
     grantedScopes,
@@ -76,7 +81,7 @@ export async function browserDelivery(
     wording,
     clock,
     lock: tabLock(navigator.locks, pageLock),
-    outbox: openOutbox(storage, patient),
+    outbox,
     memory: openChannelMemory(storage, issuer),
     reading,
   };

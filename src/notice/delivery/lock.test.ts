@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
+import { browserLocks } from './test-delivery.ts';
 
 /** Starts two pieces of work and tells in what order they began and ended. */
 async function order(lock: NoticeLock, names: readonly [string, string]): Promise<string> {
@@ -13,7 +14,8 @@ async function order(lock: NoticeLock, names: readonly [string, string]): Promis
   return events.join(' ');
 }
 
-const refusing = { request: (() => Promise.reject(new DOMException('', 'SecurityError'))) as LockManager['request'] };
+const refuse = () => Promise.reject(new DOMException('', 'SecurityError'));
+const refusing = { request: refuse as LockManager['request'], query: refuse };
 
 describe.each([
   ['within a page', memoryLock()],
@@ -57,11 +59,46 @@ describe.each([
 test('work that fails under the browser’s lock is not begun again', async () => {
   let begun = 0;
   const request = ((_: string, work: () => Promise<unknown>) => work()) as LockManager['request'];
-  const lock = tabLock({ request }, memoryLock());
+  const lock = tabLock({ request, query: async () => ({}) }, memoryLock());
   const work = async () => {
     begun += 1;
     throw new Error('no');
   };
   await expect(lock.hold('same', work)).rejects.toThrow('no');
   expect(begun).toBe(1);
+});
+
+describe('whether somebody is at it', () => {
+  const work = () => {
+    let end = () => {};
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return { over, end: () => end() };
+  };
+
+  test('another tab of this browser is seen for as long as it works, or stays after its work', async () => {
+    const locks = browserLocks();
+    const [here, there] = [tabLock(locks, memoryLock()), tabLock(locks, memoryLock())];
+    expect(await here.isHeld('notice')).toBe(false);
+    const { over, end } = work();
+    await there.hold('notice', async (stay) => stay(over));
+    expect(await here.isHeld('notice')).toBe(true);
+    expect(await here.isHeld('another')).toBe(false);
+    end();
+    await vi.waitFor(async () => expect(await here.isHeld('notice')).toBe(false));
+  });
+
+  test.each([
+    ['where the browser has no locks', tabLock(undefined, memoryLock())],
+    ['where the frame is refused them', tabLock(refusing, memoryLock())],
+  ])('%s: this page is seen, and of other tabs nothing is known', async (_, lock) => {
+    expect(await lock.isHeld('notice')).toBe('unknown');
+    const { over, end } = work();
+    const held = lock.hold('notice', () => over);
+    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe(true));
+    end();
+    await held;
+    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe('unknown'));
+  });
 });

@@ -4,6 +4,8 @@ export type Stay = (until: Promise<unknown>) => void;
 /** Lets one piece of work at a time have a name. The work's own result or failure is passed on as soon as it is there. */
 export interface NoticeLock {
   hold<T>(name: string, work: (stay: Stay) => Promise<T>): Promise<T>;
+  /** Whether anybody has the name now, or waits for it; `unknown` where other tabs cannot be seen. Never rejects. */
+  isHeld(name: string): Promise<boolean | 'unknown'>;
 }
 
 /** Within this page only: enough against a double click. */
@@ -20,6 +22,7 @@ export function memoryLock(): NoticeLock {
       });
       return run;
     },
+    isHeld: async (name) => last.has(name) || 'unknown',
   };
 }
 
@@ -29,14 +32,23 @@ export function memoryLock(): NoticeLock {
  *
  * @param locks `navigator.locks`; undefined outside secure contexts
  */
-export function tabLock(locks: Pick<LockManager, 'request'> | undefined, fallback: NoticeLock): NoticeLock {
+export function tabLock(locks: Pick<LockManager, 'request' | 'query'> | undefined, fallback: NoticeLock): NoticeLock {
   if (locks === undefined) return fallback;
   return {
+    async isHeld(name) {
+      try {
+        const { held = [], pending = [] } = await locks.query();
+        const isHere = [...held, ...pending].some((each) => each.name === nameFor(name));
+        return isHere || (await fallback.isHeld(name)) === true;
+      } catch {
+        return fallback.isHeld(name);
+      }
+    },
     hold<T>(name: string, work: (stay: Stay) => Promise<T>): Promise<T> {
       return new Promise((resolve) => {
         const stays: Promise<unknown>[] = [];
         let begun = false;
-        const held = locks.request(`koordinatorflagg.${name}`, async () => {
+        const held = locks.request(nameFor(name), async () => {
           begun = true;
           const run = work((until) => stays.push(until));
           resolve(run);
@@ -51,3 +63,5 @@ export function tabLock(locks: Pick<LockManager, 'request'> | undefined, fallbac
     },
   };
 }
+
+const nameFor = (name: string) => `koordinatorflagg.${name}`;

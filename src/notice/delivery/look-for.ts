@@ -1,6 +1,7 @@
 import type { SentNotice } from '../notice.ts';
 import { newestFirst, stands } from '../standing/notice-from-task.ts';
 import { type NoticeStore, searchNotices } from '../standing/search-notices.ts';
+import { isSendingChannel } from './channel-id.ts';
 import { STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -39,6 +40,19 @@ export async function lookFor(
       return { found, complete: looks.every(({ complete }) => complete) };
     }
   }
+}
+
+/** The same wherever a channel of the recipient writes; a document counts only where certainly no notice is. */
+export async function lookByAll(patientId: string, entry: OutboxEntry, delivery: Delivery): Promise<Look> {
+  const { identifier, channel, recipient } = entry;
+  const channels = recipient === null ? [] : delivery.channelsOf(recipient).filter(isSendingChannel);
+  const all = channel === null ? channels : [channel, ...channels];
+  const byStore = new Map(all.map((each) => [STORE[each], each] as const));
+  const looks = await Promise.all([...byStore.values()].map((each) => lookFor(patientId, identifier, each, delivery)));
+  const complete = looks.every((look) => look.complete);
+  const notice = looks.find(({ found }) => found !== null && found !== 'document');
+  if (notice !== undefined) return notice;
+  return { found: complete && looks.some(({ found }) => found === 'document') ? 'document' : null, complete };
 }
 
 /**

@@ -58,8 +58,40 @@ test.each([
   '[{"identifier":"a","state":"done","at":"x","recipient":"ke","channel":"task"}]',
   '[{"identifier":"a","state":"sending","at":"x","recipient":"ke","channel":"pigeon"}]',
   '[{"identifier":"a","state":"sending","at":"x","recipient":"ke"}]',
+  '[{"identifier":"a","state":"begun","at":"x","recipient":"ke","channel":null,"left":"yes"}]',
 ])('what somebody else wrote there is no entry: %s', (text) => {
   const storage = memoryStorage();
   storage.content.set('koordinatorflagg.outbox.line', text);
   expect(openOutbox(storage, 'line').entries()).toEqual([]);
+});
+
+test('of what was found when the page opened another may be going on, unless its page was seen to go', () => {
+  const begun = { identifier: 'a', state: 'begun', at, recipient: 'ke', channel: null } as const;
+  const storage = memoryStorage();
+  const first = openOutbox(storage, 'line');
+  first.put(begun);
+  expect(first.mayGoOn('a')).toBe(false);
+  expect(openOutbox(storage, 'line').mayGoOn('a')).toBe(true);
+  first.leave();
+  expect(openOutbox(storage, 'line').mayGoOn('a')).toBe(false);
+});
+
+test('a page that goes says nothing for another, whose work it found', () => {
+  const storage = memoryStorage();
+  openOutbox(storage, 'line').put({ identifier: 'a', state: 'begun', at, recipient: 'ke', channel: null });
+  openOutbox(storage, 'line').leave();
+  expect(openOutbox(storage, 'line').mayGoOn('a')).toBe(true);
+});
+
+test('opened twice in one page, neither forgets what the other has noted', () => {
+  const storage = memoryStorage();
+  const [first, again] = [openOutbox(storage, 'line'), openOutbox(storage, 'line')];
+  first.put({ identifier: 'a', state: 'sending', at, recipient: 'ke', channel: 'task' });
+  again.put({ identifier: 'b', state: 'sending', at, recipient: 'ke-kommune', channel: 'task' });
+  first.remove('a');
+  expect(
+    openOutbox(storage, 'line')
+      .entries()
+      .map(({ identifier }) => identifier),
+  ).toEqual(['b']);
 });

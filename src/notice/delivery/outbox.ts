@@ -18,13 +18,26 @@ export interface OutboxEntry {
   readonly recipient: string | null;
   /** By which it was tried, and where it is therefore looked for; null for a copy. */
   readonly channel: SendingChannelId | null;
+  /** The page that wrote it was seen to go: nothing comes of it but what had left by then. */
+  readonly left?: true;
 }
 
 /** What this tab has sent and not yet seen on the server. Survives a reload; holds nothing of the patient. */
 export interface Outbox {
   entries(): readonly OutboxEntry[];
-  put(entry: OutboxEntry): void;
+  put(entry: Omit<OutboxEntry, 'left'>): void;
   remove(identifier: string): void;
+  /** The entry as it stands, or as it was found when this page opened. */
+  find(identifier: string): OutboxEntry | undefined;
+  /**
+   * Another page may still be going on with it: it was found here, and nobody saw the page that wrote it go. A browser
+   * that duplicates a tab copies its sessionStorage (HTML Standard, "copy of the session storage"), and the first tab
+   * goes on sending; a page that crashed leaves the same trace.
+   */
+  mayGoOn(identifier: string): boolean;
+  /** This page goes: what it was doing ends here. Nothing is sent after it. */
+  leave(): void;
+  isLeft(): boolean;
 }
 
 const STATES: readonly string[] = [
@@ -50,7 +63,7 @@ export function copiedNotice(outbox: Outbox): OutboxEntry | null {
   return outbox.entries().find(({ state }) => state === 'copied') ?? null;
 }
 
-/** A click whose page was left before anything was sent; null when there is none. */
+/** A click after which nothing was seen to leave; where its page was seen to go, nothing has. Null when there is none. */
 export function begunNotice(outbox: Outbox): OutboxEntry | null {
   return outbox.entries().find(({ state }) => state === 'begun') ?? null;
 }
@@ -63,23 +76,38 @@ export function begunNotice(outbox: Outbox): OutboxEntry | null {
  */
 export function openOutbox(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null, scope: string): Outbox {
   const key = `koordinatorflagg.outbox.${scope}`;
-  let entries = load(storage, key);
+  const opened = load(storage, key);
+  const own = new Set<string>();
+  let isLeft = false;
+  /** What the storage did not take; null when it has all. */
+  let kept: readonly OutboxEntry[] | null = storage === null ? opened : null;
+  // Read anew each time: a page that reads the record again opens the outbox once more, while the first is still at work
+  const entries = () => kept ?? load(storage, key);
   const save = (changed: readonly OutboxEntry[]) => {
-    entries = changed;
     try {
       if (changed.length === 0) storage?.removeItem(key);
       else storage?.setItem(key, JSON.stringify(changed));
+      kept = storage === null ? changed : null;
     } catch {
-      // blocked or full: in memory only
+      kept = changed; // blocked or full: in memory only
     }
   };
+  const find = (identifier: string) => entries().find((each) => each.identifier === identifier);
   return {
-    entries: () => entries,
+    entries,
+    find: (identifier) => find(identifier) ?? opened.find((each) => each.identifier === identifier),
     put: ({ identifier, state, at, recipient, channel }) => {
-      const others = entries.filter((each) => each.identifier !== identifier);
-      save([...others, { identifier, state, at, recipient, channel }]);
+      own.add(identifier);
+      const others = entries().filter((each) => each.identifier !== identifier);
+      save([...others, { identifier, state, at, recipient, channel, ...(isLeft && { left: true }) }]);
     },
-    remove: (identifier) => save(entries.filter((each) => each.identifier !== identifier)),
+    remove: (identifier) => save(entries().filter((each) => each.identifier !== identifier)),
+    mayGoOn: (identifier) => !own.has(identifier) && find(identifier)?.left !== true,
+    leave: () => {
+      isLeft = true;
+      if (own.size > 0) save(entries().map((each) => (own.has(each.identifier) ? { ...each, left: true } : each)));
+    },
+    isLeft: () => isLeft,
   };
 }
 
@@ -103,6 +131,7 @@ function isEntry(value: unknown): value is OutboxEntry {
     STATES.includes(state) &&
     typeof at === 'string' &&
     (typeof recipient === 'string' || recipient === null) &&
-    (channel === null || isSendingChannel(channel))
+    (channel === null || isSendingChannel(channel)) &&
+    (!('left' in value) || value.left === true)
   );
 }

@@ -5,6 +5,7 @@ import type { NotifyingChannelId, SendingChannelId } from './channel-id.ts';
 import { notifyingChannels, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { documentNotice, recordInstead } from './document-notice.ts';
+import { BEGINS_WITHIN_MS } from './looking.ts';
 import { mostTelling, notSent, outcomeOf } from './outcome.ts';
 import { sendOnce } from './send-once.ts';
 import type { ServerCapabilities } from './server-capabilities.ts';
@@ -17,6 +18,8 @@ export interface Sending {
   readonly capabilities: ServerCapabilities;
   /** Whether somebody else's notice has come to stand since the places were read; null: none that can be seen. */
   readonly lookAgain: () => Promise<SentNotice | null>;
+  /** Milliseconds since 1970. */
+  readonly clickedAt: number;
 }
 
 type NotSent = Extract<DeliveryOutcome, { truth: 'not-sent' }>;
@@ -35,6 +38,7 @@ export async function sendByChannels(
   const documents = sending.usable.includes('document-reference');
   const refusals: NotSent[] = [];
   let recordClosed = false;
+  let late: NotSent | null = null;
   let hasTried = false;
   let recorded: Extract<DeliveryOutcome, { truth: 'recorded' }> | null = null;
 
@@ -49,6 +53,8 @@ export async function sendByChannels(
     // The attempt that was refused took its time, and a colleague may be let in where this user was not
     const meanwhile = hasTried ? await sending.lookAgain() : null;
     if (meanwhile !== null) return outcomeOf(meanwhile, 'earlier');
+    late = tooLate(sending, delivery);
+    if (late !== null) break;
     hasTried = true;
     const { outcome, certain } = await sendOnce(channel, dispatch, delivery);
     if (outcome === 'withdrawn') return outcome;
@@ -73,14 +79,23 @@ export async function sendByChannels(
     }
   }
   // Where a notice may stand that nobody could read, "not notified" would be no truth to write down
-  const writes = documents && !recordClosed && !refusals.some(({ why }) => why === 'cannot-check');
+  const writes = documents && !recordClosed && late === null && !refusals.some(({ why }) => why === 'cannot-check');
   const written = writes ? await recordInstead(dispatch, delivery) : null;
   if (written !== null && written.truth !== 'not-sent') return written;
   if (recorded !== null) {
     delivery.outbox.put({ ...attemptOf(dispatch), channel: 'request-and-task', state: 'recorded' });
     return recorded;
   }
-  return mostTelling(written === null ? refusals : [...refusals, written]);
+  return late ?? mostTelling(written === null ? refusals : [...refusals, written]);
+}
+
+/**
+ * No write begins when its page is being left, or so long after the click (a slow record, a computer that slept) that
+ * somebody may have been told by now that nothing came of it. Null: it may begin.
+ */
+export function tooLate({ clickedAt }: Pick<Sending, 'clickedAt'>, { outbox, clock }: Delivery): NotSent | null {
+  if (outbox.isLeft()) return notSent('interrupted');
+  return clock.now() - clickedAt > BEGINS_WITHIN_MS ? notSent('cannot-check') : null;
 }
 
 function attemptOf({ identifier, authoredOn, draft }: Dispatch) {

@@ -1,38 +1,11 @@
-import { WRITE_MS } from '../channels/post-once.ts';
 import type { DeliveryOutcome, SentNotice } from '../notice.ts';
 import { stands } from '../standing/notice-from-task.ts';
 import type { Delivery } from './delivery.ts';
-import { lookFor } from './look-for.ts';
+import { lookByAll, lookFor } from './look-for.ts';
+import { ABSENCES, CONFIRMING_LOOKS, LOOKS, type ReadBack, WAITING_LOOK, WRITE_OVER_MS } from './looking.ts';
 import type { OutboxEntry } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
-
-/**
- * Milliseconds before each look. The first leaves a server time to finish what it was doing when the reply was lost;
- * some index what they store a little later. Own start values.
- */
-const LOOKS = [500, 1_500, 4_000, 8_000] as const;
-
-/** The same after a success: the server has finished, so the first look is at once. */
-const CONFIRMING_LOOKS = [0, 1_500] as const;
-
-/** Complete searches without a trace, after the write ended, before "not stored" is believed. */
-const ABSENCES = 2;
-
-/**
- * Milliseconds from an attempt until nothing of it can land any more, when nobody saw it end: a transaction, the Task
- * alone after it, and as long again for a server that goes on without its client. Own start value.
- */
-export const WRITE_OVER_MS = 3 * WRITE_MS;
-
-/** Milliseconds between the looks while a write may still land. Own start value. */
-const WAITING_LOOK = 15_000;
-
-export type ReadBack =
-  | { readonly found: SentNotice | 'document' }
-  /** Two complete searches, after the write was over, had no trace of it. */
-  | { readonly found: 'absent' }
-  /** It could not be asked for, or not completely. */
-  | { readonly found: 'cannot-tell' };
+import { readOthers } from './read-others.ts';
 
 interface Looking {
   /** Milliseconds before each look. */
@@ -80,6 +53,13 @@ export async function readBack(
 export async function settle(patientId: string, identifier: string, delivery: Delivery): Promise<DeliveryOutcome> {
   const now = delivery.clock.now();
   const attempt = attemptOf(identifier, delivery);
+  if (attempt !== undefined && delivery.outbox.mayGoOn(identifier)) {
+    // Another page may have gone on to another channel meanwhile, or be at it now
+    const look = () => lookByAll(patientId, attempt, delivery);
+    const { back, underWay } = await readOthers(patientId, attempt, look, delivery);
+    const outcome = await settled(patientId, attempt, delivery, back);
+    return outcome.truth === 'unknown' && underWay ? { ...outcome, underWay } : outcome;
+  }
   const absentFrom = overAt(attempt, now);
   const looks = [...LOOKS, ...waitingLooks(absentFrom - now)];
   const sought = { identifier, channel: attempt?.channel ?? null };
@@ -118,7 +98,8 @@ async function settled(
   const at = attempt?.at ?? new Date(delivery.clock.now()).toISOString();
   const entry = { identifier, at, recipient: attempt?.recipient ?? null, channel };
   if (found === 'cannot-tell') {
-    delivery.outbox.put({ ...entry, state: 'unknown' });
+    // What another page may be going on with stays as that page left it
+    if (!delivery.outbox.mayGoOn(identifier)) delivery.outbox.put({ ...entry, state: 'unknown' });
     return { truth: 'unknown', identifier };
   }
   if (found === 'document') {

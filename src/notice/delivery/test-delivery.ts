@@ -88,3 +88,22 @@ export function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeIt
     removeItem: (key) => void content.delete(key),
   };
 }
+
+/** Web Locks as a browser shares them between its tabs; Node has none. */
+export function browserLocks(): Pick<LockManager, 'request' | 'query'> {
+  const last = new Map<string, Promise<unknown>>();
+  const request = (name: string, work: (lock: Lock | null) => unknown) => {
+    const run = (last.get(name) ?? Promise.resolve()).then(() => work({ name, mode: 'exclusive' }));
+    const over = run
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(name) === over) last.delete(name);
+      });
+    last.set(name, over);
+    return run;
+  };
+  return {
+    request: request as LockManager['request'],
+    query: async () => ({ held: [...last.keys()].map((name) => ({ name })), pending: [] }),
+  };
+}

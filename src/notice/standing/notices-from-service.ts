@@ -1,4 +1,5 @@
 import type { PatientRecord } from '../../record/patient-record.ts';
+import type { FoundMessage } from '../channels/found-message.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { theNotice } from '../delivery/look-for.ts';
 import type { NoticeRecipient, SentNotice } from '../notice.ts';
@@ -33,21 +34,29 @@ export async function noticesFromService(
 ): Promise<NoticesFromService> {
   const reached = recipients.filter(({ channels }) => channels.includes('dialog-message')).slice(0, ASKED_AT_MOST);
   const inRecord = everyNoticeInRecord(record);
-  const chains = await Promise.all(reached.map((recipient) => follow(inRecord, patientId, recipient, delivery)));
+  const chains = await Promise.all(
+    reached.map((recipient) => followMessages(inRecord, patientId, recipient, delivery)),
+  );
   return {
     notices: chains.flatMap(({ notices }) => notices).sort(newestFirst),
     complete: chains.every(({ complete }) => complete),
   };
 }
 
-async function follow(
+export interface FollowedMessages extends NoticesFromService {
+  /** The identifier at which it ended: of the next notice, where it is complete. */
+  readonly next: string;
+}
+
+/** The same of one recipient, and of notices in the record that have just been read. */
+export async function followMessages(
   inRecord: readonly SentNotice[],
   patientId: string,
   recipient: NoticeRecipient,
   { messages, transport, documents }: Delivery,
-): Promise<NoticesFromService> {
+): Promise<FollowedMessages> {
   const notices: SentNotice[] = [];
-  if (messages === null) return { notices, complete: false };
+  const asks = recipient.channels.includes('dialog-message');
   let after = 'first';
   for (let step = 0; step < FOLLOWED_AT_MOST; step += 1) {
     const identity = {
@@ -57,15 +66,21 @@ async function follow(
       reason: 'coordinator-need',
     } as const;
     const identifier = await noticeIdentifier({ ...identity, after });
-    const { notice, unread } = await messages.find(identifier);
+    const { notice, unread } = asks ? await ask(identifier) : { notice: null, unread: null };
     if (notice !== null) {
       const isDocumented =
         recipient.channels.includes('document-reference') && (await documents.find(patientId, identifier)).found;
       notices.push({ ...namedAsHere(notice, recipient), ...(isDocumented && { isDocumented }) });
     }
-    if (unread !== null) return { notices, complete: false };
-    if (notice === null && theNotice(inRecord, identifier) === null) return { notices, complete: true };
+    if (unread !== null) return { notices, complete: false, next: identifier };
+    if (notice === null && theNotice(inRecord, identifier) === null) {
+      return { notices, complete: true, next: identifier };
+    }
     after = identifier;
   }
-  return { notices, complete: false };
+  return { notices, complete: false, next: after };
+
+  async function ask(identifier: string): Promise<FoundMessage> {
+    return messages?.find(identifier) ?? { notice: null, unread: 'cannot-check' };
+  }
 }

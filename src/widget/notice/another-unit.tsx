@@ -5,7 +5,7 @@ import { noticeText } from '../../text/notice.ts';
 import { EarlierUnread } from '../unread/earlier-unread.tsx';
 import { NewNotice } from './new-notice.tsx';
 import type { NoticePanelProps } from './notice-panel-props.ts';
-import { deskForOthers, isToldOnTop, noticeOf } from './under-way.ts';
+import { deskForOthers, isOvertaken, isToldOnTop, noticeOf } from './under-way.ts';
 
 interface AnotherUnitProps extends NoticePanelProps {
   /** Notices that units have and nobody has answered: those units are not told again. */
@@ -34,7 +34,8 @@ export function AnotherUnit(props: AnotherUnitProps) {
   if (desk === null) return null;
   const units = [...desk.recipients, ...desk.others];
   // What this tab did for one of these, or what did not reach one of them, waits for nobody to ask
-  const own = !over && units.some(({ id }) => id === earlier?.recipient) ? earlier : null;
+  const isOwn = !over && units.some(({ id }) => id === earlier?.recipient) && !isOvertaken(earlier, notices, desk);
+  const own = isOwn ? earlier : null;
   const lost = notices.filter(
     ({ status, recipientName }) => status === 'not-received' && units.some(({ name }) => name === recipientName),
   );

@@ -91,21 +91,30 @@ describe('after a reload', () => {
   const at = '2026-11-18T09:15:00.000Z';
 
   test.each([
-    ['begun', { truth: 'not-sent', why: 'interrupted', detail: null }],
+    ['begun', { truth: 'unknown', identifier: 'n1' }],
     ['sending', { truth: 'unknown', identifier: 'n1' }],
     ['unknown', { truth: 'unknown', identifier: 'n1' }],
     ['recorded', { truth: 'recorded', detail: null }],
     ['copied', { truth: 'copied', at }],
-  ] as const)('what was %s is told of, and to whom it was', (state, outcome) => {
+  ] as const)('what was %s is told of, and to whom it was', async (state, outcome) => {
     const page = delivery();
     page.outbox.put({ identifier: 'n1', state, at, recipient: 'ke', channel: 'task' });
-    expect(earlierOutcome(page)).toEqual({ outcome, recipient: 'ke' });
+    const { at: _, ...told } = (await earlierOutcome('p1', page)) ?? {};
+    expect(told).toEqual({ outcome, recipient: 'ke' });
   });
 
-  test('a notice whose fate is open goes before a copy', () => {
+  test('a click whose page was seen to go before anything left: nothing was sent, and that is said at once', async () => {
+    const page = delivery();
+    page.outbox.put({ identifier: 'n1', state: 'begun', at, recipient: 'ke', channel: null });
+    page.outbox.leave();
+    const outcome = { truth: 'not-sent', why: 'interrupted', detail: null };
+    expect(await earlierOutcome('p1', page)).toEqual({ outcome, recipient: 'ke', at });
+  });
+
+  test('a notice whose fate is open goes before a copy', async () => {
     const page = delivery();
     page.outbox.put({ identifier: 'n0', state: 'copied', at, recipient: 'ke', channel: null });
     page.outbox.put({ identifier: 'n1', state: 'sending', at, recipient: 'ke', channel: 'task' });
-    expect(earlierOutcome(page)?.outcome).toMatchObject({ truth: 'unknown' });
+    expect((await earlierOutcome('p1', page))?.outcome).toMatchObject({ truth: 'unknown' });
   });
 });

@@ -8,7 +8,9 @@ import { usableChannels } from '../../notice/delivery/choose-channels.ts';
 import { copyNotice, deliverNotice } from '../../notice/delivery/deliver.ts';
 import type { Delivery } from '../../notice/delivery/delivery.ts';
 import { begunNotice, copiedNotice, pendingNotices, recordedNotice } from '../../notice/delivery/outbox.ts';
+import { isUnderWay } from '../../notice/delivery/read-others.ts';
 import { settle } from '../../notice/delivery/settle.ts';
+import { settleBegun } from '../../notice/delivery/settle-begun.ts';
 import { unsentWords } from '../../notice/delivery/unsent-notice.ts';
 import { storeDismissal } from '../../notice/dismissal/dismissal-store.ts';
 import { undoDismissal } from '../../notice/dismissal/dismissal-undo.ts';
@@ -60,6 +62,11 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
   // All known: a profile that names another is refused when the rules are loaded
   const listed = known(profile?.recipients ?? issuer.recipients);
+  const settledAs = (identifier: string): Promise<DeliveryOutcome> => {
+    const entry = delivery.outbox.find(identifier);
+    if (entry?.state !== 'begun') return settle(patientId, identifier, delivery);
+    return settleBegun(patientId, entry, known([entry.recipient ?? ''])[0] ?? null, delivery);
+  };
   const route = routeNotice(options.setting, options.municipality, listed, directory);
   return {
     recipients: route.offered,
@@ -74,7 +81,7 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
       const found = await receiptOf(outcome, delivery, stop);
       return found === null ? null : shown(found);
     },
-    check: async (identifier) => shown(await settle(patientId, identifier, delivery)),
+    check: async (identifier) => shown(await settledAs(identifier)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
     readAnswers: () => readAnswers(patientId, delivery),
     answering: answerDesk(delivery, (language) => messageLanguage(language, configuration.language)),
@@ -93,17 +100,30 @@ function channelsTo(id: string, { recipientChannels, recipients, channels }: Iss
   return channels.filter((channel) => channel === 'dialog-message' || channel === 'clipboard');
 }
 
-/** What this tab did before it was reloaded and must still be told: a notice whose fate is open, or what came of one. */
-export function earlierOutcome({ outbox }: Delivery): EarlierOutcome | null {
-  const [pending] = pendingNotices(outbox);
+/**
+ * What this tab did before it was reloaded and must still be told: a notice whose fate is open, or what came of one.
+ * Of what another page may be going on with, nothing is claimed: this may be a copy of a tab that is sending just now.
+ */
+export async function earlierOutcome(patientId: string, delivery: Delivery): Promise<EarlierOutcome | null> {
+  const { outbox } = delivery;
+  const begun = begunNotice(outbox);
+  const [pending] = [...pendingNotices(outbox), ...(begun === null || begun.left ? [] : [begun])];
   if (pending !== undefined) {
-    return { outcome: { truth: 'unknown', identifier: pending.identifier }, recipient: pending.recipient };
+    const { identifier, recipient } = pending;
+    const underWay = outbox.mayGoOn(identifier) && (await isUnderWay(patientId, pending, delivery)) === true;
+    return { outcome: { truth: 'unknown', identifier, ...(underWay && { underWay }) }, recipient };
   }
   const recorded = recordedNotice(outbox);
-  if (recorded !== null) return { outcome: { truth: 'recorded', detail: null }, recipient: recorded.recipient };
-  const [copied, begun] = [copiedNotice(outbox), begunNotice(outbox)];
+  if (recorded !== null)
+    return { outcome: { truth: 'recorded', detail: null }, recipient: recorded.recipient, at: recorded.at };
+  const copied = copiedNotice(outbox);
   if (begun !== null && (copied === null || Date.parse(copied.at) < Date.parse(begun.at))) {
-    return { outcome: { truth: 'not-sent', why: 'interrupted', detail: null }, recipient: begun.recipient };
+    return {
+      outcome: { truth: 'not-sent', why: 'interrupted', detail: null },
+      recipient: begun.recipient,
+      at: begun.at,
+    };
   }
-  return copied === null ? null : { outcome: { truth: 'copied', at: copied.at }, recipient: copied.recipient };
+  if (copied === null) return null;
+  return { outcome: { truth: 'copied', at: copied.at }, recipient: copied.recipient, at: copied.at };
 }

@@ -53,9 +53,15 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
         )}
         {outcome.truth === 'unknown' && (
           <>
-            <p class="truth">{isAsked ? fillTemplate(words.stillUnknown, { phone }) : words.unknown}</p>
+            <p class="truth">
+              {outcome.underWay
+                ? words.underWay
+                : isAsked
+                  ? fillTemplate(words.stillUnknown, { phone })
+                  : words.unknown}
+            </p>
             <p>{words.unknownHelp}</p>
-            {!isAsked && <RecipientPhone recipient={recipient} />}
+            {(!isAsked || outcome.underWay) && <RecipientPhone recipient={recipient} />}
           </>
         )}
         {outcome.truth === 'awaiting-receipt' && (

@@ -77,6 +77,8 @@ export function NewNotice(
   /** What had not left was copied, word by word. */
   const [taken, setTaken] = useState(false);
   const underWay = useRef(false);
+  /** A click here has handed the draft in as it stands: also what nobody has touched is the sender's then. */
+  const isHandedIn = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
 
   const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
@@ -113,6 +115,10 @@ export function NewNotice(
     truth.current?.focus();
     return result;
   };
+  const send = () => {
+    isHandedIn.current = true;
+    void settle('sending', () => desk.send(draft, language));
+  };
   const check = async (identifier: string) => {
     setAsked((await settle('checking', () => desk.check(identifier))) !== null);
   };
@@ -145,7 +151,8 @@ export function NewNotice(
   const sends = desk.sends && !closed && !expired && recipient !== null && recipient.usable.length > 0;
   // A colleague's notice, found by the click or by the record being read once more: what was written here has not left
   const others = anothersNotice(outcome) ?? (isUnderWay(outcome) ? null : ofUnit(held, recipient));
-  const unsent = others === null ? null : desk.unsent(draft, others, language);
+  const isWritten = touched || isHandedIn.current;
+  const unsent = others === null || !isWritten ? null : desk.unsent(draft, others, language);
   const over = isUnderWay(outcome) || others !== null;
   const stopped = ['not-sent', 'recorded', 'not-received'].includes(outcome?.truth ?? '');
   // Where nobody could be chosen for the user, the text can be taken elsewhere, addressed to nobody by name
@@ -178,7 +185,7 @@ export function NewNotice(
           onChange={change}
           composition={composition}
           sending={busy !== null}
-          onSend={sends ? () => void settle('sending', () => desk.send(draft, language)) : null}
+          onSend={sends ? send : null}
           onCopy={copies ? () => void copy() : null}
           copyFirst={copyFirst}
           onPrint={() => {

@@ -16,6 +16,8 @@ export interface EarlierOutcome {
   readonly outcome: DeliveryOutcome;
   /** `NoticeRecipient.id`; null when it is not known. */
   readonly recipient: string | null;
+  /** ISO 8601 instant of what was done; absent: whatever came since does not change it. */
+  readonly at?: string;
 }
 
 /** A recipient as it can be searched for. */

@@ -510,6 +510,55 @@ describe('after a reload', () => {
     await screen.findByText(/Koordinerende enhet er varslet/);
   });
 
+  it('one that is being sent from another window is told as that, and not as something that did not leave', async () => {
+    const earlier: EarlierOutcome = {
+      outcome: { truth: 'unknown', identifier: 'n1', underWay: true },
+      recipient: 'ke',
+    };
+    const still = { truth: 'unknown', identifier: 'n1', underWay: true } as const;
+    const { seen } = show(recordingDesk({ check: async () => still }), { earlier });
+    const sentence =
+      'En melding til enheten er under sending, kanskje fra et annet vindu. Vi vet ikke ennå om den kommer fram.';
+    expect(seen()).toContain(sentence);
+    // Also when it has been looked into, and the other window is still at it
+    await screen.findByRole('button', { name: 'Sjekk om meldingen kom fram' });
+    expect(seen()).toContain(sentence);
+    expect(seen()).not.toMatch(/ingenting er sendt|ikke lagret/i);
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
+  it('one that is found to stand says nothing of words that nobody has written here', async () => {
+    const theirs: SentNotice = { ...sentNotice, kinds: ['individual-plan'] };
+    const found = { truth: 'notified', by: 'earlier', notice: theirs } as const;
+    const { seen } = show(recordingDesk({ check: async () => found }), { earlier: open('ke') });
+    await screen.findByText(/var allerede varslet/);
+    expect(seen()).not.toContain('Dette har du skrevet');
+  });
+
+  it('one whose fate is open is told of and looked into also beside an older answer', async () => {
+    const declined = { ...sentNotice, reference: 'Task/0', identifier: 'n0', status: 'declined' } as const;
+    show(recordingDesk(), { earlier: open('ke'), notices: [declined] });
+    await screen.findByText(/Koordinerende enhet er varslet/);
+  });
+
+  it('"not notified" is not said any more when a colleague has told the unit since', () => {
+    const at = '2026-11-18T09:00:00Z';
+    const earlier: EarlierOutcome = { outcome: { truth: 'recorded', detail: null }, recipient: 'ke', at };
+    const answered = { ...sentNotice, sentAt: '2026-11-18T09:15:00Z', status: 'declined' } as const;
+    const { seen } = show(recordingDesk(), { earlier, notices: [answered] });
+    fireEvent.click(screen.getByRole('button', { name: 'Meld på nytt' }));
+    expect(seen()).not.toContain('IKKE varslet');
+  });
+
+  it('and it is said as long as only an older notice stands', () => {
+    const at = '2026-11-18T10:00:00Z';
+    const earlier: EarlierOutcome = { outcome: { truth: 'recorded', detail: null }, recipient: 'ke', at };
+    const answered = { ...sentNotice, sentAt: '2026-11-18T09:15:00Z', status: 'declined' } as const;
+    const { seen } = show(recordingDesk(), { earlier, notices: [answered] });
+    fireEvent.click(screen.getByRole('button', { name: 'Meld på nytt' }));
+    expect(seen()).toContain('IKKE varslet');
+  });
+
   it('a click whose page was left before anything had gone is told as nothing sent, with the button at hand', () => {
     const { seen } = show(recordingDesk(), { earlier: { outcome: notSent('interrupted'), recipient: 'ke-kommune' } });
     expect(seen()).toContain('Siden ble lukket før meldingen gikk herfra. Ingenting er sendt.');

@@ -8,11 +8,12 @@ import { EarlierUnread } from '../unread/earlier-unread.tsx';
 import { AnotherUnit } from './another-unit.tsx';
 import { NewNotice } from './new-notice.tsx';
 import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
-import { deskForOthers, isToldOnTop, noticeOf } from './under-way.ts';
+import { deskForOthers, isOvertaken, isToldOnTop, noticeOf } from './under-way.ts';
 
 /** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
 export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth) {
-  const { assessment, notices, noticesUnread, earlier, awaits, silent } = props;
+  const { assessment, notices, noticesUnread, awaits, silent } = props;
+  const earlier = isOvertaken(props.earlier, notices, props.desk) ? null : props.earlier;
   const words = noticeText[useLanguage()];
   const [asked, setAsked] = useState(false);
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
@@ -33,7 +34,9 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
   // What was not received has told nobody: the way on is at hand
   const told = notices.filter(({ status }) => status !== 'not-received');
   const inVain = told.length === 0 && notices.length > 0;
-  const writes = asked || inVain || (notices.length === 0 && (suggested || earlier !== null));
+  // What nobody knows the fate of, or what has not left, waits for nobody to ask, also beside an older answer
+  const isOpen = earlier?.outcome.truth === 'unknown' || earlier?.outcome.truth === 'not-sent';
+  const writes = asked || inVain || isOpen || (notices.length === 0 && (suggested || earlier !== null));
   // Judgement overrules the rules, but nobody is notified where a coordinator is, or about a closed record
   const possible = assessment.level !== 'has-coordinator' && !isClosedRecord(assessment);
   if (awaits !== null && !isClosedRecord(assessment)) {
@@ -57,7 +60,7 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
         <>
           <h2>{words.heading}</h2>
           <EarlierUnread why={noticesUnread} truth={truth} />
-          <NewNotice {...props} held={waiting} inVain={inVain} onTruth={tell} onUnsent={setUnsent} />
+          <NewNotice {...props} earlier={earlier} held={waiting} inVain={inVain} onTruth={tell} onUnsent={setUnsent} />
         </>
       )}
       {held.length > 0 && <AnotherUnit {...props} held={held} />}

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, SentNotice } from '../../notice/notice.ts';
-import type { NoticeDesk } from './notice-desk.ts';
+import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 
 /** A notice has just left from here, or may have. */
 export function isUnderWay(outcome: DeliveryOutcome | null): boolean {
@@ -20,6 +20,26 @@ export function noticeOf(outcome: DeliveryOutcome | null): readonly SentNotice[]
 /** What left from here is told of first on the page by now, because there was news of it. */
 export function isToldOnTop(outcome: DeliveryOutcome | null, notices: readonly SentNotice[]): boolean {
   return noticeOf(outcome).some((sent) => notices.some((each) => isSame(each, sent)));
+}
+
+/**
+ * What was only copied, or only written in the record, and what a click that never left was for: that unit has been told
+ * since, by anybody, and "the unit has NOT been notified" is true no more.
+ */
+export function isOvertaken(
+  earlier: EarlierOutcome | null,
+  notices: readonly SentNotice[],
+  { recipients, others }: NoticeDesk,
+): boolean {
+  if (earlier?.at === undefined || earlier.outcome.truth === 'unknown') return false;
+  const { recipient, at } = earlier;
+  const unit = [...recipients, ...others].find(({ id }) => id === recipient);
+  // Servers keep whole seconds
+  const since = Math.floor(Date.parse(at) / 1000) * 1000;
+  return notices.some(
+    ({ status, recipientName, sentAt }) =>
+      status !== 'not-received' && recipientName === unit?.name && Date.parse(sentAt ?? '') >= since,
+  );
 }
 
 /** The server may not have shown what it stored: then the identifier alone is known. */
