@@ -112,12 +112,19 @@ const Coming = () => (
   </>
 );
 
-function Standing({ parts, props: { patient, sender, notices, desk, closed, awaits, onLook } }: Rest) {
+function Standing({ parts, props: { patient, sender, notices, desk, closed, awaits, written, onLook } }: Rest) {
   return (
     <parts.StandingNotices
       notices={notices}
       units={[...desk.recipients, ...desk.others]}
-      answering={{ patient, sender, isSenderKnown: awaits === null, closed, desk: desk.answering }}
+      answering={{
+        patient,
+        sender,
+        isSenderKnown: awaits === null,
+        closed,
+        desk: desk.answering,
+        written: written.answers,
+      }}
       onLook={closed || awaits === 'record' ? null : onLook}
     />
   );

@@ -8,6 +8,7 @@ import { followStyle } from '../page/follow-style.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { readPatientRecord } from '../record/read-record.ts';
 import type { BegunSession } from './begun-session.ts';
+import type { WritingMemory } from './kept-writing.ts';
 import type { Problem } from './problem/problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
 import type { ProgressByType } from './reading-view.tsx';
@@ -61,6 +62,8 @@ interface Opening {
   readonly user?: Promise<KnownUser>;
   /** Given before the record was read once more. */
   readonly answers: readonly ClinicianAnswer[];
+  /** What was begun then; absent the first time. */
+  readonly writing?: WritingMemory;
   readonly show: Show;
 }
 
@@ -97,9 +100,9 @@ async function openPatient(opening: Opening): Promise<void> {
         documentType: issuer.documentType,
         channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
       });
-    const onRetry = (given: readonly ClinicianAnswer[]) => {
+    const onRetry = (given: readonly ClinicianAnswer[], writing: WritingMemory) => {
       shown?.leave();
-      void openPatient({ ...opening, user, answers: given });
+      void openPatient({ ...opening, user, answers: given, writing });
     };
     shown = showPatient({ ...opening, rules, delivery, user, onRetry });
     return { patient: shown };

@@ -20,6 +20,7 @@ import type { Screen } from './app.tsx';
 import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
 import { flagSilence } from './flag/flag-silence.ts';
+import { WritingMemory } from './kept-writing.ts';
 import type { Looked } from './notice/look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice/notice-desk.ts';
 import { painted } from './painted.ts';
@@ -41,9 +42,11 @@ export interface ShownPatientOptions {
   readonly user: Promise<KnownUser>;
   /** Given before the record was read once more. */
   readonly answers: readonly ClinicianAnswer[];
+  /** What was begun then; absent the first time. */
+  readonly writing?: WritingMemory;
   readonly show: Show;
-  /** Reads the record again, keeping these answers. */
-  readonly onRetry: (answers: readonly ClinicianAnswer[]) => void;
+  /** Reads the record again, keeping these answers and what has been begun. */
+  readonly onRetry: (answers: readonly ClinicianAnswer[], writing: WritingMemory) => void;
 }
 
 /** How much of the record there is. `expired`: the session ended while reading. */
@@ -81,7 +84,7 @@ interface Rest {
 }
 
 export function showPatient(options: ShownPatientOptions): ShownPatient {
-  const { session, configuration, rules, show, onRetry } = options;
+  const { session, configuration, rules, show, onRetry, writing = new WritingMemory() } = options;
   const { profile } = rules.compiled;
   // One instant for as long as the patient is shown: what is read later moves no window
   const at = new Date().toISOString();
@@ -259,9 +262,10 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
       silencing,
       found: weighed.found,
+      written: writing.of(patient),
       onLook,
       onAnswer,
-      onRetry: () => onRetry(given),
+      onRetry: () => onRetry(given, writing),
     };
     show({ at: 'assessed', rules: rules.content, view: { ...flag, rest: { parts: code, props } } });
   };

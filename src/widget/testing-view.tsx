@@ -9,6 +9,7 @@ import * as afterFlag from './after-flag.ts';
 import type { AnswerDesk } from './answer/answer-desk.ts';
 import { App, type Screen } from './app.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
+import { nothingWritten } from './kept-writing.ts';
 import type { NoticeDesk } from './notice/notice-desk.ts';
 import { likely, ruleSet, rules } from './testing-assessments.ts';
 
@@ -109,6 +110,7 @@ export function assessedScreen(view: Partial<BelowFlagProps>): Screen {
       onReopen: async () => {},
     },
     found: null,
+    written: nothingWritten(),
     onLook: async () => ({ saw: 'nothing-new', at: '2026-11-18T09:15:00Z' }),
     onAnswer: () => {},
     onRetry: () => {},

@@ -11,6 +11,7 @@ import type { MayUpdate } from '../../notice/delivery/server-capabilities.ts';
 import type { PatientIdentity, Person } from '../../notice/notice.ts';
 import type { Language } from '../../text/language.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
+import type { KeptWriting } from '../kept-writing.ts';
 
 /** What the answer to a unit's question needs of the notice room. Nothing of it rejects. */
 export interface AnswerDesk {
@@ -34,6 +35,8 @@ export interface Answering {
   /** The session may not send any more; copying still works. */
   readonly closed: boolean;
   readonly desk: AnswerDesk;
+  /** What was begun before the record was read once more, by the notice's reference. */
+  readonly written: KeptWriting['answers'];
 }
 
 /** Here with the page below the flag: what is fetched when somebody sends can fail to come when something is typed. */

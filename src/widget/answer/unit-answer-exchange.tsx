@@ -22,7 +22,9 @@ export interface ExchangeProps {
 /** What the unit has asked back and the sender has answered, in the order it was said, and the form to answer in. */
 export function Exchange({ notice, unitPhone, answering }: ExchangeProps) {
   const { exchange, question } = notice.answer;
-  const Form = useAnswerForm(question !== null && answering !== null);
+  // What was begun stays to be copied, also when the record is read once more and nothing is asked any longer
+  const isBegun = answering?.written.has(notice.reference) ?? false;
+  const Form = useAnswerForm((question !== null || isBegun) && answering !== null);
   if (exchange.length === 0) return null;
   return (
     <div class="asked-back">

@@ -31,15 +31,16 @@ const COUNTED_FROM = ANSWER_LENGTH * 0.8;
  * whatever comes of it, until it is stored. Where it cannot be sent it is copied, and the telephone stands there always.
  */
 export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
-  const { patient, sender, isSenderKnown, closed, desk } = answering;
+  const { patient, sender, isSenderKnown, closed, desk, written } = answering;
+  const kept = written.get(notice.reference);
   const language = useLanguage();
   const words = SENDER_ANSWER_TEXT[language];
-  const [text, setText] = useState('');
+  const [text, setText] = useState(kept?.text ?? '');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [may, setMay] = useState<MayUpdate>('yes');
   const [outcome, setOutcome] = useState<SenderAnswerOutcome | null>(null);
-  const [asked, setAsked] = useState(notice.answer.question);
+  const [asked, setAsked] = useState(notice.answer.question ?? kept?.asked ?? null);
   const [isChecked, setChecked] = useState(false);
   const [copied, setCopied] = useState<{ readonly at: string | null } | null>(null);
   const underWay = useRef(false);
@@ -80,6 +81,7 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
     setOutcome(result);
     if (result.truth === 'stored') {
       setText('');
+      written.delete(notice.reference);
       setTried(false);
     }
     // The button may be gone now; the keyboard then stands where the outcome is told
@@ -157,7 +159,10 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
               aria-invalid={tried && fault !== null}
               aria-describedby={`${id}-help`}
               onInput={(event) => {
-                setText(event.currentTarget.value);
+                const typed = event.currentTarget.value;
+                setText(typed);
+                if (typed === '') written.delete(notice.reference);
+                else written.set(notice.reference, { text: typed, asked: about });
                 setCopied(null);
               }}
             />

@@ -10,20 +10,23 @@ import { deskForOthers, isOvertaken, isToldOnTop, noticeOf } from './under-way.t
 interface AnotherUnitProps extends NoticePanelProps {
   /** Notices that units have and nobody has answered: those units are not told again. */
   readonly held: readonly SentNotice[];
+  /** Told apart from the form before it, in `written`. */
+  readonly place: string;
 }
 
 /** A notice to one more unit, where one is told already: a quiet button, and the form when somebody asks for it. */
 export function AnotherUnit(props: AnotherUnitProps) {
-  const { held, notices, earlier, noticesUnread } = props;
+  const { held, notices, earlier, noticesUnread, place } = props;
   const words = noticeText[useLanguage()];
-  const [asked, setAsked] = useState(false);
+  const isBegun = props.written.notices.has(place);
+  const [asked, setAsked] = useState(isBegun);
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (asked) heading.current?.focus();
+    if (asked && !isBegun) heading.current?.focus();
   }, [asked]);
   const [over, setOver] = useState(false);
-  const [unsent, setUnsent] = useState(false);
+  const [unsent, setUnsent] = useState(isBegun);
   useEffect(() => {
     if (!isToldOnTop(truth, notices)) return;
     if (!unsent) setAsked(false);
@@ -62,7 +65,9 @@ export function AnotherUnit(props: AnotherUnitProps) {
         onTruth={setTruth}
         onUnsent={setUnsent}
       />
-      {noticeOf(truth).length > 0 && <AnotherUnit {...props} held={[...held, ...noticeOf(truth)]} />}
+      {noticeOf(truth).length > 0 && (
+        <AnotherUnit {...props} held={[...held, ...noticeOf(truth)]} place={`${place}, another`} />
+      )}
     </>
   );
 }

@@ -28,7 +28,8 @@ interface Copy {
 /**
  * The form, and after the click the truth about it.
  *
- * What somebody has typed or ticked stays for as long as the patient is shown: also when a colleague's notice is found.
+ * What somebody has typed or ticked stays for as long as the patient is shown: also when a colleague's notice is found,
+ * and when the record is read once more.
  *
  * @param props `inVain`: one was sent and not received, so that copying and printing are the way on. `held`: notices that
  *   units have and nobody has answered
@@ -51,6 +52,8 @@ export function NewNotice(
     onTruth,
     onUnsent,
     onLook,
+    place,
+    written,
   } = props;
   const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
@@ -59,14 +62,16 @@ export function NewNotice(
   // Whom a notice did not reach is who must be reached another way
   const missed = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
   const lost = units.find(({ name }) => name === missed)?.id ?? null;
-  const [choices, setChoices] = useState<NoticeChoices>({
-    recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? lost ?? desk.first ?? '',
-    wish: 'not-stated',
-    consent: [],
-    kinds: ['coordinator'],
-    comment: '',
-  });
-  const [touched, setTouched] = useState(false);
+  const [choices, setChoices] = useState<NoticeChoices>(
+    written.notices.get(place) ?? {
+      recipient: units.find(({ id }) => id === earlier?.recipient)?.id ?? lost ?? desk.first ?? '',
+      wish: 'not-stated',
+      consent: [],
+      kinds: ['coordinator'],
+      comment: '',
+    },
+  );
+  const [touched, setTouched] = useState(written.notices.has(place));
   const [busy, setBusy] = useState<'sending' | 'checking' | null>(null);
   const before = earlier?.outcome ?? null;
   const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
@@ -92,7 +97,9 @@ export function NewNotice(
   const text = 'notice' in composition ? composition.notice.textWithPatient : null;
 
   const change = (changed: Partial<NoticeChoices>) => {
-    setChoices({ ...choices, ...changed });
+    const chosen = { ...choices, ...changed };
+    setChoices(chosen);
+    written.notices.set(place, chosen);
     setTouched(true);
     setCopied(null);
     setCopyFailed(false);
@@ -163,6 +170,11 @@ export function NewNotice(
   const copyFirst = props.notices.some(isLost) || (outcome?.truth === 'not-received' && isLost(outcome.notice));
   const keeps = busy === 'sending' || (others === null ? touched && !over : touched && unsent !== null);
   useLayoutEffect(() => onUnsent(keeps), [keeps]);
+  // What has left, or stands word by word in another's notice, is nothing that could be lost
+  const isTold = over && !keeps && outcome?.truth !== 'unknown';
+  useEffect(() => {
+    if (isTold) written.notices.delete(place);
+  }, [isTold]);
   useLayoutEffect(() => () => onUnsent(false), []);
   const isTaken = taken || printed || (copied !== null && copied.text === text);
   useLeaveWarning(busy === 'sending' || (keeps && choices.comment.trim() !== '' && !isTaken));

@@ -1,6 +1,7 @@
 import type { Assessment, ClinicianAnswer } from '../../criteria/assessment.ts';
 import type { DeliveryOutcome, PatientIdentity, Person, SentNotice } from '../../notice/notice.ts';
 import type { UnreadReason } from '../../record/patient-record.ts';
+import type { KeptWriting } from '../kept-writing.ts';
 import type { Looked } from './look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
 
@@ -28,6 +29,8 @@ export interface NoticePanelProps {
   readonly onLook: (sent?: readonly SentNotice[]) => Promise<Looked>;
   /** The flag is silent: a notice is written only when somebody asks for it. */
   readonly silent: boolean;
+  /** What was begun here before the record was read once more. */
+  readonly written: KeptWriting;
 }
 
 export interface ToldTruth {
@@ -36,6 +39,8 @@ export interface ToldTruth {
 }
 
 export interface KeptWords {
+  /** Of the form on the page, told apart from others in `written`. */
+  readonly place: string;
   /** Told whether there is something here that has not left, or is just leaving: then it is not taken from the screen. */
   readonly onUnsent: (isUnsent: boolean) => void;
 }

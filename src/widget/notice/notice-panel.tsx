@@ -10,15 +10,18 @@ import { NewNotice } from './new-notice.tsx';
 import type { NoticePanelProps, ToldTruth } from './notice-panel-props.ts';
 import { deskForOthers, isOvertaken, isToldOnTop, noticeOf } from './under-way.ts';
 
+const PLACE = 'notice';
+
 /** The form for a notice, and after the click the truth about it. One that stands in the record is told of on top. */
 export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth) {
   const { assessment, notices, noticesUnread, awaits, silent } = props;
   const earlier = isOvertaken(props.earlier, notices, props.desk) ? null : props.earlier;
   const words = noticeText[useLanguage()];
-  const [asked, setAsked] = useState(false);
+  const isBegun = props.written.notices.has(PLACE);
+  const [asked, setAsked] = useState(isBegun);
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
   // What somebody has begun on stays, whatever an answer or another's notice changes around it
-  const [unsent, setUnsent] = useState(false);
+  const [unsent, setUnsent] = useState(isBegun);
   const tell = (outcome: DeliveryOutcome | null) => {
     setTruth(outcome);
     onTruth(outcome);
@@ -60,10 +63,18 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
         <>
           <h2>{words.heading}</h2>
           <EarlierUnread why={noticesUnread} truth={truth} />
-          <NewNotice {...props} earlier={earlier} held={waiting} inVain={inVain} onTruth={tell} onUnsent={setUnsent} />
+          <NewNotice
+            {...props}
+            earlier={earlier}
+            held={waiting}
+            inVain={inVain}
+            onTruth={tell}
+            onUnsent={setUnsent}
+            place={PLACE}
+          />
         </>
       )}
-      {held.length > 0 && <AnotherUnit {...props} held={held} />}
+      {held.length > 0 && <AnotherUnit {...props} held={held} place={`${PLACE}, another`} />}
     </section>
   );
 }
