@@ -313,7 +313,7 @@ function watched(desk: NoticeDesk, onTask: (task: Task) => void, after: () => vo
   return {
     ...desk,
     send: (draft, language) => then(desk.send(draft, language)),
-    check: (identifier) => then(desk.check(identifier)),
+    check: (identifier, sender) => then(desk.check(identifier, sender)),
     answering: {
       ...desk.answering,
       send: (answer) => answered(desk.answering.send(answer)),

@@ -56,6 +56,11 @@ export class Browser {
   }
 }
 
+/** A duplicated tab has a copy of the first one's sessionStorage, and nothing of what its page is doing. */
+export function duplicateTab({ browser, person, storage, attempts }: Tab): Tab {
+  return { ...openTab(browser, person), storage: new Map(storage), attempts: new Map(attempts) };
+}
+
 export function openTab(browser: Browser, person: 0 | 1): Tab {
   return { person, browser, storage: new Map(), attempts: new Map(), ended: false, wrote: false };
 }

@@ -106,9 +106,12 @@ export class Page {
   async check(identifier: string): Promise<Told> {
     const click = this.#tab.attempts.get(identifier) ?? null;
     const entry = this.#delivery.outbox.find(identifier);
+    if (entry?.state === 'begun' && !this.#world.product.looksIntoBegun) {
+      return this.#told({ truth: 'not-sent', why: 'interrupted', detail: null }, click);
+    }
     const settled =
       entry?.state === 'begun'
-        ? settleBegun('p1', entry, this.#draft.recipient, this.#delivery)
+        ? settleBegun('p1', entry, this.#draft.recipient, this.#draft.sender.name, this.#delivery)
         : settle('p1', identifier, this.#delivery);
     return this.#told(await settled, click);
   }

@@ -8,6 +8,8 @@ export interface Product {
   readonly post: (post: PostOnce) => PostOnce;
   readonly tell: (outcome: DeliveryOutcome) => DeliveryOutcome;
   readonly keepsOutbox: boolean;
+  /** A click that was begun is looked into, unless its page was seen to go. */
+  readonly looksIntoBegun: boolean;
   readonly disk: (disk: Disk) => Disk;
   readonly policy: Partial<DeliveryPolicy>;
 }
@@ -16,6 +18,7 @@ export const AS_IT_IS: Product = {
   post: (post) => post,
   tell: (outcome) => outcome,
   keepsOutbox: true,
+  looksIntoBegun: true,
   disk: (disk) => disk,
   policy: {},
 };
@@ -34,6 +37,7 @@ export const SPOILT: Readonly<Record<string, Product>> = {
       outcome.truth === 'awaiting-receipt' ? { truth: 'notified', by: 'this-click', notice: outcome.notice } : outcome,
   },
   'forgets at a reload what it was sending': { ...AS_IT_IS, keepsOutbox: false },
+  'says of a click that another tab is at that nothing was sent': { ...AS_IT_IS, looksIntoBegun: false },
   'answers 202 before the notice is safe on the disk': {
     ...AS_IT_IS,
     disk: (disk) => ({

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Random, randomOf } from '../population/random.ts';
 import { PHASES, type Phase, PLACES, type Place, type PlannedBlow, type Point } from './blows.ts';
-import { Browser, openTab, type Tab } from './browser.ts';
+import { Browser, duplicateTab, openTab, type Tab } from './browser.ts';
 import { type Click, Judge, type Verdict } from './judge.ts';
 import type { Product } from './product.ts';
-import { drawScenario, type Scenario } from './scenario.ts';
+import { CHANNELS, drawScenario, type Scenario } from './scenario.ts';
 import { ServiceProcess } from './service-process.ts';
 import { type Ending, usePage } from './user.ts';
 import { World } from './world.ts';
@@ -50,6 +50,32 @@ export async function faultRun(number: number, seed: number, product: Product): 
     unsettled: struck.unsettled,
     trace: struck.trace,
   };
+}
+
+/**
+ * Two people who click within the same moment, on a server that keeps nothing single, and nothing fails: the one way to
+ * two notices that the README says cannot be prevented from here.
+ */
+export async function twoAtOnce(number: number, seed: number, product: Product): Promise<Verdict> {
+  const draws = randomOf(seed, 30_000 + number);
+  const channel = draws.pick(CHANNELS.filter((each) => each !== 'dialog-message'));
+  const alone = { doubleClick: false, stale: true, reload: null, duplicated: null, tab: 0 } as const;
+  const scenario: Scenario = {
+    ...drawScenario(number, draws),
+    ...{
+      channel,
+      channels: [channel, 'clipboard'],
+      conditionalCreate: false,
+      searchLag: 0,
+      transaction: 200,
+      task: 201,
+    },
+    visits: [
+      { ...alone, person: 0, at: 0 },
+      { ...alone, person: 1, at: draws.whole(0, 400) },
+    ],
+  };
+  return (await play(scenario, product, seed + number, [])).verdict;
 }
 
 function drawBlows(points: readonly Point[], { channel }: Scenario, draws: Random): readonly PlannedBlow[] {
@@ -99,9 +125,17 @@ async function play(scenario: Scenario, product: Product, seed: number, plan: re
     const browsers = [new Browser(), new Browser(), new Browser()] as const;
     const choices = randomOf(seed, 2);
     const tabs: Tab[] = [];
-    const visits = scenario.visits.map(async ({ person, at, ...visit }) => {
+    const copies: Promise<unknown>[] = [];
+    const visits = scenario.visits.map(async ({ person, at, duplicated, ...visit }) => {
       const tab = openTab(browsers[person], person);
       tabs.push(tab);
+      const copied = async (after: number) => {
+        await timeline.sleep(at + after);
+        const copy = duplicateTab(tab);
+        tabs.push(copy);
+        await usePage(copy, FRESH, using);
+      };
+      if (duplicated !== null) copies.push(copied(duplicated));
       const stays = choices.chance(0.6);
       const wait = choices.whole(0, 300_000);
       await timeline.sleep(at);
@@ -113,6 +147,7 @@ async function play(scenario: Scenario, product: Product, seed: number, plan: re
       await usePage(colleague, FRESH, using);
     });
     await all(visits);
+    await all(copies);
     await timeline.pass(() => false, 20 * MINUTE);
 
     const points = [...world.blows.points];

@@ -20,6 +20,8 @@ export interface Visit {
   readonly stale: boolean;
   /** Milliseconds after which the page is reloaded, whatever it is doing; null: it is not. */
   readonly reload: number | null;
+  /** Milliseconds after which the tab is duplicated, whatever it is doing; null: it is not. */
+  readonly duplicated: number | null;
 }
 
 /** What happens in a run beside the blows. */
@@ -71,10 +73,11 @@ function drawVisits(single: boolean, random: Random): readonly Visit[] {
     doubleClick: false,
     stale: false,
     reload: null,
+    duplicated: null,
     ...given,
   });
   const soon = () => random.whole(0, 400);
-  switch (random.whole(0, 8)) {
+  switch (random.whole(0, 9)) {
     case 0:
       return [visit({ doubleClick: true })];
     case 1: // two tabs of one browser
@@ -88,6 +91,8 @@ function drawVisits(single: boolean, random: Random): readonly Visit[] {
     case 5:
     case 6:
       return [visit({ reload: random.whole(100, random.pick([1500, 40_000])) })];
+    case 7:
+      return [visit({ duplicated: random.whole(20, random.pick([600, 20_000])) })];
     default:
       return [visit({})];
   }

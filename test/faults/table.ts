@@ -1,4 +1,5 @@
 import { PHASES, PLACES } from './blows.ts';
+import type { ProcessRun } from './processes/process-runs.ts';
 import type { Run } from './run.ts';
 import { CHANNELS } from './scenario.ts';
 
@@ -31,6 +32,22 @@ const WHAT = {
   service: 'service: killed, power cut, or reply dropped',
   handler: 'handler: killed, or reply dropped',
 } as const;
+
+/** By the process that was ended, and when: runs, and lost / duplicated / wrong. */
+export function processTable(runs: readonly ProcessRun[]): string {
+  const rows = (['page', 'service'] as const).flatMap((killed) =>
+    PHASES.map((phase) => {
+      const of = runs.filter((run) => run.killed === killed && run.phase === phase);
+      const sum = (what: 'kills' | 'lost' | 'duplicated' | 'wrong') => of.reduce((all, run) => all + run[what], 0);
+      return [
+        `${killed === 'page' ? 'app: page' : 'service'} killed, ${phase} the write`,
+        `${String(sum('kills')).padStart(3)}: ${sum('lost')}/${sum('duplicated')}/${sum('wrong')}`,
+      ] as const;
+    }),
+  );
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, counts]) => `${label.padEnd(width)}  ${counts}`).join('\n');
+}
 
 /** By place of the first fault and channel: runs, and lost / duplicated / wrong. */
 export function faultTable(runs: readonly Run[]): string {

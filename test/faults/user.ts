@@ -31,7 +31,12 @@ const PATIENCE = 40;
  */
 export async function usePage(
   tab: Tab,
-  { doubleClick, stale, reload, stays }: Omit<Visit, 'person' | 'tab' | 'at'> & { readonly stays: boolean },
+  {
+    doubleClick,
+    stale,
+    reload,
+    stays,
+  }: Omit<Visit, 'person' | 'tab' | 'at' | 'duplicated'> & { readonly stays: boolean },
   using: Using,
 ): Promise<Ending> {
   const { world, service, judge } = using;

@@ -17,11 +17,13 @@ import { readOthers } from './read-others.ts';
  * long as it answers `unknown`. Sends nothing. Never rejects.
  *
  * @param recipient as configured; null when nobody knows it any more, and nothing can be told
+ * @param sender the name of whoever is logged in: a notice made since that click and under that name is this user's own
  */
 export async function settleBegun(
   patientId: string,
   begun: OutboxEntry,
   recipient: NoticeRecipient | null,
+  sender: string,
   delivery: Delivery,
 ): Promise<DeliveryOutcome> {
   const { identifier } = begun;
@@ -31,7 +33,9 @@ export async function settleBegun(
   if (back.found === 'cannot-tell') return { truth: 'unknown', identifier, ...(underWay && { underWay }) };
   delivery.outbox.remove(identifier);
   if (back.found === 'absent') return notSent('unreachable');
-  return back.found === 'document' ? { truth: 'recorded', detail: null } : outcomeOf(back.found, 'earlier');
+  if (back.found === 'document') return { truth: 'recorded', detail: null };
+  const isOwn = back.found.senderName === sender && isSince(back.found, begun);
+  return outcomeOf(back.found, isOwn ? 'this-click' : 'earlier');
 }
 
 /**
@@ -51,10 +55,7 @@ async function lookForClick(
   ]);
   const inRecord = [...tasks.notices, ...communications.notices];
   const messages = await followMessages(inRecord, patientId, recipient, delivery);
-  // Servers keep whole seconds
-  const since = Math.floor(Date.parse(begun.at) / 1000) * 1000;
-  const isOfSince = (notice: SentNotice) =>
-    isWaitedFor(notice, delivery.clock.now()) || Date.parse(notice.sentAt ?? '') >= since;
+  const isOfSince = (notice: SentNotice) => isWaitedFor(notice, delivery.clock.now()) || isSince(notice, begun);
   const toUnit = [...inRecord, ...messages.notices]
     .filter((notice) => notice.recipientName === recipient.name && stands(notice) && isOfSince(notice))
     .sort(newestFirst);
@@ -67,4 +68,9 @@ async function lookForClick(
   if (!complete || !stores.has('DocumentReference')) return { found: null, complete };
   const { found, unread } = await delivery.documents.find(patientId, messages.next);
   return { found: found ? 'document' : null, complete: !unread };
+}
+
+/** Servers keep whole seconds. */
+function isSince({ sentAt }: SentNotice, { at }: OutboxEntry): boolean {
+  return Date.parse(sentAt ?? '') >= Math.floor(Date.parse(at) / 1000) * 1000;
 }

@@ -14,7 +14,7 @@ import { settleBegun } from '../../notice/delivery/settle-begun.ts';
 import { unsentWords } from '../../notice/delivery/unsent-notice.ts';
 import { storeDismissal } from '../../notice/dismissal/dismissal-store.ts';
 import { undoDismissal } from '../../notice/dismissal/dismissal-undo.ts';
-import type { DeliveryOutcome, SentNotice } from '../../notice/notice.ts';
+import type { DeliveryOutcome, Person, SentNotice } from '../../notice/notice.ts';
 import type { Municipality } from '../../notice/routing/municipality.ts';
 import { routeNotice } from '../../notice/routing/routing.ts';
 import { receiptOf } from '../../notice/standing/receipt.ts';
@@ -62,10 +62,10 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
   const deliveryIn = (language: Language): Delivery => ({ ...delivery, wording: wordingIn(language) });
   // All known: a profile that names another is refused when the rules are loaded
   const listed = known(profile?.recipients ?? issuer.recipients);
-  const settledAs = (identifier: string): Promise<DeliveryOutcome> => {
+  const settledAs = (identifier: string, { name }: Person): Promise<DeliveryOutcome> => {
     const entry = delivery.outbox.find(identifier);
     if (entry?.state !== 'begun') return settle(patientId, identifier, delivery);
-    return settleBegun(patientId, entry, known([entry.recipient ?? ''])[0] ?? null, delivery);
+    return settleBegun(patientId, entry, known([entry.recipient ?? ''])[0] ?? null, name, delivery);
   };
   const route = routeNotice(options.setting, options.municipality, listed, directory);
   return {
@@ -81,7 +81,7 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
       const found = await receiptOf(outcome, delivery, stop);
       return found === null ? null : shown(found);
     },
-    check: async (identifier) => shown(await settledAs(identifier)),
+    check: async (identifier, sender) => shown(await settledAs(identifier, sender)),
     copy: (draft, language) => copyNotice(draft, deliveryIn(language)),
     readAnswers: () => readAnswers(patientId, delivery),
     answering: answerDesk(delivery, (language) => messageLanguage(language, configuration.language)),

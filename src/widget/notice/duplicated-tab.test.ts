@@ -113,10 +113,10 @@ function firstTab(
   };
 }
 
-const check = async (copy: ReturnType<ReturnType<typeof firstTab>['duplicate']>) => {
+const check = async (copy: ReturnType<ReturnType<typeof firstTab>['duplicate']>, by = draft().sender) => {
   const earlier = await copy.opens();
   if (earlier?.outcome.truth !== 'unknown') throw new Error('nothing is open');
-  return copy.desk.check(earlier.outcome.identifier);
+  return copy.desk.check(earlier.outcome.identifier, by);
 };
 
 describe('a tab is duplicated between the click and the write', () => {
@@ -132,7 +132,7 @@ describe('a tab is duplicated between the click and the write', () => {
     expect(await check(copy)).toMatchObject({ truth: 'unknown', underWay: true });
     goOn();
     expect(await sent).toMatchObject({ truth: 'notified', by: 'this-click' });
-    expect(await check(copy)).toMatchObject({ truth: 'notified', by: 'earlier' });
+    expect(await check(copy)).toMatchObject({ truth: 'notified', by: 'this-click' });
     expect(server.tasks).toHaveLength(1);
     expect(copy.page.outbox.entries()).toEqual([]);
   });
@@ -147,7 +147,17 @@ describe('a tab is duplicated between the click and the write', () => {
       outcome: { truth: 'unknown', identifier: expect.any(String) },
       recipient: 'ke-hospital',
     });
-    expect(await check(copy)).toMatchObject({ truth: 'notified', by: 'earlier' });
+    expect(await check(copy)).toMatchObject({ truth: 'notified', by: 'this-click' });
+  });
+
+  test('another has told the unit: it is not said to be this user’s own notice', async () => {
+    const { click, duplicate, goOn } = firstTab();
+    const { sent } = await click();
+    const copy = duplicate();
+    goOn();
+    await sent;
+    const kari = { name: 'Kari Nes, lege', reference: null };
+    expect(await check(copy, kari)).toMatchObject({ truth: 'notified', by: 'earlier' });
   });
 
   test('the first tab’s reply is lost: the copy does not say that nothing is stored before nothing can land any more', async () => {

@@ -127,7 +127,7 @@ export function NewNotice(
     void settle('sending', () => desk.send(draft, language));
   };
   const check = async (identifier: string) => {
-    setAsked((await settle('checking', () => desk.check(identifier))) !== null);
+    setAsked((await settle('checking', () => desk.check(identifier, sender))) !== null);
   };
   /** News of it stands first on the page, where the answers of units are: whoever has asked is taken there. */
   const look = async (notice: SentNotice) => {

@@ -5,7 +5,7 @@ import type { UnsentWords } from '../../notice/delivery/unsent-notice.ts';
 import type { Dismissal, DismissalDraft } from '../../notice/dismissal/dismissal.ts';
 import type { DismissalOutcome } from '../../notice/dismissal/dismissal-store.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
-import type { DeliveryOutcome, NoticeDraft, NoticeRecipient, SentNotice } from '../../notice/notice.ts';
+import type { DeliveryOutcome, NoticeDraft, NoticeRecipient, Person, SentNotice } from '../../notice/notice.ts';
 import type { MunicipalUnitUnknown } from '../../notice/routing/routing.ts';
 import type { AwaitingReceipt } from '../../notice/standing/receipt.ts';
 import type { Language } from '../../text/language.ts';
@@ -47,7 +47,7 @@ export interface NoticeDesk {
   readonly unsent: (draft: NoticeDraft, standing: SentNotice, language: Language) => UnsentWords | null;
   readonly send: (draft: NoticeDraft, language: Language) => Promise<DeliveryOutcome>;
   /** Asks the server whether a notice whose reply was lost is there. */
-  readonly check: (identifier: string) => Promise<DeliveryOutcome>;
+  readonly check: (identifier: string, sender: Person) => Promise<DeliveryOutcome>;
   /** Waits for the receipt of a message that has left; null when it was told to stop, or nobody may ask any more. */
   readonly receipt: (outcome: AwaitingReceipt, stop: AbortSignal) => Promise<DeliveryOutcome | null>;
   /** Must be called from the click itself. */

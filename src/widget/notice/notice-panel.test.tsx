@@ -450,7 +450,7 @@ describe('the click', () => {
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Sjekk om meldingen kom fram' }));
     await screen.findByText(/Koordinerende enhet er varslet/);
-    expect(check.mock.calls).toEqual([['n1']]);
+    expect(check.mock.calls).toEqual([['n1', { name: 'Ola Vik', reference: 'Practitioner/p1' }]]);
   });
 
   it('when the browser refuses to copy says how to do it by hand', async () => {
