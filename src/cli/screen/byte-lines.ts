@@ -4,8 +4,12 @@ import { createGunzip } from 'node:zlib';
 
 /** The largest record (a line, or a file that is one Bundle) that is read. A record of 5,000 contacts is about 5 MiB. */
 export const LARGEST_RECORD = 64 * 2 ** 20;
-/** Lines travel to the workers in lots of about this size: enough that a message's cost does not count. */
-const LOT = 2 ** 20;
+/**
+ * Lines travel to the workers in lots of about this size: enough that a message's cost does not count, and so small that
+ * a lot is done with before the young garbage is collected. Larger ones live longer, and only a collection of the whole
+ * heap frees them.
+ */
+const LOT = 2 ** 17;
 const NEWLINE = 10;
 
 /** Whole lines, without the end of the last one. `firstLine` counts from 1. */

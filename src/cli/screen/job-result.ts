@@ -4,7 +4,7 @@ import type { OutputKey } from './ordered-output.ts';
 import type { RecordFault, RecordFaultCode } from './record-fault.ts';
 
 /** Room at first; doubled when it is full. */
-const ROOM = 2 ** 18;
+const ROOM = 2 ** 16;
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
 const WIDEST = 3;
 

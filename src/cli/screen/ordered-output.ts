@@ -19,7 +19,10 @@ export interface OrderedEntry extends OutputKey {
   readonly bytes: Buffer;
 }
 
-/** Outputs kept in memory before they are sorted and put on disk. */
+/**
+ * Bytes of outputs kept in memory before they are sorted and put on disk. They are copied into one memory that is used
+ * again: lots kept as they came made V8 collect its whole heap for them, over and over.
+ */
 const HELD = 12 * 2 ** 20;
 /** Memory of a key beside its bytes, roughly. */
 const KEY = 200;
@@ -32,8 +35,10 @@ const WINDOW = 64 * 2 ** 10;
  * bounded memory: sorted pieces go to disk and are merged at the end. A small run never touches the disk.
  */
 export class OrderedOutput {
-  private held: OutputLot[] = [];
-  private size = 0;
+  private held: OutputKey[] = [];
+  /** The outputs of `held`, one after another. The system gives memory its pages when they are written to. */
+  private bytes: Buffer = Buffer.alloc(0);
+  private length = 0;
   private readonly pieces: string[] = [];
   private readonly temporary: TemporaryFolder;
   private named = 0;
@@ -48,9 +53,16 @@ export class OrderedOutput {
 
   add(lot: OutputLot): void {
     if (lot.keys.length === 0) return;
-    this.held.push(lot);
-    this.size += lot.bytes.length + lot.keys.length * KEY;
-    if (this.size < this.most) return;
+    const length = this.length + lot.bytes.length;
+    if (length > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(this.most, 2 * this.bytes.length, length));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    this.bytes.set(lot.bytes, this.length);
+    this.length = length;
+    for (const key of lot.keys) this.held.push(key);
+    if (length + this.held.length * KEY < this.most) return;
     this.pieces.push(this.write(this.takeSorted()));
     while (this.pieces.length >= FILES)
       this.pieces.push(this.write(merge(this.pieces.splice(0, FILES).map(readPiece))));
@@ -62,18 +74,16 @@ export class OrderedOutput {
     yield* merge([...this.pieces.map(readPiece), inMemory.values()]);
   }
 
+  /** Good until more is added: their bytes lie in the memory that is used again. */
   private takeSorted(): readonly OrderedEntry[] {
-    const entries: OrderedEntry[] = [];
-    for (const { keys, bytes } of this.held) {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      let at = 0;
-      for (const key of keys) {
-        entries.push({ ...key, bytes: buffer.subarray(at, at + key.length) });
-        at += key.length;
-      }
-    }
+    let at = 0;
+    const entries = this.held.map((key): OrderedEntry => {
+      const start = at;
+      at += key.length;
+      return { ...key, bytes: this.bytes.subarray(start, at) };
+    });
     this.held = [];
-    this.size = 0;
+    this.length = 0;
     return entries.sort(compare);
   }
 
@@ -133,11 +143,15 @@ function* readPiece(path: string): Generator<OrderedEntry> {
   const file = openSync(path, 'r');
   let window: Buffer = Buffer.alloc(0);
   const take = (length: number): Buffer | null => {
-    while (window.length < length) {
-      const more = Buffer.allocUnsafe(Math.max(WINDOW, length - window.length));
-      const read = readSync(file, more);
-      if (read === 0) return null;
-      window = Buffer.concat([window, more.subarray(0, read)]);
+    if (window.length < length) {
+      const next = Buffer.allocUnsafeSlow(Math.max(WINDOW, length));
+      let size = window.copy(next);
+      while (size < length) {
+        const read = readSync(file, next, size, next.length - size, null);
+        if (read === 0) return null;
+        size += read;
+      }
+      window = next.subarray(0, size);
     }
     const taken = window.subarray(0, length);
     window = window.subarray(length);

@@ -37,8 +37,8 @@ export interface ScreenTotals {
 }
 
 /**
- * Reads, assesses and puts in order. Memory is bounded whatever the input: lots of lines of a megabyte go to the
- * workers and the output of each comes back; exports are sorted apart on disk first; output in excess goes to disk.
+ * Reads, assesses and puts in order. Memory is bounded whatever the input: lots of lines go to the workers and
+ * the output of each comes back; exports are sorted apart on disk first; output in excess goes to disk.
  * Whatever happens, workers and temporary files are gone when this returns or throws.
  */
 export async function screenRecords(inputs: readonly Input[], run: ScreenRun): Promise<ScreenTotals> {
