@@ -148,10 +148,16 @@ export class ServiceProcess {
   }
 
   #strike(blow: 'kill' | 'power cut'): void {
-    const { timeline, random, disk } = this.#world;
+    const { timeline, random, disk, entered } = this.#world;
     this.#routes = null;
     this.#life.end();
-    if (blow === 'power cut') disk.powerCut();
+    if (blow === 'power cut') {
+      disk.powerCut();
+      // What the disk has lost again, nobody has handed in: the next who does is its maker
+      for (const identifier of [...entered.keys()].filter((each) => !this.#world.isMessage(each))) {
+        entered.delete(identifier);
+      }
+    }
     const ended = this.#life;
     void timeline.sleep(random.whole(500, 60_000)).then(() => {
       if (this.#life === ended) this.#start();
