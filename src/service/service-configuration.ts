@@ -107,7 +107,7 @@ export const serviceConfigurationSchema = v.strictObject({
     }),
     { host: '127.0.0.1', port: 4102 },
   ),
-  /** Origins of the app: only pages from there may ask (CORS). */
+  /** Origins of the app: of pages only those from there may ask. */
   allowedOrigins: v.array(origin),
   /** An id token older than this is not taken, whatever its own end says. Own start value: a working day. */
   idTokenHours: v.optional(count(0.01, 24), 12),

@@ -143,6 +143,24 @@ describe('how often, and from where', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('https://app.example');
   });
 
+  test.each(['http://evil.example', 'https://app.example.evil.example', 'null'])(
+    'a page of %s may neither send a notice nor ask about one, whoever’s id token it has',
+    async (origin) => {
+      const refused = await running.post(running.notice('one'), { origin });
+      expect(refused.status).toBe(403);
+      expect(refused.headers.get('content-type')).toBe('application/problem+json');
+      expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+      expect(await refused.json()).toMatchObject({ type: 'urn:koordinatorflagg:problem:other-origin', status: 403 });
+      const ask = async (headers: Readonly<Record<string, string>>) =>
+        running.request(`/notices/${running.notice('one').identifier}`, {
+          headers: { authorization: `Bearer ${await running.issuer.token()}`, ...headers },
+        });
+      expect((await ask({})).status).toBe(404);
+      expect((await running.post(running.notice('one'), { origin: 'https://app.example' })).status).toBe(202);
+      expect((await ask({ origin })).status).toBe(403);
+    },
+  );
+
   test('every answer has a request id and is kept by no cache', async () => {
     const response = await running.post(running.notice('one'));
     const id = response.headers.get('x-request-id');

@@ -58,6 +58,15 @@ export function noticeRoutes({ service, callerOf, limit, allowedOrigins, log }: 
     }),
   );
   app.use('/notices/*', async (context, next) => {
+    // CORS only keeps the answer from a page's script: without this the notice would be taken all the same. What is no
+    // page of a browser sends no Origin
+    const origin = context.req.header('origin');
+    if (origin !== undefined && !allowedOrigins.includes(origin)) {
+      return problemResponse(problem(403, 'other-origin', 'Not allowed', 'Pages of this origin may not ask.'));
+    }
+    return next();
+  });
+  app.use('/notices/*', async (context, next) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(context.req.header('authorization') ?? '')?.[1];
     const caller: Caller = token === undefined ? { kind: 'refused' } : await callerOf(token);
     if (caller.kind === 'refused') {
