@@ -39,7 +39,7 @@ export async function serve(
   const { served, fault } = await serveMessages(configuration, env, log);
   if (fault !== undefined) {
     say(`${file}: ${fault.key}: ${fault.detail}`);
-    return FAILED;
+    return fault.in === 'configuration' ? USAGE : FAILED;
   }
 
   const app = new Hono();

@@ -23,9 +23,19 @@ export interface ServedMessages {
   readonly stop: () => Promise<void>;
 }
 
+/**
+ * - `configuration`: what the configuration says is wrong, and the same start fails again until it is changed
+ * - `place`: the outbox cannot be had now
+ */
+interface ServeFault {
+  readonly in: 'configuration' | 'place';
+  readonly key: string;
+  readonly detail: string;
+}
+
 export type ServeMessagesResult =
   | { readonly served: ServedMessages; readonly fault?: never }
-  | { readonly fault: { readonly key: string; readonly detail: string }; readonly served?: never };
+  | { readonly fault: ServeFault; readonly served?: never };
 
 export async function serveMessages(
   configuration: ServiceConfiguration,
@@ -35,16 +45,18 @@ export async function serveMessages(
   const { messages } = configuration;
   const clock = systemClock;
   const authorization = await authorizationOf(messages, environment);
-  if ('detail' in authorization) return { fault: authorization };
+  if ('detail' in authorization) return { fault: { in: 'configuration', ...authorization } };
   const key = 'messages.outbox.folder';
   const { folder } = messages.outbox;
   let service: Awaited<ReturnType<typeof createMessageService>>;
   let release: () => Promise<void>;
   try {
     const lock = await lockFolder(folder);
-    if (lock.kind === 'in-use') return { fault: { key, detail: `${folder} is in use by another process` } };
+    if (lock.kind === 'in-use')
+      return { fault: { in: 'place', key, detail: `${folder} is in use by another process` } };
     if (lock.kind === 'path-too-long') {
-      return { fault: { key, detail: `${folder} is too long a path: at most ${lock.longest} bytes` } };
+      const detail = `${folder} is too long a path: at most ${lock.longest} bytes`;
+      return { fault: { in: 'configuration', key, detail } };
     }
     release = lock.release;
     service = await createMessageService({
@@ -63,7 +75,7 @@ export async function serveMessages(
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    return { fault: { key, detail: `${folder} cannot be used${code}` } };
+    return { fault: { in: 'place', key, detail: `${folder} cannot be used${code}` } };
   }
 
   const clients: readonly TrustedClient[] = configuration.issuers.map(
