@@ -118,7 +118,7 @@ export type NoticeStatus =
  * - `notified`: the notice stands on the server as a task for the unit; `by` says whether this click or an earlier one made it
  * - `copied`: only on the clipboard; the user must send it. `at` is an ISO 8601 instant
  * - `recorded`: something was written in the record, but the unit is not notified
- * - `not-sent`: known not to have been stored; trying again is safe
+ * - `not-sent`: known not to have been stored, or (`withdrawn`) to stand no longer; trying again is safe
  * - `awaiting-receipt`: a dialog message has left; it is not known to have arrived. `notice` tells more
  * - `not-received`: a dialog message did not reach the unit's system; the user must reach the unit another way
  * - `unknown`: the reply was lost and the server could not yet be asked; never offer "try again" before it is settled
@@ -164,6 +164,7 @@ export type NotSentReason =
   | 'patient-unreadable' // could not be re-read: nothing was sent
   | 'cannot-check' // nobody can tell whether a notice stands, nor does the server promise to keep it single
   | 'interrupted' // the page was left before anything had gone: nothing was sent
+  | 'withdrawn' // it was stored, and somebody has withdrawn it since: nobody acts on it
   | 'session-expired' // 401, and the token could not be renewed
   | 'forbidden' // no granted scope, 403
   | 'unsupported' // the server has no such interaction

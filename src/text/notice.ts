@@ -144,6 +144,10 @@ const nb = {
       what: 'Siden ble lukket før meldingen gikk herfra. Ingenting er sendt.',
       todo: 'Skal enheten ha den, må du sende på nytt.',
     },
+    withdrawn: {
+      what: 'Meldingen ble lagret, men er trukket tilbake igjen. Ingen behandler den.',
+      todo: 'Skal enheten ha den, må du sende på nytt.',
+    },
     'session-expired': {
       what: 'Innloggingen er utløpt. Ingenting er sendt.',
       todo: 'Åpne på nytt fra journalen. Kopier meldingen først hvis du vil ta vare på den.',
@@ -347,6 +351,10 @@ const nn: NoticeText = {
     },
     interrupted: {
       what: 'Sida vart lukka før meldinga gjekk herifrå. Ingenting er sendt.',
+      todo: 'Skal eininga ha ho, må du sende på nytt.',
+    },
+    withdrawn: {
+      what: 'Meldinga vart lagra, men er trekt tilbake att. Ingen behandlar ho.',
       todo: 'Skal eininga ha ho, må du sende på nytt.',
     },
     'session-expired': {
@@ -559,6 +567,10 @@ const en: NoticeText = {
     },
     interrupted: {
       what: 'The page was closed before the notice had left. Nothing was sent.',
+      todo: 'If the unit is to have it, you must send it again.',
+    },
+    withdrawn: {
+      what: 'The notice was stored, but it has been withdrawn again. Nobody is working on it.',
       todo: 'If the unit is to have it, you must send it again.',
     },
     'session-expired': {

@@ -233,14 +233,14 @@ describe('one task, although the connection was cut', () => {
     expect(server.tasks).toHaveLength(1);
   });
 
-  test('and somebody withdrew it before it was settled: the unit is not said to be notified', async () => {
+  test('and somebody withdrew it before it was settled: it is not said that nothing was stored, nor that the unit is notified', async () => {
     const server = serve({ faults: ['cut-after-stored'], search: 'cut' });
     const page = delivery();
     await deliverNotice(draft(), [], page);
     for (const task of server.tasks) task.status = 'cancelled';
     server.behaviour.search = 200;
     const [pending] = pendingNotices(page.outbox);
-    expect(await settle('p1', pending?.identifier ?? '', page)).toMatchObject({ truth: 'not-sent' });
+    expect(await settle('p1', pending?.identifier ?? '', page)).toMatchObject({ truth: 'not-sent', why: 'withdrawn' });
   });
 
   test.each([4_000, 9_000, 40_000, 80_000])(

@@ -109,7 +109,7 @@ async function settled(
   delivery.outbox.remove(identifier);
   if (found === 'absent') return notSentHere(patientId, identifier, delivery);
   // Somebody has withdrawn it already: it was stored, but nobody will act on it
-  if (!stands(found)) return notSent('refused');
+  if (!stands(found)) return notSent('withdrawn');
   const outcome = outcomeOf(found, madeAt(found, attempt?.at) ? 'this-click' : 'earlier');
   const recipient = attempt?.recipient ?? null;
   const documents = recipient !== null && delivery.channelsOf(recipient).includes('document-reference');
