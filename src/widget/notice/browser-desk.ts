@@ -107,11 +107,13 @@ function channelsTo(id: string, { recipientChannels, recipients, channels }: Iss
 export async function earlierOutcome(patientId: string, delivery: Delivery): Promise<EarlierOutcome | null> {
   const { outbox } = delivery;
   const begun = begunNotice(outbox);
-  const [pending] = [...pendingNotices(outbox), ...(begun === null || begun.left ? [] : [begun])];
-  if (pending !== undefined) {
-    const { identifier, recipient } = pending;
-    const underWay = outbox.mayGoOn(identifier) && (await isUnderWay(patientId, pending, delivery)) === true;
-    return { outcome: { truth: 'unknown', identifier, ...(underWay && { underWay }) }, recipient };
+  const [open] = [...pendingNotices(outbox), ...(begun === null ? [] : [begun])];
+  if (open !== undefined) {
+    const { identifier, recipient } = open;
+    const underWay = (await isUnderWay(patientId, open, delivery)) === true;
+    // Nothing came of a click whose page was seen to go; but while somebody clicks anew, that would be misread
+    const isOver = open === begun && begun.left === true && !underWay;
+    if (!isOver) return { outcome: { truth: 'unknown', identifier, ...(underWay && { underWay }) }, recipient };
   }
   const recorded = recordedNotice(outbox);
   if (recorded !== null)

@@ -102,6 +102,22 @@ function firstTab(
       return { sent };
     },
     leave: () => first.outbox.leave(),
+    /** Another click in the first window, after its page was opened anew; held up as well. */
+    clickAnew: async () => {
+      let letGo = () => {};
+      let isWaiting = false;
+      const waits = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      const send: FhirTransport['send'] = async (url, init) => {
+        isWaiting = true;
+        await waits;
+        return open.send(url, init);
+      };
+      const anew = deliverNotice(about, [], tab(storage, { ...open, send }));
+      await vi.waitFor(() => expect(isWaiting).toBe(true));
+      return { anew, letGo: () => letGo() };
+    },
     /** Opened in another tab, with what the first had noted by now. */
     duplicate: () => {
       const copied = memoryStorage();
@@ -205,14 +221,30 @@ describe('a tab is duplicated between the click and the write', () => {
 });
 
 describe('the page ended between the click and the write', () => {
+  test('it was seen to go, and the first window clicks anew while the copy opens: the copy does not say that nothing was sent', async () => {
+    const { click, leave, duplicate, goOn, clickAnew } = firstTab();
+    const { sent } = await click();
+    leave();
+    goOn();
+    await sent;
+    const copy = duplicate();
+    const { anew, letGo } = await clickAnew();
+    const opened = await copy.opens();
+    expect(opened).toMatchObject({ outcome: { truth: 'unknown', underWay: true } });
+    letGo();
+    expect(await anew).toMatchObject({ truth: 'notified', by: 'this-click' });
+    const identifier = opened?.outcome.truth === 'unknown' ? opened.outcome.identifier : '';
+    expect(await copy.desk.check(identifier, draft().sender)).toMatchObject({ truth: 'notified', by: 'this-click' });
+  });
+
   test('it was seen to go: nothing was sent, which is said at once; and nothing leaves it after that', async () => {
     const { click, leave, goOn, reload, server } = firstTab();
     const { sent } = await click();
     leave();
-    const opened = await earlierOutcome('p1', reload());
     goOn();
     expect(await sent).toMatchObject({ truth: 'not-sent', why: 'interrupted' });
-    expect(opened).toMatchObject({ outcome: { truth: 'not-sent', why: 'interrupted' } });
+    const interrupted = { outcome: { truth: 'not-sent', why: 'interrupted' } };
+    await vi.waitFor(async () => expect(await earlierOutcome('p1', reload())).toMatchObject(interrupted));
     expect(server.tasks).toEqual([]);
   });
 
