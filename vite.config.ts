@@ -73,8 +73,18 @@ function notStarted(): Plugin {
   };
 }
 
+/** json-rules-engine's debug.js has no name of its own that an alias could be for. */
+function silentRuleEngine(): Plugin {
+  return {
+    name: 'silent-rule-engine',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === './debug' && importer?.includes('/json-rules-engine/') ? here('./src/criteria/no-debug.cjs') : null,
+  };
+}
+
 /** Of what these have, most runs before the flag. */
-const EAGER = new Set(['page', 'session']);
+const EAGER = new Set(['record', 'page', 'session']);
 
 /** V8 compiles these while they arrive, on another thread, rather than function by function before the flag. */
 function compileHints(): Plugin {
@@ -127,8 +137,8 @@ function licenceOf(folder: string): string {
 
 /**
  * The chunk a module goes into, by the scripts that need it: an entry's, or one that is fetched later as a whole. The
- * widget gets few files, and none of them has what only another page needs: what every launch needs, what several pages
- * share, the session, and what comes after the flag. All else (null) is left to the bundler.
+ * widget gets few files, and none of them has what only another page needs: what every launch needs, what reads the
+ * record, what several pages share, the session, and what comes after the flag. All else (null) is left to the bundler.
  */
 function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   // Of nothing but styles, so that only a page that asks for them has them
@@ -143,7 +153,8 @@ function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   if (isOf('widget/after-flag.ts') && !isOf('widget/main.ts', 'widget/launch-page.ts')) {
     return isShared ? 'notices' : 'after-flag';
   }
-  return roots.size > 1 && isOf('widget/main.ts', 'widget/launch-page.ts') ? 'launch' : null;
+  if (roots.size < 2 || !isOf('widget/main.ts', 'widget/launch-page.ts')) return null;
+  return isOf('widget/launch-page.ts') ? 'launch' : 'record';
 }
 
 /** The scripts whose static imports lead to the module. */
@@ -163,8 +174,8 @@ function rootsOf(id: string, context: Rolldown.ChunkingContext): ReadonlySet<str
 }
 
 /**
- * What a page will need is asked for before its scripts say so. The launch page fetches the app's code while the record
- * system decides whom to let in; the app's page what its first script asks for.
+ * What a page will need is asked for before its scripts say so. The launch page fetches nothing of the app ahead: after
+ * the first time that is in the browser's cache, and each reply takes time from leaving.
  */
 function hints(): Plugin {
   const config: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './config.json' };
@@ -175,20 +186,12 @@ function hints(): Plugin {
       order: 'post',
       handler(_, { bundle, path }) {
         if (bundle === undefined) return [];
-        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
-        const scripts = (name: string): readonly string[] =>
-          chunks.filter((chunk) => chunk.name === name).map(({ fileName }) => `./${fileName}`);
-        const session = [...scripts('page'), ...scripts('session')];
-        // Its session is fetched when the token has been asked for: compiling it would delay that
-        if (path === '/index.html') return [config, codes].map(tagOf);
-        if (path !== '/launch.html') return [];
-        const styles = Object.values(bundle).filter(({ fileName }) => /widget-[\w-]+\.css$/.test(fileName));
-        const later = (as: string) => (href: string) => ({ rel: 'prefetch', as, crossorigin: '', href });
-        return [
-          config,
-          ...[...scripts('index'), ...session].map(later('script')),
-          ...styles.map(({ fileName }) => `./${fileName}`).map(later('style')),
-        ].map(tagOf);
+        if (path === '/launch.html') return [tagOf(config)];
+        if (path !== '/index.html') return [];
+        const session = Object.values(bundle)
+          .filter((each) => each.type === 'chunk' && /^(page|session)$/.test(each.name))
+          .map(({ fileName }): Hint => ({ rel: 'modulepreload', crossorigin: '', href: `./${fileName}` }));
+        return [config, codes, ...session].map(tagOf);
       },
     },
   };
@@ -201,13 +204,22 @@ export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [checkedRules(), notStarted(), preact(), rules(), hints(), compileHints(), thirdPartyLicences()],
+  plugins: [
+    checkedRules(),
+    notStarted(),
+    preact(),
+    rules(),
+    silentRuleEngine(),
+    hints(),
+    compileHints(),
+    thirdPartyLicences(),
+  ],
   // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
     // Under vitest fhirclient would resolve to its Node entry, which has no browser handshake
     alias: process.env['VITEST']
-      ? { fhirclient: 'fhirclient/lib/entry/browser.js' }
+      ? [{ find: /^fhirclient$/, replacement: 'fhirclient/lib/entry/browser.js' }]
       : {
           debug: here('./src/launch/silent-debug.cjs'),
           'jsonpath-plus': here('./src/criteria/no-json-path.ts'),
@@ -221,7 +233,12 @@ export default defineConfig({
     outDir: here('./dist/site/'),
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Scripts that come later find what they need by themselves; making links for them takes time before the flag
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, debugName: 'by page' }] },

@@ -7,7 +7,8 @@ import { AssessedView, type AssessedViewProps } from './assessed-view.tsx';
 import { PatientHeader } from './patient-header.tsx';
 import type { Problem } from './problem/problem.ts';
 import { ProblemScreen } from './problem/problem-screen.tsx';
-import { type ProgressByType, ReadingView } from './reading-view.tsx';
+import { ReadingView } from './reading-view.tsx';
+import type { ProgressByType } from './record-reading.ts';
 import { type RuleContent, RuleContentContext } from './rules/rule-content.ts';
 
 /** The one thing the page shows at a time. */

@@ -1,36 +1,49 @@
-import { type CompletedLaunch, completeLaunch } from '../launch/complete-launch.ts';
-import type { IssuerConfiguration } from '../launch/configuration.ts';
+import { completeLaunch } from '../launch/complete-launch.ts';
+import type { Configuration, IssuerConfiguration } from '../launch/configuration.ts';
+import type { LaunchFailure } from '../launch/launch-failure.ts';
 import { findIssuer } from '../launch/launch-parameters.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
-import type { ConfigurationResult } from '../launch/parse-configuration.ts';
+import type { Session } from '../launch/session.ts';
 import { readSession } from '../launch/session-storage.ts';
 import { setInstalledLanguage, setLanguageSession } from '../page/chosen-language.ts';
-import { type Fetched, fetchCodeLists } from './rules/fetch-json.ts';
+import { type RecordReading, readRecord } from './record-reading.ts';
+import { fetchCodeLists, fetchRuleFiles, type RuleFiles } from './rules/rule-files.ts';
 
-/** What the page has asked for before its own code was there. */
+/** A session with all that it has asked for, before the code that decides and shows was there. */
 export interface BegunSession {
-  /** The folder of the app. */
-  readonly base: string;
-  readonly configuration: Promise<ConfigurationResult>;
-  /** The issuer this browser began the launch with, as the configuration has it: whose rules are likely needed. */
-  readonly issuer: Promise<IssuerConfiguration | null>;
-  readonly codeLists: Promise<Fetched>;
-  readonly launched: Promise<CompletedLaunch>;
+  readonly session: Session;
+  readonly configuration: Configuration;
+  readonly reading: RecordReading;
+  readonly ruleFiles: RuleFiles;
+  readonly failure?: never;
 }
 
-/** Starts everything that waits for a server: the token, the configuration, the code lists. Never rejects. */
-export function beginSession(page: URL): BegunSession {
+/**
+ * Asks for everything that waits for a server: the token, and with it the record; the configuration, the code lists, and
+ * the rules of the issuer this browser began the launch with. Never rejects.
+ */
+export async function beginSession(page: URL): Promise<BegunSession | { readonly failure: LaunchFailure }> {
   const base = new URL('.', page).href;
   const state = page.searchParams.get('state');
   if (state !== null) setLanguageSession(state);
   const configuration = loadConfiguration(new URL('config.json', base));
   const launched = completeLaunch({ location: page, configuration });
   const codeLists = fetchCodeLists(base);
-  const issuer = configuration.then((loaded) => {
-    if (loaded.configuration === undefined) return null;
+  const filesOf = (issuer: IssuerConfiguration) => ({ issuer, ruleFiles: fetchRuleFiles(base, issuer, codeLists) });
+
+  const loaded = await configuration;
+  const stored = state === null ? null : readSession(state);
+  let likely: ReturnType<typeof filesOf> | null = null;
+  if (loaded.configuration !== undefined) {
     setInstalledLanguage(loaded.configuration.language);
-    const stored = state === null ? null : readSession(state);
-    return stored === null ? null : findIssuer(loaded.configuration, stored.serverUrl);
-  });
-  return { base, configuration, issuer, codeLists, launched };
+    const issuer = stored === null ? null : findIssuer(loaded.configuration, stored.serverUrl);
+    likely = issuer === null ? null : filesOf(issuer);
+  }
+
+  const { session, failure } = await launched;
+  if (failure !== undefined) return { failure };
+  if (loaded.errors !== undefined) return { failure: { code: 'configuration-invalid', errors: loaded.errors } };
+  const reading = readRecord(session);
+  const { ruleFiles } = likely?.issuer === session.issuer ? likely : filesOf(session.issuer);
+  return { session, configuration: loaded.configuration, reading, ruleFiles };
 }

@@ -3,10 +3,8 @@ import { RECORD_TYPES, type RecordType } from '../record/patient-record.ts';
 import type { ReadProgress } from '../record/read-record.ts';
 import { countOfType, typeName } from '../text/coverage.ts';
 import { fillTemplate } from '../text/template.ts';
+import type { ProgressByType } from './record-reading.ts';
 import { useWords } from './use-words.ts';
-
-/** The latest message about each type. */
-export type ProgressByType = ReadonlyMap<ReadProgress['type'], ReadProgress>;
 
 /**
  * While the record is read: the page's own shape without words, and below it what has arrived and what is waited for.

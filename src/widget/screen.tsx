@@ -2,8 +2,11 @@ import { render } from 'preact';
 import { chooseLanguage, screenLanguage } from '../page/chosen-language.ts';
 import { App, type Screen } from './app.tsx';
 
-/** Milliseconds between two drawings while the record is read: its words are not shown before 600 anyway (page.css). */
-const BETWEEN = 200;
+/**
+ * Milliseconds before a reading is drawn, and between two drawings of it: a record that is read sooner shows its flag at
+ * once, and not first a page without words (which come 600 later, page.css).
+ */
+const BETWEEN = 300;
 
 /**
  * Puts the app in the page; gives back how to change what it shows. The language is looked up each time. Messages about
@@ -13,6 +16,7 @@ const BETWEEN = 200;
 export function mountScreen(place: Element): (screen: Screen) => void {
   let current: Screen = { at: 'reading', progress: new Map(), patient: null };
   let waiting: ReturnType<typeof setTimeout> | null = null;
+  let isMounted = false;
   const show = (screen: Screen) => {
     current = screen;
     if (screen.at === 'reading') waiting ??= setTimeout(draw, BETWEEN);
@@ -27,9 +31,10 @@ export function mountScreen(place: Element): (screen: Screen) => void {
       chooseLanguage(other);
       draw();
     };
+    if (!isMounted) place.replaceChildren();
+    isMounted = true;
     render(<App screen={current} language={language} onLanguage={choose} />, place);
   };
-  place.replaceChildren();
-  draw();
+  show(current);
   return show;
 }

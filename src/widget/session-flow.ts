@@ -1,58 +1,33 @@
 import type { ClinicianAnswer } from '../criteria/assessment.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
-import type { PatientIdentity } from '../notice/notice.ts';
 import { patientIdentity } from '../notice/patient/patient-identity.ts';
 import { setUsersLanguage } from '../page/chosen-language.ts';
 import { followStyle } from '../page/follow-style.ts';
-import type { PatientRecord } from '../record/patient-record.ts';
-import { readPatientRecord } from '../record/read-record.ts';
-import type { BegunSession } from './begun-session.ts';
+import type { beginSession } from './begun-session.ts';
 import type { WritingMemory } from './kept-writing.ts';
 import type { Problem } from './problem/problem.ts';
 import { type KnownUser, readUser } from './read-user.ts';
-import type { ProgressByType } from './reading-view.tsx';
+import { type RecordReading, readRecord } from './record-reading.ts';
 import { loadRules, type RulesResult } from './rules/load-rules.ts';
 import { mountScreen } from './screen.tsx';
 import { type AfterFlag, type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
 /**
- * The page's whole life: end the launch, read, assess, show, and assess again with every answer. Everything that does
- * not wait for the token starts at once. Never rejects for anything foreseen; each failure is a screen.
+ * The page's whole life from when its record has been asked for: read, assess, show, and assess again with every answer.
+ * Never rejects for anything foreseen; each failure is a screen.
  */
-export async function runSession(begun: BegunSession, place: Element): Promise<void> {
-  const { base } = begun;
+export async function runSession(beginning: ReturnType<typeof beginSession>, place: Element): Promise<void> {
   const show = mountScreen(place);
-  // Rules are fetched at once and checked when the record has been asked for: checking takes longer than its replies
-  const codeLists = begun.launched.then(aTaskLater).then(() => begun.codeLists);
-  const likely = begun.issuer.then(async (issuer) => {
-    const { configuration } = await begun.configuration;
-    return issuer && configuration && { issuer, rules: loadRules(base, issuer, configuration, codeLists) };
-  });
-
-  const launched = await begun.launched;
-  if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
-  const loaded = await begun.configuration;
-  if (loaded.errors !== undefined) {
-    return show({ at: 'stopped', problem: { code: 'configuration-invalid', errors: loaded.errors }, onRetry: null });
-  }
-  const { session } = launched;
+  const begun = await beginning;
+  if (begun.failure !== undefined) return show({ at: 'stopped', problem: begun.failure, onRetry: null });
+  const { session, configuration, ruleFiles } = begun;
   setUsersLanguage(session.locale);
-  const opened = openPatient({
-    session,
-    configuration: loaded.configuration,
-    rules: likely.then((early) =>
-      early?.issuer === session.issuer ? early.rules : loadRules(base, session.issuer, loaded.configuration, codeLists),
-    ),
-    answers: [],
-    show,
-  });
+  const rules = loadRules(ruleFiles, session.issuer, configuration);
+  const opened = openPatient({ session, configuration, rules, answers: [], show }, begun.reading);
   void followStyle(session); // after the record's requests, which the flag waits for
   await opened;
 }
-
-/** What has been begun in this task and its promises goes first. */
-const aTaskLater = () => new Promise<void>((resolve) => void setTimeout(resolve));
 
 interface Opening {
   readonly session: Session;
@@ -67,24 +42,13 @@ interface Opening {
   readonly show: Show;
 }
 
-/** Reads the record and shows the patient, as soon as what has been read is enough. Reading again starts here. */
-async function openPatient(opening: Opening): Promise<void> {
+/** Shows the patient, as soon as what has been read of the record is enough. Reading again starts here. */
+async function openPatient(opening: Opening, reading: RecordReading): Promise<void> {
   const { session, show, answers } = opening;
   let shown: ShownPatient | null = null;
-  let progress: ProgressByType = new Map();
-  let patient: PatientIdentity | null = null;
-  const reading = readPatientRecord(session.transport, {
-    patientId: session.patientId,
-    grantedScopes: session.grantedScopes,
-    references: session.issuer.references,
-    onProgress: (latest) => {
-      progress = new Map(progress).set(latest.type, latest);
-      if (shown?.isShown() !== true) show({ at: 'reading', progress, patient });
-    },
-    onPatient: (read) => {
-      patient = patientIdentity(read);
-    },
-    onEnough: (record) => void early(record),
+  reading.watch((progress, read) => {
+    const patient = read === null ? null : patientIdentity(read);
+    if (shown?.isShown() !== true) show({ at: 'reading', progress, patient });
   });
   // After the record's requests: no flag waits for a name
   const user = opening.user ?? readUser(session.transport, session.fhirUser);
@@ -102,17 +66,17 @@ async function openPatient(opening: Opening): Promise<void> {
       });
     const onRetry = (given: readonly ClinicianAnswer[], writing: WritingMemory) => {
       shown?.leave();
-      void openPatient({ ...opening, user, answers: given, writing });
+      void openPatient({ ...opening, user, answers: given, writing }, readRecord(session));
     };
     shown = showPatient({ ...opening, rules, delivery, user, onRetry });
     return { patient: shown };
   });
-  const early = async (record: PatientRecord) => {
+  let isRead = false;
+  void reading.enough.then(async (record) => {
     const ready = await opened;
     if ('patient' in ready && !isRead) await ready.patient.weigh(record, { read: 'enough' });
-  };
-  let isRead = false;
-  const result = await reading;
+  });
+  const result = await reading.whole;
   isRead = true;
   const stop = (problem: Problem, onRetry: (() => void) | null) => {
     shown?.leave();
@@ -120,7 +84,10 @@ async function openPatient(opening: Opening): Promise<void> {
   };
   if ('error' in result) {
     const again = result.error.code === 'patient-unreadable' || result.error.code === 'aborted';
-    return stop(result.error, again ? () => void openPatient({ ...opening, user, answers }) : null);
+    return stop(
+      result.error,
+      again ? () => void openPatient({ ...opening, user, answers }, readRecord(session)) : null,
+    );
   }
   const ready = await opened;
   if ('errors' in ready) return stop({ code: 'rules-invalid', errors: ready.errors }, null);

@@ -274,7 +274,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const unnamed = sender;
     sender = asSender(user);
     isSenderKnown = true;
-    if (!given.some(({ by }) => by === unnamed)) return present();
+    // The flag names no user: it need not be drawn once more
+    if (!given.some(({ by }) => by === unnamed)) return rest === 'coming' ? undefined : present();
     // What was answered before the name came was answered by the same person
     given = given.map((answer) => (answer.by === unnamed ? { ...answer, by: sender } : answer));
     return weighAgain();

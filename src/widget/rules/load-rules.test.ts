@@ -3,8 +3,8 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
-import { fetchCodeLists } from './fetch-json.ts';
 import { loadRules } from './load-rules.ts';
+import { fetchCodeLists, fetchRuleFiles } from './rule-files.ts';
 
 const BASE = 'https://app.example/';
 const rulesFolder = new URL('../../../rules/', import.meta.url);
@@ -49,7 +49,7 @@ const load = (profile: string | null = null, ruleSet = 'helse-vest') => {
     recipients: [{ ...ke, id: 'ke', name: 'KE' }],
     messageService: null,
   };
-  return loadRules(BASE, own, configuration, fetchCodeLists(BASE));
+  return loadRules(fetchRuleFiles(BASE, own, fetchCodeLists(BASE)), own, configuration);
 };
 const served = (path: string, body: string, status = 200) =>
   server.use(http.get(`${BASE}${path}`, () => new HttpResponse(body, { status })));

@@ -7,8 +7,8 @@ import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { parseCodeLists } from '../../facts/codes/parse-code-lists.ts';
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
-import { type Fetched, fetchJson } from './fetch-json.ts';
 import type { RuleContent } from './rule-content.ts';
+import type { RuleFiles } from './rule-files.ts';
 
 /** The rules of this installation, ready to assess with and to show. */
 export interface Rules {
@@ -20,25 +20,18 @@ export interface Rules {
 export type RulesResult = { readonly rules: Rules } | { readonly errors: readonly RuleFileError[] };
 
 /**
- * The rule set and profile an issuer is configured with, from the files beside the app. Never rejects; every fault is
- * told with file and key, and nothing is assessed with faulty rules, or with a profile that contradicts the
- * configuration. A file that is not there is told with the key that names it.
+ * The rules an issuer is configured with, read from the files beside the app. Never rejects; every fault is told with
+ * file and key, and nothing is assessed with faulty rules, or with a profile that contradicts the configuration. A file
+ * that is not there is told with the key that names it.
  */
 export async function loadRules(
-  base: string,
+  files: RuleFiles,
   issuer: IssuerConfiguration,
   { issuers, recipients }: Configuration,
-  codeLists: Promise<Fetched>,
 ): Promise<RulesResult> {
-  const { ruleSet, profile } = issuer;
+  const { ruleSet } = issuer;
   const key = `issuers[${issuers.indexOf(issuer)}]`;
-  const file = `rules/rule-sets/${ruleSet}.json`;
-  const profileFile = `rules/profiles/${profile}.json`;
-  const [lists, set, unit] = await Promise.all([
-    codeLists,
-    fetchJson(base, file),
-    profile === null ? null : fetchJson(base, profileFile),
-  ]);
+  const [lists, set, unit] = await Promise.all([files.codeLists, files.ruleSet, files.profile]);
   if ('error' in lists) return { errors: [lists.error] };
   // A profile that is asked for and not applied would change thresholds in silence
   if (unit !== null && 'error' in unit) return { errors: [namedBy(`${key}.profile`, unit.error)] };
@@ -54,10 +47,10 @@ export async function loadRules(
     };
   }
   const { codes } = parsedLists;
-  const parsed = parseRuleSet(file, set.json, codes);
+  const parsed = parseRuleSet(set.file, set.json, codes);
   if ('errors' in parsed) return parsed;
   const fitted =
-    unit === null ? { profile: null } : parseUnitProfile(profileFile, unit.json, new Map([[ruleSet, parsed.ruleSet]]));
+    unit === null ? { profile: null } : parseUnitProfile(unit.file, unit.json, new Map([[ruleSet, parsed.ruleSet]]));
   const installation: Installation = {
     key,
     ruleSet,
@@ -67,11 +60,12 @@ export async function loadRules(
   if ('errors' in fitted) {
     return {
       errors: fitted.errors.map((error) =>
-        error.problem === 'unknown-rule-set' ? otherRuleSet(profileFile, error.detail, installation) : error,
+        error.problem === 'unknown-rule-set' ? otherRuleSet(error.file, error.detail, installation) : error,
       ),
     };
   }
-  const misfits = fitted.profile === null ? [] : profileMisfits(profileFile, fitted.profile, installation);
+  const misfits =
+    unit === null || fitted.profile === null ? [] : profileMisfits(unit.file, fitted.profile, installation);
   if (misfits.length > 0) return { errors: misfits };
   const parameters = parameterValues(parsed.ruleSet, fitted.profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
