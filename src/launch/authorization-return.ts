@@ -1,3 +1,4 @@
+import { statusOf } from './http-status.ts';
 import { AUTHORIZATION_ERRORS, foreignText, type LaunchFailure } from './launch-failure.ts';
 import { readSession, storageWorks } from './session-storage.ts';
 import { ready, type SmartClient } from './smart-client.ts';
@@ -44,8 +45,4 @@ export function checkReturn(location: URL): string | LaunchFailure {
     error: AUTHORIZATION_ERRORS.find((code) => code === error) ?? 'other',
     description: description === null ? null : foreignText(description),
   };
-}
-
-function statusOf(error: unknown): number | null {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 }

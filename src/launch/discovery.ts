@@ -1,4 +1,6 @@
+import { getAndCache } from 'fhirclient/lib/lib.js';
 import * as v from 'valibot';
+import { statusOf } from './http-status.ts';
 import type { LaunchFailure } from './launch-failure.ts';
 import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
 
@@ -11,7 +13,7 @@ export interface Discovery {
 }
 
 /** Milliseconds the server has for its discovery document: own start value. */
-export const DISCOVERY_TIMEOUT = 15_000;
+const DISCOVERY_TIMEOUT = 15_000;
 
 const endpoint = v.pipe(
   v.string(),
@@ -29,26 +31,28 @@ const smartConfiguration = v.object({
   capabilities: v.optional(v.array(v.string()), []),
 });
 
+/** How the document is asked for, by this app and by fhirclient. */
+export const discoveryRequest = (): RequestInit => ({
+  credentials: 'omit',
+  signal: AbortSignal.timeout(DISCOVERY_TIMEOUT),
+});
+
 /** Reads the server's SMART configuration (SMART App Launch 2.2, "Conformance"). PKCE with S256 is demanded. */
 export async function discover(issuer: string): Promise<Discovery | LaunchFailure> {
-  let status: number | null = null;
+  const address = `${withoutTrailingSlash(issuer)}/.well-known/smart-configuration`;
   try {
-    const response = await fetch(`${withoutTrailingSlash(issuer)}/.well-known/smart-configuration`, {
-      headers: { accept: 'application/json' },
-      credentials: 'omit',
-      signal: AbortSignal.timeout(DISCOVERY_TIMEOUT),
-    });
-    status = response.status;
-    if (!response.ok) return { code: 'discovery-failed', status };
-    const parsed = v.safeParse(smartConfiguration, await response.json());
-    if (!parsed.success) return { code: 'discovery-failed', status };
+    // fhirclient keeps the reply, and has it at hand when it writes the address of the log-in
+    const document: unknown = await getAndCache(address, discoveryRequest());
+    const parsed = v.safeParse(smartConfiguration, document);
+    if (!parsed.success) return { code: 'discovery-failed', status: 200 };
     if (!parsed.output.code_challenge_methods_supported.includes('S256')) return { code: 'pkce-unsupported' };
     return {
       authorizationEndpoint: parsed.output.authorization_endpoint,
       tokenEndpoint: parsed.output.token_endpoint,
       scopesV2: parsed.output.capabilities.includes('permission-v2'),
     };
-  } catch {
-    return { code: 'discovery-failed', status };
+  } catch (error) {
+    // A reply that is no JSON has come all the same
+    return { code: 'discovery-failed', status: error instanceof SyntaxError ? 200 : statusOf(error) };
   }
 }

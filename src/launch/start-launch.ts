@@ -1,5 +1,5 @@
 import type { Configuration, IssuerConfiguration } from './configuration.ts';
-import { DISCOVERY_TIMEOUT, type Discovery, discover } from './discovery.ts';
+import { type Discovery, discover, discoveryRequest } from './discovery.ts';
 import type { LaunchFailure } from './launch-failure.ts';
 import { type LaunchRequest, readLaunchParameters } from './launch-parameters.ts';
 import { forgetExpiredSessions, forgetSession, readSession, storageWorks } from './session-storage.ts';
@@ -61,12 +61,7 @@ async function authorizationUrl(
       pkceMode: 'required',
       completeInTarget: true,
       noRedirect: true,
-      // The document was read a moment ago: take it from the browser's cache rather than over the network again
-      wellKnownRequestOptions: {
-        cache: 'force-cache',
-        credentials: 'omit',
-        signal: AbortSignal.timeout(DISCOVERY_TIMEOUT),
-      },
+      wellKnownRequestOptions: discoveryRequest(),
     });
     const endpoint = discovery.authorizationEndpoint;
     if (url?.startsWith(`${endpoint}?`) && readSession(stateKey)?.tokenUri === discovery.tokenEndpoint) {
