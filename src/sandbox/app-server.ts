@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, normalize, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 
 /**
  * The web server a hospital would put the built app on: static files, config.json, and the headers the README asks
@@ -50,9 +51,25 @@ export function contentSecurityPolicy(ehrOrigins: readonly string[], serviceOrig
   ].join('; ');
 }
 
+interface Served {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly compressed: Uint8Array<ArrayBuffer>;
+}
+
 export function createAppServer(options: AppServerOptions): Hono {
   const app = new Hono();
   const site = resolve(options.site);
+  /** By path and time of change: compressed once, as web servers do it. */
+  const kept = new Map<string, Served>();
+  const readBoth = async (file: string): Promise<Served> => {
+    const key = `${file} ${(await stat(file)).mtimeMs}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const bytes = new Uint8Array(await readFile(file));
+    const served = { bytes, compressed: new Uint8Array(gzipSync(bytes, { level: 9 })) };
+    kept.set(key, served);
+    return served;
+  };
   app.use('*', async (context, next) => {
     await next();
     context.header(
@@ -63,20 +80,21 @@ export function createAppServer(options: AppServerOptions): Hono {
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Permissions-Policy', 'clipboard-write=(self)');
   });
+  app.use('/config.json', compress());
   app.get('/config.json', (context) => context.json(options.configuration(), 200, { 'Cache-Control': 'no-store' }));
   app.get('*', async (context) => {
     const path = context.req.path === '/' ? '/index.html' : context.req.path;
     const file = resolve(site, `.${normalize(decodeURIComponent(path))}`);
     if (!file.startsWith(site + sep)) return context.notFound();
-    const bytes = await readFile(file).catch(() => null);
-    if (bytes === null) return context.notFound();
+    const read = await readBoth(file).catch(() => null);
+    if (read === null) return context.notFound();
     context.header('Content-Type', CONTENT_TYPES[extname(file)] ?? 'application/octet-stream');
     // built files carry a hash in their name; pages and rules do not
     context.header('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache');
-    if (!(context.req.header('accept-encoding') ?? '').includes('gzip')) return context.body(new Uint8Array(bytes));
+    if (!(context.req.header('accept-encoding') ?? '').includes('gzip')) return context.body(read.bytes);
     context.header('Content-Encoding', 'gzip');
     context.header('Vary', 'Accept-Encoding');
-    return context.body(new Uint8Array(gzipSync(bytes, { level: 9 })));
+    return context.body(read.compressed);
   });
   return app;
 }
