@@ -331,9 +331,16 @@ function twoPages(
             const copied = memoryStorage();
             for (const [key, value] of storage.content) copied.setItem(key, value);
             const copy = open(copied);
-            await look(copy, hear);
+            const before = count(sender);
+            const denied: DeliveryOutcome[] = [];
+            await look(copy, (outcome, ...rest) => {
+              if (outcome.truth === 'not-sent') denied.push(outcome);
+              hear(outcome, ...rest);
+            });
             here.goOn();
             await sent;
+            // What the copy has said must be true of all that still comes of the click
+            for (const outcome of denied) hear(outcome, sender, before);
             return look(copy, hear);
           }
           case 'crash': {
