@@ -47,7 +47,10 @@ const RULES = `  DIR: a folder with codes, rule-sets, profiles and cases (defaul
   Exit status: 0; 1 when anything does not hold (each is told with file and key); 2 when the command is wrong; 74 when the
   output cannot be written.`;
 
-function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Promise<number>) => void): CAC {
+/**
+ * @param interrupt asked for by a command that has something to clean up; any other a signal ends where it is
+ */
+function commandLine(interrupt: () => AbortSignal, stdout: Writable, exit: (status: Promise<number>) => void): CAC {
   const { stderr, env } = process;
   // Standard input is opened when it is asked for
   const streams = {
@@ -80,7 +83,7 @@ function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Pr
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {
       // cac would say "missing required args", which names nothing
       if (paths.length === 0) throw new UsageError('screen: no PATH given; see koordinatorflagg screen --help');
-      exit(screen(paths.map(undashed), options, streams, interrupt));
+      exit(screen(paths.map(undashed), options, streams, interrupt()));
     });
   cli
     .command('summary [...paths]', 'merge the parts of a run (screen --format part) into one summary')
@@ -130,7 +133,7 @@ function commandLine(interrupt: AbortSignal, stdout: Writable, exit: (status: Pr
     .option('--port <n>', 'port to listen on (default: the configuration’s, else 4102)')
     .option('--config <file>', 'configuration (default: service.json)')
     .action((options: Readonly<Record<string, unknown>>) => {
-      exit(import('./serve.ts').then(({ serve }) => serve(options, streams, interrupt)));
+      exit(import('./serve.ts').then(({ serve }) => serve(options, streams, interrupt())));
     });
   const about = new Map([
     ['screen', BOUNDS],
@@ -165,6 +168,7 @@ function version(): string {
 
 async function run(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
+  let stopsItself = false;
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],
@@ -172,7 +176,7 @@ async function run(argv: readonly string[]): Promise<number> {
   ] as const) {
     process.on(signal, () => {
       // The second time at once: 'exit' still removes what is on disk
-      if (stop.signal.aborted) process.exit(128 + number);
+      if (!stopsItself || stop.signal.aborted) process.exit(128 + number);
       stop.abort(new Stopped(128 + number));
     });
   }
@@ -191,7 +195,11 @@ async function run(argv: readonly string[]): Promise<number> {
     if (fault.said !== null) tell(`koordinatorflagg: ${fault.said}`);
     return fault.status;
   };
-  const cli = commandLine(stop.signal, stdout, (given) => {
+  const interrupt = () => {
+    stopsItself = true;
+    return stop.signal;
+  };
+  const cli = commandLine(interrupt, stdout, (given) => {
     status = given;
   });
   try {

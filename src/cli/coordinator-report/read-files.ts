@@ -2,6 +2,7 @@ import type { Resource } from 'fhir/r4';
 import { eachLine, lineLots, openBytes, recordText, wholeRecord } from '../screen/byte-lines.ts';
 import { readFault } from '../screen/crew.ts';
 import { findInputs } from '../screen/inputs.ts';
+import { FAULT_SENTENCES } from '../screen/record-fault.ts';
 import { REPORT_TYPES, type ReportRows, ROLE_TYPES, type UnreadType } from './report-rows.ts';
 
 export interface ReadRows {
@@ -54,7 +55,8 @@ export async function readFiles(
           else eachLine(lot, (text, line) => take(text, file.name, line));
         }
       } catch (error) {
-        fault(file.name, null, readFault(error));
+        const { line, code } = readFault(error);
+        fault(file.name, line, FAULT_SENTENCES[code]);
       }
     }
   }

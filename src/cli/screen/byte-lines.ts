@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { gunzipped } from './gunzipped.ts';
+import { openFile } from './open-file.ts';
 
 /** The largest record (a line, or a file that is one Bundle) that is read. A record of 5,000 contacts is about 5 MiB. */
 export const LARGEST_RECORD = 64 * 2 ** 20;
@@ -20,13 +19,23 @@ export interface LineLot {
 
 /**
  * The bytes of a file, or of standard input for "-"; unpacked where they are gzip, whatever the name says.
- * Iterating throws what the system or zlib throws.
+ * Iterating throws what the system or zlib throws, and the signal's reason when that is aborted.
  *
  * @param onRead told how many bytes were read, before unpacking
  */
-export function openBytes(path: string, onRead: (bytes: number) => void = () => {}): AsyncIterable<Buffer> {
-  const raw = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: LOT });
-  return unpacked(raw, onRead);
+export async function* openBytes(
+  path: string,
+  onRead: (bytes: number) => void = () => {},
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const raw = openFile(path, LOT);
+  const stop = () => void raw.destroy(signal?.reason);
+  signal?.addEventListener('abort', stop);
+  try {
+    yield* unpacked(raw, onRead);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 /** Bytes as they are, or of gzip what they hold. */
@@ -42,11 +51,7 @@ export async function* unpacked(
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
   const whole = continued(head, counted);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* whole;
-  const gunzip = createGunzip({ chunkSize: LOT });
-  // A fault on either side ends the other and is thrown by the iteration below
-  pipeline(Readable.from(whole), gunzip, () => {});
-  yield* gunzip;
+  yield* head[0] === 0x1f && head[1] === 0x8b ? gunzipped(whole, LOT) : whole;
 }
 
 async function* counting(raw: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
@@ -61,7 +66,19 @@ async function* continued(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGene
   yield* rest;
 }
 
-/** Cuts bytes into lots of whole lines. A line beyond LARGEST_RECORD is skipped and told by its number. */
+/** Reading ended in the middle of `line`; the cause says why. All lines before it were given. */
+export class BrokenOff extends Error {
+  readonly line: number;
+  constructor(line: number, cause: unknown) {
+    super('broken off', { cause });
+    this.line = line;
+  }
+}
+
+/**
+ * Cuts bytes into lots of whole lines. A line beyond LARGEST_RECORD is skipped and told by its number. Where the bytes
+ * break off, the lines before come first, and then a `BrokenOff` is thrown.
+ */
 export async function* lineLots(
   bytes: AsyncIterable<Buffer>,
 ): AsyncGenerator<LineLot | { readonly tooLargeLine: number }> {
@@ -70,36 +87,45 @@ export async function* lineLots(
   let wholeLines = 0; // bytes of `held` up to and with its last newline
   let line = 1;
   let skipping = false;
-  for await (const chunk of bytes) {
-    let fresh = chunk;
-    if (skipping) {
-      const end = chunk.indexOf(NEWLINE);
-      if (end < 0) continue;
-      fresh = chunk.subarray(end + 1);
-      line += 1;
-      skipping = false;
+  try {
+    for await (const chunk of bytes) {
+      let fresh = chunk;
+      if (skipping) {
+        const end = chunk.indexOf(NEWLINE);
+        if (end < 0) continue;
+        fresh = chunk.subarray(end + 1);
+        line += 1;
+        skipping = false;
+      }
+      const last = fresh.lastIndexOf(NEWLINE);
+      if (last >= 0) wholeLines = size + last + 1;
+      held.push(fresh);
+      size += fresh.length;
+      const begun = size - wholeLines;
+      if (wholeLines > 0 && (size >= LOT || begun > LARGEST_RECORD)) {
+        const [whole, rest] = takeFirst(held, wholeLines);
+        const lot = whole.subarray(0, wholeLines - 1);
+        const firstLine = line;
+        line += newlinesIn(lot) + 1; // counted here: whoever takes the lot may hand its memory on
+        yield { firstLine, bytes: lot };
+        held = rest;
+        size = begun;
+        wholeLines = 0;
+      }
+      if (begun > LARGEST_RECORD) {
+        yield { tooLargeLine: line };
+        held = [];
+        size = 0;
+        skipping = true;
+      }
     }
-    const last = fresh.lastIndexOf(NEWLINE);
-    if (last >= 0) wholeLines = size + last + 1;
-    held.push(fresh);
-    size += fresh.length;
-    const begun = size - wholeLines;
-    if (wholeLines > 0 && (size >= LOT || begun > LARGEST_RECORD)) {
-      const [whole, rest] = takeFirst(held, wholeLines);
-      const lot = whole.subarray(0, wholeLines - 1);
-      const firstLine = line;
-      line += newlinesIn(lot) + 1; // counted here: whoever takes the lot may hand its memory on
-      yield { firstLine, bytes: lot };
-      held = rest;
-      size = begun;
-      wholeLines = 0;
-    }
-    if (begun > LARGEST_RECORD) {
-      yield { tooLargeLine: line };
-      held = [];
-      size = 0;
-      skipping = true;
-    }
+  } catch (error) {
+    const [kept, begun] = takeFirst(held, wholeLines);
+    const broken = line + newlinesIn(kept);
+    if (wholeLines > 0) yield { firstLine: line, bytes: kept.subarray(0, wholeLines - 1) };
+    const last = isJson(begun) ? takeFirst(begun, size - wholeLines)[0] : null;
+    if (last !== null) yield { firstLine: broken, bytes: last };
+    throw new BrokenOff(last === null ? broken : broken + 1, error);
   }
   if (size > 0) yield { firstLine: line, bytes: takeFirst(held, size)[0] };
 }
@@ -138,6 +164,15 @@ export function eachLine(lot: LineLot, take: (text: string, line: number) => voi
 export function recordText(bytes: Buffer): string {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return bytes.toString('utf8', marked ? 3 : 0);
+}
+
+/** A line without its end is whole where it is JSON: of no object is the beginning one too. */
+function isJson(chunks: readonly Buffer[]): boolean {
+  try {
+    return typeof JSON.parse(recordText(Buffer.concat(chunks))) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 function newlinesIn(bytes: Uint8Array<ArrayBuffer>): number {

@@ -1,7 +1,8 @@
+import { BrokenOff } from './byte-lines.ts';
 import type { InputFile } from './inputs.ts';
 import type { Job, Reply } from './jobs.ts';
 import type { Progress } from './progress.ts';
-import type { RecordFault, RecordFaultCode } from './record-fault.ts';
+import type { RecordFault } from './record-fault.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -11,6 +12,8 @@ export interface Crew {
   readonly take: (reply: Reply) => void;
   readonly fault: (fault: RecordFault) => void;
   readonly progress: Progress;
+  /** Ends the reading too: it may wait for a pipe. */
+  readonly signal: AbortSignal;
   readonly temporary: TemporaryFolder;
   readonly sourceOf: (file: InputFile) => number;
 }
@@ -46,10 +49,13 @@ export class Working {
   }
 }
 
-/** Only what belongs to the reading of a file; all else is thrown on. */
-export function readFault(error: unknown): RecordFaultCode {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('Z_')) return 'cut-short';
-  if (/^E[A-Z]+$/.test(code)) return 'cannot-be-read';
-  throw error;
+/** Where and why the reading of a file ended; only what belongs to that: all else is thrown on. */
+export function readFault(error: unknown): Pick<RecordFault, 'line' | 'code'> {
+  const broken = error instanceof BrokenOff;
+  const cause = broken ? error.cause : error;
+  const line = broken ? error.line : null;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code.startsWith('Z_')) return { line, code: 'cut-short' };
+  if (/^E[A-Z]+$/.test(code)) return { line, code: 'cannot-be-read' };
+  throw cause;
 }

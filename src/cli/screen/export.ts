@@ -120,12 +120,12 @@ async function eachLot(
     onLoss();
   };
   try {
-    for await (const lot of lineLots(openBytes(file.path, (read) => crew.progress.advance(read)))) {
+    for await (const lot of lineLots(openBytes(file.path, (read) => crew.progress.advance(read), crew.signal))) {
       if ('tooLargeLine' in lot) lose({ line: lot.tooLargeLine, code: 'too-large' });
       else await take(lot);
     }
   } catch (error) {
-    lose({ line: null, code: readFault(error) });
+    lose(readFault(error));
   }
 }
 

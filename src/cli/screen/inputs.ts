@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { fstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
 import { systemWords } from '../system-words.ts';
@@ -8,12 +8,13 @@ import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 export interface InputFile {
   readonly path: string;
   readonly name: string;
-  /** As stored, packed or not; 0 for standard input. */
-  readonly bytes: number;
+  /** As stored, packed or not; null for what can be read only once, and has no size: standard input, a pipe. */
+  readonly bytes: number | null;
 }
 
 /** A file of one type of a Bulk Data export. */
 export interface ExportFile extends InputFile {
+  readonly bytes: number;
   /** Null: neither its name nor its rows say. */
   readonly type: string | null;
 }
@@ -57,15 +58,16 @@ async function lookInto(paths: readonly string[]): Promise<FoundInputs | { reado
   const unknown: { readonly file: InputFile; readonly folder: string }[] = [];
   const exports = new Map<string, ExportFile[]>();
   const seen = new Set<string>();
-  let standardInput = false;
   for (const path of paths) {
-    if (path === '-') {
-      if (!standardInput) inputs.push({ kind: 'bundle-lines', file: { path, name: 'standard input', bytes: 0 } });
-      standardInput = true;
+    const stat = path === '-' ? fstatSync(STANDARD_INPUT) : statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return { problem: `${path}: no such file or folder` };
+    if (path === '-' || !(stat.isFile() || stat.isDirectory())) {
+      // Opened once: what a look at its beginning takes is gone. One that is named twice is known by its place
+      const place = placeOf(stat);
+      if (!seen.has(place)) inputs.push({ kind: 'bundle-lines', file: onceOnly(path, place) });
+      seen.add(place);
       continue;
     }
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return { problem: `${path}: no such file or folder` };
     const named = stat.isDirectory() ? filesBelow(path) : [path];
     let records = 0;
     for (const file of named) {
@@ -89,6 +91,16 @@ async function lookInto(paths: readonly string[]): Promise<FoundInputs | { reado
   }
   for (const files of exports.values()) inputs.push({ kind: 'export', files });
   return { inputs, leftOut };
+}
+
+const STANDARD_INPUT = 0;
+
+const placeOf = ({ dev, ino }: Stats) => `${dev}:${ino}`;
+
+/** Standard input goes by many names, such as /dev/stdin; under some of them it cannot be opened again. */
+function onceOnly(path: string, place: string): InputFile {
+  if (path === '-') return { path, name: 'standard input', bytes: null };
+  return { path: place === placeOf(fstatSync(STANDARD_INPUT)) ? '-' : path, name: path, bytes: null };
 }
 
 type Content = 'bundle' | 'bundle-lines' | 'unknown' | { readonly type: string | null };

@@ -65,13 +65,16 @@ export async function screenRecords(inputs: readonly Input[], run: ScreenRun): P
     const bundles = inputs.filter((input) => input.kind !== 'export');
     run.progress.stage(
       'Assessing',
-      bundles.some(({ file }) => file.path === '-') ? 0 : bundles.reduce((sum, { file }) => sum + file.bytes, 0),
+      bundles.some(({ file }) => file.bytes === null)
+        ? 0
+        : bundles.reduce((sum, { file }) => sum + (file.bytes ?? 0), 0),
     );
     const crew: Crew = {
       pool,
       take,
       fault,
       progress: run.progress,
+      signal: run.signal,
       temporary,
       sourceOf: (file) => files.indexOf(file),
     };
@@ -104,7 +107,7 @@ async function screenBundles(inputs: readonly Exclude<Input, { kind: 'export' }>
   for (const { kind, file } of inputs) {
     const source = sources.get(file) ?? -1;
     try {
-      const bytes = openBytes(file.path, (read) => crew.progress.advance(read));
+      const bytes = openBytes(file.path, (read) => crew.progress.advance(read), crew.signal);
       if (kind === 'bundle') {
         const whole = await wholeRecord(bytes);
         if (whole === null) crew.fault({ source, line: null, code: 'too-large' });
@@ -117,7 +120,7 @@ async function screenBundles(inputs: readonly Exclude<Input, { kind: 'export' }>
         else await working.give({ kind: 'bundles', source, oneBundle: false, ...lot }, [lot.bytes.buffer]);
       }
     } catch (error) {
-      crew.fault({ source, line: null, code: readFault(error) });
+      crew.fault({ source, ...readFault(error) });
     }
   }
   await working.done();

@@ -78,7 +78,7 @@ export async function screen(
   const output = formatter(options.format, by);
   for (const name of found.leftOut) progress.say(`${name}: no records; left out`);
   for (const input of found.inputs) {
-    if ('file' in input && input.file.bytes === 0 && input.file.path !== '-') progress.say(`${input.file.name}: empty`);
+    if ('file' in input && input.file.bytes === 0) progress.say(`${input.file.name}: empty`);
   }
   try {
     await writer.write(Buffer.from(output.head));

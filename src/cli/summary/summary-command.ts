@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { LANGUAGES, type Language } from '../../text/language.ts';
 import { readRulesFolder } from '../rules-folder.ts';
-import { lineLots, linesOf as lineTexts, openBytes, unpacked } from '../screen/byte-lines.ts';
+import { BrokenOff, lineLots, linesOf as lineTexts, openBytes, unpacked } from '../screen/byte-lines.ts';
 import { reportHtml } from '../summary-report/report.ts';
 import { namesOf, type ReportNames } from '../summary-report/report-names.ts';
 import { systemWords } from '../system-words.ts';
@@ -69,7 +69,8 @@ export async function mergeSummaryFiles(
         merged = merged === null ? part : mergeParts(merged, part);
       }
     } catch (error) {
-      tell(`${path}: not read: ${readWords(error)}`);
+      const broken = error instanceof BrokenOff;
+      tell(`${path}${broken ? `:${error.line}` : ''}: not read: ${readWords(broken ? error.cause : error)}`);
       lost += 1;
     }
   }
