@@ -28,6 +28,10 @@ describe('the rules as the app fetches them', () => {
     expect(shipped.hospitalFrailtyRisk).toEqual(codes.hospitalFrailtyRisk);
   });
 
+  test('are code lists of under 60 kB, since every flag waits for them', () => {
+    expect(new TextEncoder().encode(published.get('rules/codes.json')).length).toBeLessThan(60_000);
+  });
+
   test.each([...ruleSets.keys()])('have the rule set %s, the same in all that is decided by or shown', (id) => {
     const path = `rules/rule-sets/${id}.json`;
     const parsed = parseRuleSet(path, json(path), parsedCodes());
