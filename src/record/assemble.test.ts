@@ -1,4 +1,4 @@
-import type { Appointment, Condition, Patient, Resource, Task } from 'fhir/r4';
+import type { Appointment, Condition, MedicationRequest, MedicationStatement, Patient, Resource, Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { assembleRecord } from './assemble.ts';
 
@@ -141,5 +141,28 @@ describe('coverage', () => {
     expect(
       recordOf([], { MedicationStatement: missing, MedicationRequest: missing }).coverage.MedicationStatement,
     ).toEqual(missing);
+  });
+
+  test('of a MedicationStatement without rows names MedicationRequest as substitute where those are what there is to count', () => {
+    const request: MedicationRequest = {
+      resourceType: 'MedicationRequest',
+      id: 'r',
+      status: 'active',
+      intent: 'order',
+      subject: { reference: 'Patient/p1' },
+    };
+    const statement: MedicationStatement = {
+      resourceType: 'MedicationStatement',
+      id: 's',
+      status: 'active',
+      subject: { reference: 'Patient/p1' },
+    };
+    const read = { state: 'complete', read: 0, pages: 1 } as const;
+    const cut = { state: 'partial', why: 'failed', read: 0, pages: 1 } as const;
+    const statementsIn = (...given: Parameters<typeof recordOf>) => recordOf(...given).coverage.MedicationStatement;
+    expect(statementsIn([request])).toEqual({ ...read, substitute: 'MedicationRequest' });
+    expect(statementsIn([request], { MedicationStatement: cut })).toEqual({ ...cut, substitute: 'MedicationRequest' });
+    expect(statementsIn([request, statement])).toEqual({ ...read, read: 1 });
+    expect(statementsIn([])).toEqual(read);
   });
 });

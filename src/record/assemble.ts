@@ -24,7 +24,8 @@ import { rowOwner } from './row-owner.ts';
  *   always counted from the rows here. A type declared `missing` has no rows, also if some were handed in.
  * - Organization, Medication and PractitionerRole are covered as `coverage` says; without a word of them they have no
  *   entry.
- * - A missing MedicationStatement names MedicationRequest as its substitute when that was read.
+ * - A missing MedicationStatement names MedicationRequest as its substitute when that was read; one without rows, when
+ *   that has rows.
  *
  * `base` is the issuer's FHIR base without trailing slash, when the resources come from a server.
  */
@@ -52,8 +53,9 @@ export function assembleRecord(input: {
     covered[type] = coverageOf(coverage[type], read.length, own.length < rows.length);
     owned[type] = read;
   }
-  if (covered.MedicationStatement?.state === 'missing' && covered.MedicationRequest?.state !== 'missing') {
-    covered.MedicationStatement = { ...covered.MedicationStatement, substitute: 'MedicationRequest' };
+  const { MedicationStatement: statements, MedicationRequest: requests } = covered;
+  if (statements !== undefined && requests !== undefined && standsIn(requests, statements)) {
+    covered.MedicationStatement = { ...statements, substitute: 'MedicationRequest' };
   }
 
   const referred = <R extends Resource>(type: ReferredType): readonly R[] =>
@@ -112,6 +114,12 @@ function coverageOf(given: Coverage | undefined, read: number, someUnusable: boo
       return someUnusable ? { state: 'partial', why: 'failed', read, pages } : { state: 'complete', read, pages };
     }
   }
+}
+
+/** Whether what is said of medicines rests on the requests: never on both, since they tell of the same medicines. */
+function standsIn(requests: Coverage, statements: Coverage): boolean {
+  if (requests.state === 'missing') return false;
+  return statements.state === 'missing' || (statements.read === 0 && requests.read > 0);
 }
 
 /** Code unit order, not a locale's: the same on every machine. Rows without an id are left out. */

@@ -57,11 +57,16 @@ export const RECORD_TYPES = [
  */
 export type UnreadReason = 'forbidden' | 'unsupported' | 'not-extracted' | 'failed' | 'truncated' | 'pending';
 
-/** What is known of how completely one type was read. `read` counts rows of this patient, before any clinical filter. */
-export type Coverage =
+/**
+ * What is known of how completely one type was read. `read` counts rows of this patient, before any clinical filter.
+ * `substitute`: the type whose rows stand in for this one's, because it was not read or, however well it was read, has
+ * none for this patient.
+ */
+export type Coverage = (
   | { readonly state: 'complete'; readonly read: number; readonly pages: number }
   | { readonly state: 'partial'; readonly why: UnreadReason; readonly read: number; readonly pages: number }
-  | { readonly state: 'missing'; readonly why: UnreadReason; readonly substitute?: RecordType };
+  | { readonly state: 'missing'; readonly why: UnreadReason }
+) & { readonly substitute?: RecordType };
 
 /** What rows refer to and is read by id; no rows of their own. */
 export const REFERRED_TYPES = ['Organization', 'Medication', 'PractitionerRole'] as const;

@@ -12,6 +12,7 @@ const nb = {
   coordinatorUnread: 'Vi kunne ikke lese om pasienten alt har koordinator ({what}).',
   read: 'Lest {what}.',
   readInstead: '{what}, lest fra {substitute} i stedet',
+  readInPlaceOf: '{count} (i stedet for {what})',
   stillReading: 'Venter på {what}.',
   // Reasons
   reasons: 'Begrunnelse',
@@ -76,6 +77,7 @@ const nn: WidgetText = {
   coordinatorUnread: 'Vi kunne ikkje lese om pasienten alt har koordinator ({what}).',
   read: 'Lese {what}.',
   readInstead: '{what}, lese frå {substitute} i staden',
+  readInPlaceOf: '{count} (i staden for {what})',
   stillReading: 'Ventar på {what}.',
   reasons: 'Grunngiving',
   met: 'Oppfylt',
@@ -134,6 +136,7 @@ const en: WidgetText = {
   coordinatorUnread: 'We could not read whether the patient already has a coordinator ({what}).',
   read: 'Read {what}.',
   readInstead: '{what}, read from {substitute} instead',
+  readInPlaceOf: '{count} (in place of {what})',
   stillReading: 'Waiting for {what}.',
   reasons: 'Reasons',
   met: 'Met',

@@ -1,13 +1,14 @@
 import type { CriterionResult, PartResult } from '../../criteria/assessment.ts';
 import type { Part } from '../../criteria/rule-set.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import type { CoverageByType, RecordType } from '../../record/patient-record.ts';
-import { countOfType, typeName, whyUnknown } from '../../text/coverage.ts';
+import type { CoverageByType } from '../../record/patient-record.ts';
+import { typeName, whyUnknown } from '../../text/coverage.ts';
 import { windowWords } from '../../text/level.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { countBelow } from '../../text/threshold.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { useCriterion, useRules } from '../rules/rule-content.ts';
+import { isReplaced, readCount } from '../unread/read-count.ts';
 import { useWords } from '../use-words.ts';
 import { type CriterionStatus, statusOf } from './criterion-status.ts';
 import { type Search, searchesOf } from './searches.ts';
@@ -81,11 +82,12 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
   const types = new Set(searches.flatMap((search) => search.types));
   types.delete('Patient');
   if (types.size === 0) return null;
-  const read = [...types].map((type) => {
-    const of = type === 'Patient' ? null : coverage[type satisfies RecordType];
-    if (of === null) return '';
-    const count = of.state === 'missing' ? typeName(language, type) : countOfType(language, type, of.read);
-    if (of.state === 'complete') return count;
+  const read = [...types].flatMap((type) => {
+    if (type === 'Patient') return '';
+    const of = coverage[type];
+    const count =
+      of.state === 'missing' ? typeName(language, type) : readCount(language, words, type, of.read, coverage);
+    if (of.state === 'complete') return isReplaced(type, coverage) ? [] : count;
     const isPartly = of.state === 'partial' && of.read > 0;
     return `${count} (${whyUnknown(language, of.why === 'truncated' && !isPartly ? 'not-completed' : of.why)})`;
   });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import type { Coverage, CoverageByType } from '../../record/patient-record.ts';
-import { assessment, everythingRead, notIndicated, open } from '../testing-assessments.ts';
+import { assessment, everythingRead, notIndicated, open, ruleSet, rules } from '../testing-assessments.ts';
 import { assessedScreen, showScreen } from '../testing-view.tsx';
 
 afterEach(cleanup);
@@ -23,6 +23,50 @@ it.each([
     Medication: { state: 'partial', why: 'failed', read: 2, pages: 0 },
   };
   expect(foot(coverage, language).slice(1, 3)).toEqual(sentences);
+});
+
+describe('prescriptions counted where no medicine is recorded are said to stand in for them', () => {
+  const each = test.each([
+    ['nb', '7 forskrivninger (i stedet for legemidler)'],
+    ['nn', '7 forskrivingar (i staden for legemiddel)'],
+    ['en', '7 prescriptions (in place of medicines)'],
+  ] as const);
+  const coverage: CoverageByType = {
+    ...everythingRead,
+    MedicationStatement: { state: 'complete', read: 0, pages: 1, substitute: 'MedicationRequest' },
+    MedicationRequest: { state: 'complete', read: 7, pages: 1 },
+  };
+
+  each('in the foot line, in %s', (language, what) => {
+    const [read = '', ...others] = foot(coverage, language);
+    expect(read).toContain(what);
+    expect(others.join(' ')).not.toMatch(/Ikke lest|Ikkje lese|Not read/);
+  });
+
+  each('and where it is told what a criterion was looked for in: never "0 medicines", in %s', (language, what) => {
+    const [criterion, ...rest] = ruleSet.criteria;
+    const [part] = criterion?.parts ?? [];
+    if (criterion === undefined || part === undefined) throw new Error('the rule set for tests has a part');
+    const manyMedicines = {
+      fact: 'regular-medicines',
+      params: {},
+      operator: 'greaterThanInclusive',
+      value: 5,
+    } as const;
+    const parts = [{ ...part, conditions: manyMedicines }];
+    const shown = assessedScreen({ assessment: { ...notIndicated, coverage } });
+    if (shown.at !== 'assessed') throw new Error('not assessed');
+    const { page } = showScreen(
+      {
+        ...shown,
+        rules: { ...rules, ruleSet: { ...ruleSet, criteria: [{ ...criterion, parts }, ...rest] } },
+      },
+      language,
+    );
+    const searched = [...page.querySelectorAll('.reason details .where')].map((line) => line.textContent);
+    const verb = { nb: 'Lest', nn: 'Lese', en: 'Read' }[language];
+    expect(searched).toContain(`${verb} ${what}.`);
+  });
 });
 
 it('is as short as before when all units were read', () => {

@@ -1,11 +1,12 @@
 import type { Assessment } from '../../criteria/assessment.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { type CoverageByType, RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
-import { countOfType, typeAndWhy, typeName, typesAndWhy } from '../../text/coverage.ts';
+import { typeAndWhy, typeName, typesAndWhy } from '../../text/coverage.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { UnreadType } from '../reasons/criterion-status.ts';
 import { useRules } from '../rules/rule-content.ts';
 import { useWords } from '../use-words.ts';
+import { readCount } from './read-count.ts';
 import { extentSentences, readExtent } from './read-extent.ts';
 
 /** What this rests on, always in sight: what was read, what was not and why, and which rules. */
@@ -41,7 +42,8 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
     }
     // Zero is told for what every record has; the rest would only make the line long
     const isTold = of.state === 'complete' && (type === 'Condition' || type === 'Encounter');
-    if (of.state !== 'missing' && (of.read > 0 || isTold)) read.push(countOfType(language, type, of.read));
+    if (of.state !== 'missing' && (of.read > 0 || isTold))
+      read.push(readCount(language, words, type, of.read, coverage));
   }
   for (const type of REFERRED_TYPES) {
     const of = coverage[type]; // what was read of these shows in the contacts and medicines themselves
