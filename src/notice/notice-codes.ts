@@ -9,6 +9,12 @@ export const TASK_CODE = {
   code: 'assess-coordinator-need',
 } as const;
 
+/**
+ * The request in words alone, as programs that do not know the code may write it, in lower case: the text that stands
+ * beside the code, and the commonest way to say the same. Own choice; no others, so that no other task is taken for one.
+ */
+export const TASK_TEXTS: readonly string[] = ['vurder behov for koordinator', 'vurder oppnevning av koordinator'];
+
 /** What a Communication is about: the same request, in the other resource. */
 export const NOTICE_TOPIC = TASK_CODE;
 

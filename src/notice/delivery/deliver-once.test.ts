@@ -127,6 +127,23 @@ describe('one task, however often it is sent', () => {
     expect(outcome).toMatchObject({ truth: 'notified', by: 'earlier' });
   });
 
+  test('one that another program wrote in words alone, while the page was open: it is told as theirs, and nothing is sent', async () => {
+    const server = serve();
+    await deliverNotice(draft(), [], delivery());
+    for (const task of server.tasks) {
+      delete task.identifier;
+      task.code = { text: 'Vurder oppnevning av koordinator' };
+      task.requester = { display: 'Lege Vik' };
+    }
+    const outcome = await deliverNotice(draft(), [], delivery());
+    expect(server.tasks).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      truth: 'notified',
+      by: 'earlier',
+      notice: { identifier: null, senderName: 'Lege Vik' },
+    });
+  });
+
   test('another unit is another notice', async () => {
     const server = serve();
     const municipality = { ...draft().recipient, id: 'ke-municipality', name: 'Koordinerende enhet, Sunnfjord' };

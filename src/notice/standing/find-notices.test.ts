@@ -1,9 +1,11 @@
 import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import type { PatientRecord } from '../../record/patient-record.ts';
+import { messageText } from '../../text/notice-message.ts';
 import { NO_ANSWER } from '../answer/unit-answer.ts';
 import { noticeTask } from '../channels/task-resources.ts';
 import { composeNotice } from '../compose/compose-notice.ts';
+import { DISMISSAL_CODE, dismissalsIn } from '../dismissal/dismissal.ts';
 import { draft, everythingRead, wording } from '../test-draft.ts';
 import { line } from '../test-server.ts';
 import { noticeCoverage, noticesInRecord } from './find-notices.ts';
@@ -109,6 +111,61 @@ test('tasks about something else are no notices', () => {
 test('a notice of another program is known by its code, without our identifier', () => {
   const { identifier: _, ...foreign } = task();
   expect(noticesInRecord(record(foreign))).toMatchObject([{ identifier: null, status: 'requested' }]);
+});
+
+describe('a notice that another program wrote in words alone, without code and identifier of ours', () => {
+  const worded = (text: string, given: Partial<Task> = {}): Task => ({
+    resourceType: 'Task',
+    id: 'w1',
+    status: 'requested',
+    intent: 'proposal',
+    code: { text },
+    for: { reference: 'Patient/p1' },
+    owner: { display: 'Koordinerende enhet, Helse Førde' },
+    ...given,
+  });
+  const shown = (text: string, given?: Partial<Task>) => noticesInRecord(record(worded(text, given)));
+
+  test.each(['Vurder oppnevning av koordinator', 'Vurder behov for koordinator', '  vurder BEHOV for koordinator\n'])(
+    '"%s" is one; nothing is said of it that it does not say',
+    (text) => {
+      expect(shown(text)).toEqual([
+        {
+          reference: 'Task/w1',
+          identifier: null,
+          sentAt: null,
+          senderName: null,
+          recipientName: 'Koordinerende enhet, Helse Førde',
+          status: 'requested',
+          channel: 'task',
+          answer: NO_ANSWER,
+          kinds: [],
+        },
+      ]);
+    },
+  );
+
+  test.each([
+    'Vurder oppnevning av barnekoordinator',
+    'Vurder koordinator',
+    'Ikke vurder behov for koordinator',
+    'Vurder behov for koordinator for tolk',
+    '',
+  ])('"%s" is none', (text) => {
+    expect(shown(text)).toEqual([]);
+  });
+
+  test('is known by the very text that this program writes beside its code, in every language it writes', () => {
+    for (const { taskCode } of Object.values(messageText)) expect(shown(taskCode)).toHaveLength(1);
+  });
+
+  test('a code of ours says better than any words what the task is: a flag set aside is no notice', () => {
+    const dismissed = [{ ...DISMISSAL_CODE }];
+    const text = 'Vurder behov for koordinator';
+    expect(shown(text, { code: { coding: dismissed, text } })).toEqual([]);
+    expect(shown(text, { code: { coding: [{ system: 'urn:local', code: '7' }], text } })).toHaveLength(1);
+    expect(dismissalsIn([worded(text, { status: 'completed' })])).toEqual([]);
+  });
 });
 
 test('whether tasks could be read at all is said beside', () => {

@@ -2,7 +2,15 @@ import type { Task } from 'fhir/r4';
 import { answerFromTask } from '../answer/answer-from-task.ts';
 import { answersInTask } from '../answer/sent-answers.ts';
 import type { SentNotice } from '../notice.ts';
-import { INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, isNeedKind, TASK_CODE } from '../notice-codes.ts';
+import {
+  INPUT_KIND,
+  INPUT_LEVEL,
+  INPUT_MET,
+  INPUT_SYSTEM,
+  isNeedKind,
+  TASK_CODE,
+  TASK_TEXTS,
+} from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 
 /**
@@ -66,8 +74,11 @@ function time({ sentAt }: SentNotice): number {
   return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
 }
 
+/** By this program's code; by its text only where none of the codes is this program's, which say it better. */
 function isAssessmentTask({ code }: Task): boolean {
-  return code?.coding?.some((coding) => coding.system === TASK_CODE.system && coding.code === TASK_CODE.code) ?? false;
+  const own = (code?.coding ?? []).filter(({ system }) => system === TASK_CODE.system);
+  if (own.length > 0) return own.some((coding) => coding.code === TASK_CODE.code);
+  return TASK_TEXTS.includes((code?.text ?? '').trim().toLowerCase());
 }
 
 /**
