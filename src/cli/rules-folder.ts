@@ -7,6 +7,7 @@ import type { CodeLists } from '../facts/codes/code-lists.ts';
 import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
+import { unexplainedLists } from './rules/unexplained-lists.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -31,6 +32,7 @@ export function readRulesFolder(
   const errors = [...codeFiles.errors, ...ruleSetFiles.errors];
   // A list in a file that could not be read would be missing everywhere else: one fault, not fifty.
   if (codeFiles.errors.length > 0) return { errors };
+  errors.push(...unexplainedLists(codeFiles.files, `${shown}/codes`));
   const parsedCodes = parseCodeLists(Object.fromEntries(codeFiles.files));
   if ('errors' in parsedCodes) {
     const wrong = parsedCodes.errors.map(

@@ -45,6 +45,13 @@ test.each([
     /^rules\/profiles\/helse-forde\/medisinsk\.json: parameters\.highAge: out of bounds: 7 \(\d+–\d+\)\n/,
   ],
   [
+    'a group of codes that nobody has explained',
+    'codes/groups-lungs.json',
+    /,\s*"note": "[^"]*"/,
+    '',
+    /^rules\/codes\/groups-lungs\.json: groups\.0\.note: missing\n/,
+  ],
+  [
     'a file cut in the middle',
     'rule-sets/helse-vest.json',
     /\}\s*$/,

@@ -52,7 +52,7 @@ test('rules that hold pass, and each rule set says how many cases it has', async
     errors: [],
     log: [
       expect.stringMatching(/^codes: \d+ ICD-10 prefixes and ICPC-2 codes compared/),
-      'profiles: 2 within the bounds of their rule sets',
+      'profiles: 3 within the bounds of their rule sets',
       'helse-vest: 4 cases pass',
     ],
   });
@@ -206,12 +206,40 @@ describe('a code list broken in one place is refused with file and key:', () => 
     ['a tier that is neither major nor minor', (c) => (c.groups[0].tier = 'medium'), 'groups.0.tier'],
     ['a chapter ICD-10 does not have', (c) => (c.groups[0].chapter = 'IXX'), 'groups.0.chapter'],
     ['a negative look-back', (c) => (c.groups[0].lookBackDays = -1), 'groups.0.lookBackDays'],
+    ['a group nobody has explained', (c) => delete c.groups[1].note, 'groups.1.note'],
+    ['a note that was emptied', (c) => (c.groups[1].note = ' '), 'groups.1.note'],
+    ['a note that is nothing', (c) => (c.groups[1].note = null), 'groups.1.note'],
+    ['a group from nowhere', (c) => (c.groups[1].source = []), 'groups.1.source'],
   ])('%s', async (_, breaks, key) => {
     change(CODES, breaks);
     const { status, errors } = await check();
     expect(status).toBe(1);
     expect(errors).toContainEqual(expect.stringContaining(`${folder}/${CODES}: ${key}: `));
   });
+});
+
+test('every group and list without note or source is told at once, beside other faults, and each once', async () => {
+  change(CODES, (c) => {
+    delete c.groups[0].note;
+    c.groups[1].note = 7;
+    delete c.groups[2].source;
+    c.groups[3].lifelong = 'no';
+  });
+  change('codes/lists-children.json', (c) => {
+    c.lists[0].note = null;
+    c.lists[1].source = [];
+  });
+  const { status, errors } = await check();
+  expect(status).toBe(1);
+  expect(errors.map((line) => line.replace(`${folder}/`, '')).sort()).toEqual([
+    '6 problems',
+    'codes/groups-lungs.json: groups.0.note: missing',
+    'codes/groups-lungs.json: groups.1.note: expected string, found 7',
+    'codes/groups-lungs.json: groups.2.source: missing',
+    'codes/groups-lungs.json: groups.3.lifelong: expected boolean, found "no"',
+    'codes/lists-children.json: lists.0.note: not allowed here: must say what is meant, left out and to beware of',
+    'codes/lists-children.json: lists.1.source: not allowed here: must name at least one source',
+  ]);
 });
 
 describe('a unit profile broken in one place is refused with file and key:', () => {

@@ -69,6 +69,7 @@ const group = v.strictObject({
   lookBackDays: days,
   recentCareDays: v.optional(days, null),
   ...prefixes,
+  // Both are for those who write and review rules, and the published files have neither: `rules check` asks for them
   source: v.array(text),
   note: v.optional(v.nullable(text), null),
 });
