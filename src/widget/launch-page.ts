@@ -34,6 +34,6 @@ const WAITING: Screen = { at: 'reading', progress: new Map(), patient: null };
 const place = document.getElementById('app');
 if (place !== null) {
   installLastResort(place);
-  const mount = () => import('./launch-screen.ts').then(({ mountScreen }) => mountScreen(place));
+  const mount = () => import('./launch-screen.ts').then(({ mountScreen }) => mountScreen(place, 0));
   runLaunchPage<Screen>(mount, WAITING, (show) => launch(new URL(location.href), show));
 }

@@ -12,14 +12,15 @@ const BETWEEN = 300;
  * Puts the app in the page; gives back how to change what it shows. The language is looked up each time. Messages about
  * the reading come in swarms and are gathered, since drawing each would take time from the flag; everything else is
  * drawn at once.
+ * @param patience milliseconds before the first drawing of a reading.
  */
-export function mountScreen(place: Element): (screen: Screen) => void {
+export function mountScreen(place: Element, patience = BETWEEN): (screen: Screen) => void {
   let current: Screen = { at: 'reading', progress: new Map(), patient: null };
   let waiting: ReturnType<typeof setTimeout> | null = null;
   let isMounted = false;
   const show = (screen: Screen) => {
     current = screen;
-    if (screen.at === 'reading') waiting ??= setTimeout(draw, BETWEEN);
+    if (screen.at === 'reading') waiting ??= setTimeout(draw, isMounted ? BETWEEN : patience);
     else draw();
   };
   const draw = () => {
