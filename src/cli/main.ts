@@ -31,7 +31,8 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
 
 const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its token in the environment variable FHIR_TOKEN), or files and folders of
   patient Bundles (.json, .ndjson) or a Bulk Data export, also .gz. Of a server it reads Patient, CareTeam, EpisodeOfCare,
-  Organization and the app's Tasks. What it holds in memory follows the number of these, not the size of the records.
+  Organization, the app's Tasks, and Communications of the category notification, of which it keeps the app's notices. What
+  it holds in memory follows the number of these, not the size of the records.
 
   Exit status: 0; 1 when not everything could be read (each is told, and the report says so); 2 when the command is wrong or
   a SOURCE cannot be looked into; 74 when the report cannot be written.`;

@@ -2,6 +2,7 @@ import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
+import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
 import { noticeFromTask, stands } from '../../notice/standing/notice-from-task.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
@@ -13,7 +14,8 @@ export const AGE_ENDS = [7, 30, 90] as const;
 
 /**
  * The stages a notice is counted in: those a Task can have, and apart from those the unit works with the ones it has
- * asked back about, which wait for their sender. Receipts are of dialog messages, which are not in the record.
+ * asked back about, which wait for their sender; and those of a Communication, which has no place for an answer, so that
+ * none of them waits for one for ever. Receipts are of dialog messages, which are not in the record.
  */
 export const STAGES = [
   'requested',
@@ -23,10 +25,20 @@ export const STAGES = [
   'granted',
   'finished',
   'declined',
-] as const satisfies readonly (NoticeStatus | 'waits-for-sender')[];
+  'message-sent',
+  'message-received',
+] as const satisfies readonly (NoticeStatus | 'waits-for-sender' | 'message-sent' | 'message-received')[];
 export type Stage = (typeof STAGES)[number];
 
-const stageOf = (notice: SentNotice) => (waitsForSender(notice) ? 'waits-for-sender' : notice.status);
+/** The stages of notices that no answer can come back on. */
+export const MESSAGE_STAGES = ['message-sent', 'message-received'] as const satisfies readonly Stage[];
+
+const isMessage = ({ channel }: SentNotice) => channel === 'communication';
+
+function stageOf(notice: SentNotice): NoticeStatus | Stage {
+  if (isMessage(notice)) return notice.status === 'received' ? 'message-received' : 'message-sent';
+  return waitsForSender(notice) ? 'waits-for-sender' : notice.status;
+}
 
 /** One stage's notices by age at the instant of the report, the youngest first; last, those whose age nobody knows. */
 export interface StageRow {
@@ -39,6 +51,8 @@ export interface AnswerRow {
   /** Null: all of them. */
   readonly recipient: string | null;
   readonly notices: number;
+  /** Of them, those sent as messages, whose answers are not in the record. */
+  readonly messages: number;
   readonly granted: number;
   readonly declined: number;
   readonly medianDays: number | null;
@@ -68,8 +82,10 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
     else if (found === 'role-unread') rolesUnread += 1;
     else if (found !== null) units.set(found.unit, (units.get(found.unit) ?? 0) + 1);
   }
-  const notices = [...rows.tasks.values()]
-    .map(noticeFromTask)
+  const notices = [
+    ...[...rows.tasks.values()].map(noticeFromTask),
+    ...[...rows.communications.values()].map(noticeFromCommunication),
+  ]
     .filter((each) => each !== null)
     .filter(stands);
   return {
@@ -141,6 +157,7 @@ function answerRow(recipient: string | null, notices: readonly SentNotice[]): An
   return {
     recipient,
     notices: notices.length,
+    messages: notices.filter(isMessage).length,
     granted: of('granted').length,
     declined: of('declined').length,
     medianDays: median(days),

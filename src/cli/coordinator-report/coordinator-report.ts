@@ -7,10 +7,11 @@ import { fillTemplate } from '../../text/template.ts';
 import type { ShownCounts } from '../small-numbers/page-counts.ts';
 import { type Cell, cell, type Figure, type FigureRow } from '../summary-report/report-figure.ts';
 import { capitalised, inSentence, type ReportLead } from '../summary-report/report-lead.ts';
-import type { AnswerRow, CoordinatorFigures } from './coordinator-figures.ts';
+import { type AnswerRow, type CoordinatorFigures, MESSAGE_STAGES } from './coordinator-figures.ts';
 import {
   ageId,
   answersId,
+  MESSAGES,
   NOT_COUNTED,
   NOTICES,
   OPEN,
@@ -61,6 +62,7 @@ function reportLead(report: CoordinatorReport, counts: ShownCounts): ReportLead 
       registeredWords(report, counts),
       noticesWords(report, counts),
       ...(counts.of(asked) === 0 ? [] : [fillTemplate(text.leadAsked, { count: count(asked) })]),
+      ...messagesWords(report, counts),
       ...(all === undefined ? [] : answered(all, report, counts)),
     ].map(capitalised),
     limits: [
@@ -106,13 +108,32 @@ function registeredWords(report: CoordinatorReport, counts: ShownCounts): string
 function noticesWords(report: CoordinatorReport, counts: ShownCounts): string {
   const { language, faults } = report;
   const text = COORDINATOR_REPORT_TEXT[language];
-  const isWhole = isRead(report, 'Task') && faults === 0;
+  const read = NOTICE_TYPES.filter((type) => isRead(report, type));
   if (counts.of(NOTICES) === 0) {
-    return isWhole ? text.leadNone : isRead(report, 'Task') ? text.leadNoneAmongRead : text.leadNoticesUnread;
+    if (read.length === 0) return text.leadNoticesUnread;
+    return read.length === NOTICE_TYPES.length && faults === 0 ? text.leadNone : text.leadNoneAmongRead;
   }
+  // No message waits: those that do are known when the tasks are
+  const isWhole = isRead(report, 'Task') && faults === 0;
   const count = inSentence(cell(counts, OPEN), language);
   return fillTemplate(isWhole ? text.leadOpen : text.leadOpenAtLeast, { count });
 }
+
+/** Nobody takes those for unanswered whose answers cannot be there. */
+function messagesWords(report: CoordinatorReport, counts: ShownCounts): readonly string[] {
+  const { language, faults } = report;
+  if (counts.of(MESSAGES) === 0) return [];
+  const text = COORDINATOR_REPORT_TEXT[language];
+  const isWhole = isRead(report, 'Communication') && faults === 0;
+  const count = inSentence(cell(counts, MESSAGES), language);
+  return [fillTemplate(isWhole ? text.leadMessages : text.leadMessagesAtLeast, { count })];
+}
+
+/** What a notice can be in the record. */
+const NOTICE_TYPES = ['Task', 'Communication'] as const;
+type NoticeType = (typeof NOTICE_TYPES)[number];
+
+const isMessageStage = (stage: string) => MESSAGE_STAGES.some((each) => each === stage);
 
 function isRead({ unread }: CoordinatorReport, type: UnreadType['type']): boolean {
   return !unread.some((each) => each.type === type);
@@ -151,10 +172,11 @@ function reportFigures(report: CoordinatorReport, counts: ShownCounts): readonly
   // A share of patients that were not all read would be of nobody knows how many
   const all = isRead(report, 'Patient') ? PATIENTS : null;
   // Where not all notices were read, those of a kind that none was found of may be there
-  const notice = (id: string, of: string | null = null): Cell => {
+  const notice: NoticeCell = (types, id, of = null) => {
     const found = cell(counts, id, of);
-    return found.shown === 0 && !isRead(report, 'Task') ? UNREAD : found;
+    return found.shown === 0 && types.some((type) => !isRead(report, type)) ? UNREAD : found;
   };
+  const typesOf = (stage: string) => [isMessageStage(stage) ? 'Communication' : 'Task'] as const;
   const registeredUnread = (['CareTeam', 'EpisodeOfCare'] as const).filter((type) => !isRead(report, type));
   return [
     {
@@ -180,41 +202,48 @@ function reportFigures(report: CoordinatorReport, counts: ShownCounts): readonly
       // Bars are drawn by the first cell's share of all notices; ages carry no share, there are many of them
       rows: figures.stages.map(({ stage, ages }) => ({
         label: text.stages[stage],
-        cells: [notice(stageId(stage), NOTICES), ...ages.map((_, age) => notice(ageId(stage, age)))],
+        cells: [
+          notice(typesOf(stage), stageId(stage), NOTICES),
+          ...ages.map((_, age) => notice(typesOf(stage), ageId(stage, age))),
+        ],
       })),
     },
     {
       id: 'answers',
       chart: 'none',
       heading: text.answers,
-      notes: [text.answersNote],
+      notes: [text.answersNote, ...(counts.of(MESSAGES) === 0 ? [] : [text.messagesNote])],
       rowHeading: text.recipient,
-      columns: [text.noticesColumn, text.granted, text.declined],
+      columns: [text.noticesColumn, text.granted, text.declined, text.asMessages],
       remarkHeading: text.median,
       rows: figures.answers.map((row) => answerRow(row, report, counts, notice)),
     },
   ];
 }
 
+/** A count of notices that lie in these types; "not read" where none was found and not all of them were read. */
+type NoticeCell = (types: readonly NoticeType[], id: string, of?: string | null) => Cell;
+
 function answerRow(
   row: AnswerRow,
   { language }: CoordinatorReport,
   counts: ShownCounts,
-  notice: (id: string) => Cell,
+  notice: NoticeCell,
 ): FigureRow {
   const text = COORDINATOR_REPORT_TEXT[language];
   const { recipient, medianDays } = row;
   const share = grantedShare(row, counts);
   const withShare = (answer: 'granted' | 'declined', of: number | null): Cell => ({
-    ...notice(answersId(recipient, answer)),
+    ...notice(['Task'], answersId(recipient, answer)),
     share: of,
   });
   return {
     label: recipient === null ? text.all : recipient === '' ? text.noRecipient : recipient,
     cells: [
-      notice(answersId(recipient, 'notices')),
+      notice(NOTICE_TYPES, answersId(recipient, 'notices')),
       withShare('granted', share),
       withShare('declined', share === null ? null : 1 - share),
+      notice(['Communication'], answersId(recipient, 'messages')),
     ],
     remark: medianDays === null || share === null ? '–' : daysWords(language, medianDays),
   };

@@ -1,4 +1,4 @@
-import { TASK_CODE } from '../../notice/notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION, TASK_CODE } from '../../notice/notice-codes.ts';
 import type { ReadFailure } from '../../record/fhir-read.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import { type SearchQuery, searchAll } from '../../record/search-all.ts';
@@ -17,6 +17,8 @@ const QUERIES: Readonly<Record<ReportType, SearchQuery>> = {
   EpisodeOfCare: [['status', 'active']],
   Organization: [],
   Task: [['code', `${TASK_CODE.system}|${TASK_CODE.code}`]],
+  // FHIR R4 has no search by topic: notices are sorted from other notifications here
+  Communication: [['category', `${COMMUNICATION_NOTIFICATION.system}|${COMMUNICATION_NOTIFICATION.code}`]],
 };
 
 /** Every row of a FHIR server that the report needs. One type that cannot be read leaves the others. Never rejects. */

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
+import type { CareTeam, Communication, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asked, declined, granted, senderAnswered } from '../../notice/answer/unit-answer-task.ts';
-import { TASK_CODE } from '../../notice/notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION, NOTICE_TOPIC, TASK_CODE } from '../../notice/notice-codes.ts';
 import { coordinatorReport } from './report-command.ts';
 
 const AT = '2026-11-20T12:00:00+01:00';
@@ -53,6 +53,19 @@ const notice = (id: string, sent: string, given: Partial<Task> = {}): Task => ({
   for: { reference: 'Patient/p1' },
   authoredOn: sent,
   owner: { display: 'KE Helse Førde' },
+  ...given,
+});
+
+const message = (id: string, sent: string, given: Partial<Communication> = {}): Communication => ({
+  resourceType: 'Communication',
+  id,
+  status: 'completed',
+  category: [{ coding: [{ ...COMMUNICATION_NOTIFICATION }] }],
+  topic: { coding: [{ ...NOTICE_TOPIC }] },
+  subject: { reference: 'Patient/p1' },
+  sent,
+  recipient: [{ display: 'KE Helse Førde' }],
+  payload: [{ contentString: 'Til: KE' }],
   ...given,
 });
 
@@ -193,6 +206,86 @@ describe('notices', () => {
     const odd = grantedOn(notice('n9', sent), '2026-10-01T08:00:00Z');
     const { out } = await run([bundles([patient('p1'), odd])]);
     expect(out).not.toContain('Halvparten');
+  });
+});
+
+describe('notices that were sent as messages in the record', () => {
+  const sent = '2026-11-01T08:00:00Z';
+  const rows = [
+    patient('p1'),
+    notice('n1', '2026-11-19T08:00:00Z'),
+    grantedOn(notice('n2', sent), '2026-11-05T08:00:00Z'),
+    message('c1', '2026-11-19T08:00:00Z'),
+    message('c2', '2026-01-02T08:00:00Z'),
+    message('c3', sent, { received: '2026-11-02T08:00:00Z' }),
+    message('withdrawn', sent, { status: 'entered-in-error' }),
+    message('unsent', sent, { status: 'preparation' }),
+    message('other', sent, { topic: { text: 'Timebestilling' } }),
+  ];
+
+  test('are counted by status and age with the others; what is withdrawn, not sent or about something else is none', async () => {
+    const { out, status } = await run([bundles(rows)], { format: 'csv' });
+    const found = numbers(out);
+    expect(found.get('notices/Sendt som melding i journalen/Alle')).toBe('2');
+    expect(found.get('notices/Sendt som melding i journalen/0–7 dager')).toBe('1');
+    expect(found.get('notices/Sendt som melding i journalen/over 90 dager')).toBe('1');
+    expect(out).toMatch(/^notices,"Melding i journalen, tatt imot",Alle,1,/m);
+    expect(found.get('answers/Alle/Meldinger')).toBe('5');
+    expect(found.get('answers/Alle/Sendt som melding')).toBe('3');
+    expect(found.get('coverage/Communication/state')).toBe('complete');
+    expect(status).toBe(0);
+  });
+
+  test('wait for no answer, and move neither median nor share; how many they are, and that no answer to them is here, is said', async () => {
+    const { out } = await run([bundles(rows)]);
+    expect(out).toContain('1 meldinger venter på svar.');
+    expect(out).toContain('3 er sendt som meldinger i journalen. Hva enheten svarer på dem, står ikke der.');
+    expect(out).toContain('Halvparten av svarene kom innen 4 dager.');
+    expect(out).toContain('Av de besvarte er 100 % innvilget.');
+    expect(out).not.toContain('Til: KE');
+    const without = await run([bundles(rows.filter(({ resourceType }) => resourceType !== 'Communication'))]);
+    expect(without.out).not.toContain('sendt som meldinger i journalen');
+  });
+
+  test('one of ours sent as a message is not "no notices"', async () => {
+    const { out } = await run([bundles([patient('p1'), message('c1', sent)])]);
+    expect(out).not.toContain('Ingen meldinger er funnet');
+    expect(out).toContain('1 er sendt som meldinger i journalen.');
+  });
+
+  test('are asked a server for by their category; one that does not offer the type is told first', async () => {
+    const asked: string[] = [];
+    const answer = (offered: boolean) =>
+      http.get(`${BASE}/:type`, ({ request, params }) => {
+        const type = String(params['type']);
+        if (type === 'Communication') asked.push(new URL(request.url).searchParams.get('category') ?? '');
+        if (type === 'Communication' && !offered) return new HttpResponse(null, { status: 404 });
+        const entry = rows.filter(({ resourceType }) => resourceType === type).map((resource) => ({ resource }));
+        return HttpResponse.json({ resourceType: 'Bundle', type: 'searchset', entry });
+      });
+    server.use(answer(true));
+    const read = await run([BASE]);
+    expect(asked).toEqual(['http://terminology.hl7.org/CodeSystem/communication-category|notification']);
+    expect(read.out).toContain('3 er sendt som meldinger i journalen.');
+    expect(read.out).toContain('Alt rapporten bygger på, kunne leses.');
+    server.use(answer(false));
+    const unread = await run([BASE]);
+    expect(unread.status).toBe(1);
+    expect(unread.out).toContain('Ikke lest, eller bare delvis lest: meldinger (tilbys ikke av journalen).');
+    expect(unread.out).not.toContain('Alt rapporten bygger på, kunne leses.');
+    expect(unread.out).toMatch(/Sendt som melding i journalen( +ikke lest){6}\n/);
+  });
+
+  test('of an export without them nothing is known: none found is not none', async () => {
+    for (const type of ['Patient', 'CareTeam', 'EpisodeOfCare', 'Organization', 'Task']) {
+      writeFileSync(join(folder, `${type}.ndjson`), type === 'Patient' ? `${JSON.stringify(patient('p1'))}\n` : '\n');
+    }
+    const { out, status } = await run([folder]);
+    expect(status).toBe(1);
+    expect(out).toContain('meldinger (ikke tatt med i uttrekket)');
+    expect(out).toContain('Ingen meldinger er funnet i det som kunne leses. Om noen venter på svar, er ikke kjent.');
+    writeFileSync(join(folder, 'Communication.ndjson'), '\n');
+    expect((await run([folder])).out).toContain('Ingen meldinger er funnet.');
   });
 });
 

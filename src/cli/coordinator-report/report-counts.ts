@@ -1,24 +1,29 @@
 import { countId, PageCounts, type ShownCounts } from '../small-numbers/page-counts.ts';
-import type { CoordinatorFigures } from './coordinator-figures.ts';
+import { type CoordinatorFigures, MESSAGE_STAGES } from './coordinator-figures.ts';
 
 export const PATIENTS = countId('patients');
 export const REGISTERED = countId('registered');
 export const NOTICES = countId('notices');
 export const OPEN = countId('open');
+export const MESSAGES = countId('messages');
 export const NOT_COUNTED = countId('not-counted');
 /** @param unit null: the record does not say */
 export const unitId = (unit: string | null) => countId('unit', ...(unit === null ? [] : [unit]));
 export const stageId = (stage: string) => countId('stage', stage);
 export const ageId = (stage: string, age: number) => countId('age', stage, String(age));
+/** What has become of the notices to a recipient. */
+const ANSWERS = ['granted', 'declined', 'messages', 'neither'] as const;
 /** @param recipient null: all of them, who are counted by stage too */
-export const answersId = (recipient: string | null, answer: 'granted' | 'declined' | 'neither' | 'notices') =>
+export const answersId = (recipient: string | null, answer: (typeof ANSWERS)[number] | 'notices') =>
   recipient !== null
     ? countId('answers', answer, recipient)
     : answer === 'notices'
       ? NOTICES
       : answer === 'neither'
         ? countId('neither')
-        : stageId(answer);
+        : answer === 'messages'
+          ? MESSAGES
+          : stageId(answer);
 
 /** The stages of notices that wait for the unit. */
 export const OPEN_STAGES = ['requested', 'received', 'in-progress'] as const;
@@ -57,24 +62,27 @@ export function reportCounts(figures: CoordinatorFigures, patientsRead: boolean,
   );
   page.add(OPEN, inStages(OPEN_STAGES), 'repeated');
   page.sum(OPEN, OPEN_STAGES.map(stageId));
+  page.add(MESSAGES, inStages(MESSAGE_STAGES), 'repeated');
+  page.sum(MESSAGES, MESSAGE_STAGES.map(stageId));
   addAnswers(page, figures);
   return page.protected(exact);
 }
 
 function addAnswers(page: PageCounts, { answers }: CoordinatorFigures): void {
-  for (const { recipient, notices, granted, declined } of answers) {
+  for (const { recipient, notices, messages, granted, declined } of answers) {
     page.add(answersId(recipient, 'granted'), granted);
     page.add(answersId(recipient, 'declined'), declined);
-    page.add(answersId(recipient, 'neither'), notices - granted - declined);
+    page.add(answersId(recipient, 'messages'), messages);
+    page.add(answersId(recipient, 'neither'), notices - granted - declined - messages);
     page.add(answersId(recipient, 'notices'), notices);
     page.sum(
       answersId(recipient, 'notices'),
-      (['granted', 'declined', 'neither'] as const).map((answer) => answersId(recipient, answer)),
+      ANSWERS.map((answer) => answersId(recipient, answer)),
     );
   }
   const recipients = answers.flatMap(({ recipient }) => recipient ?? []);
   if (recipients.length === 0) return;
-  for (const answer of ['granted', 'declined', 'neither', 'notices'] as const) {
+  for (const answer of [...ANSWERS, 'notices'] as const) {
     page.sum(
       answersId(null, answer),
       recipients.map((recipient) => answersId(recipient, answer)),

@@ -1,5 +1,6 @@
 import type {
   CareTeam,
+  Communication,
   EpisodeOfCare,
   Organization,
   Patient,
@@ -9,11 +10,12 @@ import type {
   Resource,
   Task,
 } from 'fhir/r4';
+import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
 import type { UnreadReason } from '../../record/patient-record.ts';
 import { literalReference } from '../../record/reference.ts';
 
 /** The types the report is made of. */
-export const REPORT_TYPES = ['Patient', 'CareTeam', 'EpisodeOfCare', 'Organization', 'Task'] as const;
+export const REPORT_TYPES = ['Patient', 'CareTeam', 'EpisodeOfCare', 'Organization', 'Task', 'Communication'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
 /** Needed only where a care team or an episode refers to one: their absence is told when it matters. */
@@ -43,12 +45,15 @@ export class ReportRows {
   /** By reference, "PractitionerRole/r1". */
   readonly practitioners = new Map<string, Practitioner | PractitionerRole>();
   readonly tasks = new Map<string, Task>();
+  /** Notices alone, without what they say: any other message of a record may be here, and there are many of them. */
+  readonly communications = new Map<string, Communication>();
 
   take(row: Resource): void {
     if (isOf<Patient>(row, 'Patient')) this.#takePatient(row);
     else if (isOf<CareTeam>(row, 'CareTeam')) this.#add(row.subject, row);
     else if (isOf<EpisodeOfCare>(row, 'EpisodeOfCare')) this.#add(row.patient, row);
     else if (isOf<Task>(row, 'Task')) this.tasks.set(row.id ?? `#${this.tasks.size}`, row);
+    else if (isOf<Communication>(row, 'Communication')) this.#takeCommunication(row);
     else if (isOf<PractitionerRole>(row, 'PractitionerRole') || isOf<Practitioner>(row, 'Practitioner')) {
       this.practitioners.set(`${row.resourceType}/${row.id ?? ''}`, row);
     } else if (isOf<Organization>(row, 'Organization')) this.organizations.set(`Organization/${row.id ?? ''}`, row);
@@ -64,6 +69,12 @@ export class ReportRows {
       ...(deceasedBoolean === undefined ? {} : { deceasedBoolean }),
       ...(deceasedDateTime === undefined ? {} : { deceasedDateTime }),
     };
+  }
+
+  #takeCommunication(row: Communication): void {
+    if (noticeFromCommunication(row) === null) return;
+    const { payload: _, ...kept } = row;
+    this.communications.set(row.id ?? `#${this.communications.size}`, kept);
   }
 
   #add(subject: Reference | undefined, row: CareTeam | EpisodeOfCare): void {

@@ -189,20 +189,26 @@ describe('no number of one to four persons can be worked out from the page it is
         { maxLength: 4 },
       ),
       without: few,
-      stages: fc.tuple(ages, ages, ages, ages, ages, ages, ages),
-      cut: fc.tuple(fc.nat(10), fc.nat(10), fc.nat(10)),
+      stages: fc.tuple(ages, ages, ages, ages, ages, ages, ages, ages, ages),
+      cut: fc.tuple(fc.nat(10), fc.nat(10), fc.nat(10), fc.nat(10)),
     });
     fc.assert(
       fc.property(figures, ({ units, without, stages, cut }) => {
         const all = stages.map((ages) => sum(ages));
         const [granted = 0, declined = 0] = [all[4], all[6]];
-        const open = sum(all) - granted - declined;
-        const one = [granted, declined, open].map((count, index) => Math.min(count, cut[index] ?? 0));
-        const row = (recipient: string | null, [granted = 0, declined = 0, open = 0]: readonly number[]) => ({
+        const messages = (all[7] ?? 0) + (all[8] ?? 0);
+        const open = sum(all) - granted - declined - messages;
+        const answers = [granted, declined, open, messages];
+        const one = answers.map((count, index) => Math.min(count, cut[index] ?? 0));
+        const row = (
+          recipient: string | null,
+          [granted = 0, declined = 0, open = 0, messages = 0]: readonly number[],
+        ) => ({
           recipient,
           granted,
           declined,
-          notices: granted + declined + open,
+          messages,
+          notices: granted + declined + open + messages,
           medianDays: 2,
         });
         const { lead, figures } = shownReport({
@@ -214,11 +220,11 @@ describe('no number of one to four persons can be worked out from the page it is
             rolesUnread: 0,
             stages: STAGES.map((stage, index) => ({ stage, ages: stages[index] ?? [] })),
             answers: [
-              row(null, [granted, declined, open]),
+              row(null, answers),
               row('KE sjukehus', one),
               row(
                 'KE kommune',
-                [granted, declined, open].map((count, index) => count - (one[index] ?? 0)),
+                answers.map((count, index) => count - (one[index] ?? 0)),
               ),
             ],
           },
@@ -240,6 +246,7 @@ describe('no number of one to four persons can be worked out from the page it is
         said('patients', / av (.*) pasienter har en registrert/m);
         said('open', /^(.*) meldinger venter på svar/m);
         said('stage 3', /^(.*) venter på at avsender svarer/m);
+        said('messages', /^(.*) er sendt som meldinger i journalen/m);
         const unitRows = rowsOf(tables, 'Registrert koordinator etter ansvarlig enhet', 1);
         reader.knows(
           'registered',
@@ -260,16 +267,18 @@ describe('no number of one to four persons can be worked out from the page it is
           STAGES.map((_, index) => `stage ${index}`),
         );
         reader.knows('open', ['stage 0', 'stage 1', 'stage 2']);
-        const answerRows = rowsOf(tables, 'Svar fra koordinerende enhet', 3);
-        const names = answerRows.map(([label = '', notices = '', granted = '', declined = '']) => {
+        reader.knows('messages', ['stage 7', 'stage 8']);
+        const answerRows = rowsOf(tables, 'Svar fra koordinerende enhet', 4);
+        const names = answerRows.map(([label = '', notices = '', granted = '', declined = '', messages = '']) => {
           const name = label === 'Alle' ? '' : `${label} `;
           reader.reads(`${name}notices`, notices);
           reader.reads(label === 'Alle' ? 'stage 4' : `${name}stage 4`, granted);
           reader.reads(label === 'Alle' ? 'stage 6' : `${name}stage 6`, declined);
-          reader.knows(`${name}notices`, [`${name}stage 4`, `${name}stage 6`, `${name}neither`]);
+          reader.reads(`${name}messages`, messages);
+          reader.knows(`${name}notices`, [`${name}stage 4`, `${name}stage 6`, `${name}messages`, `${name}neither`]);
           return name;
         });
-        for (const what of ['notices', 'stage 4', 'stage 6', 'neither']) {
+        for (const what of ['notices', 'stage 4', 'stage 6', 'messages', 'neither']) {
           reader.knows(
             what,
             names.filter((name) => name !== '').map((name) => `${name}${what}`),
