@@ -194,6 +194,31 @@ describe('verificationStatus and other suspicion', () => {
     expect(current(chart([both]))).toEqual(NONE);
   });
 
+  it.each(['icpc2 A98', 'icpc2 A97', 'icpc2 U26', 'icd10 Z76.0', 'icd10 Z09.9', 'icd10 Z85.3'])(
+    'MS stands, whatever is coded beside it that is no disease itself: %s',
+    (beside) => {
+      const both = diagnosis(concept('icd10 G35', beside), { status: null, recordedDate: daysAgo(50) });
+      expect(current(chart([both]))).toMatchObject({ ...ONE, evidence: [{ group: 'ms' }] });
+    },
+  );
+
+  it.each(['icd10 Z03.3', 'icd10 Z71.1'])(
+    'MS coded together with observation for suspicion (%s) is asked about',
+    (seen) => {
+      const both = chart([diagnosis(concept(seen, 'icd10 G35'), { recordedDate: daysAgo(50) })]);
+      expect(current(both)).toMatchObject(ASK);
+      expect(suspected(both)).toMatchObject({ value: 1, evidence: [{ group: 'ms' }] });
+    },
+  );
+
+  it('a personal history (Z86) beside heart failure says that it is over, unless it is said to be active; MS is never over', () => {
+    const past = (code: string, status: 'active' | null) =>
+      chart([diagnosis(concept(code, 'icd10 Z86.7'), { status, recordedDate: daysAgo(50) })]);
+    expect(current(past('icd10 I50.9', null))).toEqual(NONE);
+    expect(current(past('icd10 I50.9', 'active'))).toMatchObject(ONE);
+    expect(current(past('icd10 G35', null))).toMatchObject(ONE);
+  });
+
   it('being afraid of cancer (ICPC-2 A26) is no cancer and no suspicion of it', () => {
     const context = chart([diagnosis('icpc2 A26', { recordedDate: daysAgo(3) })]);
     expect(current(context)).toEqual(NONE);

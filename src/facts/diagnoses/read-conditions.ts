@@ -64,11 +64,13 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     const recorded = recordedDate(row.recordedDate);
     const readCodes = codesOf(row.code, codes);
     const contacts = contact === null ? named : [contact, ...named];
+    const beside = saidBeside(readCodes);
+    const state = stateOf(row, day);
     const dates = recorded !== null && onset === null ? [recorded, ...contacts] : allOf(recorded, onset, contacts);
     read.push({
       resource,
-      suspected: certainty === 'suspected' || doubtedByGp(row.code, readCodes, context),
-      state: stateOf(row, day),
+      suspected: certainty === 'suspected' || beside === 'suspected' || doubtedByGp(row.code, readCodes, context),
+      state: state === 'unsaid' && beside === 'over' ? 'ended' : state,
       codes: readCodes,
       understood: isUnderstood(readCodes),
       onset,
@@ -126,25 +128,49 @@ function doubtedByGp(concept: CodeableConcept | undefined, read: readonly Condit
   return words.some((text) => text !== undefined && /\?|(^|[^\p{L}])obs([^\p{L}]|$)/iu.test(text));
 }
 
-/** Every coding is read: a Condition may carry ICD-10, ICPC-2 and SNOMED CT side by side. */
+/**
+ * Every coding is read: a Condition may carry ICD-10, ICPC-2 and SNOMED CT side by side. A code that is no disease itself
+ * (prevention, worry, examination, follow-up) takes nothing from the disease coded beside it. Two kinds say more of it,
+ * see `saidBeside`; a history of cancer makes the cancer beside it history, whatever its clinicalStatus.
+ */
 function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
   const read: ConditionCode[] = [];
-  let noDisease = false;
+  let cancerIsHistory = false;
   for (const coding of concept?.coding ?? []) {
     const code = readCoding(codes, coding);
     if (code === null || !isDiagnosisSystem(code)) continue;
-    const one = { read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) };
-    read.push(one);
-    noDisease ||= isNoDisease(one);
+    read.push({ read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) });
+    cancerIsHistory ||= isIcd10(code) && HISTORY_OF_CANCER.test(code.code);
   }
-  // Suspicion, worry, history and follow-up: whatever else the Condition carries, it is no evidence of disease.
-  if (!noDisease) return read;
-  return read.map((code) => (isNoDisease(code) ? code : { ...code, matches: [] }));
+  if (!cancerIsHistory) return read; // nearly always
+  return read.map((code) => (isCancer(code) ? { ...code, matches: NO_MATCHES } : code));
 }
 
-function isNoDisease({ matches }: ConditionCode): boolean {
-  for (const { id, weak } of matches) if (!weak && (id === 'exclude-suspected' || id === 'history-of')) return true;
-  return false;
+const NO_MATCHES: readonly CodeMatch[] = [];
+
+// ICD-10: follow-up after treatment for cancer, and personal history of it
+const HISTORY_OF_CANCER = /^Z(08|85)/;
+// ICD-10: personal history of other diseases
+const HISTORY_OF_OTHER = /^Z8[67]/;
+
+function isIcd10({ system }: ReadCode): boolean {
+  return system === 'icd-10' || system === 'icd-10-cm';
+}
+
+/** By its chapter in ICD-10, else by the group it belongs to. */
+function isCancer({ read, matches }: ConditionCode): boolean {
+  return (isIcd10(read) && read.code.startsWith('C')) || matches.some(({ id }) => id === 'cancer-active');
+}
+
+/**
+ * What the other codes of a Condition say of its disease: observation for suspicion (Z03, Z71.1) makes it a suspicion, a
+ * personal history (Z86, Z87) says that it is over, unless its clinicalStatus says that it is not.
+ */
+function saidBeside(read: readonly ConditionCode[]): 'suspected' | 'over' | null {
+  if (read.length < 2) return null; // the most
+  if (read.some(({ matches }) => matches.some(({ id }) => id === 'observation-for-suspected-disease')))
+    return 'suspected';
+  return read.some(({ read: code }) => isIcd10(code) && HISTORY_OF_OTHER.test(code.code)) ? 'over' : null;
 }
 
 function isDiagnosisSystem({ system }: ReadCode): boolean {
