@@ -18,8 +18,7 @@ export type Asked =
 export async function parseRequest(c: Context, path: string): Promise<Asked | FhirReply> {
   const url = new URL(c.req.url);
   const [type = '', id, ...more] = url.pathname.slice(path.length).split('/').filter(Boolean);
-  const accept = c.req.header('Accept') ?? '*/*';
-  if (!/json|\*\/\*|application\/\*/.test(accept)) return refuse(406, 'not-supported', 'Only JSON is spoken here.');
+  if (!takesJson(c, url.searchParams)) return refuse(406, 'not-supported', 'Only JSON is spoken here.');
   const isSearchByPost = c.req.method === 'POST' && id === '_search' && more.length === 0;
   if (more.length > 0 || (id?.startsWith('_') && !isSearchByPost) || type.startsWith('_') || type.startsWith('$'))
     return refuse(404, 'not-supported', 'This interaction is not offered here.');
@@ -28,6 +27,7 @@ export async function parseRequest(c: Context, path: string): Promise<Asked | Fh
     return id === undefined ? { kind: 'search', type, parameters: url.searchParams } : { kind: 'read', type, id };
   if (isSearchByPost) {
     const parameters = new URLSearchParams([...url.searchParams, ...new URLSearchParams(await c.req.text())]);
+    if (!takesJson(c, parameters)) return refuse(406, 'not-supported', 'Only JSON is spoken here.');
     return { kind: 'search', type, parameters };
   }
   const isCreate = c.req.method === 'POST' && id === undefined;
@@ -45,6 +45,12 @@ export async function parseRequest(c: Context, path: string): Promise<Asked | Fh
   }
   const parsed = parseTransaction(resource.json);
   return parsed.ok ? { kind: 'transaction', writes: parsed.writes } : parsed.reply;
+}
+
+/** `_format` overrides the header (FHIR R4, http.html#mime-type). */
+export function takesJson(c: Context, parameters: URLSearchParams): boolean {
+  const format = parameters.get('_format');
+  return format === null ? /json|\*\/\*|application\/\*/.test(c.req.header('Accept') ?? '*/*') : /json/i.test(format);
 }
 
 async function jsonBody(c: Context): Promise<{ readonly json: unknown } | FhirReply> {

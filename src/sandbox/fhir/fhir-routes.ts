@@ -7,7 +7,7 @@ import { type Faults, NO_FAULTS } from '../faults/faults.ts';
 import type { Interaction } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { dipsDocumentRefusal } from './dips-document.ts';
-import { type Asked, isReply, parseRequest, touchedBy } from './fhir-request.ts';
+import { type Asked, isReply, parseRequest, takesJson, touchedBy } from './fhir-request.ts';
 import { isOffered, offersInteraction, profileOf, takesTransactions } from './offered.ts';
 import { type FhirReply, type IssueCode, refuse, replyWith } from './reply.ts';
 import { isResourceType } from './resource-types.ts';
@@ -21,6 +21,8 @@ export function addFhirRoutes(app: Hono, state: EhrState, tenant: Tenant): void 
   const path = `/${tenant}/fhir`;
 
   app.get(`${path}/metadata`, (c) => {
+    if (!takesJson(c, new URL(c.req.url).searchParams))
+      return respond(c, refuse(406, 'not-supported', 'Only JSON is spoken here.'), NO_FAULTS);
     const token = state.grants.useAccessToken(bearer(c) ?? '', tenant);
     const faults = token.ok ? token.value.grant.faults.faults : NO_FAULTS;
     const statement = capabilityStatement(faults, state.authAddresses(tenant));

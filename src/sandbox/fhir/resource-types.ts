@@ -1,6 +1,6 @@
 /**
  * The resource types the sandbox keeps and the search parameters it knows, as FHIR R4 defines them. Anything else in a
- * search is ignored, as most servers do.
+ * search is ignored, as most servers do; a modifier of a parameter it knows is refused.
  */
 export interface SearchParameter {
   readonly kind: 'token' | 'reference' | 'date' | 'string';
@@ -8,6 +8,8 @@ export interface SearchParameter {
   readonly paths: readonly string[];
   /** For references: the only type the parameter means, so that `patient=1` is Patient/1 and not any other `1`. */
   readonly target?: string;
+  /** For tokens on elements of type code, which hold no system: those of the value set they are bound to. */
+  readonly systems?: readonly string[];
 }
 
 export interface ResourceType {
@@ -20,6 +22,12 @@ export interface ResourceType {
 }
 
 const token = (...paths: string[]): SearchParameter => ({ kind: 'token', paths });
+/** A token on an element of type code; `systems` below `http://hl7.org/fhir/`. */
+const code = (path: string, ...systems: string[]): SearchParameter => ({
+  kind: 'token',
+  paths: [path],
+  systems: systems.map((system) => `http://hl7.org/fhir/${system}`),
+});
 const date = (...paths: string[]): SearchParameter => ({ kind: 'date', paths });
 const string = (...paths: string[]): SearchParameter => ({ kind: 'string', paths });
 const reference = (...paths: string[]): SearchParameter => ({ kind: 'reference', paths });
@@ -49,7 +57,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
       family: string('name.family'),
       given: string('name.given'),
       birthdate: date('birthDate'),
-      gender: token('gender'),
+      gender: code('gender', 'administrative-gender'),
     },
   },
   Condition: ofPatient('subject', {
@@ -62,7 +70,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     'onset-date': date('onsetDateTime', 'onsetPeriod'),
   }),
   Encounter: ofPatient('subject', {
-    status: token('status'),
+    status: code('status', 'encounter-status'),
     class: token('class'),
     type: token('type'),
     date: date('period'),
@@ -71,28 +79,28 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     participant: reference('participant.individual'),
   }),
   MedicationStatement: ofPatient('subject', {
-    status: token('status'),
+    status: code('status', 'CodeSystem/medication-statement-status'),
     code: token('medicationCodeableConcept'),
     medication: referenceTo('Medication', 'medicationReference'),
     effective: date('effectiveDateTime', 'effectivePeriod'),
   }),
   MedicationRequest: ofPatient('subject', {
     encounter,
-    status: token('status'),
-    intent: token('intent'),
+    status: code('status', 'CodeSystem/medicationrequest-status'),
+    intent: code('intent', 'CodeSystem/medicationrequest-intent'),
     code: token('medicationCodeableConcept'),
     medication: referenceTo('Medication', 'medicationReference'),
     authoredon: date('authoredOn'),
   }),
   EpisodeOfCare: ofPatient('patient', {
-    status: token('status'),
+    status: code('status', 'episode-of-care-status'),
     type: token('type'),
     date: date('period'),
     organization: referenceTo('Organization', 'managingOrganization'),
     'care-manager': reference('careManager'),
   }),
   Appointment: ofPatient('participant.actor', {
-    status: token('status'),
+    status: code('status', 'appointmentstatus'),
     date: date('start'),
     'service-type': token('serviceType'),
     specialty: token('specialty'),
@@ -100,8 +108,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   }),
   ServiceRequest: ofPatient('subject', {
     encounter,
-    status: token('status'),
-    intent: token('intent'),
+    status: code('status', 'request-status'),
+    intent: code('intent', 'request-intent'),
     code: token('code'),
     category: token('category'),
     authored: date('authoredOn'),
@@ -110,7 +118,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   }),
   CareTeam: ofPatient('subject', {
     encounter,
-    status: token('status'),
+    status: code('status', 'care-team-status'),
     category: token('category'),
     date: date('period'),
     participant: reference('participant.member'),
@@ -122,11 +130,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
       patient: referenceTo('Patient', 'for'),
       subject: reference('for'),
       encounter,
-      status: token('status'),
+      status: code('status', 'task-status'),
       'business-status': token('businessStatus'),
-      intent: token('intent'),
+      intent: code('intent', 'task-intent', 'request-intent'),
       code: token('code'),
-      priority: token('priority'),
+      priority: code('priority', 'request-priority'),
       focus: reference('focus'),
       'based-on': reference('basedOn'),
       requester: reference('requester'),
@@ -138,7 +146,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   },
   Communication: ofPatient('subject', {
     encounter,
-    status: token('status'),
+    status: code('status', 'event-status'),
     category: token('category'),
     sent: date('sent'),
     'based-on': reference('basedOn'),
@@ -148,7 +156,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   }),
   DocumentReference: ofPatient('subject', {
     encounter: referenceTo('Encounter', 'context.encounter'),
-    status: token('status'),
+    status: code('status', 'document-reference-status'),
     type: token('type'),
     category: token('category'),
     date: date('date'),
@@ -157,14 +165,27 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   Binary: { patient: ['securityContext'], search: { _id: ANY._id } },
   CarePlan: ofPatient('subject', {
     encounter,
-    status: token('status'),
-    intent: token('intent'),
+    status: code('status', 'request-status'),
+    intent: code('intent', 'request-intent'),
     category: token('category'),
     date: date('period'),
   }),
-  Flag: ofPatient('subject', { encounter, status: token('status'), category: token('category'), date: date('period') }),
-  Consent: ofPatient('patient', { status: token('status'), category: token('category'), date: date('dateTime') }),
-  QuestionnaireResponse: ofPatient('subject', { encounter, status: token('status'), authored: date('authored') }),
+  Flag: ofPatient('subject', {
+    encounter,
+    status: code('status', 'flag-status'),
+    category: token('category'),
+    date: date('period'),
+  }),
+  Consent: ofPatient('patient', {
+    status: code('status', 'consent-state-codes'),
+    category: token('category'),
+    date: date('dateTime'),
+  }),
+  QuestionnaireResponse: ofPatient('subject', {
+    encounter,
+    status: code('status', 'questionnaire-answers-status'),
+    authored: date('authored'),
+  }),
   Organization: shared({
     name: string('name', 'alias'),
     type: token('type'),
@@ -179,7 +200,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   }),
   Location: shared({ name: string('name'), organization: referenceTo('Organization', 'managingOrganization') }),
   HealthcareService: shared({ name: string('name'), organization: referenceTo('Organization', 'providedBy') }),
-  Medication: shared({ code: token('code'), status: token('status') }),
+  Medication: shared({ code: token('code'), status: code('status', 'CodeSystem/medication-status') }),
 };
 
 export function isResourceType(type: string): boolean {

@@ -18,7 +18,7 @@ export function predicateFor(parameter: SearchParameter, value: string, base: st
 function matcher(parameter: SearchParameter, text: string, base: string): Predicate | null {
   switch (parameter.kind) {
     case 'token':
-      return matchesToken(text);
+      return matchesToken(text, parameter.systems ?? [undefined]);
     case 'reference':
       return matchesReference(text, parameter.target, base);
     case 'string':
@@ -34,13 +34,16 @@ function matcher(parameter: SearchParameter, text: string, base: string): Predic
   }
 }
 
-/** `code`, `system|code`, `|code` (no system) and `system|`, against code, Coding, CodeableConcept and Identifier. */
-function matchesToken(text: string): Predicate {
+/**
+ * `code`, `system|code`, `|code` (no system) and `system|`, against code, Coding, CodeableConcept and Identifier. A code
+ * has the implicit systems of its value set (FHIR R4, search.html#token).
+ */
+function matchesToken(text: string, implicit: readonly (string | undefined)[]): Predicate {
   const bar = text.indexOf('|');
   const code = text.slice(bar + 1);
   const system = bar < 0 ? null : text.slice(0, bar);
   return (element) =>
-    codesOf(element).some(
+    codesOf(element, implicit).some(
       (each) =>
         (code === '' ? system !== null && system !== '' : each.code === code) &&
         (system === null || (each.system ?? '') === system),
@@ -52,11 +55,11 @@ interface Code {
   readonly code: unknown;
 }
 
-function codesOf(element: unknown): readonly Code[] {
-  if (typeof element === 'string') return [{ system: undefined, code: element }];
+function codesOf(element: unknown, implicit: readonly (string | undefined)[]): readonly Code[] {
+  if (typeof element === 'string') return implicit.map((system) => ({ system, code: element }));
   if (typeof element === 'boolean') return [{ system: undefined, code: String(element) }];
   if (!isJsonObject(element)) return [];
-  if (Array.isArray(element['coding'])) return element['coding'].flatMap(codesOf);
+  if (Array.isArray(element['coding'])) return element['coding'].flatMap((coding) => codesOf(coding, implicit));
   return [{ system: element['system'], code: element['code'] ?? element['value'] }];
 }
 

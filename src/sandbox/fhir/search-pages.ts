@@ -40,7 +40,7 @@ export function search(session: Session, type: string, parameters: URLSearchPara
     ignoreInclude: faults.ignoreInclude,
     knows: (name) => knowsParameter(faults, type, name),
   });
-  if (!parsed.ok) return refuse(400, 'invalid', parsed.diagnostics);
+  if (!parsed.ok) return refuse(400, parsed.code, parsed.diagnostics);
   const needed = neededParameters(faults, type);
   if (needed !== null && !needed.some((name) => parameters.has(name)))
     return refuse(400, 'required', `A search of ${type} needs one of ${needed.join(', ')}.`);

@@ -29,6 +29,9 @@ describe('criteria', () => {
     ['Encounter?_id=e1,e3', 'e1 e3'],
     ['Encounter?status=finished', 'e1 e2'],
     ['Encounter?status=finished,in-progress&class=IMP', 'e1 e2 e3'],
+    ['Encounter?status=http://hl7.org/fhir/encounter-status|finished', 'e1 e2'],
+    ['Encounter?status=http://hl7.org/fhir/encounter-status|', 'e1 e2 e3'],
+    ['Encounter?status=http://hl7.org/fhir/task-status|finished', ''],
     ['Encounter?service-provider=ward', 'e1 e2 e3'],
     ['Encounter?service-provider=Organization/clinic', ''],
     ['Encounter?date=ge2026-02-01', 'e2 e3'],
@@ -71,6 +74,38 @@ describe('criteria', () => {
       expect((await app.get(path)).status).toBe(400);
     },
   );
+});
+
+describe('what is not offered is refused, never answered as if it had not been asked', () => {
+  test.each([
+    ['status:not', 'Encounter?patient=kari&status:not=finished'],
+    ['code:text', 'Condition?code:text=sklerose'],
+    ['patient:Patient', 'Encounter?patient:Patient=kari'],
+    ['date:missing', 'Encounter?patient=kari&date:missing=true'],
+    ['_include:recurse', 'Encounter?patient=kari&_include:recurse=Encounter:service-provider'],
+  ])('the modifier of %s: 400 with an OperationOutcome that names it', async (parameter, path) => {
+    const response = await app.get(path);
+    expect(response.status).toBe(400);
+    const { resourceType, issue } = await response.json();
+    expect([resourceType, issue[0].code]).toEqual(['OperationOutcome', 'not-supported']);
+    expect(issue[0].diagnostics).toContain(`"${parameter}"`);
+  });
+
+  test.each([
+    'Encounter?patient=kari&_format=xml',
+    'Encounter/e1?_format=application/fhir%2Bxml',
+    'metadata?_format=xml',
+    'Encounter?patient=kari&_format=html',
+  ])('%s: 406', async (path) => {
+    const response = await app.get(path);
+    expect(response.status).toBe(406);
+    expect(await response.json()).toMatchObject({ resourceType: 'OperationOutcome' });
+  });
+
+  test.each(['json', 'application/fhir%2Bjson', 'application/fhir+json'])('_format=%s is answered', async (format) => {
+    expect((await app.get(`Encounter?patient=kari&_format=${format}`)).status).toBe(200);
+    expect((await app.get(`metadata?_format=${format}`)).status).toBe(200);
+  });
 });
 
 describe('include', () => {

@@ -24,9 +24,13 @@ export interface Search {
 
 export type ParsedSearch =
   | { readonly ok: true; readonly search: Search }
-  | { readonly ok: false; readonly diagnostics: string };
+  | { readonly ok: false; readonly code: 'invalid' | 'not-supported'; readonly diagnostics: string };
 
-/** Reads search parameters; a known parameter whose value cannot be read is an error, an unknown one is ignored. */
+/**
+ * Reads search parameters; a known parameter whose value cannot be read is an error, an unknown one is ignored. A known
+ * one with a modifier is an error too: none is offered, and ignored it would find what was to be left out (FHIR R4,
+ * search.html#modifiers: SHALL reject).
+ */
 export function parseSearch(
   type: string,
   parameters: Iterable<readonly [string, string]>,
@@ -38,16 +42,17 @@ export function parseSearch(
   const used: (readonly [string, string])[] = [];
   const ignored: string[] = [];
   let count: number | null = null;
+  const invalid = (diagnostics: string): ParsedSearch => ({ ok: false, code: 'invalid', diagnostics });
   for (const [name, value] of parameters) {
     const isKnown = options.knows?.(name) ?? true;
     const parameter = isKnown ? ownProperty(RESOURCE_TYPES[type]?.search ?? {}, name) : undefined;
     if (parameter) {
       const predicate = predicateFor(parameter, value, base);
-      if (!predicate) return { ok: false, diagnostics: `${name}=${value} is not a ${parameter.kind} search value` };
+      if (!predicate) return invalid(`${name}=${value} is not a ${parameter.kind} search value`);
       predicates.push(predicate);
       used.push([name, value]);
     } else if (name === '_count') {
-      if (!/^\d{1,6}$/.test(value)) return { ok: false, diagnostics: `_count=${value} is not a number` };
+      if (!/^\d{1,6}$/.test(value)) return invalid(`_count=${value} is not a number`);
       count = Number(value);
       used.push([name, value]);
     } else if (/^_include(:iterate)?$/.test(name) && !options.ignoreInclude) {
@@ -56,9 +61,24 @@ export function parseSearch(
         includes.push(include);
         used.push([name, value]);
       } else ignored.push(name);
+    } else if (hasModifier(type, name, options)) {
+      return { ok: false, code: 'not-supported', diagnostics: `The modifier of "${name}" is not offered here` };
     } else if (name !== '_format') ignored.push(name);
   }
   return { ok: true, search: { type, predicates, includes, count, used, ignored } };
+}
+
+/** Whether it is a parameter known here, with a modifier. */
+function hasModifier(
+  type: string,
+  name: string,
+  { ignoreInclude, knows }: { readonly ignoreInclude: boolean; readonly knows?: (parameter: string) => boolean },
+): boolean {
+  const [bare = '', modifier] = name.split(':', 2);
+  if (modifier === undefined) return false;
+  if (bare === '_include') return !ignoreInclude && modifier !== 'iterate';
+  if (bare === '_count') return true;
+  return (knows?.(bare) ?? true) && ownProperty(RESOURCE_TYPES[type]?.search ?? {}, bare) !== undefined;
 }
 
 function parseInclude(name: string, value: string): Include | null {

@@ -132,7 +132,7 @@ function existing(
   if (/[?/]/.test(ifNoneExist.split('=')[0] ?? ''))
     return { refusal: refuse(400, 'invalid', 'If-None-Exist holds search parameters only, no "?" and no address.') };
   const parsed = parseSearch(type, criteria, base, { ignoreInclude: true });
-  if (!parsed.ok) return { refusal: refuse(400, 'invalid', parsed.diagnostics) };
+  if (!parsed.ok) return { refusal: refuse(400, parsed.code, parsed.diagnostics) };
   const { ignored, predicates } = parsed.search;
   if (ignored.length > 0) return { refusal: refuse(400, 'invalid', `If-None-Exist: unknown ${ignored.join(', ')}`) };
   if (predicates.length === 0) return { refusal: refuse(412, 'multiple-matches', 'If-None-Exist selects nothing.') };
