@@ -1,4 +1,5 @@
 import type { OperationOutcome, Resource } from 'fhir/r4';
+import { parseFhirJson } from './fhir-json.ts';
 import { unreadByOutcome } from './operation-outcome.ts';
 import type { UnreadReason } from './patient-record.ts';
 import type { ReadSession } from './read-session.ts';
@@ -107,7 +108,7 @@ function replyOf(response: Response, body: string): FhirReply {
 
 function parseResource(body: string): Resource | null {
   try {
-    const parsed: unknown = JSON.parse(body);
+    const parsed = parseFhirJson(body);
     return isResource(parsed) ? parsed : null;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import type { Resource } from 'fhir/r4';
+import { parseFhirJson } from '../../record/fhir-json.ts';
 import { eachLine, lineLots, openBytes, recordText, wholeRecord } from '../screen/byte-lines.ts';
 import { readFault } from '../screen/crew.ts';
 import { findInputs } from '../screen/inputs.ts';
@@ -70,7 +71,7 @@ function isReportType(type: string): boolean {
 
 function parsed(text: string): Resource | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseFhirJson(text);
     return isResource(value) ? value : null;
   } catch {
     return null;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Patient, Resource } from 'fhir/r4';
+import { parseFhirJson } from '../../record/fhir-json.ts';
 import type { Coverage, CoverageByType, RecordType } from '../../record/patient-record.ts';
 import type { RecordParts } from './assess-record.ts';
 import { eachLine } from './byte-lines.ts';
@@ -19,7 +20,7 @@ export async function assessPartition(
     const patients: (DealtLine & { readonly patient: Patient })[] = [];
     const resources: Resource[] = [];
     for (const each of dealt.sort(inOrder)) {
-      const resource: Resource = JSON.parse(each.text);
+      const resource = parseFhirJson(each.text) as Resource; // dealt out as one
       if (resource.resourceType === 'Patient') patients.push({ ...each, patient: resource as Patient });
       else resources.push(resource);
     }

@@ -12,7 +12,7 @@ import { readFacts } from '../../facts/facts.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { Coverage, CoverageByType, PatientRecord, RecordType } from '../../record/patient-record.ts';
 import type { Language } from '../../text/language.ts';
-import type { RecordFaultCode } from './record-fault.ts';
+import { type RecordFaultCode, shapeFault } from './record-fault.ts';
 
 /** What every record of a run is assessed by. Plain data: it travels to the workers. */
 export interface AssessBy {
@@ -46,7 +46,13 @@ export interface Assessed {
   readonly compared: Assessment | null;
   readonly context: FactContext;
 }
-export type AssessRecord = (parts: RecordParts) => Promise<Assessed | { readonly fault: RecordFaultCode }>;
+export interface NotAssessed {
+  readonly fault: RecordFaultCode;
+  /** Resource and key, where a value is not of its type. */
+  readonly detail?: string;
+}
+
+export type AssessRecord = (parts: RecordParts) => Promise<Assessed | NotAssessed>;
 
 const NOT_EXTRACTED: Coverage = { state: 'missing', why: 'not-extracted' };
 
@@ -75,9 +81,16 @@ export function recordAssessor(by: AssessBy): AssessRecord {
       const assessment = await assess(compiled, facts);
       return { assessment, compared: other === null ? null : await assess(other, facts), context };
     } catch {
-      // Rows are not checked against FHIR's whole schema: one of an impossible shape must not stop the others, and the
-      // message of what it broke could hold pieces of the record.
-      return { fault: 'assessment-failed' };
+      return notAssessed({ patient, resources });
     }
   };
+}
+
+/**
+ * Why something broke. Rows are not checked before they are used, which would cost more than assessing them: one of an
+ * impossible shape must not stop the others, and the message of what it broke could hold pieces of the record.
+ */
+export function notAssessed({ patient, resources }: Pick<RecordParts, 'patient' | 'resources'>): NotAssessed {
+  const found = shapeFault([patient, ...resources]);
+  return found === null ? { fault: 'assessment-failed' } : { fault: found.code, detail: found.detail };
 }

@@ -1,6 +1,6 @@
 import { eachLine } from './byte-lines.ts';
 import { dealtLine, eachDealtLine } from './dealt-lines.ts';
-import { brokenRow, exportRow } from './export-rows.ts';
+import { brokenRow, exportRow, parsed } from './export-rows.ts';
 import type { JobResult } from './job-result.ts';
 import type { Job } from './jobs.ts';
 import type { PartitionWriter } from './partition.ts';
@@ -39,12 +39,4 @@ export async function dealAgain(paths: readonly string[], out: PartitionWriter):
     await eachDealtLine(path, (dealt) => out.write(dealt.patients, dealtLine(dealt)));
   }
   out.flush();
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

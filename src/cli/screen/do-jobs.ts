@@ -1,6 +1,15 @@
 import type { Medication, Organization, Practitioner, PractitionerRole } from 'fhir/r4';
+import { parseFhirJson } from '../../record/fhir-json.ts';
 import { assessPartition, refusePartition } from './assess-partition.ts';
-import { type AssessBy, type RecordParts, recordAssessor, type SharedTables } from './assess-record.ts';
+import {
+  type AssessBy,
+  type Assessed,
+  type NotAssessed,
+  notAssessed,
+  type RecordParts,
+  recordAssessor,
+  type SharedTables,
+} from './assess-record.ts';
 import { eachLine, linesOf, recordText } from './byte-lines.ts';
 import { dealAgain, dealRows } from './deal-rows.ts';
 import { JobResult } from './job-result.ts';
@@ -40,10 +49,18 @@ export function jobDoer(
     }
     return writer;
   };
+  const lineOf = (assessed: Assessed, parts: RecordParts): string | NotAssessed => {
+    try {
+      return line(assessed);
+    } catch {
+      return notAssessed(parts);
+    }
+  };
   const assess = async (source: number, lineNumber: number, parts: RecordParts, result: JobResult) => {
     const assessed = await assessRecord(parts);
-    if ('fault' in assessed) result.fault(source, lineNumber, assessed.fault);
-    else result.output(assessed.assessment.patient, source, lineNumber, line(assessed));
+    const text = 'fault' in assessed ? assessed : lineOf(assessed, parts);
+    if (typeof text !== 'string') result.fault(source, lineNumber, text.fault, text.detail);
+    else result.output(parts.patient.id ?? '', source, lineNumber, text);
     const breath = breathe();
     if (breath !== undefined) await breath;
   };
@@ -98,7 +115,7 @@ function table<R extends Organization | Medication | Practitioner | Practitioner
 ): ReadonlyMap<string, R> {
   const rows = new Map<string, R>();
   eachLine({ firstLine: 1, bytes: new Uint8Array(new Uint8Array(shared)) }, (text) => {
-    const row: R = JSON.parse(text);
+    const row = parseFhirJson(text) as R; // of a table of its type
     rows.set(`${row.resourceType}/${row.id ?? ''}`, row);
   });
   return rows;

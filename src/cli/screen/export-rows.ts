@@ -1,4 +1,5 @@
 import type { Resource } from 'fhir/r4';
+import { parseFhirJson } from '../../record/fhir-json.ts';
 import { RECORD_TYPES, type RecordType, type RowsByType } from '../../record/patient-record.ts';
 import { rowPatients } from '../../record/row-patients.ts';
 import { isOutcome, reportsError } from './read-bundle.ts';
@@ -69,6 +70,15 @@ export function brokenRow(type: RecordType, patient: string): Resource {
   return row;
 }
 
-function isResource(data: unknown): data is Resource {
+export function isResource(data: unknown): data is Resource {
   return typeof data === 'object' && data !== null && typeof (data as Resource).resourceType === 'string';
+}
+
+/** Undefined for what is not JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return parseFhirJson(text);
+  } catch {
+    return undefined;
+  }
 }

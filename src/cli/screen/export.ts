@@ -1,13 +1,13 @@
 import { rmSync, statSync } from 'node:fs';
-import { RECORD_TYPES, type RecordType } from '../../record/patient-record.ts';
+import { RECORD_TYPES, type RecordType, type ReferredType } from '../../record/patient-record.ts';
 import { isKept } from '../../record/read-references.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 import { type Crew, readFault, Working } from './crew.ts';
-import { isRecordType } from './export-rows.ts';
+import { isRecordType, isResource, parsed } from './export-rows.ts';
 import type { ExportFile } from './inputs.ts';
 import { type DealTo, partitionPath, type Reply } from './jobs.ts';
 import { type Address, LARGEST_PARTITION, MOST_LEVELS, partitionsFor } from './partition.ts';
-import type { RecordFault } from './record-fault.ts';
+import { type RecordFault, shapeFault } from './record-fault.ts';
 
 /** Units, medicines and practitioners are held by every worker: more text than this is not. */
 const LARGEST_TABLES = 128 * 2 ** 20;
@@ -59,9 +59,9 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
   for (const file of files) {
     await eachLot(file, crew, async (lot) => {
       eachLine(lot, (text, line) => {
-        const type = typeOf(text);
-        if (type === null || !isKept(type)) {
-          crew.fault({ source: crew.sourceOf(file), line, code: type === null ? 'not-json' : 'not-a-resource' });
+        const row = tableRow(text);
+        if ('code' in row) {
+          crew.fault({ source: crew.sourceOf(file), line, ...row });
           return;
         }
         if (size + text.length > LARGEST_TABLES) {
@@ -70,7 +70,7 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
           return;
         }
         size += text.length;
-        texts[type].push(text);
+        texts[row.type].push(text);
       });
     });
   }
@@ -185,15 +185,14 @@ function remove(paths: readonly string[]): void {
   for (const path of paths) rmSync(path, { force: true });
 }
 
-/** Null for what is not JSON. */
-function typeOf(text: string): string | null {
-  try {
-    const data: unknown = JSON.parse(text);
-    const type = typeof data === 'object' && data !== null ? (data as { resourceType?: unknown }).resourceType : '';
-    return typeof type === 'string' ? type : '';
-  } catch {
-    return null;
-  }
+/** What a row of a table is, or why it is left out: here, since every patient's assessment would break at it. */
+function tableRow(
+  text: string,
+): { readonly type: ReferredType | 'Practitioner' } | Pick<RecordFault, 'code' | 'detail'> {
+  const data = parsed(text);
+  if (data === undefined) return { code: 'not-json' };
+  if (!isResource(data) || !isKept(data.resourceType)) return { code: 'not-a-resource' };
+  return shapeFault([data]) ?? { type: data.resourceType };
 }
 
 function shared(lines: readonly string[]): SharedArrayBuffer {

@@ -17,8 +17,8 @@ export class JobResult {
   private bytes: Buffer = Buffer.alloc(0);
   private size = 0;
 
-  fault(source: number, line: number | null, code: RecordFaultCode): void {
-    this.faults.push({ source, line, code });
+  fault(source: number, line: number | null, code: RecordFaultCode, detail?: string): void {
+    this.faults.push({ source, line, code, ...(detail === undefined ? {} : { detail }) });
   }
 
   /** @param id of the patient @param line of the input; with `source` it orders the outputs of one patient */

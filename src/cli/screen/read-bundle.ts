@@ -1,4 +1,5 @@
 import type { Bundle, OperationOutcome, Patient, Resource } from 'fhir/r4';
+import { parseFhirJson } from '../../record/fhir-json.ts';
 import { type Coverage, type CoverageByType, RECORD_TYPES } from '../../record/patient-record.ts';
 import type { RecordFaultCode } from './record-fault.ts';
 
@@ -16,7 +17,7 @@ export interface BundledRecord {
 export function readBundle(text: string): BundledRecord | { readonly fault: RecordFaultCode } {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseFhirJson(text);
   } catch {
     return { fault: 'not-json' };
   }

@@ -1,3 +1,6 @@
+import type { Resource } from 'fhir/r4';
+import { wrongShape } from '../../record/wrong-shape.ts';
+
 /** Why a record, or one row of an export, gave no assessment. None of these carries anything of the record itself. */
 export type RecordFaultCode =
   | 'not-json'
@@ -15,6 +18,9 @@ export type RecordFaultCode =
   | 'tables-too-large'
   | 'cut-short'
   | 'cannot-be-read'
+  | 'not-utf8'
+  | 'bundle-in-bundle'
+  | 'wrong-shape'
   | 'assessment-failed';
 
 export interface RecordFault {
@@ -23,9 +29,14 @@ export interface RecordFault {
   /** From 1; null for the file as a whole. */
   readonly line: number | null;
   readonly code: RecordFaultCode;
+  /** For `wrong-shape`: resource and key, in words. */
+  readonly detail?: string;
 }
 
-/** Never a name, an id or an identity number: the file and the line lead to the record, in the hands of whoever has it. */
+/**
+ * Never a name, a patient's id or an identity number: the file and the line lead to the record, in the hands of whoever
+ * has it.
+ */
 export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'not-json': 'not JSON',
   'not-a-bundle': 'not a FHIR Bundle',
@@ -41,7 +52,29 @@ export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'export-says-failed': 'the server that made the export reported an error; every type counts as read in part',
   'too-large': 'larger than 64 MiB; not assessed',
   'tables-too-large': 'Units, medicines and practitioners exceed 128 MiB; the rest of them counts as not resolved',
+  'not-utf8': 'not UTF-8; not assessed',
+  'bundle-in-bundle': 'a Bundle that holds Bundles in Bundles; not assessed',
+  'wrong-shape': 'not as FHIR has it; not assessed',
   'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',
   'cannot-be-read': 'cannot be read',
   'assessment-failed': 'could not be assessed (a fault in koordinatorflagg); please report it',
 };
+
+/** "Condition/c1: code.coding is not a list": what of a record is not as FHIR has it. Null when nothing is. */
+export function shapeFault(
+  resources: readonly Resource[],
+): { readonly code: 'wrong-shape'; readonly detail: string } | null {
+  for (const resource of resources) {
+    const found = wrongShape(resource);
+    if (found !== null)
+      return { code: 'wrong-shape', detail: `${nameOf(resource)}: ${found.key} is not ${found.expected}` };
+  }
+  return null;
+}
+
+/** A row by type and id, unless that could be somebody's: a patient's, or with an identity number in it. */
+function nameOf({ resourceType, id }: Resource): string {
+  const told =
+    typeof id === 'string' && resourceType !== 'Patient' && /^[A-Za-z0-9.-]{1,64}$/.test(id) && !/\d{11}/.test(id);
+  return told ? `${resourceType}/${id}` : resourceType;
+}

@@ -29,6 +29,7 @@ export interface NamedFault {
   readonly file: string;
   readonly line: number | null;
   readonly code: RecordFaultCode;
+  readonly detail: string | null;
 }
 
 export interface ScreenTotals {
@@ -48,9 +49,9 @@ export async function screenRecords(inputs: readonly Input[], run: ScreenRun): P
   const output = new OrderedOutput(temporary);
   let assessed = 0;
   let faults = 0;
-  const fault = ({ source, line, code }: RecordFault) => {
+  const fault = ({ source, line, code, detail }: RecordFault) => {
     faults += 1;
-    run.onFault({ file: files[source]?.name ?? '', line, code });
+    run.onFault({ file: files[source]?.name ?? '', line, code, detail: detail ?? null });
   };
   const take = (reply: Reply) => {
     for (const each of reply.faults) fault(each);

@@ -119,8 +119,8 @@ export async function screen(
   }
 }
 
-function faultLine({ file, line, code }: NamedFault): string {
-  return `${file}${line === null ? '' : `:${line}`}: ${FAULT_SENTENCES[code]}`;
+function faultLine({ file, line, code, detail }: NamedFault): string {
+  return `${file}${line === null ? '' : `:${line}`}: ${detail === null ? '' : `${detail}: `}${FAULT_SENTENCES[code]}`;
 }
 
 function ending(by: AssessBy, { assessed, faults }: { readonly assessed: number; readonly faults: number }): string {

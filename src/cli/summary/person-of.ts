@@ -25,8 +25,9 @@ export function personOf(context: FactContext): Person {
   const hospital = unit?.hospital?.name ?? null;
   const named = unit?.name ?? null;
   return {
-    birthDate: birthDate ?? null,
-    gender: gender ?? null,
+    // As FHIR has it a text; what else came counts as unknown, also where the summary adds up
+    birthDate: typeof birthDate === 'string' ? birthDate : null,
+    gender: typeof gender === 'string' ? gender : null,
     unit: named === null || hospital === null || hospital === named ? named : `${named}, ${hospital}`,
   };
 }

@@ -1,0 +1,155 @@
+import type { Bundle } from 'fhir/r4';
+import { describe, expect, test } from 'vitest';
+import { readCaseFiles } from '../rules/case-files.ts';
+import { recordOfCase } from '../rules/rule-case-record.ts';
+import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
+import type { AssessBy } from './assess-record.ts';
+import { jobDoer } from './do-jobs.ts';
+import { type Format, formatter } from './output-format.ts';
+import { FAULT_SENTENCES } from './record-fault.ts';
+import { bundleOf } from './test-records.ts';
+
+/* Values that are not of the type FHIR gives them: told with resource and key, never as a fault of the program. */
+
+const read = readRulesFolder();
+if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+const { codes, ruleSets } = read.rules;
+const ruleSet = ruleSets.get('helse-vest');
+if (ruleSet === undefined) throw new Error('no helse-vest');
+const by: AssessBy = {
+  ruleSet,
+  profile: null,
+  compare: null,
+  codes,
+  at: '2026-11-20T08:00:00+01:00',
+  setting: 'hospital',
+  notExtracted: [],
+  language: 'nb',
+};
+
+const workers = new Map<Format, ReturnType<typeof jobDoer>>();
+
+/** What a run makes of one record: its line, or why there is none. In a format that sums up it is added to a sum. */
+async function screened(text: string, format: Format = 'ndjson') {
+  const doJob = workers.get(format) ?? jobDoer({ by, format, worker: 0 });
+  workers.set(format, doJob);
+  const result = await doJob({
+    kind: 'bundles',
+    source: 0,
+    firstLine: 1,
+    oneBundle: false,
+    bytes: new Uint8Array(Buffer.from(text)),
+  });
+  const { output, faults } = result.reply().message;
+  const made = formatter(format, by);
+  const line = output === null ? null : made.line(Buffer.from(output.bytes)).toString();
+  return {
+    line,
+    faults: faults.map(({ code, detail }) => (detail === undefined ? FAULT_SENTENCES[code] : detail)),
+  };
+}
+
+const bundle = (...resources: readonly object[]) =>
+  JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) });
+const patient = { resourceType: 'Patient', id: 'p', birthDate: '1950-01-01' };
+const condition = { resourceType: 'Condition', id: 'c1', subject: { reference: 'Patient/p' } };
+const heart = { system: 'http://hl7.org/fhir/sid/icd-10', code: 'I50' };
+
+describe('null is what an export writes for what is not there', () => {
+  test.each([
+    ['a birth date', { ...patient, birthDate: null }, condition, { resourceType: 'Patient', id: 'p' }, condition],
+    ['a date of recording', patient, { ...condition, recordedDate: null }, patient, condition],
+    [
+      'the system of a code',
+      patient,
+      { ...condition, code: { coding: [{ system: null, code: 'I50' }, heart, null] } },
+      patient,
+      { ...condition, code: { coding: [{ code: 'I50' }, heart] } },
+    ],
+  ])('%s that is null is one that is left out', async (_, who, what, sameWho, sameWhat) => {
+    const found = await screened(bundle(who, what));
+    expect(found).toEqual(await screened(bundle(sameWho, sameWhat)));
+    expect(found.faults).toEqual([]);
+  });
+});
+
+describe('a value of a wrong type is told with its resource and key', () => {
+  test.each([
+    ['Condition/c1: code.coding is not a list', { ...condition, code: { coding: heart } }],
+    ['Condition/c1: code.coding[0].code is not a text', { ...condition, code: { coding: [{ ...heart, code: 50 }] } }],
+    ['Condition: code.coding is not a list', { ...condition, id: '01017012345', code: { coding: heart } }],
+  ])('%s', async (told, row) => {
+    expect(await screened(bundle(patient, row))).toMatchObject({ line: null, faults: [told] });
+  });
+
+  test('the patient is not named', async () => {
+    const { faults } = await screened(bundle({ ...patient, contact: { name: { text: 'Kari Nes' } } }));
+    expect(faults).toEqual(['Patient: contact is not a list']);
+  });
+});
+
+const WRONG = [null, { a: 1 }, ['x'], 'x', 7];
+
+/** Every Bundle with one value in it replaced, wherever it lies. */
+function* mutations(original: Bundle): Generator<{ readonly path: string; readonly text: string }> {
+  const whole: unknown = JSON.parse(JSON.stringify(original));
+  function* below(value: unknown, path: string): Generator<{ readonly path: string; readonly text: string }> {
+    if (typeof value !== 'object' || value === null) return;
+    const members = value as Record<string, unknown>;
+    for (const key of Object.keys(members)) {
+      const before = members[key];
+      yield* below(before, `${path}/${key}`);
+      for (const wrong of WRONG) {
+        members[key] = wrong;
+        yield { path: `${path}/${key} = ${JSON.stringify(wrong)}`, text: JSON.stringify(whole) };
+      }
+      members[key] = before;
+    }
+  }
+  yield* below(whole, '');
+}
+
+/** Between them, rows of all types. */
+function richest(): readonly Bundle[] {
+  if ('errors' in read) return [];
+  const seen = new Set<string>();
+  return [...readCaseFiles(read.rules, RULES_FOLDER).cases.values()]
+    .flat()
+    .flatMap(({ ruleCase }) => {
+      const made = recordOfCase(ruleCase);
+      return 'record' in made ? [bundleOf(made.record, 'p')] : [];
+    })
+    .map(
+      (one): Bundle => ({
+        ...one,
+        entry: (one.entry ?? []).filter(({ resource }) => {
+          const kinds = Object.keys(resource ?? {}).map((key) => `${resource?.resourceType}.${key}`);
+          const fresh = kinds.filter((kind) => !seen.has(kind));
+          for (const kind of fresh) seen.add(kind);
+          return fresh.length > 0 || resource?.resourceType === 'Patient';
+        }),
+      }),
+    )
+    .filter(({ entry }) => (entry ?? []).length > 1);
+}
+
+const RICHEST = richest();
+
+describe('one value replaced, wherever it lies', () => {
+  test.each(['ndjson', 'csv', 'summary'] as const)(
+    'is assessed or told, as %s, and never a fault in the program',
+    { timeout: 300_000 },
+    async (format) => {
+      const ours: string[] = [];
+      for (const one of RICHEST) {
+        for (const { path, text } of mutations(one)) {
+          const found = await screened(text, format).catch((error: Error) => ({ faults: [`thrown: ${error.stack}`] }));
+          if (found.faults.some((told) => told === FAULT_SENTENCES['assessment-failed'] || told.startsWith('thrown'))) {
+            ours.push(`${path}: ${found.faults}`);
+          }
+        }
+      }
+      expect(ours).toEqual([]);
+    },
+  );
+});
