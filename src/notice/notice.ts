@@ -1,6 +1,6 @@
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
-import type { UnitAnswer } from './answer/unit-answer.ts';
-import type { NoticeChannelId, NotifyingChannelId } from './delivery/channel-id.ts';
+import type { NoticeChannelId, NotifyingChannelId } from './channel-id.ts';
+import type { UnitAnswer } from './unit-answer.ts';
 
 /**
  * What is asked of the coordinating unit. At least one of the first three. `contact-doctor` is information only: the

@@ -3,10 +3,10 @@
  * how it is delivered. The flag does not wait for it; it is fetched when the flag is on the screen.
  */
 
-export { withAnswers } from '../notice/answer/read-answers.ts';
 export { browserDelivery } from '../notice/delivery/delivery.ts';
+export { noticesFromService } from '../notice/delivery/notices-from-service.ts';
 export { municipalityOf } from '../notice/routing/municipality.ts';
-export { noticesFromService } from '../notice/standing/notices-from-service.ts';
+export { withAnswers } from '../notice/standing/read-answers.ts';
 export { BelowFlag } from './below-flag.tsx';
 export { SilentFlag } from './flag/silent-flag.tsx';
 export { Undone } from './flag/undone.tsx';

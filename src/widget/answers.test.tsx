@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/answer/unit-answer.ts';
 import type { SentNotice } from '../notice/notice.ts';
+import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/unit-answer.ts';
 import { likely } from './testing-assessments.ts';
 import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { SilenceDays } from '../criteria/rule-set.ts';
-import type { DeclineReason } from '../notice/answer/unit-answer.ts';
 import type { Silence } from '../notice/dismissal/silence.ts';
 import type { PatientIdentity, SentNotice } from '../notice/notice.ts';
+import type { DeclineReason } from '../notice/unit-answer.ts';
 import { useLanguage } from '../page/language-context.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { DeliveryOutcome } from '../notice/notice.ts';
-import { isWaitedFor } from '../notice/standing/waited-for.ts';
+import { isWaitedFor } from '../notice/waited-for.ts';
 import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
 import { DismissalForm } from './flag/dismissal-form.tsx';
 import { ExistingSchemes } from './flag/existing-schemes.tsx';

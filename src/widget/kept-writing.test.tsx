@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NO_ANSWER } from '../notice/answer/unit-answer.ts';
 import type { PatientIdentity, SentNotice } from '../notice/notice.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { BelowFlagProps } from './below-flag.tsx';
 import { WritingMemory } from './kept-writing.ts';
 import { likely, notAssessable } from './testing-assessments.ts';

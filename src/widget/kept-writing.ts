@@ -1,5 +1,5 @@
-import type { Said } from '../notice/answer/unit-answer.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
+import type { Said } from '../notice/unit-answer.ts';
 import type { NoticeChoices } from './notice/notice-form.tsx';
 
 /** What somebody has begun to write about one patient and what has not left, by the place it is written in. */

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Hint, PartResult } from '../criteria/assessment.ts';
 import type { Fact } from '../facts/fact.ts';
-import { NO_ANSWER } from '../notice/answer/unit-answer.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import {
   assessment,
   clarify,

@@ -1,6 +1,6 @@
 import type { HumanName } from 'fhir/r4';
-import { plainText } from '../notice/compose/plain-text.ts';
 import type { Person } from '../notice/notice.ts';
+import { plainText } from '../notice/plain-text.ts';
 import type { FhirTransport } from '../record/transport.ts';
 
 /** Who is logged in, as far as the EHR says. */

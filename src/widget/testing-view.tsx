@@ -1,8 +1,8 @@
 import { render } from '@testing-library/preact';
-import { NO_ANSWER } from '../notice/answer/unit-answer.ts';
 import { composeNotice } from '../notice/compose/compose-notice.ts';
 import { unsentWords } from '../notice/delivery/unsent-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice/notice.ts';
+import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { Language } from '../text/language.ts';
 import { messageLanguage } from '../text/notice.ts';
 import * as afterFlag from './after-flag.ts';

@@ -1,5 +1,5 @@
-import type { PostOnce } from '../../src/notice/channels/post-once.ts';
 import type { DeliveryOutcome } from '../../src/notice/notice.ts';
+import type { PostOnce } from '../../src/notice/server/post-once.ts';
 import type { DeliveryPolicy } from '../../src/service/delivery-policy.ts';
 import type { Disk } from '../../src/service/outbox/disk.ts';
 

@@ -1,4 +1,4 @@
-import type { NoticeChannelId, NotifyingChannelId } from '../../src/notice/delivery/channel-id.ts';
+import type { NoticeChannelId, NotifyingChannelId } from '../../src/notice/channel-id.ts';
 import type { Random } from '../population/random.ts';
 
 export const CHANNELS = [

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '../../src/notice/notice.ts';
-import { isOpen } from '../../src/notice/standing/notice-from-task.ts';
+import { isOpen } from '../../src/notice/notice-status.ts';
 import type { Tab } from './browser.ts';
 import type { Judge } from './judge.ts';
 import type { Life } from './life.ts';

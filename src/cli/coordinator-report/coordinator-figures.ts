@@ -2,8 +2,9 @@ import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
+import { stands } from '../../notice/notice-status.ts';
 import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
-import { noticeFromTask, stands } from '../../notice/standing/notice-from-task.ts';
+import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { DeclineReason } from '../../notice/answer/unit-answer.ts';
+import type { DeclineReason } from '../../notice/unit-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { OtherUnit } from '../inbox-desk.ts';
 import { Mark } from '../mark.tsx';

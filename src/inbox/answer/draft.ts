@@ -1,4 +1,4 @@
-import type { DeclineReason } from '../../notice/answer/unit-answer.ts';
+import type { DeclineReason } from '../../notice/unit-answer.ts';
 import type { Act } from './unit-action.ts';
 
 /** What the worker has written on one notice. It is kept whatever becomes of an answer, until it is stored. */

@@ -1,8 +1,8 @@
 import type { CareTeam } from 'fhir/r4';
-import type { AppointedCoordinator } from '../../notice/answer/unit-answer.ts';
-import { plainText } from '../../notice/compose/plain-text.ts';
-import { writeOnce } from '../../notice/delivery/write-once.ts';
 import { NOTICE_SYSTEM } from '../../notice/notice-identifier.ts';
+import { plainText } from '../../notice/plain-text.ts';
+import { writeOnce } from '../../notice/server/write-once.ts';
+import type { AppointedCoordinator } from '../../notice/unit-answer.ts';
 import type { Clock } from '../../record/clock.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { searchAll } from '../../record/search-all.ts';

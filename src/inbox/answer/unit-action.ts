@@ -1,5 +1,4 @@
 import type { Task } from 'fhir/r4';
-import type { AppointedCoordinator, DeclineReason } from '../../notice/answer/unit-answer.ts';
 import {
   asked,
   declined,
@@ -10,6 +9,7 @@ import {
   taken,
   type UnitStep,
 } from '../../notice/answer/unit-answer-task.ts';
+import type { AppointedCoordinator, DeclineReason } from '../../notice/unit-answer.ts';
 
 /** What a worker of the unit can do with a notice. `take` also takes it over, and takes an answer back. */
 export type UnitAction =

@@ -2,8 +2,8 @@ import type { Communication } from 'fhir/r4';
 import type { Recipient } from '../../launch/configuration.ts';
 import { receiverOf } from '../../notice/answer/message-received.ts';
 import type { SentNotice } from '../../notice/notice.ts';
+import { newestFirst } from '../../notice/notice-status.ts';
 import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
-import { newestFirst } from '../../notice/standing/notice-from-task.ts';
 import { literalReference } from '../../record/reference.ts';
 import { recipientOf } from '../notice/inbox-notice.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MayUpdate } from '../../notice/delivery/server-capabilities.ts';
+import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { DetailPage, NoticeText } from '../detail-page.tsx';

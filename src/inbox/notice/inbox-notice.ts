@@ -5,7 +5,8 @@ import { latestStep } from '../../notice/answer/answer-from-task.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import type { PatientWish, SentNotice } from '../../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../../notice/notice-codes.ts';
-import { newestFirst, noticeFromTask } from '../../notice/standing/notice-from-task.ts';
+import { newestFirst } from '../../notice/notice-status.ts';
+import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { literalReference } from '../../record/reference.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
 

@@ -1,5 +1,5 @@
 import type { Recipient } from '../../launch/configuration.ts';
-import type { Said } from '../../notice/answer/unit-answer.ts';
+import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
 import { noticeText } from '../../text/notice.ts';

@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4';
+import type { AppointedCoordinator, DeclineReason, Said, UnitAnswer, UnitDecision } from '../unit-answer.ts';
 import { codesOf, outputsOf } from './task-outputs.ts';
-import type { AppointedCoordinator, DeclineReason, Said, UnitAnswer, UnitDecision } from './unit-answer.ts';
 import {
   BUSINESS_STATUS_SYSTEM,
   DECISION_SYSTEM,

@@ -3,7 +3,7 @@ import type { Task } from 'fhir/r4';
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
 import type { FhirTransport } from '../../record/transport.ts';
-import { memoryLock } from '../delivery/lock.ts';
+import { memoryLock } from '../server/lock.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { answerFromTask } from './answer-from-task.ts';
 import { answerQuestion, checkAnswer, type SenderAnswerOutcome } from './answer-question.ts';

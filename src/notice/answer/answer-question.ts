@@ -1,14 +1,14 @@
 import type { Task } from 'fhir/r4';
 import { grantFor } from '../../record/granted-scopes.ts';
 import { literalReference } from '../../record/reference.ts';
-import { plainLines } from '../compose/plain-text.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { type MayUpdate, readCapabilities } from '../delivery/server-capabilities.ts';
 import type { PatientIdentity, Person, SentNotice } from '../notice.ts';
 import { type PatientRefusal, patientCheck } from '../patient/patient-check.ts';
+import { plainLines } from '../plain-text.ts';
+import type { RecordServer } from '../server/record-server.ts';
+import { type MayUpdate, readCapabilities } from '../server/server-capabilities.ts';
+import type { Said } from '../unit-answer.ts';
 import { answerFromTask, bearsMark } from './answer-from-task.ts';
 import { type Attempt, checkStep, type StepOutcome, type StepStore, storeStep, type TaskStep } from './store-step.ts';
-import type { Said } from './unit-answer.ts';
 import { senderAnswered, type UnitStep } from './unit-answer-task.ts';
 
 /** The sender's answer to a question that the coordinating unit has asked back. */
@@ -27,7 +27,10 @@ export interface SenderAnswer {
 export const ANSWER_LENGTH = 1_000;
 
 /** What answering needs of the delivery. */
-export type AnswerDelivery = Pick<Delivery, 'transport' | 'grantedScopes' | 'reading' | 'clock' | 'lock'>;
+export interface AnswerDelivery extends RecordServer {
+  /** The token response's `scope`; null when it does not say. */
+  readonly grantedScopes: string | null;
+}
 
 /** What became of the answer: as of any step on the task, or the patient was not the one on screen. */
 export type SenderAnswerOutcome =

@@ -3,8 +3,8 @@ import type { MessageLanguage } from '../../text/notice-message.ts';
 import { COPIED_ANSWER_TEXT } from '../../text/sender-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { SentNotice } from '../notice.ts';
+import type { Said } from '../unit-answer.ts';
 import { answerText, type SenderAnswer } from './answer-question.ts';
-import type { Said } from './unit-answer.ts';
 
 /** What was asked and is not answered: the last questions, however many were asked in a row. */
 export function openQuestions(exchange: readonly Said[]): readonly Said[] {

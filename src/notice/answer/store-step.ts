@@ -3,9 +3,9 @@ import type { Clock } from '../../record/clock.ts';
 import { fhirRead, type ReadFailure } from '../../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../../record/read-session.ts';
 import type { FhirTransport } from '../../record/transport.ts';
-import { WRITE_MS, type WriteRefusal, writeOnce } from '../delivery/write-once.ts';
+import { isIfMatchBarred } from '../server/if-match-barred.ts';
+import { WRITE_MS, type WriteRefusal, writeOnce } from '../server/write-once.ts';
 import { bearsMark } from './answer-from-task.ts';
-import { isIfMatchBarred } from './if-match-barred.ts';
 import type { UnitStep } from './unit-answer-task.ts';
 
 /** What a notice is stored as, and so what its answers are written on. */

@@ -4,9 +4,9 @@ import { setupServer } from 'msw/node';
 import type { Clock } from '../../record/clock.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import type { FhirTransport } from '../../record/transport.ts';
-import { STATEMENT_MS } from '../delivery/server-capabilities.ts';
-import { WRITE_MS } from '../delivery/write-once.ts';
 import type { NoticeRecipient } from '../notice.ts';
+import { STATEMENT_MS } from '../server/server-capabilities.ts';
+import { WRITE_MS } from '../server/write-once.ts';
 
 /** For the tests of this room and the inbox only: a FHIR server that keeps Tasks, Patients and CareTeams, and can be made to misbehave. */
 export const BASE = 'https://ehr.test/fhir';

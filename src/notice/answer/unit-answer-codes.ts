@@ -1,4 +1,4 @@
-import type { DeclineReason } from './unit-answer.ts';
+import type { DeclineReason } from '../unit-answer.ts';
 
 /** What `Task.output` holds of the unit's answer: the project's own codes, since neither FHIR nor Norway has any. */
 export const OUTPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/unit-answer';

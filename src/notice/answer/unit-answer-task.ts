@@ -1,8 +1,8 @@
 import type { CodeableConcept, Reference, Task, TaskOutput } from 'fhir/r4';
-import { plainLines, plainText } from '../compose/plain-text.ts';
 import type { Person } from '../notice.ts';
+import { plainLines, plainText } from '../plain-text.ts';
+import type { AppointedCoordinator, DeclineReason } from '../unit-answer.ts';
 import { codesOf, outputsOf } from './task-outputs.ts';
-import type { AppointedCoordinator, DeclineReason } from './unit-answer.ts';
 import {
   APPOINTED,
   BUSINESS_STATUS_SYSTEM,

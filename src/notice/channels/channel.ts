@@ -1,8 +1,8 @@
 import type { Patient } from 'fhir/r4';
+import type { NoticeChannelId } from '../channel-id.ts';
 import type { ComposedNotice } from '../compose/compose-notice.ts';
-import type { NoticeChannelId } from '../delivery/channel-id.ts';
-import type { NoticeType } from '../delivery/server-capabilities.ts';
 import type { NoticeDraft, NotSentReason, SentNotice } from '../notice.ts';
+import type { NoticeType } from '../server/server-capabilities.ts';
 
 /** Everything a channel needs to send one notice once. */
 export interface Dispatch {

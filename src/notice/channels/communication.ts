@@ -1,9 +1,9 @@
 import type { FhirTransport } from '../../record/transport.ts';
+import { type PostOnce, postOnce } from '../server/post-once.ts';
 import { isCommunication, noticeFromCommunication } from '../standing/notice-from-communication.ts';
 import type { NoticeChannel } from './channel.ts';
 import { noticeCommunication } from './communication-resource.ts';
 import { asShown, storedByCreate } from './create-reply.ts';
-import { type PostOnce, postOnce } from './post-once.ts';
 import { ifNoneExist } from './references.ts';
 
 /** The notice as a Communication to the unit, created only if its identifier is not there. */

@@ -1,9 +1,9 @@
 import type { Bundle, BundleEntry, OperationOutcome, Resource, Task } from 'fhir/r4';
 import { literalReference } from '../../record/reference.ts';
 import type { SentNotice } from '../notice.ts';
+import type { Reply } from '../server/post-once.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import type { ChannelResult } from './channel.ts';
-import type { Reply } from './post-once.ts';
 
 /** What a server shows that it has stored: whose identifier it bears, and the notice, where the resource is one. */
 export interface Shown {

@@ -4,10 +4,10 @@ import { askService, handOver, type MessageService, type ServiceReply } from '..
 import { nationalIdentifier } from '../patient/national-identifier.ts';
 import { chosenName } from '../patient/patient-identity.ts';
 import type { ServiceNotice } from '../service-notice.ts';
+import type { FoundMessage } from '../standing/found-message.ts';
 import { namedAsHere } from '../standing/named-as-here.ts';
 import { noticeFromReport } from '../standing/notice-from-report.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
-import type { FoundMessage } from './found-message.ts';
 
 /**
  * The notice as Helsefaglig dialog 1.1, which the message service makes and sends. It goes out of the record, so it

@@ -1,7 +1,7 @@
 import type { Clock } from '../../record/clock.ts';
 import type { MessageService } from '../message-service.ts';
+import type { FoundMessage } from '../standing/found-message.ts';
 import { loadedChannel, type NoticeChannel } from './channel.ts';
-import type { FoundMessage } from './found-message.ts';
 
 /** Dialog messages: how one is sent, and what has become of one. */
 export interface DialogMessages {

@@ -5,12 +5,12 @@ import { literalReference } from '../../record/reference.ts';
 import { searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+import { postOnce } from '../server/post-once.ts';
 import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 import { type Shown, storedByCreate } from './create-reply.ts';
 import type { DocumentKind, FoundDocument } from './document-kind.ts';
 import { documentParties } from './document-parties.ts';
 import { noticeDocument } from './document-resource.ts';
-import { postOnce } from './post-once.ts';
 import { ifNoneExist } from './references.ts';
 
 /** The notice as a document in the record, created only if its identifier is not there. It tells nobody. */

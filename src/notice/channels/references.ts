@@ -1,7 +1,7 @@
 import type { Reference } from 'fhir/r4';
-import type { NoticeType } from '../delivery/server-capabilities.ts';
 import type { NoticeDraft, Person } from '../notice.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+import type { NoticeType } from '../server/server-capabilities.ts';
 import type { Dispatch } from './channel.ts';
 
 /** `If-None-Exist` and `ifNoneExist` take search parameters only, without a type and without a URL. */

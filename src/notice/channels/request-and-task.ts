@@ -1,7 +1,7 @@
 import type { FhirTransport } from '../../record/transport.ts';
+import { type PostOnce, postOnce } from '../server/post-once.ts';
 import type { NoticeChannel } from './channel.ts';
 import { storedTaskInTransaction } from './create-reply.ts';
-import { type PostOnce, postOnce } from './post-once.ts';
 import { noticeTransaction } from './task-resources.ts';
 
 /** The notice as a Task for the unit, about a ServiceRequest, in one transaction: both or neither is stored. */

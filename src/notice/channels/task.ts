@@ -1,7 +1,7 @@
 import type { FhirTransport } from '../../record/transport.ts';
+import { type PostOnce, postOnce } from '../server/post-once.ts';
 import type { NoticeChannel } from './channel.ts';
 import { shownTask, storedByCreate } from './create-reply.ts';
-import { type PostOnce, postOnce } from './post-once.ts';
 import { ifNoneExist } from './references.ts';
 import { noticeTask } from './task-resources.ts';
 

@@ -5,10 +5,10 @@ import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { NeedKind, NoticeDraft, PatientWish } from '../notice.ts';
+import { type PlainSection, plainLines, plainText, sectionsAsLines } from '../plain-text.ts';
 import { type KindRefusal, kindRefusal, kindsWithConsent, othersConsent } from '../routing/routing-kinds.ts';
 import { reasons } from './notice-reasons.ts';
 import { type NoticeWording, titleOf } from './notice-wording.ts';
-import { type PlainSection, plainLines, plainText, sectionsAsLines } from './plain-text.ts';
 
 /** A notice in plain text, exactly as it leaves: no markup, so `<`, `&`, æ, ø and å mean themselves. */
 export interface ComposedNotice {

@@ -2,8 +2,8 @@ import type { Assessment, CriterionResult, Evidence } from '../../criteria/asses
 import { evidenceSentence } from '../../text/evidence.ts';
 import { messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
+import { plainText } from '../plain-text.ts';
 import { type NoticeWording, titleOf } from './notice-wording.ts';
-import { plainText } from './plain-text.ts';
 
 /** Sentences shown for one criterion; the rest is counted. The receiver needs reasons, not the whole record. */
 const EVIDENCE_PER_CRITERION = 4;

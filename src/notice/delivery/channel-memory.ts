@@ -1,4 +1,4 @@
-import type { NoticeChannelId } from './channel-id.ts';
+import type { NoticeChannelId } from '../channel-id.ts';
 
 /** What this tab has learnt of one issuer's channels. Holds nothing of any patient. */
 export interface ChannelMemory {

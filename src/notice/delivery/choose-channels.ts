@@ -1,8 +1,8 @@
 import { grantFor } from '../../record/granted-scopes.ts';
+import { isNotifyingChannel, isSendingChannel, type NotifyingChannelId, type SendingChannelId } from '../channel-id.ts';
 import type { NoticeRecipient } from '../notice.ts';
-import { isNotifyingChannel, isSendingChannel, type NotifyingChannelId, type SendingChannelId } from './channel-id.ts';
+import type { NoticeType, ServerCapabilities } from '../server/server-capabilities.ts';
 import type { ChannelMemory } from './channel-memory.ts';
-import type { NoticeType, ServerCapabilities } from './server-capabilities.ts';
 
 /** Where what a channel writes is stored, and looked for. */
 export type ChannelStore = 'Task' | 'Communication' | 'DocumentReference' | 'service';

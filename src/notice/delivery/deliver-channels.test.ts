@@ -1,12 +1,12 @@
 import type { CapabilityStatementRestResource } from 'fhir/r4';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { NO_ANSWER } from '../answer/unit-answer.ts';
+import type { NoticeChannelId } from '../channel-id.ts';
 import type { NoticeDraft, SentNotice } from '../notice.ts';
-import { mayBeFollowed } from '../standing/waited-for.ts';
 import { draft } from '../test-draft.ts';
 import { type Behaviour, base, type NoticeServer, noticeServer } from '../test-server.ts';
-import type { NoticeChannelId } from './channel-id.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
+import { mayBeFollowed } from '../waited-for.ts';
 import { openChannelMemory } from './channel-memory.ts';
 import { deliverNotice } from './deliver.ts';
 import { delivery, hastyClock, memoryStorage } from './test-delivery.ts';

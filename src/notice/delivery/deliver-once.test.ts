@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Clock } from '../../record/clock.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { patientScope } from '../notice-identifier.ts';
+import { memoryLock, tabLock } from '../server/lock.ts';
 import { searchNotices } from '../standing/search-notices.ts';
 import { draft } from '../test-draft.ts';
 import { type Behaviour, base, bearerTransport, type NoticeServer, noticeServer } from '../test-server.ts';
 import { copyNotice, deliverNotice } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
-import { memoryLock, tabLock } from './lock.ts';
 import { WRITE_OVER_MS } from './looking.ts';
 import { begunNotice, openOutbox, pendingNotices } from './outbox.ts';
 import { settle } from './settle.ts';

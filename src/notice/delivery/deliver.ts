@@ -2,14 +2,14 @@ import { composeNotice } from '../compose/compose-notice.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../notice.ts';
 import { lockName, nextNoticeIdentifier, noticeIdentifier } from '../notice-identifier.ts';
 import { patientCheck } from '../patient/patient-check.ts';
-import { alreadyThere, closedBefore, standingNotices } from '../standing/standing-notices.ts';
+import { NOTICE_TYPES, readCapabilities } from '../server/server-capabilities.ts';
 import { isAdvertised, usableChannels } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { pendingNotices } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { sendByChannels, tooLate } from './send-by-channels.ts';
-import { NOTICE_TYPES, readCapabilities } from './server-capabilities.ts';
 import { writeOver } from './settle.ts';
+import { alreadyThere, closedBefore, standingNotices } from './standing-notices.ts';
 
 /** How many closed notices are stepped over when they cannot be searched for. More is no history but a fault. */
 const CLOSED_AT_MOST = 10;

@@ -1,6 +1,6 @@
-import { type Clock, systemClock } from '../../record/clock.ts';
-import type { ReadOptions } from '../../record/read-session.ts';
+import { systemClock } from '../../record/clock.ts';
 import type { FhirTransport } from '../../record/transport.ts';
+import type { NoticeChannelId } from '../channel-id.ts';
 import { loadedChannel, type NoticeChannel } from '../channels/channel.ts';
 import { clipboardChannel } from '../channels/clipboard.ts';
 import { type DialogMessages, dialogMessages } from '../channels/dialog-messages.ts';
@@ -11,14 +11,13 @@ import { taskChannel } from '../channels/task.ts';
 import type { NoticeWording } from '../compose/notice-wording.ts';
 import type { MessageService } from '../message-service.ts';
 import { issuerScope, patientScope } from '../notice-identifier.ts';
-import type { NoticeChannelId } from './channel-id.ts';
+import { memoryLock, tabLock } from '../server/lock.ts';
+import type { RecordServer } from '../server/record-server.ts';
 import { type ChannelMemory, openChannelMemory } from './channel-memory.ts';
-import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
 /** Everything delivery needs besides the draft; the browser's own parts are injected so that tests can stand in. */
-export interface Delivery {
-  readonly transport: FhirTransport;
+export interface Delivery extends RecordServer {
   /** The token response's `scope`; null when it does not say. */
   readonly grantedScopes: string | null;
   readonly channels: Readonly<Record<'request-and-task' | 'task' | 'communication' | 'clipboard', NoticeChannel>>;
@@ -28,12 +27,8 @@ export interface Delivery {
   /** The channels of a recipient, by its id, as `NoticeRecipient.channels`. */
   readonly channelsOf: (recipient: string) => readonly NoticeChannelId[];
   readonly wording: NoticeWording;
-  readonly clock: Clock;
-  readonly lock: NoticeLock;
   readonly outbox: Outbox;
   readonly memory: ChannelMemory;
-  /** For reading the patient and the notices: limits, retries. */
-  readonly reading: ReadOptions;
 }
 
 /** What the installation and the launch say of how notices leave. */

@@ -1,7 +1,7 @@
+import { isSendingChannel } from '../channel-id.ts';
 import type { SentNotice } from '../notice.ts';
-import { newestFirst, stands } from '../standing/notice-from-task.ts';
+import { newestFirst, stands } from '../notice-status.ts';
 import { type NoticeStore, searchNotices } from '../standing/search-notices.ts';
-import { isSendingChannel } from './channel-id.ts';
 import { STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import type { OutboxEntry } from './outbox.ts';

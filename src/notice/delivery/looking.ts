@@ -1,5 +1,5 @@
-import { WRITE_MS } from '../channels/post-once.ts';
 import type { SentNotice } from '../notice.ts';
+import { WRITE_MS } from '../server/post-once.ts';
 
 /**
  * Milliseconds before each look. The first leaves a server time to finish what it was doing when the reply was lost;

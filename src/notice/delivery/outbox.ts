@@ -1,4 +1,4 @@
-import { isSendingChannel, type SendingChannelId } from './channel-id.ts';
+import { isSendingChannel, type SendingChannelId } from '../channel-id.ts';
 
 /**
  * - `begun`: somebody has clicked, and nothing has left yet; its identifier is its own, and no notice's

@@ -1,14 +1,14 @@
+import type { NotifyingChannelId, SendingChannelId } from '../channel-id.ts';
 import type { Dispatch } from '../channels/channel.ts';
 import type { DeliveryOutcome, Documentation, SentNotice } from '../notice.ts';
-import type { Gaps } from '../standing/standing-notices.ts';
-import type { NotifyingChannelId, SendingChannelId } from './channel-id.ts';
+import type { ServerCapabilities } from '../server/server-capabilities.ts';
 import { notifyingChannels, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { documentNotice, recordInstead } from './document-notice.ts';
 import { BEGINS_WITHIN_MS } from './looking.ts';
 import { mostTelling, notSent, outcomeOf } from './outcome.ts';
 import { sendOnce } from './send-once.ts';
-import type { ServerCapabilities } from './server-capabilities.ts';
+import type { Gaps } from './standing-notices.ts';
 
 export interface Sending {
   /** The recipient's channels that this login and this server leave open, in the configured order. */

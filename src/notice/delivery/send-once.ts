@@ -1,9 +1,9 @@
-import { NO_ANSWER } from '../answer/unit-answer.ts';
+import type { NotifyingChannelId } from '../channel-id.ts';
 import type { ChannelResult, Dispatch } from '../channels/channel.ts';
 import type { DeliveryOutcome, SentNotice } from '../notice.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
-import { stands } from '../standing/notice-from-task.ts';
-import type { NotifyingChannelId } from './channel-id.ts';
+import { stands } from '../notice-status.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 import type { Delivery } from './delivery.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { CONFIRMING, madeAt, readBack, settleAtOnce } from './settle.ts';

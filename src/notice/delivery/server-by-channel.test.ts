@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { formatInstantTime } from '../../text/dates.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
+import type { NoticeChannelId } from '../channel-id.ts';
 import type { DeliveryOutcome } from '../notice.ts';
-import { isAnsweredHere } from '../standing/waited-for.ts';
 import { draft } from '../test-draft.ts';
 import { base, noticeServer } from '../test-server.ts';
 import { testService, toService } from '../test-service.ts';
-import type { NoticeChannelId } from './channel-id.ts';
+import { isAnsweredHere } from '../waited-for.ts';
 import { deliverNotice } from './deliver.ts';
 import { delivery, messagesThrough } from './test-delivery.ts';
 

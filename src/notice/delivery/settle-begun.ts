@@ -1,12 +1,12 @@
+import { isSendingChannel } from '../channel-id.ts';
 import type { DeliveryOutcome, NoticeRecipient, SentNotice } from '../notice.ts';
-import { newestFirst, stands } from '../standing/notice-from-task.ts';
-import { followMessages } from '../standing/notices-from-service.ts';
+import { newestFirst, stands } from '../notice-status.ts';
 import { searchNotices } from '../standing/search-notices.ts';
-import { isWaitedFor } from '../standing/waited-for.ts';
-import { isSendingChannel } from './channel-id.ts';
+import { isWaitedFor } from '../waited-for.ts';
 import { STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import type { Look } from './look-for.ts';
+import { followMessages } from './notices-from-service.ts';
 import type { OutboxEntry } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { readOthers } from './read-others.ts';

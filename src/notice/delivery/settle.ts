@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, SentNotice } from '../notice.ts';
-import { stands } from '../standing/notice-from-task.ts';
+import { stands } from '../notice-status.ts';
 import type { Delivery } from './delivery.ts';
 import { lookByAll, lookFor } from './look-for.ts';
 import { ABSENCES, CONFIRMING_LOOKS, LOOKS, type ReadBack, WAITING_LOOK, WRITE_OVER_MS } from './looking.ts';

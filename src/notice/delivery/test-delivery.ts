@@ -5,17 +5,17 @@ import { clipboardChannel } from '../channels/clipboard.ts';
 import { communicationChannel } from '../channels/communication.ts';
 import { dialogMessages } from '../channels/dialog-messages.ts';
 import { noticeDocuments } from '../channels/documents.ts';
-import { postOnce } from '../channels/post-once.ts';
 import { requestAndTaskChannel } from '../channels/request-and-task.ts';
 import { taskChannel } from '../channels/task.ts';
 import type { MessageService } from '../message-service.ts';
+import { memoryLock } from '../server/lock.ts';
+import { postOnce } from '../server/post-once.ts';
+import { STATEMENT_MS } from '../server/server-capabilities.ts';
 import { draft, wording } from '../test-draft.ts';
 import { bearerTransport } from '../test-server.ts';
 import { openChannelMemory } from './channel-memory.ts';
 import type { Delivery } from './delivery.ts';
-import { memoryLock } from './lock.ts';
 import { openOutbox } from './outbox.ts';
-import { STATEMENT_MS } from './server-capabilities.ts';
 
 /** For this room's tests only: a delivery as a browser has one, with waits that pass at once. */
 export function delivery(given: Partial<Delivery> = {}, transport: FhirTransport = bearerTransport()): Delivery {

@@ -3,8 +3,8 @@ import { messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { answerLines, consentLine, listed, senderLine, wishLine } from '../compose/compose-notice.ts';
 import type { NoticeWording } from '../compose/notice-wording.ts';
-import { type PlainSection, plainLines, plainText, sectionsAsLines } from '../compose/plain-text.ts';
 import type { NoticeDraft, SentNotice } from '../notice.ts';
+import { type PlainSection, plainLines, plainText, sectionsAsLines } from '../plain-text.ts';
 
 /** What a draft says and a notice that stands does not, as plain text. */
 export interface UnsentWords {

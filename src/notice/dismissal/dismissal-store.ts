@@ -1,23 +1,14 @@
 import type { Task } from 'fhir/r4';
-import type { Clock } from '../../record/clock.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
-import { type PostOnce, postOnce, type Reply } from '../channels/post-once.ts';
-import type { NoticeLock } from '../delivery/lock.ts';
-import { readCapabilities } from '../delivery/server-capabilities.ts';
 import { nextNoticeIdentifier } from '../notice-identifier.ts';
+import { type PostOnce, postOnce, type Reply } from '../server/post-once.ts';
+import type { RecordServer } from '../server/record-server.ts';
+import { readCapabilities } from '../server/server-capabilities.ts';
 import { DISMISSAL_SYSTEM, type Dismissal, type DismissalDraft, dismissalFromTask, dismissalsIn } from './dismissal.ts';
 import { dismissalTask } from './dismissal-task.ts';
-
-/** What keeping a dismissal needs; a `Delivery` has it. */
-export interface DismissalRoom {
-  readonly transport: FhirTransport;
-  readonly clock: Clock;
-  readonly lock: NoticeLock;
-  readonly reading: ReadOptions;
-}
 
 /**
  * Where the dismissal is known, exactly one of these. In each of them it holds for as long as the page is open.
@@ -43,7 +34,7 @@ export async function storeDismissal(
   draft: DismissalDraft,
   seen: readonly Dismissal[],
   language: MessageLanguage,
-  { transport, clock, lock, reading }: DismissalRoom,
+  { transport, clock, lock, reading }: RecordServer,
   post: PostOnce = postOnce(transport, clock),
 ): Promise<DismissalOutcome> {
   const identity = {

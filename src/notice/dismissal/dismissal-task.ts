@@ -1,8 +1,8 @@
 import type { Reference, Task, TaskInput } from 'fhir/r4';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { DECISION_SYSTEM, DECLINE_CODES } from '../answer/unit-answer-codes.ts';
-import { plainLines } from '../compose/plain-text.ts';
 import type { Person } from '../notice.ts';
+import { plainLines } from '../plain-text.ts';
 import { DISMISSAL_CODE, DISMISSAL_SYSTEM, type DismissalDraft, INPUT_SYSTEM, type InputCode } from './dismissal.ts';
 
 /**

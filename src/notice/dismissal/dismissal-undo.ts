@@ -3,9 +3,9 @@ import type { Clock } from '../../record/clock.ts';
 import { fhirRead } from '../../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../../record/read-session.ts';
 import type { FhirTransport } from '../../record/transport.ts';
-import { WRITE_MS } from '../channels/post-once.ts';
+import { WRITE_MS } from '../server/post-once.ts';
+import type { RecordServer } from '../server/record-server.ts';
 import { type Dismissal, dismissalFromTask } from './dismissal.ts';
-import type { DismissalRoom } from './dismissal-store.ts';
 
 /**
  * What taking a dismissal back came to.
@@ -20,7 +20,7 @@ export type UndoOutcome = 'undone' | 'stands' | 'unknown';
  * between (If-Match, FHIR R4 http.html#concurrency). A server that gives no version cannot promise that, and is not
  * written to. Never rejects.
  */
-export async function undoDismissal({ reference }: Dismissal, room: DismissalRoom): Promise<UndoOutcome> {
+export async function undoDismissal({ reference }: Dismissal, room: RecordServer): Promise<UndoOutcome> {
   if (reference === null) return 'undone'; // nothing but this page knows of it
   const { transport, clock, lock, reading } = room;
   return lock.hold(`undo ${reference}`, async () => {

@@ -1,8 +1,8 @@
 import type { Task } from 'fhir/r4';
-import type { DeclineReason } from '../answer/unit-answer.ts';
 import { DECISION_SYSTEM, decisionOf } from '../answer/unit-answer-codes.ts';
 import type { PatientIdentity, Person } from '../notice.ts';
 import { TASK_CODE } from '../notice-codes.ts';
+import type { DeclineReason } from '../unit-answer.ts';
 import type { Known } from './silence-evidence.ts';
 
 /** The flag set aside by somebody who knows the patient. Kept in the record where the server allows; never sent on. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment, CriterionResult, Evidence } from '../../criteria/assessment.ts';
-import { NO_ANSWER } from '../answer/unit-answer.ts';
 import type { SentNotice } from '../notice.ts';
 import { assessment, criterion, evidence } from '../test-draft.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 import type { Dismissal } from './dismissal.ts';
 import { SILENCE_DAYS, silenceOf } from './silence.ts';
 import { knownIn } from './silence-evidence.ts';

@@ -1,9 +1,9 @@
 import type { Assessment } from '../../criteria/assessment.ts';
 import { assessmentDate } from '../../criteria/assessment-date.ts';
 import type { SilenceDays } from '../../criteria/rule-set.ts';
-import type { DeclineReason } from '../answer/unit-answer.ts';
 import type { SentNotice } from '../notice.ts';
-import { isWaitedFor } from '../standing/waited-for.ts';
+import type { DeclineReason } from '../unit-answer.ts';
+import { isWaitedFor } from '../waited-for.ts';
 import type { Dismissal } from './dismissal.ts';
 import { isNewSince, type Known } from './silence-evidence.ts';
 

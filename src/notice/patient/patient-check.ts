@@ -1,7 +1,7 @@
 import type { Patient } from 'fhir/r4';
 import { readPatient } from '../../record/read-patient.ts';
-import type { Delivery } from '../delivery/delivery.ts';
 import type { PatientIdentity } from '../notice.ts';
+import type { RecordServer } from '../server/record-server.ts';
 import { isSamePatient, patientIdentity } from './patient-identity.ts';
 
 /** Why nothing may be sent for a patient. */
@@ -10,7 +10,7 @@ export type PatientRefusal = 'patient-changed' | 'patient-unreadable' | 'session
 /** The patient as just read, who is the one on screen; or why nothing may be sent. Never rejects. */
 export async function patientCheck(
   shown: PatientIdentity,
-  { transport, reading }: Pick<Delivery, 'transport' | 'reading'>,
+  { transport, reading }: Pick<RecordServer, 'transport' | 'reading'>,
 ): Promise<{ readonly patient: Patient } | { readonly why: PatientRefusal }> {
   const result = await readPatient(transport, shown.id, reading);
   if ('patient' in result) {

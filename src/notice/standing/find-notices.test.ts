@@ -2,12 +2,12 @@ import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import type { PatientRecord } from '../../record/patient-record.ts';
 import { messageText } from '../../text/notice-message.ts';
-import { NO_ANSWER } from '../answer/unit-answer.ts';
 import { noticeTask } from '../channels/task-resources.ts';
 import { composeNotice } from '../compose/compose-notice.ts';
 import { DISMISSAL_CODE, dismissalsIn } from '../dismissal/dismissal.ts';
 import { draft, everythingRead, wording } from '../test-draft.ts';
 import { line } from '../test-server.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 import { noticeCoverage, noticesInRecord } from './find-notices.ts';
 
 function record(...tasks: readonly Task[]): PatientRecord {

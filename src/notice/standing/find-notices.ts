@@ -1,8 +1,9 @@
 import type { Coverage, PatientRecord } from '../../record/patient-record.ts';
-import type { NoticeChannelId } from '../delivery/channel-id.ts';
+import type { NoticeChannelId } from '../channel-id.ts';
 import type { SentNotice } from '../notice.ts';
+import { newestFirst, stands } from '../notice-status.ts';
 import { noticeFromCommunication } from './notice-from-communication.ts';
-import { newestFirst, noticeFromTask, stands } from './notice-from-task.ts';
+import { noticeFromTask } from './notice-from-task.ts';
 
 /** Notices in the record that stand, sent by anybody, newest first. Withdrawn, failed and mistaken ones are left out. */
 export function noticesInRecord(record: PatientRecord): readonly SentNotice[] {

@@ -1,8 +1,8 @@
 import type { Communication, Resource } from 'fhir/r4';
-import { NO_ANSWER } from '../answer/unit-answer.ts';
 import type { NoticeStatus, SentNotice } from '../notice.ts';
 import { NOTICE_TOPIC } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 
 /**
  * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer:

@@ -1,6 +1,6 @@
-import { NO_ANSWER } from '../answer/unit-answer.ts';
 import type { MessageReceipt, NoticeStatus, SentNotice } from '../notice.ts';
 import type { ServiceReport, ServiceState } from '../service-notice.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 
 const STATUS: Readonly<Record<ServiceState, NoticeStatus>> = {
   queued: 'awaiting-receipt',

@@ -5,8 +5,9 @@ import { literalReference } from '../../record/reference.ts';
 import { type SearchResult, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { SentNotice } from '../notice.ts';
+import { newestFirst } from '../notice-status.ts';
 import { noticeFromCommunication } from './notice-from-communication.ts';
-import { newestFirst, noticeFromTask } from './notice-from-task.ts';
+import { noticeFromTask } from './notice-from-task.ts';
 
 /** The types of the record that notices lie in. */
 export type NoticeStore = 'Task' | 'Communication';

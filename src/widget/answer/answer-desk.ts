@@ -7,8 +7,8 @@ import {
   type SenderAnswerOutcome,
 } from '../../notice/answer/answer-question.ts';
 import type { Attempt } from '../../notice/answer/store-step.ts';
-import type { MayUpdate } from '../../notice/delivery/server-capabilities.ts';
 import type { PatientIdentity, Person } from '../../notice/notice.ts';
+import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import type { Language } from '../../text/language.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
 import type { KeptWriting } from '../kept-writing.ts';

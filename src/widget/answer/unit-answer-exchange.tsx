@@ -1,8 +1,8 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { dateShown } from '../../facts/calendar.ts';
-import type { Said } from '../../notice/answer/unit-answer.ts';
 import type { SentNotice } from '../../notice/notice.ts';
+import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { Telephone } from '../../page/telephone.tsx';
 import { ANSWER_TEXT } from '../../text/answer.ts';

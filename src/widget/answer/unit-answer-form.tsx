@@ -7,8 +7,8 @@ import {
   type SenderAnswerOutcome,
 } from '../../notice/answer/answer-question.ts';
 import { composedAnswer, copiedAnswer } from '../../notice/answer/compose-answer.ts';
-import type { MayUpdate } from '../../notice/delivery/server-capabilities.ts';
 import type { SentNotice } from '../../notice/notice.ts';
+import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { Telephone } from '../../page/telephone.tsx';
 import { formatInstantTime } from '../../text/dates.ts';

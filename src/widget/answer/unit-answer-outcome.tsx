@@ -1,7 +1,7 @@
 import type { Task } from 'fhir/r4';
 import { answerFromTask } from '../../notice/answer/answer-from-task.ts';
 import { isSameQuestion, type SenderAnswerOutcome } from '../../notice/answer/answer-question.ts';
-import type { Said } from '../../notice/answer/unit-answer.ts';
+import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantTime } from '../../text/dates.ts';
 import { SENDER_ANSWER_TEXT, type SenderAnswerText } from '../../text/sender-answer.ts';

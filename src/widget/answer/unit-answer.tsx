@@ -1,4 +1,4 @@
-import type { UnitDecision } from '../../notice/answer/unit-answer.ts';
+import type { UnitDecision } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { Telephone } from '../../page/telephone.tsx';
 import { ANSWER_TEXT } from '../../text/answer.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SilenceDays } from '../../criteria/rule-set.ts';
-import type { DeclineReason } from '../../notice/answer/unit-answer.ts';
+import type { DeclineReason } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { fillTemplate } from '../../text/template.ts';

@@ -1,7 +1,6 @@
 import type { Task } from 'fhir/r4';
 import type { Assessment } from '../../criteria/assessment.ts';
 import type { SilenceDays } from '../../criteria/rule-set.ts';
-import type { DeclineReason } from '../../notice/answer/unit-answer.ts';
 import type { Dismissal } from '../../notice/dismissal/dismissal.ts';
 import { dismissalsIn } from '../../notice/dismissal/dismissal.ts';
 import type { DismissalOutcome } from '../../notice/dismissal/dismissal-store.ts';
@@ -9,6 +8,7 @@ import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
 import { SILENCE_DAYS, type Silence, silenceOf } from '../../notice/dismissal/silence.ts';
 import { type Known, knownIn } from '../../notice/dismissal/silence-evidence.ts';
 import type { SentNotice } from '../../notice/notice.ts';
+import type { DeclineReason } from '../../notice/unit-answer.ts';
 import type { SilenceView } from '../assessed-view.tsx';
 
 interface Moment {

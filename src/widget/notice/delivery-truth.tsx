@@ -1,5 +1,5 @@
 import type { DeliveryOutcome, NoticeRecipient } from '../../notice/notice.ts';
-import { isAnsweredHere } from '../../notice/standing/waited-for.ts';
+import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantTime } from '../../text/dates.ts';
 import { noticeText } from '../../text/notice.ts';

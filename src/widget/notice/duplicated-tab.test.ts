@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
 import { deliverNotice } from '../../notice/delivery/deliver.ts';
 import type { Delivery } from '../../notice/delivery/delivery.ts';
-import { memoryLock, tabLock } from '../../notice/delivery/lock.ts';
 import { BEGINS_WITHIN_MS, WRITE_OVER_MS } from '../../notice/delivery/looking.ts';
 import { openOutbox } from '../../notice/delivery/outbox.ts';
 import { browserLocks, delivery, memoryStorage, passingClock } from '../../notice/delivery/test-delivery.ts';
 import type { NoticeDraft } from '../../notice/notice.ts';
+import { memoryLock, tabLock } from '../../notice/server/lock.ts';
 import { draft } from '../../notice/test-draft.ts';
 import { type Behaviour, base, bearerTransport, noticeServer } from '../../notice/test-server.ts';
 import type { FhirTransport } from '../../record/transport.ts';

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { assessmentDate } from '../../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../../notice/notice.ts';
 import { consentGivers, isUnder18, othersConsent } from '../../notice/routing/routing-kinds.ts';
-import { isAnsweredHere } from '../../notice/standing/waited-for.ts';
+import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { useWords } from '../use-words.ts';

@@ -1,13 +1,13 @@
-import type { Answers } from '../../notice/answer/read-answers.ts';
+import type { SendingChannelId } from '../../notice/channel-id.ts';
 import type { Composition } from '../../notice/compose/compose-notice.ts';
-import type { SendingChannelId } from '../../notice/delivery/channel-id.ts';
+import type { AwaitingReceipt } from '../../notice/delivery/receipt.ts';
 import type { UnsentWords } from '../../notice/delivery/unsent-notice.ts';
 import type { Dismissal, DismissalDraft } from '../../notice/dismissal/dismissal.ts';
 import type { DismissalOutcome } from '../../notice/dismissal/dismissal-store.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
 import type { DeliveryOutcome, NoticeDraft, NoticeRecipient, Person, SentNotice } from '../../notice/notice.ts';
 import type { MunicipalUnitUnknown } from '../../notice/routing/routing.ts';
-import type { AwaitingReceipt } from '../../notice/standing/receipt.ts';
+import type { Answers } from '../../notice/standing/read-answers.ts';
 import type { Language } from '../../text/language.ts';
 import type { AnswerDesk } from '../answer/answer-desk.ts';
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NO_ANSWER } from '../../notice/answer/unit-answer.ts';
 import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from '../../notice/notice.ts';
+import { NO_ANSWER } from '../../notice/unit-answer.ts';
 import { hasCoordinator, likely, notIndicated } from '../testing-assessments.ts';
 import { assessedScreen, notified, recordingDesk, sentNotice, showScreen } from '../testing-view.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';

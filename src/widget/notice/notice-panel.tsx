@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeliveryOutcome } from '../../notice/notice.ts';
-import { isWaitedFor } from '../../notice/standing/waited-for.ts';
+import { isWaitedFor } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { isClosedRecord } from '../reasons/criterion-status.ts';

@@ -1,5 +1,5 @@
+import type { SendingChannelId } from '../../notice/channel-id.ts';
 import type { ComposedNotice, NoticePart } from '../../notice/compose/compose-notice.ts';
-import type { SendingChannelId } from '../../notice/delivery/channel-id.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { Disclosure } from '../disclosure.tsx';

@@ -1,7 +1,7 @@
 import { dateShown } from '../../facts/calendar.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeRecipient, SentNotice } from '../../notice/notice.ts';
-import { isAnsweredHere } from '../../notice/standing/waited-for.ts';
+import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { formatDate } from '../../text/dates.ts';

@@ -8,15 +8,15 @@ import { taskChannel } from '../../../src/notice/channels/task.ts';
 import { openChannelMemory } from '../../../src/notice/delivery/channel-memory.ts';
 import { deliverNotice } from '../../../src/notice/delivery/deliver.ts';
 import type { Delivery } from '../../../src/notice/delivery/delivery.ts';
-import { memoryLock, type NoticeLock } from '../../../src/notice/delivery/lock.ts';
+import { followMessages } from '../../../src/notice/delivery/notices-from-service.ts';
 import { begunNotice, openOutbox, pendingNotices } from '../../../src/notice/delivery/outbox.ts';
 import { settle } from '../../../src/notice/delivery/settle.ts';
 import { settleBegun } from '../../../src/notice/delivery/settle-begun.ts';
 import type { NoticeDraft, SentNotice } from '../../../src/notice/notice.ts';
-import { followMessages } from '../../../src/notice/standing/notices-from-service.ts';
+import { memoryLock, type NoticeLock } from '../../../src/notice/server/lock.ts';
 import { searchNotices } from '../../../src/notice/standing/search-notices.ts';
-import { isWaitedFor } from '../../../src/notice/standing/waited-for.ts';
 import { draft, wording } from '../../../src/notice/test-draft.ts';
+import { isWaitedFor } from '../../../src/notice/waited-for.ts';
 import type { Clock } from '../../../src/record/clock.ts';
 import type { Heard, PageSettings } from './page-settings.ts';
 

@@ -1,4 +1,4 @@
-import type { NoticeChannelId } from '../../../src/notice/delivery/channel-id.ts';
+import type { NoticeChannelId } from '../../../src/notice/channel-id.ts';
 import type { DeliveryOutcome } from '../../../src/notice/notice.ts';
 
 /** What a page's process is told when it starts. */

@@ -4,7 +4,8 @@ import { searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
-import { newestFirst, noticeFromTask, stands } from '../standing/notice-from-task.ts';
+import { newestFirst, stands } from '../notice-status.ts';
+import { noticeFromTask } from './notice-from-task.ts';
 
 /** What the record's tasks say now. */
 export interface Answers {

@@ -1,6 +1,6 @@
-import type { Delivery } from '../delivery/delivery.ts';
-import { outcomeOf } from '../delivery/outcome.ts';
 import type { DeliveryOutcome } from '../notice.ts';
+import type { Delivery } from './delivery.ts';
+import { outcomeOf } from './outcome.ts';
 
 export type AwaitingReceipt = Extract<DeliveryOutcome, { truth: 'awaiting-receipt' }>;
 

@@ -1,14 +1,14 @@
-import type { FoundMessage } from '../channels/found-message.ts';
-import { isSendingChannel } from '../delivery/channel-id.ts';
-import { type ChannelStore, STORE } from '../delivery/choose-channels.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { theNotice } from '../delivery/look-for.ts';
-import type { ServerCapabilities } from '../delivery/server-capabilities.ts';
+import { isSendingChannel } from '../channel-id.ts';
 import type { NoticeDraft, SentNotice } from '../notice.ts';
-import { namedAsHere } from './named-as-here.ts';
-import { isOpen, stands } from './notice-from-task.ts';
-import { type FoundNotices, searchNotices } from './search-notices.ts';
-import { isWaitedFor, mayBeFollowed } from './waited-for.ts';
+import { isOpen, stands } from '../notice-status.ts';
+import type { ServerCapabilities } from '../server/server-capabilities.ts';
+import type { FoundMessage } from '../standing/found-message.ts';
+import { namedAsHere } from '../standing/named-as-here.ts';
+import { type FoundNotices, searchNotices } from '../standing/search-notices.ts';
+import { isWaitedFor, mayBeFollowed } from '../waited-for.ts';
+import { type ChannelStore, STORE } from './choose-channels.ts';
+import type { Delivery } from './delivery.ts';
+import { theNotice } from './look-for.ts';
 
 /** Where a notice to this recipient may lie that could not be read, so that "none stands" is not known. */
 export type Gaps = ReadonlyMap<ChannelStore, FoundMessage['unread']>;

@@ -1,5 +1,5 @@
-import type { SentNotice } from '../notice.ts';
-import { isOpen, stands } from './notice-from-task.ts';
+import type { SentNotice } from './notice.ts';
+import { isOpen, stands } from './notice-status.ts';
 
 /** Days until a notice that no answer can come back on stands in the way of none any more. Own start value. */
 const UNANSWERABLE_DAYS = 30;

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import { browserLocks } from '../delivery/test-delivery.ts';
 import { memoryLock, type NoticeLock, tabLock } from './lock.ts';
-import { browserLocks } from './test-delivery.ts';
 
 /** Starts two pieces of work and tells in what order they began and ended. */
 async function order(lock: NoticeLock, names: readonly [string, string]): Promise<string> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { NO_ANSWER } from '../answer/unit-answer.ts';
-import type { FoundMessage } from '../channels/found-message.ts';
-import { delivery } from '../delivery/test-delivery.ts';
 import type { NoticeStatus, SentNotice } from '../notice.ts';
+import type { FoundMessage } from '../standing/found-message.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
 import { type AwaitingReceipt, receiptOf } from './receipt.ts';
+import { delivery } from './test-delivery.ts';
 
 const notice = (status: NoticeStatus): SentNotice => ({
   reference: 'urn:uuid:1',

@@ -1,12 +1,12 @@
 import type { PatientRecord } from '../../record/patient-record.ts';
-import type { FoundMessage } from '../channels/found-message.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { theNotice } from '../delivery/look-for.ts';
 import type { NoticeRecipient, SentNotice } from '../notice.ts';
 import { noticeIdentifier } from '../notice-identifier.ts';
-import { everyNoticeInRecord } from './find-notices.ts';
-import { namedAsHere } from './named-as-here.ts';
-import { newestFirst } from './notice-from-task.ts';
+import { newestFirst } from '../notice-status.ts';
+import { everyNoticeInRecord } from '../standing/find-notices.ts';
+import type { FoundMessage } from '../standing/found-message.ts';
+import { namedAsHere } from '../standing/named-as-here.ts';
+import type { Delivery } from './delivery.ts';
+import { theNotice } from './look-for.ts';
 
 export interface NoticesFromService {
   /** Dialog messages about the patient, newest first. */

@@ -2,14 +2,14 @@ import type { Task } from 'fhir/r4';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PatientRecord } from '../../record/patient-record.ts';
-import { deliverNotice } from '../delivery/deliver.ts';
-import { delivery, messagesThrough } from '../delivery/test-delivery.ts';
 import type { NoticeRecipient } from '../notice.ts';
+import { mergeNotices, noticesInRecord } from '../standing/find-notices.ts';
 import { draft, everythingRead } from '../test-draft.ts';
 import { base, line, noticeServer } from '../test-server.ts';
 import { type TestService, testService, toService } from '../test-service.ts';
-import { mergeNotices, noticesInRecord } from './find-notices.ts';
+import { deliverNotice } from './deliver.ts';
 import { noticesFromService } from './notices-from-service.ts';
+import { delivery, messagesThrough } from './test-delivery.ts';
 
 const network = setupServer();
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }));
