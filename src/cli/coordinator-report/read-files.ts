@@ -89,7 +89,7 @@ function resourcesIn(resource: Resource): readonly Resource[] {
   if (resource.resourceType !== 'Bundle' || !('entry' in resource) || !Array.isArray(resource.entry)) return [resource];
   return resource.entry.flatMap((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'resource' in entry && isResource(entry.resource)
-      ? [entry.resource]
+      ? resourcesIn(entry.resource) // a Bundle in it answers a search of a batch
       : [],
   );
 }

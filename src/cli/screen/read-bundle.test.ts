@@ -52,3 +52,35 @@ describe('references to a fullUrl of the Bundle', () => {
     expect(readBundle(text)).toMatchObject({ patient: { id: 'p1' } });
   });
 });
+
+describe('the answer to a batch', () => {
+  const patient = { resourceType: 'Patient', id: 'p1' };
+  const found = (...resources: readonly object[]) => ({
+    resource: { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) },
+    response: { status: '200 OK' },
+  });
+  const read = (...entry: readonly object[]) =>
+    readBundle(JSON.stringify({ resourceType: 'Bundle', type: 'batch-response', entry }));
+  const ward = visit('Patient/p1', 'Organization/ward');
+
+  it('is read with the rows of each of its searches', () => {
+    expect(read(found(patient), found(ward))).toMatchObject({ patient, coverage: {} });
+    expect(resourcesOf(found(patient), found(ward))).toContainEqual(ward);
+  });
+
+  it('may bring the patient along with each search, but not two patients', () => {
+    expect(read(found(patient), found(ward, patient))).toMatchObject({ patient });
+    expect(read(found(patient), found({ ...patient, id: 'p2' }))).toEqual({ fault: 'several-patients' });
+  });
+
+  it('of which a search has more pages, or was refused, is not complete', () => {
+    const more = { ...found(ward).resource, link: [{ relation: 'next', url: 'https://ehr.example/fhir?page=2' }] };
+    const partial = (why: string) => ({ coverage: { Encounter: { state: 'partial', why } } });
+    expect(read(found(patient), { resource: more })).toMatchObject(partial('truncated'));
+    expect(read(found(patient), { response: { status: '403 Forbidden' } })).toMatchObject(partial('failed'));
+  });
+
+  it('with Bundles in its Bundles is refused, not read as empty', () => {
+    expect(read(found(patient), found(found(ward).resource))).toEqual({ fault: 'bundle-in-bundle' });
+  });
+});
