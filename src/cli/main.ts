@@ -79,6 +79,7 @@ function commandLine(interrupt: () => AbortSignal, stdout: Writable, exit: (stat
       'ndjson, csv, summary, html (a report) or part (merge with "summary"); default: ndjson',
     )
     .option('--language <language>', 'nb, nn or en, of a summary or report (default: nb)')
+    .option('--exact', 'of a summary or report: show counts of 1 to 4 persons too')
     .option('--jobs <n>', 'worker threads (default: one for each core)')
     .option('--temp <folder>', 'where temporary files go (default: the system’s place)')
     .action((paths: readonly string[], options: Readonly<Record<string, unknown>>) => {

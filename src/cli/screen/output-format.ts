@@ -70,13 +70,14 @@ export interface Formatter {
   end(totals: { readonly faults: number }): string;
 }
 
-export function formatter(format: Format, by: AssessBy): Formatter {
-  if (format !== 'ndjson' && format !== 'csv') return summing(format, by);
+/** @param exact whether a summary or report shows counts of 1 to 4 persons too */
+export function formatter(format: Format, by: AssessBy, exact = false): Formatter {
+  if (format !== 'ndjson' && format !== 'csv') return summing(format, by, exact);
   const head = format === 'csv' ? (by.compare === null ? csvHead(by.ruleSet) : csvMoveHead()) : '';
   return { head, line: (line) => line, end: () => '' };
 }
 
-function summing(format: 'summary' | 'html' | 'part', by: AssessBy): Formatter {
+function summing(format: 'summary' | 'html' | 'part', by: AssessBy, exact: boolean): Formatter {
   const meta = ({ ruleSet, profile }: Pick<AssessBy, 'ruleSet' | 'profile'>): RunMeta => ({
     ruleSet: ruleSet.id,
     version: ruleSet.version,
@@ -96,7 +97,7 @@ function summing(format: 'summary' | 'html' | 'part', by: AssessBy): Formatter {
     end({ faults }) {
       addNotReadable(summary, faults);
       if (format === 'part') return `${writePart({ summary, comparison })}\n`;
-      const options = { language: by.language, exact: false, names: namesOf(by.ruleSet, by.profile) };
+      const options = { language: by.language, exact, names: namesOf(by.ruleSet, by.profile) };
       return format === 'html' ? reportHtml(summary, comparison, options) : summaryText(summary, comparison, options);
     },
   };

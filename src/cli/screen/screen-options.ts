@@ -17,6 +17,8 @@ export interface ScreenOptions {
   readonly notExtracted: readonly RecordType[];
   readonly format: Format;
   readonly language: Language;
+  /** Of a summary or report: counts of 1 to 4 persons too. */
+  readonly exact: boolean;
   readonly jobs: number;
   readonly temporary: string | undefined;
 }
@@ -51,6 +53,8 @@ export function parseScreenOptions(
   if (foreign !== undefined) {
     return { problem: `--not-extracted: "${foreign}" is none of ${RECORD_TYPES.join(', ')}` };
   }
+  const { exact = false } = given;
+  if (typeof exact !== 'boolean') return { problem: '--exact takes no value' };
   const jobs = Number(given['jobs'] ?? availableParallelism());
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MOST_JOBS) {
     return { problem: `--jobs must be a whole number from 1 to ${MOST_JOBS}` };
@@ -66,6 +70,7 @@ export function parseScreenOptions(
     notExtracted: RECORD_TYPES.filter((type) => types.includes(type)),
     format,
     language,
+    exact,
     jobs,
     temporary,
   };

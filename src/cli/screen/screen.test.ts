@@ -249,10 +249,11 @@ describe('what cannot be read is told with file and line, and stops nothing', { 
   });
 
   test('a packed file that ends too early gives what came before the end', () => {
-    const packed = gzipSync(`${lines.repeat(1)}`);
-    const { status, stderr } = screen([write('cut.ndjson.gz', packed.subarray(0, packed.length - 20))]);
+    const packed = gzipSync(lines);
+    const { status, stdout, stderr } = screen([write('cut.ndjson.gz', packed.subarray(0, packed.length - 20))]);
     expect(status).toBe(1);
-    expect(stderr).toContain('cut.ndjson.gz: compressed data that ends too early');
+    expect(parsed(stdout)).toHaveLength(11);
+    expect(stderr).toContain('cut.ndjson.gz:12: compressed data that ends too early');
   });
 
   test('a record that comes twice may be half a record each time: neither is assessed', () => {
@@ -264,6 +265,17 @@ describe('what cannot be read is told with file and line, and stops nothing', { 
 });
 
 describe('the other formats', { timeout: TIMEOUT }, () => {
+  test('few persons are hidden in a summary and a report, unless exact counts are asked for', () => {
+    const file = write('few.json', first);
+    for (const format of ['summary', 'html']) {
+      const few = format === 'html' ? '&lt;5' : '<5';
+      expect(screen([file], '--format', format).stdout).toContain(few);
+      const exact = screen([file], '--format', format, '--exact');
+      expect(exact).toMatchObject({ status: 0 });
+      expect(exact.stdout).not.toContain(few);
+    }
+  });
+
   test('a patient id cannot become a formula in a spreadsheet', () => {
     const file = write('formula.json', first.replaceAll('p-00', '=HYPERLINK(1)'));
     const { stdout } = screen([file], '--format', 'csv');
