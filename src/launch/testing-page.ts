@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { vi } from 'vitest';
-import type { CompleteLaunchOptions } from './complete-launch.ts';
 import type { Configuration } from './configuration.ts';
+import type { CompleteLaunchOptions } from './end-handshake.ts';
 import type { StartLaunchOptions } from './start-launch.ts';
 
 const require = createRequire(import.meta.url);
