@@ -17,6 +17,11 @@ describe('a member that is null is one that is not there', () => {
     expect(parseFhirJson(JSON.stringify(name))).toEqual(name);
   });
 
+  it('an entry of a Bundle stays: it is a row that was lost, and an empty list would say that there was none', () => {
+    const bundle = { resourceType: 'Bundle', entry: [null, { resource: { resourceType: 'Patient' } }] };
+    expect(parseFhirJson(JSON.stringify(bundle))).toEqual(bundle);
+  });
+
   it('the word in a text is no null', () => {
     const text = '{"text":"null","note":"not null at all"}';
     expect(parseFhirJson(text)).toEqual(JSON.parse(text));

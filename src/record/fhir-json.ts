@@ -1,7 +1,7 @@
 /**
  * A text as JSON, without members that are null: FHIR has none (FHIR R4, JSON representation: properties are never
  * null), yet exports of relational tables write them for what is not there. In a list whose elements have extensions in
- * a list beside it (`given` and `_given`) null keeps the place, and stays.
+ * a list beside it (`given` and `_given`) null keeps the place, and stays; so does an entry of a Bundle.
  *
  * @throws SyntaxError for what is not JSON
  */
@@ -33,5 +33,6 @@ function withoutNulls(data: unknown): unknown {
   return data;
 }
 
+/** An entry of a Bundle that is null is a row that was lost, and a list of none would say that there was none. */
 const keepsPlaces = (members: Readonly<Record<string, unknown>>, key: string) =>
-  key.startsWith('_') || Array.isArray(members[`_${key}`]);
+  key === 'entry' || key.startsWith('_') || Array.isArray(members[`_${key}`]);
