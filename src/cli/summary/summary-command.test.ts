@@ -88,7 +88,7 @@ describe('koordinatorflagg summary', () => {
     writeFileSync(path, gzipSync(part('A', 5)).subarray(0, 60));
     const { status, stderr } = await merge([path]);
     expect(status).toBe(1);
-    expect(stderr).toContain('parts.gz: not read: compressed data that ends too early or is damaged\n');
+    expect(stderr).toContain('parts.gz:1: not read: compressed data that ends too early or is damaged\n');
   });
 
   it('tells of a file of another kind in one line what it is not, and how much of it', async () => {
