@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
 import { eachLine, lineLots, openBytes, recordText, wholeRecord } from '../screen/byte-lines.ts';
@@ -31,9 +32,10 @@ export async function readFiles(
     faults += 1;
     tell(`${name}${line === null ? '' : `:${line}`}: ${what}`);
   };
-  const take = (text: string, name: string, line: number | null) => {
+  const take = (text: string, utf8: boolean, name: string, line: number | null) => {
     const resource = parsed(text);
-    if (resource === null) fault(name, line, 'not a FHIR resource in JSON');
+    if (!utf8) fault(name, line, 'not UTF-8');
+    else if (resource === null) fault(name, line, 'not a FHIR resource in JSON');
     else for (const row of resourcesIn(resource)) rows.take(row);
   };
   const types = new Set<string | null>();
@@ -48,12 +50,12 @@ export async function readFiles(
         if (input.kind === 'bundle') {
           const bytes = await wholeRecord(openBytes(file.path));
           if (bytes === null) fault(file.name, null, 'too large');
-          else take(recordText(Buffer.from(bytes)), file.name, null);
+          else take(recordText(Buffer.from(bytes)), isUtf8(bytes), file.name, null);
           continue;
         }
         for await (const lot of lineLots(openBytes(file.path))) {
           if ('tooLargeLine' in lot) fault(file.name, lot.tooLargeLine, 'too large');
-          else eachLine(lot, (text, line) => take(text, file.name, line));
+          else eachLine(lot, (text, line, utf8) => take(text, utf8, file.name, line));
         }
       } catch (error) {
         const { line, code } = readFault(error);

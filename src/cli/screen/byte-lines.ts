@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { gunzipped } from './gunzipped.ts';
 import { openFile } from './open-file.ts';
 
@@ -142,22 +143,31 @@ export async function wholeRecord(bytes: AsyncIterable<Buffer>): Promise<Uint8Ar
   return takeFirst(held, size)[0];
 }
 
+export interface TextLine {
+  readonly text: string;
+  readonly line: number;
+  /** Whether its bytes are UTF-8, which JSON is in (RFC 8259 8.1): else letters of the text are lost. */
+  readonly utf8: boolean;
+}
+
 /** Each line of a lot that is not blank, as text; made when it is asked for, so that one line at a time is in memory. */
-export function* linesOf(lot: LineLot): Generator<{ readonly text: string; readonly line: number }> {
+export function* linesOf(lot: LineLot): Generator<TextLine> {
+  const allUtf8 = isUtf8(lot.bytes); // once for many lines: it costs next to nothing
   const buffer = Buffer.from(lot.bytes.buffer, lot.bytes.byteOffset, lot.bytes.byteLength);
   let line = lot.firstLine;
   for (let start = 0; start <= buffer.length; line += 1) {
     const found = buffer.indexOf(NEWLINE, start);
     const end = found < 0 ? buffer.length : found;
-    const text = recordText(buffer.subarray(start, end));
-    if (text.length > 2 || text.trim() !== '') yield { text, line };
+    const bytes = buffer.subarray(start, end);
+    const text = recordText(bytes);
+    if (text.length > 2 || text.trim() !== '') yield { text, line, utf8: allUtf8 || isUtf8(bytes) };
     start = end + 1;
   }
 }
 
 /** Calls back with each line of a lot that is not blank, as text. */
-export function eachLine(lot: LineLot, take: (text: string, line: number) => void): void {
-  for (const { text, line } of linesOf(lot)) take(text, line);
+export function eachLine(lot: LineLot, take: (text: string, line: number, utf8: boolean) => void): void {
+  for (const { text, line, utf8 } of linesOf(lot)) take(text, line, utf8);
 }
 
 /** UTF-8, without the byte order mark that Windows programs put first. */

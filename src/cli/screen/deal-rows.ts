@@ -8,8 +8,8 @@ import type { PartitionWriter } from './partition.ts';
 /** Deals rows of an export out to the partitions of their patients. */
 export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWriter, result: JobResult): void {
   const { source, fileType } = job;
-  eachLine(job, (text, line) => {
-    const row = exportRow(parsed(text), text, fileType);
+  eachLine(job, (text, line, utf8) => {
+    const row = exportRow(utf8 ? parsed(text) : undefined, text, fileType, utf8 ? 'not-json' : 'not-utf8');
     const deal = (patients: readonly string[], content: string) =>
       out.write(patients, dealtLine({ source, line, patients, text: content }));
     switch (row.kind) {
@@ -19,7 +19,7 @@ export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWrit
         result.types.add(row.type);
         return deal(row.patients, text);
       case 'broken':
-        result.fault(source, line, 'not-json');
+        result.fault(source, line, row.fault);
         for (const patient of row.patients) deal([patient], JSON.stringify(brokenRow(row.type, patient)));
         return;
       case 'lost':

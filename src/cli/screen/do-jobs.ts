@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Medication, Organization, Practitioner, PractitionerRole } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
 import { assessPartition, refusePartition } from './assess-partition.ts';
@@ -64,15 +65,15 @@ export function jobDoer(
     const breath = breathe();
     if (breath !== undefined) await breath;
   };
-  const assessBundle = async (source: number, lineNumber: number, text: string, result: JobResult) => {
-    const read = readBundle(text);
+  const assessBundle = async (source: number, lineNumber: number, text: string, utf8: boolean, result: JobResult) => {
+    const read = utf8 ? readBundle(text) : ({ fault: 'not-utf8' } as const);
     if ('fault' in read) result.fault(source, lineNumber, read.fault);
     else await assess(source, lineNumber, read, result);
   };
   const assessBundles = async (job: Extract<Job, { kind: 'bundles' }>, result: JobResult) => {
     const { source, bytes } = job;
-    if (job.oneBundle) return assessBundle(source, 1, recordText(Buffer.from(bytes.buffer)), result);
-    for (const { text, line } of linesOf(job)) await assessBundle(source, line, text, result);
+    if (job.oneBundle) return assessBundle(source, 1, recordText(Buffer.from(bytes.buffer)), isUtf8(bytes), result);
+    for (const { text, line, utf8 } of linesOf(job)) await assessBundle(source, line, text, utf8, result);
   };
 
   const work = async (job: Job, result: JobResult): Promise<void> => {

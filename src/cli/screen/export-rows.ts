@@ -12,7 +12,12 @@ export type ExportRow =
   /** Something of these types is lost, and nobody can tell whose it was. */
   | { readonly kind: 'lost'; readonly types: readonly RecordType[]; readonly fault: RecordFaultCode }
   /** Something of this type is lost, of these patients. */
-  | { readonly kind: 'broken'; readonly type: RecordType; readonly patients: readonly string[] }
+  | {
+      readonly kind: 'broken';
+      readonly type: RecordType;
+      readonly patients: readonly string[];
+      readonly fault: RecordFaultCode;
+    }
   | { readonly kind: 'fault'; readonly fault: RecordFaultCode }
   | { readonly kind: 'other' };
 
@@ -23,11 +28,17 @@ export const isRecordType = (type: unknown): type is RecordType => RECORD_TYPES.
 
 /**
  * @param fileType the type of the file's rows, for lines that cannot be read: a diagnosis that is lost is still one
- *   that some patient has. Where the text still shows whose, only that patient's record is incomplete.
+ *   that some patient has. `data` of such a line is undefined, and `unread` says why.
+ *   Where the text still shows whose, only that patient's record is incomplete.
  */
-export function exportRow(data: unknown, text: string, fileType: string | null): ExportRow {
+export function exportRow(
+  data: unknown,
+  text: string,
+  fileType: string | null,
+  unread: RecordFaultCode = 'not-json',
+): ExportRow {
   if (!isResource(data)) {
-    const fault = data === undefined ? 'not-json' : 'not-a-resource';
+    const fault = data === undefined ? unread : 'not-a-resource';
     return isRecordType(fileType) ? lostRow(fileType, text, fault) : { kind: 'fault', fault };
   }
   const type: string = data.resourceType;
@@ -54,7 +65,7 @@ export function exportRow(data: unknown, text: string, fileType: string | null):
 
 function lostRow(type: RecordType, text: string, fault: RecordFaultCode): ExportRow {
   const patients = [...new Set([...text.matchAll(OWNER_IN_TEXT)].map(([, id]) => id ?? ''))];
-  return patients.length === 1 ? { kind: 'broken', type, patients } : { kind: 'lost', types: [type], fault };
+  return patients.length === 1 ? { kind: 'broken', type, patients, fault } : { kind: 'lost', types: [type], fault };
 }
 
 /** What stands for a row that cannot be read: without an id, so that its type is read in part for its patient. */

@@ -58,8 +58,8 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
   let full = false;
   for (const file of files) {
     await eachLot(file, crew, async (lot) => {
-      eachLine(lot, (text, line) => {
-        const row = tableRow(text);
+      eachLine(lot, (text, line, utf8) => {
+        const row = utf8 ? tableRow(text) : ({ code: 'not-utf8' } as const);
         if ('code' in row) {
           crew.fault({ source: crew.sourceOf(file), line, ...row });
           return;

@@ -248,6 +248,17 @@ describe('what cannot be read is told with file and line, and stops nothing', { 
     expect(stderr).toContain('6 could not be read or used');
   });
 
+  test('a record that is not UTF-8 is told, in a Bundle and in an export: its letters would be lost in silence', () => {
+    const latin = (text: string) => Buffer.from(text.replace('Hemmelig', 'Bjørg'), 'latin1');
+    const file = write('latin.ndjson', Buffer.concat([Buffer.from(`${first}\n`), latin(`${bundle(patient)}\n`)]));
+    const found = screen([file]);
+    expect(found.status).toBe(1);
+    expect(parsed(found.stdout)).toHaveLength(1);
+    expect(found.stderr).toContain(`${file}:2: not UTF-8`);
+    write('latin/Patient.ndjson', latin(`${JSON.stringify(patient)}\n`));
+    expect(screen([path('latin')]).stderr).toContain(`${path('latin/Patient.ndjson')}:1: not UTF-8`);
+  });
+
   test('a packed file that ends too early gives what came before the end', () => {
     const packed = gzipSync(lines);
     const { status, stdout, stderr } = screen([write('cut.ndjson.gz', packed.subarray(0, packed.length - 20))]);
