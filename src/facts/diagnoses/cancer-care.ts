@@ -9,7 +9,8 @@ import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from '.
 /** A contact or a treatment that carries the code of a group, so that the disease is current, not history. */
 export interface Carried {
   readonly resource: string;
-  readonly date: RecordedDate;
+  /** A treatment's may not be recorded. */
+  readonly date: RecordedDate | null;
   readonly code: ReadCode;
   readonly display: string | null;
 }
@@ -44,7 +45,9 @@ function contactsWithReason(context: FactContext, group: string, days: number): 
   });
 }
 
-interface ContactWithReasons extends Pick<Carried, 'resource' | 'date'> {
+interface ContactWithReasons {
+  readonly resource: string;
+  readonly date: RecordedDate;
   readonly reasons: readonly Pick<Carried, 'code' | 'display'>[];
 }
 
@@ -70,10 +73,25 @@ const contactsWithReasons = oncePerContext((context): readonly ContactWithReason
 
 /** Cancer treatment in use, or stopped, within `days`. */
 export function cancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {
+  const { lines } = readMedicines(context);
+  if (lines.length === 0) return NONE;
   const window = lastDays(today(context.at), days);
-  return readMedicines(context).lines.filter(
-    (line) => isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'certainly',
-  );
+  return lines.filter((line) => isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'certainly');
+}
+
+/** Cancer treatments within `days` given for a code of the group: they tell of the disease also without a Condition. */
+export function treatmentsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
+  if (!treatmentsHaveReasons(context)) return NONE; // the most
+  return cancerTreatments(context, days).flatMap(({ resource, start, reasons }) => {
+    const code = reasons.codes.find((reason) => inList(context.codes, reason, group));
+    return code === undefined ? [] : [{ resource, date: start, code, display: null }];
+  });
+}
+
+/** Without any, no treatment carries a disease that has no Condition. */
+export function treatmentsHaveReasons(context: FactContext): boolean {
+  for (const { reasons } of readMedicines(context).lines) if (reasons.codes.length > 0) return true;
+  return false;
 }
 
 /** Whether a medicine belongs to a list: by ATC, else, coded in RxNorm only, by the ingredient's name in its words. */

@@ -290,6 +290,35 @@ describe('cancer is current only while something carries its code', () => {
     );
   });
 
+  it.each(['remission', 'resolved', 'inactive'] as const)('in %s, and treated, it is current', (status) => {
+    const leukaemia = diagnosis('icd10 C91.0', { status, recordedDate: '2024-03-01' });
+    const reasonReference = [{ reference: `Condition/${leukaemia.id}` }];
+    expect(current(chart([leukaemia, medicine('atc L01XA01', { reasonReference })]))).toMatchObject(ONE);
+    expect(current(chart([leukaemia, medicine('atc L01BA01', { reasonReference })]))).toMatchObject(ONE);
+    expect(current(chart([leukaemia, medicine('atc L01BA01')]))).toEqual(NONE); // may be for arthritis
+  });
+
+  it('in remission, a contact within a year that names it makes it current; the one where it was written does not', () => {
+    const visit = contact(daysAgo(40));
+    const written = { reference: `Encounter/${visit.id}` };
+    const leukaemia = diagnosis('icd10 C91.0', { status: 'remission', recordedDate: '2024-03-01', encounter: written });
+    expect(current(chart([leukaemia, visit]))).toEqual(NONE);
+    const about = (days: number) =>
+      contact(daysAgo(days), { diagnosis: [{ condition: { reference: `Condition/${leukaemia.id}` } }] });
+    expect(current(chart([leukaemia, visit, about(365)]))).toMatchObject(ONE);
+    expect(current(chart([leukaemia, visit, about(366)]))).toEqual(NONE);
+  });
+
+  it('in remission, with treatments unread, it is not settled', () => {
+    const coverage = { MedicationStatement: { state: 'missing', why: 'forbidden' } } as const;
+    const leukaemia = diagnosis('icd10 C91.0', { status: 'remission', recordedDate: '2024-03-01' });
+    expect(current(chart([leukaemia], { coverage }))).toMatchObject({
+      complete: false,
+      value: 0,
+      why: [{ what: 'MedicationStatement', why: 'forbidden' }],
+    });
+  });
+
   it('with contacts or medicines unread an old cancer is not settled', () => {
     const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
     expect(current(chart([breastCancer2014()], { coverage }))).toMatchObject({

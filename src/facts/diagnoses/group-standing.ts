@@ -3,7 +3,7 @@ import { type GroupTarget, type GroupTargets, targetsOf } from '../codes/codes.t
 import { oncePerContext } from '../context-memory.ts';
 import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
-import { readMedicines } from '../medicines/read-medicines.ts';
+import { medicinesUnread } from '../medicines/read-medicines.ts';
 import { unread } from '../unread.ts';
 import { cancerTreatments, contactsCarrying, contactsHaveReasons, treatmentCarries } from './cancer-care.ts';
 import { withSupport } from './low-specificity.ts';
@@ -209,8 +209,11 @@ function toAnswer(context: FactContext, condition: ReadCondition, occurrence: Oc
 }
 
 function cancerCurrency(context: FactContext, target: GroupTarget, days: number, condition: ReadCondition) {
-  if (condition.state === 'ended') return 'history';
-  const answer = toAnswer(context, condition, latestWithin(condition, lastDays(today(context.at), days)));
+  const window = lastDays(today(context.at), days);
+  const answer =
+    condition.state === 'ended'
+      ? endedCancer(context, condition, window)
+      : toAnswer(context, condition, latestWithin(condition, window));
   if (answer === 'current') return answer;
   const carried =
     contactsCarrying(context, target.id, days).length > 0 ||
@@ -221,9 +224,15 @@ function cancerCurrency(context: FactContext, target: GroupTarget, days: number,
   return [...answer, ...medicines];
 }
 
-function medicinesUnread(context: FactContext): readonly Missing[] {
-  const { coverage } = context.record;
-  return [...unread(coverage, readMedicines(context).source), ...unread(coverage, 'Medication')];
+/**
+ * Cancer in remission, inactive or resolved: when it was written says nothing then, but a contact that was about it, or a
+ * treatment (see the caller), does: most leukaemia is in remission while it is treated.
+ */
+function endedCancer(context: FactContext, { namedBy }: ReadCondition, window: DayInterval) {
+  if (namedBy.some(({ days }) => within(days, window) === 'certainly')) return 'current';
+  const contacts = unread(context.record.coverage, 'Encounter');
+  if (namedBy.some(({ days }) => within(days, window) === 'possibly')) return [NOT_RECORDED, ...contacts];
+  return contacts.length > 0 ? contacts : 'history';
 }
 
 /** A contact for cancer proves it also when no Condition was recorded for it. */

@@ -35,6 +35,8 @@ export interface ReadCondition {
   readonly recorded: RecordedDate | null;
   /** Contacts it is linked to, from either side. */
   readonly contacts: readonly RecordedDate[];
+  /** Of these the ones that name it themselves: they were about it. */
+  readonly namedBy: readonly RecordedDate[];
   /** All of these: when it was recorded, when it began, and its contacts. */
   readonly dates: readonly RecordedDate[];
   /** Names a contact that was not among the rows read. */
@@ -76,6 +78,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
       onset,
       recorded,
       contacts,
+      namedBy: named,
       dates,
       contactUnread: own !== null && encounter === undefined,
       onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),

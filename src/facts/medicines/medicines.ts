@@ -9,7 +9,7 @@ import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { unread } from '../unread.ts';
-import { type ReadMedicine, readMedicines } from './read-medicines.ts';
+import { medicinesUnread, type ReadMedicine, readMedicines } from './read-medicines.ts';
 
 export const medicineFacts: Pick<
   Record<FactName, DeriveFact>,
@@ -25,19 +25,9 @@ export const medicineFacts: Pick<
  * most cancer treatment) is usually not among them, so a medicine not found proves nothing.
  */
 const treatmentsUnread = oncePerContext((context): readonly Missing[] => [
-  ...linesUnread(context),
+  ...medicinesUnread(context),
   { what: readMedicines(context).source, why: 'not-recorded' },
 ]);
-
-/** A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. A line
- * that only refers to its medicine is of none as long as that was not read. */
-function linesUnread(context: FactContext): readonly Missing[] {
-  const { coverage } = context.record;
-  const statements = [...unread(coverage, 'MedicationStatement'), ...unread(coverage, 'Medication')];
-  return readMedicines(context).source === 'MedicationStatement'
-    ? statements
-    : [...statements, ...unread(coverage, 'MedicationRequest')];
-}
 
 /** Distinct medicines of a list in use, or stopped, within the days. A lower bound always: see treatmentsUnread. */
 function medicinesInList(context: FactContext, parameters: FactParameters): Fact {
@@ -85,7 +75,7 @@ function regularMedicines(context: FactContext): Fact {
   const marked = readMedicines(context).lines.some((line) => line.saysUse);
   const possible = onePerMedicine(lines);
   const regular = marked ? onePerMedicine(lines.filter((line) => line.regularity === 'regular')) : possible;
-  const missing = linesUnread(context);
+  const missing = medicinesUnread(context);
   const unsaid: readonly Missing[] =
     possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
   return boundedCount(

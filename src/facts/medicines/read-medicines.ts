@@ -14,7 +14,9 @@ import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding, volvenList } from '../codes/code-systems.ts';
 import { oncePerContext } from '../context-memory.ts';
 import { type RecordedDate, recordedDate } from '../diagnoses/read-conditions.ts';
+import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
+import { unread } from '../unread.ts';
 
 /** One line of the patient's medicines, from a MedicationStatement or, as its substitute, a MedicationRequest. */
 export interface ReadMedicine {
@@ -51,6 +53,18 @@ export const readMedicines = oncePerContext((context): ReadMedicines => {
   return rows.MedicationStatement.length > 0
     ? { source: 'MedicationStatement', lines: linesOf(rows.MedicationStatement, (row) => ofStatement(row, context)) }
     : { source: 'MedicationRequest', lines: linesOf(rows.MedicationRequest, (row) => ofRequest(row, context)) };
+});
+
+/**
+ * A prescription proves that a medicine was ordered; without the statements nobody knows what is not used. A line that
+ * only refers to its medicine is of none as long as that was not read.
+ */
+export const medicinesUnread = oncePerContext((context): readonly Missing[] => {
+  const { coverage } = context.record;
+  const statements = [...unread(coverage, 'MedicationStatement'), ...unread(coverage, 'Medication')];
+  return readMedicines(context).source === 'MedicationStatement'
+    ? statements
+    : [...statements, ...unread(coverage, 'MedicationRequest')];
 });
 
 function linesOf<Row>(rows: readonly Row[], lineOf: (row: Row) => ReadMedicine | null): readonly ReadMedicine[] {
