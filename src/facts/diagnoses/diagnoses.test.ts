@@ -1,6 +1,6 @@
 import type { Encounter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
-import { chart, concept, contact, daysAgo, diagnosis, medicine } from '../../../test/clinical/chart.ts';
+import { chart, concept, contact, daysAgo, diagnosis, medicine, prescription } from '../../../test/clinical/chart.ts';
 import type { FactContext } from '../fact-context.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 
@@ -288,6 +288,21 @@ describe('cancer is current only while something carries its code', () => {
     expect(current(chart([diagnosis('icd10 C34.1', { status: 'remission', recordedDate: daysAgo(100) })]))).toEqual(
       NONE,
     );
+  });
+
+  it('a treatment given for it without any recorded diagnosis is enough, so treatments unread leave it open', () => {
+    const treated = medicine('atc L01XA01', { reasonCode: [concept('icd10 C50.9')] });
+    expect(current(chart([treated]), 'cancer-active')).toMatchObject({
+      ...ONE,
+      evidence: [{ resource: `MedicationStatement/${treated.id}`, code: { code: 'C509' } }],
+    });
+    const ordered = prescription('atc L01XA01', { authoredOn: daysAgo(40), reasonCode: [concept('icd10 C50.9')] });
+    expect(current(chart([ordered]), 'cancer-active')).toMatchObject(ONE);
+    expect(
+      current(chart([medicine('atc L01XA01', { reasonCode: [concept('icd10 M05.9')] })]), 'cancer-active'),
+    ).toEqual(NONE);
+    const coverage = { MedicationStatement: { state: 'missing', why: 'forbidden' } } as const;
+    expect(current(chart([], { coverage }), 'cancer-active')).toMatchObject({ complete: false, value: 0, atMost: 1 });
   });
 
   it.each(['remission', 'resolved', 'inactive'] as const)('in %s, and treated, it is current', (status) => {

@@ -5,11 +5,18 @@ import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import { medicinesUnread } from '../medicines/read-medicines.ts';
 import { unread } from '../unread.ts';
-import { cancerTreatments, contactsCarrying, contactsHaveReasons, treatmentCarries } from './cancer-care.ts';
+import {
+  cancerTreatments,
+  contactsCarrying,
+  contactsHaveReasons,
+  treatmentCarries,
+  treatmentsCarrying,
+  treatmentsHaveReasons,
+} from './cancer-care.ts';
 import { withSupport } from './low-specificity.ts';
 import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
 
-/** A Condition that belongs to a group, or (cancer only) a contact that carries its code without any Condition. */
+/** A Condition that belongs to a group, or (cancer only) a contact or treatment that carries its code without any. */
 export interface Sighting {
   readonly resource: string;
   readonly code: ConditionCode;
@@ -93,7 +100,7 @@ function placesNamed(
   { all, places, carried }: GroupTargets,
   { named, ids }: Known,
 ): readonly number[] {
-  // A disease that contacts alone may carry is looked for without any Condition
+  // A disease that contacts or treatments alone may carry is looked for without any Condition
   const sought = carried.length > 0 && mayBeCarried(context) ? carried : NONE;
   const [only] = all;
   if (only !== undefined && all.length === 1) return sought.length > 0 || named.has(only.id) ? FIRST : NONE;
@@ -111,7 +118,12 @@ function placesNamed(
 const FIRST: readonly number[] = [0];
 
 function mayBeCarried(context: FactContext): boolean {
-  return contactsHaveReasons(context) || unread(context.record.coverage, 'Encounter').length > 0;
+  return (
+    contactsHaveReasons(context) ||
+    treatmentsHaveReasons(context) ||
+    unread(context.record.coverage, 'Encounter').length > 0 ||
+    medicinesUnread(context).length > 0
+  );
 }
 
 interface Named {
@@ -180,7 +192,7 @@ function standingOf(context: FactContext, target: GroupTarget, named: readonly N
   }
   if (target.recentCareDays !== null) {
     current.push(...carriedWithoutCondition(context, target, target.recentCareDays));
-    possible.push(...unread(context.record.coverage, 'Encounter'));
+    possible.push(...unread(context.record.coverage, 'Encounter'), ...medicinesUnread(context));
   }
   return { target, current, suspected, possible };
 }
@@ -235,9 +247,10 @@ function endedCancer(context: FactContext, { namedBy }: ReadCondition, window: D
   return contacts.length > 0 ? contacts : 'history';
 }
 
-/** A contact for cancer proves it also when no Condition was recorded for it. */
+/** A contact or a treatment for cancer proves it also when no Condition was recorded for it. */
 function carriedWithoutCondition(context: FactContext, target: GroupTarget, days: number): readonly Sighting[] {
-  return contactsCarrying(context, target.id, days).map(({ resource, date, code, display }) => ({
+  const carrying = [...contactsCarrying(context, target.id, days), ...treatmentsCarrying(context, target.id, days)];
+  return carrying.map(({ resource, date, code, display }) => ({
     resource,
     date,
     code: { read: code, display, matches: [] },
