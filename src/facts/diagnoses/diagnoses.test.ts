@@ -171,6 +171,24 @@ describe('verificationStatus and other suspicion', () => {
     });
   });
 
+  it('a suspicion of ALS is asked about however old, also resolved; one of COPD for its look-back of three years', () => {
+    const doubt = (code: string, days: number, status: 'resolved' | null = null) =>
+      suspected(chart([diagnosis(code, { status, verified: 'provisional', recordedDate: daysAgo(days) })]));
+    expect(doubt('icd10 G12.2', 731)).toMatchObject(ONE);
+    expect(doubt('icd10 G12.2', 10_000)).toMatchObject(ONE);
+    expect(doubt('icd10 G12.2', 100, 'resolved')).toMatchObject(ONE);
+    expect(doubt('icd10 J44.9', 1095)).toMatchObject(ONE);
+    expect(doubt('icd10 J44.9', 1096)).toEqual(NONE);
+    expect(doubt('icd10 J44.9', 100, 'resolved')).toEqual(NONE);
+  });
+
+  it('ICPC-2 N99 holds much that is not lifelong: old it is still asked about, resolved it is not', () => {
+    const rubric = (status: 'resolved' | null) =>
+      chart([diagnosis('icpc2 N99', { status, recordedDate: daysAgo(731) })]);
+    expect(suspected(rubric(null))).toMatchObject(ONE);
+    expect(suspected(rubric('resolved'))).toEqual(NONE);
+  });
+
   it('a GP’s “?” or “obs” beside the code is a suspicion; “obstipasjon” is not', () => {
     const gp = (text: string) => chart([diagnosis({ coding: concept('icpc2 R95').coding ?? [], text })]);
     expect(current(gp('KOLS?'))).toMatchObject(ASK);

@@ -38,9 +38,6 @@ export interface GroupStanding {
   readonly possible: readonly Missing[];
 }
 
-/** Own start value: how long a suspicion without clinicalStatus is asked about, in a group without look-back. */
-const SUSPICION_DAYS = 730;
-
 const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };
 
 /** What is worked out once for each context. */
@@ -180,10 +177,11 @@ function standingOf(context: FactContext, target: GroupTarget, named: readonly N
   const suspected: Sighting[] = [];
   const possible: Missing[] = [];
   const day = today(context.at);
-  for (const { condition, code, weak } of named) {
+  for (const one of named) {
+    const { condition, code, weak } = one;
     const sighting = { resource: condition.resource, code, condition, weak, date: latestDate(condition, day) };
     if (weak || condition.suspected) {
-      if (stillAsked(condition, target, day)) suspected.push(sighting);
+      if (stillAsked(one, target, day)) suspected.push(sighting);
       continue;
     }
     const answer = currency(context, target, condition);
@@ -259,10 +257,15 @@ function carriedWithoutCondition(context: FactContext, target: GroupTarget, days
   }));
 }
 
-function stillAsked(condition: ReadCondition, target: GroupTarget, day: number): boolean {
-  if (condition.state === 'ended' || condition.onlyInFuture) return false;
+/**
+ * A suspicion is asked about as long as the disease itself would be current. A lifelong disease does not pass, so neither
+ * does the suspicion, whatever clinicalStatus says, until it is refuted; a rubric that holds much else besides may pass.
+ */
+function stillAsked({ condition, weak }: Named, target: GroupTarget, day: number): boolean {
+  if (condition.onlyInFuture) return false;
+  if (condition.state === 'ended') return target.lifelong && !weak;
   if (condition.state === 'active') return true;
-  return latestWithin(condition, lastDays(day, target.lookBackDays ?? SUSPICION_DAYS)) !== 'no';
+  return target.lookBackDays === null || latestWithin(condition, lastDays(day, target.lookBackDays)) !== 'no';
 }
 
 /** Whether the latest of a Condition's dates lies in a window that ends today. */

@@ -86,6 +86,13 @@ describe('medicines that mean intensive treatment', () => {
     expect(intensive(chart([medicine('rxnorm 2 metformin 500 MG Oral Tablet')])).value).toBe(0);
   });
 
+  it('a statement entered in error silences no prescription; one of what is not taken does', () => {
+    const beside = (status: MedicationStatement['status']) =>
+      intensive(chart([prescription('atc N05AH02', { authoredOn: daysAgo(19) }), medicine('atc N05AH02', { status })]));
+    expect(beside('entered-in-error')).toMatchObject({ value: 1, why: [{ what: 'MedicationRequest' }] });
+    expect(beside('not-taken').value).toBe(0);
+  });
+
   it('prescriptions count where no statement was read, never beside them', () => {
     const rows = [prescription('atc N07BC02')];
     expect(intensive(chart(rows, { coverage: NO_STATEMENTS }))).toMatchObject({

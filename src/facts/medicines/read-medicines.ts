@@ -45,12 +45,13 @@ export interface ReadMedicines {
 }
 
 /**
- * MedicationStatement where the record has rows of it, else MedicationRequest; never both counted. Lines that only head
+ * MedicationStatement where the record has rows of it, else MedicationRequest; never both counted. A row entered in error
+ * is none: one of them must not silence all prescriptions. Lines that only head
  * a chain count: in SFM a line that is `partOf` another is its tail.
  */
 export const readMedicines = oncePerContext((context): ReadMedicines => {
   const { rows } = context.record;
-  return rows.MedicationStatement.length > 0
+  return rows.MedicationStatement.some(({ status }) => status !== 'entered-in-error')
     ? { source: 'MedicationStatement', lines: linesOf(rows.MedicationStatement, (row) => ofStatement(row, context)) }
     : { source: 'MedicationRequest', lines: linesOf(rows.MedicationRequest, (row) => ofRequest(row, context)) };
 });
