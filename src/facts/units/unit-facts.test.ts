@@ -151,6 +151,13 @@ describe('D2: trajectories', () => {
     expect(trajectories(registered(), registered()).value).toBe(0);
   });
 
+  it('two stays at a ward whose discharge nobody wrote may be a trajectory, or one stay registered twice', () => {
+    const undischarged = (days: number) => contact('', { ...stay('Medisinsk', daysAgo(days)), status: 'finished' });
+    expect(trajectories(undischarged(110), undischarged(60))).toMatchObject({ complete: false, value: 0, atMost: 1 });
+    expect(trajectories(undischarged(60), undischarged(60))).toMatchObject({ complete: true, value: 0 });
+    expect(trajectories(undischarged(60))).toMatchObject({ complete: true, value: 0 });
+  });
+
   it('dialysis three times a week is one trajectory', () => {
     const dialysis = Array.from({ length: 60 }, (_, n) => visit('Dialyse', 2 * n + 1));
     expect(trajectories(...dialysis).value).toBe(1);

@@ -20,7 +20,7 @@ export function contactsBegun(context: FactContext, parameters: FactParameters):
 }
 
 interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
-  /** Every date is exact, so that both readings are the same and the second need not be worked out. */
+  /** Every date is exact, of admission and discharge too, so that both readings are the same and the second need not be worked out. */
   readonly exact: boolean;
 }
 
@@ -38,7 +38,7 @@ function findWithin(context: FactContext, days: number, when: typeof presence | 
     if (occurrence === 'no') continue;
     most.push(contact);
     same &&= occurrence === 'certainly';
-    exact &&= contact.from.first === contact.from.last;
+    exact &&= contact.from.first === contact.from.last && contact.to.first === contact.to.last;
   }
   const fewest = same ? most : most.filter((contact) => when(contact, window) === 'certainly');
   return { fewest, most, exact: same && exact };

@@ -21,7 +21,10 @@ interface Visits {
   separate: number;
 }
 
-/** Contacts with a partial date may be on the same day or not: the fewest, or the most, they can be. */
+/**
+ * Contacts with a partial date may be on the same day or not, and stays whose discharge nobody wrote may overlap or not:
+ * the fewest, or the most, they can be.
+ */
 export type Reading = 'fewest' | 'most';
 
 /**
@@ -115,13 +118,15 @@ export function separateContacts(contacts: readonly Pick<Contact, 'stay' | 'from
     stays.add(stay);
     return fresh;
   });
+  // A stay of unknown length lasts until now when they are to be few, and ends the day it began when they are to be many
+  const ends = reading === 'most' ? 'first' : 'last';
   let count = 0;
   let until = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of one.sort((a, b) => a.to.last - b.to.last)) {
+  for (const { from, to } of one.sort((a, b) => a.to[ends] - b.to[ends])) {
     if (reading === 'most' && from.first < from.last) count += 1;
-    else if (count === 0 || from.first > until) {
+    else if (from.first > until) {
       count += 1;
-      until = to.last;
+      until = to[ends];
     }
   }
   return count;
