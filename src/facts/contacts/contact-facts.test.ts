@@ -94,6 +94,21 @@ describe('A3: followed by one unit for long', () => {
     const november = contact('2026-11-01', unit('Nevrologisk'));
     expect(span(march, november)).toMatchObject({ complete: false, value: 215, atMost: 245 });
   });
+
+  it.each([
+    ['with only the year known', visit('Kirurgisk', 0, { period: { start: '2025' } })],
+    ['that nobody dated', visit('Kirurgisk', 0, { period: {} })],
+  ])('one contact %s is no span, and makes none at other units', (_, vague) => {
+    const exact = [visit('Nevrologisk', 10), visit('Nevrologisk', 30)];
+    expect(span(vague, ...exact)).toMatchObject({ complete: true, value: 20 });
+    expect(span(vague, visit('Kirurgisk', 300))).toMatchObject({ complete: false });
+  });
+
+  it('two contacts of which one names no unit may have been with one', () => {
+    const { serviceProvider: _, ...unnamed } = visit('Nevrologisk', 300);
+    expect(span(unnamed, visit('Nevrologisk', 10))).toMatchObject({ complete: false, value: 0, atMost: 290 });
+    expect(span(unnamed)).toMatchObject({ complete: true, value: 0 });
+  });
 });
 
 describe('B1: intensity', () => {

@@ -1,12 +1,12 @@
-import { lastDays, today } from '../calendar.ts';
 import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { parameter } from '../parameters.ts';
 import { areApart, certainStays, perhapsStays } from '../stays/stays.ts';
 import { contactsBegun, contactsWithin } from '../units/unit-facts.ts';
-import { beginning, type Contact, contactEvidence, contactsOf, presence } from './contacts.ts';
+import { type Contact, contactEvidence } from './contacts.ts';
 import { countOfLinked, type LinkKey, newestOfLinked } from './linked-contacts.ts';
+import { sameUnitSpanDays } from './same-unit-span.ts';
 import { mostInAnyWindow, seriesOfAll } from './series.ts';
 import { oneVisit } from './visits.ts';
 
@@ -41,68 +41,6 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const apart = exact && areApart(context);
   return numberFact(visits.length, apart ? visits.length : upper(), evidence, missing, 'Encounter');
 };
-
-/** A3: the most days between two contacts with one unit. Every visit of a series counts: it goes on that long. */
-const sameUnitSpanDays: DeriveFact = (context, parameters) => {
-  const day = today(context.at);
-  const window = lastDays(day, parameter(parameters, 'withinDays'));
-  const recent = lastDays(day, parameter(parameters, 'latestWithinDays'));
-  const unnamed = newSpan();
-  const units = new Map<string, UnitSpan>();
-  for (const contact of contactsOf(context)) {
-    const begins = beginning(contact, window);
-    if (begins === 'no') continue;
-    const { from, unit } = contact;
-    let span = unit === null ? unnamed : units.get(unit.key);
-    if (span === undefined) {
-      span = newSpan();
-      units.set(unit?.key ?? '', span);
-    }
-    const recently = presence(contact, recent);
-    span.perhapsRecent ||= recently !== 'no';
-    span.last = Math.max(span.last, Math.min(from.last, window.last));
-    span.first = Math.min(span.first, Math.max(from.first, window.first));
-    if (begins !== 'certainly' || unit === null) continue;
-    span.recent ||= recently === 'certainly';
-    if (span.newest === null || from.first > span.newest.from.first) span.newest = contact;
-    if (span.oldest === null || from.last <= span.oldest.from.last) span.oldest = contact;
-  }
-  let best = { days: 0, contacts: [] as readonly Contact[] };
-  let upper = unnamed.perhapsRecent ? unnamed.last - unnamed.first : 0;
-  for (const { recent: isRecent, perhapsRecent, newest, oldest, first, last } of units.values()) {
-    if (isRecent && newest !== null && oldest !== null) {
-      const days = newest.from.first - oldest.from.last;
-      if (days > best.days) best = { days, contacts: [newest, oldest] };
-    }
-    // A contact that names no unit may have been with any.
-    if (perhapsRecent || unnamed.perhapsRecent) {
-      upper = Math.max(upper, Math.max(last, unnamed.last) - Math.min(first, unnamed.first));
-    }
-  }
-  return numberFact(
-    best.days,
-    upper,
-    best.contacts.map((contact) => contactEvidence(contact, 'same-unit', best.days)),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
-  );
-};
-
-/** What is known of the contacts with one unit. */
-interface UnitSpan {
-  /** Of those certainly in the window. */
-  newest: Contact | null;
-  oldest: Contact | null;
-  recent: boolean;
-  perhapsRecent: boolean;
-  /** The days all of them may lie between. */
-  first: number;
-  last: number;
-}
-
-function newSpan(): UnitSpan {
-  return { newest: null, oldest: null, recent: false, perhapsRecent: false, first: Infinity, last: -Infinity };
-}
 
 /** B1: the most days with a planned contact at one unit in any `windowDays`. A series is counted visit by visit. */
 const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
