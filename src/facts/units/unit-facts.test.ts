@@ -123,6 +123,20 @@ describe('D1: several units', () => {
     expect(units(whole, first, second).evidence.map(({ unit: name }) => name)).toEqual(['Kirurgisk', 'Medisinsk']);
   });
 
+  it('a visit registered at the hospital, beside visits to its departments, may have been at one more', () => {
+    const departments = [visit('Medisinsk', 30), visit('Kirurgisk', 20)];
+    expect(units(...departments, visit('Fjordane', 10))).toMatchObject({ complete: false, value: 2, atMost: 3 });
+    expect(units(...departments, visit('Storfjord', 10))).toMatchObject({ complete: true, value: 3 });
+  });
+
+  it('the same visit or stay registered at the hospital too is no further one', () => {
+    const departments = [visit('Medisinsk', 30), visit('Kirurgisk', 20)];
+    expect(units(...departments, visit('Fjordane', 20))).toMatchObject({ complete: true, value: 2 });
+    const ward = contact('', stay('Medisinsk', daysAgo(60), daysAgo(50)));
+    const whole = contact('', stay('Fjordane', daysAgo(62), daysAgo(50)));
+    expect(units(ward, whole)).toMatchObject({ complete: true, value: 1 });
+  });
+
   it('the emergency room on the way into the ward is part of the stay', () => {
     const ward = contact('', { ...stay('Medisinsk', daysAgo(5), daysAgo(2)), id: 'ward' });
     const door = visit('Akuttmottak', 5, { class: { code: 'EMER' }, partOf: { reference: 'Encounter/ward' } });
@@ -149,6 +163,15 @@ describe('D2: trajectories', () => {
   it('one stay registered twice is one contact with the ward', () => {
     const registered = () => contact('', stay('Medisinsk', daysAgo(20), daysAgo(10)));
     expect(trajectories(registered(), registered()).value).toBe(0);
+  });
+
+  it('contacts that name no unit complete a trajectory begun, or make one of two', () => {
+    const unnamed = (days: number) => contact(daysAgo(days));
+    expect(trajectories(unnamed(10), unnamed(20))).toMatchObject({ complete: false, value: 0, atMost: 1 });
+    expect(trajectories(unnamed(10))).toMatchObject({ complete: true, value: 0 });
+    expect(trajectories(unnamed(10), visit('Medisinsk', 30))).toMatchObject({ complete: false, value: 0, atMost: 1 });
+    const begun = ['Medisinsk', 'Kirurgisk'].map((id) => visit(id, 30));
+    expect(trajectories(unnamed(10), unnamed(20), ...begun)).toMatchObject({ complete: false, value: 0, atMost: 2 });
   });
 
   it('two stays at a ward whose discharge nobody wrote may be a trajectory, or one stay registered twice', () => {
@@ -186,6 +209,20 @@ describe('D3: hospitals', () => {
       organization('post', null, 'klinikk'),
     ];
     expect(hospitals(...chain, visit('post', 3)).evidence).toMatchObject([{ unit: 'Helse X' }]);
+  });
+
+  it('a department of a hospital that the record does not hold may be of one more', () => {
+    const elsewhere = organization('Revmatologisk', 'dept', 'Ikke i filen');
+    const other = organization('Hudavdelingen', 'dept', 'Ikke i filen');
+    expect(hospitals(elsewhere, visit('Revmatologisk', 3), visit('Medisinsk', 2))).toMatchObject({
+      complete: false,
+      value: 1,
+      atMost: 2,
+    });
+    expect(hospitals(elsewhere, other, visit('Revmatologisk', 3), visit('Hudavdelingen', 2))).toMatchObject({
+      value: 0,
+      atMost: 1,
+    });
   });
 
   it('a unit without anything above it has no known hospital', () => {

@@ -7,7 +7,9 @@ import type { Evidence } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
-import { type Attended, type Reading, unitsAttended } from './units-attended.ts';
+import type { Unit } from './units.ts';
+import { mostUnits, type Reading, unitsAttended } from './units-attended.ts';
+import { withoutDepartment } from './without-department.ts';
 
 /** The contacts of the last `withinDays`: those certainly there, and with those that may be. */
 export function contactsWithin(context: FactContext, parameters: FactParameters): Within {
@@ -50,33 +52,49 @@ const specialistUnits: DeriveFact = (context, parameters) => {
   const units = unitsAttended(within.fewest, 1, 'fewest');
   return numberFact(
     units.length,
-    (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + unnamed(within),
+    (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + withoutDepartment(within.most).length,
     units.map(({ contacts }) => latest(contacts, 'unit')),
     missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
 
+/** See seriesOf. */
+const CODED_SERIES = 2;
+
 /** D2: units with several contacts, or a series of them. */
 const trajectories: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
-  const count = (reading: Reading): readonly Attended[] => {
-    const series = seriesOf(within[reading]);
-    const inSeries = new Set<string | undefined>();
-    for (const { unit } of series.keys()) inSeries.add(unit?.key);
-    return unitsAttended(within[reading], parameter(parameters, 'contacts'), reading, ({ key }) => inSeries.has(key));
+  const least = parameter(parameters, 'contacts');
+  const inSeries = (reading: Reading): ((unit: Unit) => boolean) => {
+    const keys = new Set<string | undefined>();
+    for (const { unit } of seriesOf(within[reading]).keys()) keys.add(unit?.key);
+    return ({ key }) => keys.has(key);
   };
+  const count = (reading: Reading) => unitsAttended(within[reading], least, reading, inSeries(reading));
   const fewest = count('fewest');
+  const possible = (): number => {
+    const most = (within.exact ? fewest : count('most')).length;
+    const unknown = withoutDepartment(within.most);
+    if (unknown.length === 0) return most; // the most
+    const known = within.most.filter((contact) => !unknown.includes(contact));
+    // Two contacts coded as a series are enough, however many others must be
+    const needed = unknown.some(({ codedSeries }) => codedSeries) ? Math.min(least, CODED_SERIES) : least;
+    return Math.max(most, mostUnits(known, needed, unknown.length, inSeries('most')));
+  };
   return numberFact(
     fewest.length,
-    (within.exact ? fewest : count('most')).length + unnamed(within),
+    possible(),
     fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
     missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
 
-/** D3: hospitals, where the record tells which hospital a unit belongs to. */
+/**
+ * D3: hospitals, where the record tells which hospital a unit belongs to. What a unit is part of and nobody could read
+ * may be, or belong to, one hospital more.
+ */
 const hospitals: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
   const evidence = new Map<string, Evidence>();
@@ -86,21 +104,19 @@ const hospitals: DeriveFact = (context, parameters) => {
     const { resource, shown: date } = contact;
     evidence.set(hospital.key, { resource, date, code: null, display: null, unit: hospital.name, reason: 'hospital' });
   }
+  const possible = new Set<string>();
+  for (const { unit } of within.most) {
+    const key = unit?.hospital?.key ?? unit?.hospitalUnread ?? null;
+    if (key !== null) possible.add(key);
+  }
   return numberFact(
     evidence.size,
-    within.exact ? evidence.size : new Set(within.most.flatMap(({ unit }) => unit?.hospital?.key ?? [])).size,
+    possible.size,
     [...evidence.values()],
     missingOfSpecialistCare(context, 'Encounter'),
     'Encounter',
   );
 };
-
-/** Contacts that name no unit: each may have been with one more. */
-function unnamed({ most }: Within): number {
-  let count = 0;
-  for (const { unit, joinsStay } of most) if (unit === null && !joinsStay) count += 1;
-  return count;
-}
 
 function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {
   const [newest] = contacts; // contacts are newest first, and a unit attended has one

@@ -51,6 +51,29 @@ export function unitsAttended(
   );
 }
 
+/**
+ * The most units with at least `least` contacts each there can be when `unknown` further contacts were with one or
+ * another: first those that lack the fewest, then new ones. Linked days may be given to each of their units here.
+ */
+export function mostUnits(
+  contacts: readonly Contact[],
+  least: number,
+  unknown: number,
+  enough: (unit: Unit) => boolean,
+): number {
+  const lacking = visitsOf(contacts, 'most').map(({ unit, separate, shared }) =>
+    enough(unit) ? 0 : Math.max(least - separate - shared.length, 0),
+  );
+  let units = 0;
+  let left = unknown;
+  for (const lack of lacking.sort((a, b) => a - b)) {
+    if (lack > left) break;
+    left -= lack;
+    units += 1;
+  }
+  return units + Math.floor(left / least);
+}
+
 function attended(chosen: readonly Visits[], least: number): readonly Attended[] {
   const isAbove = ({ unit: { key } }: Visits) => chosen.some(({ unit }) => unit.above.includes(key));
   return chosen

@@ -18,6 +18,8 @@ export interface Unit {
   /** Keys of the units it is part of, nearest first. */
   readonly above: readonly string[];
   readonly hospital: { readonly key: string; readonly name: string | null } | null;
+  /** The key of what it is part of and the record does not hold, where that leaves open which hospital it belongs to. */
+  readonly hospitalUnread: string | null;
   /** Null: as far as codes and names tell, specialist treatment. */
   readonly notSpecialist: NotSpecialistKind | null;
   /**
@@ -159,6 +161,7 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
     if (department < 0 && hasType(organization, DEPARTMENT)) department = at;
   }
   const at = Math.max(department, 0);
+  const hospital = hospitalOf(chain, at);
   const unit = chain[at] as Link; // callers have checked that the chain is not empty
   return {
     key: unit.key,
@@ -166,7 +169,8 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
     intensiveCare: isNamedIntensiveCare(chain, at, codes),
     mentalHealth,
     above: keysAbove(chain, at),
-    hospital: hospitalOf(chain, at),
+    hospital,
+    hospitalUnread: hospital === null && chain.length > at + 1 ? (chain.at(-1)?.key ?? null) : null,
     notSpecialist: municipal ? 'municipal' : kindOfChain(chain, at, codes),
     inHospital: department >= 0 || chain.length > at + 1 || chain.some((link, index) => index <= at && hasResh(link)),
   };
@@ -271,6 +275,7 @@ function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
     mentalHealth: name !== null && marksOfName(codes, name).mentalHealth,
     above: [],
     hospital: null,
+    hospitalUnread: null,
     notSpecialist: name === null ? null : kindOfName(codes, name),
     inHospital: false,
   };
