@@ -11,4 +11,6 @@ export { BelowFlag } from './below-flag.tsx';
 export { SilentFlag } from './flag/silent-flag.tsx';
 export { Undone } from './flag/undone.tsx';
 export { browserDesk, earlierOutcome } from './notice/browser-desk.ts';
+export { noticeNews } from './notice/notice-news.ts';
 export { StandingNotices } from './notice/sent-notices.tsx';
+export { watchedDesk } from './notice/watched-desk.ts';

@@ -1,45 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
-import type { SilenceDays } from '../criteria/rule-set.ts';
-import type { Silence } from '../notice/dismissal/silence.ts';
-import type { PatientIdentity, SentNotice } from '../notice/notice.ts';
-import type { DeclineReason } from '../notice/unit-answer.ts';
+import type { Assessment } from '../criteria/assessment.ts';
 import { useLanguage } from '../page/language-context.ts';
 import { LEVEL_TEXT } from '../text/level.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { BelowFlagProps } from './below-flag.tsx';
 import { Flag } from './flag/flag.tsx';
+import type { FlagViewProps } from './flag/flag-view.ts';
 import { headline } from './flag/headline.ts';
-import type { Kept } from './flag/silent-flag.tsx';
 import { Mark } from './marks.tsx';
 import { RestMissing } from './rest-missing.tsx';
 import { useRules } from './rules/rule-content.ts';
 import { CoordinatorUnread } from './unread/coordinator-unread.tsx';
 import { useWords } from './use-words.ts';
-
-/** The flag that is silent, or could be made so. */
-export interface SilenceView {
-  /** Null: the flag speaks, because nothing silences it or because somebody has asked to see it. */
-  readonly silence: Silence | null;
-  readonly days: SilenceDays;
-  /** What this page's own dismissal came to; null when there is none. */
-  readonly kept: Kept | null;
-  /** What taking one back came to; null when nobody has. */
-  readonly undone: 'here' | 'undone' | 'stands' | 'unknown' | null;
-  readonly onDismiss: (reason: DeclineReason, comment: string) => Promise<void>;
-  readonly onReopen: () => Promise<void>;
-}
-
-/** What the flag says, and whose it is. */
-export interface FlagViewProps {
-  readonly patient: PatientIdentity;
-  readonly assessment: Assessment;
-  readonly answers: readonly ClinicianAnswer[];
-  /** Notices that already stand, sent by anybody. */
-  readonly notices: readonly SentNotice[];
-  /** The session may not send any more; copying still works. */
-  readonly closed: boolean;
-}
 
 /** The code of the rest of the page, and what it shows. */
 export interface Rest {

@@ -1,6 +1,6 @@
 import type { PatientIdentity } from '../notice/notice.ts';
 import type { Said } from '../notice/unit-answer.ts';
-import type { NoticeChoices } from './notice/notice-form.tsx';
+import type { NoticeChoices } from './notice/notice-choices.ts';
 
 /** What somebody has begun to write about one patient and what has not left, by the place it is written in. */
 export interface KeptWriting {

@@ -5,7 +5,6 @@ import { assessmentDate } from '../criteria/assessment-date.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
-import type { SenderAnswerOutcome } from '../notice/answer/answer-question.ts';
 import { answersToRuleSet } from '../notice/answer/sent-answers.ts';
 import type { Delivery } from '../notice/delivery/delivery.ts';
 import type { SentNotice } from '../notice/notice.ts';
@@ -18,14 +17,16 @@ import { screenLanguage } from '../page/chosen-language.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
-import type { FlagViewProps, SilenceView } from './assessed-view.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
 import { flagSilence } from './flag/flag-silence.ts';
+import type { FlagViewProps } from './flag/flag-view.ts';
+import type { SilenceView } from './flag/silence-view.ts';
 import { WritingMemory } from './kept-writing.ts';
 import type { Looked } from './notice/look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice/notice-desk.ts';
 import { painted } from './painted.ts';
 import { asPerson, type KnownUser } from './read-user.ts';
+import { withAnswer } from './reasons/given-answers.ts';
 import type { GivenAnswer } from './reasons/question.tsx';
 import type { FoundFact } from './reasons/shortfall.ts';
 import type { Rules } from './rules/load-rules.ts';
@@ -167,7 +168,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const municipality = code.municipalityOf(record.patient, assessmentDate({ at }));
     const who = { patientId, grantedScopes, delivery, seen: notices };
     const made = code.browserDesk({ configuration, issuer, profile, setting, municipality, ...who });
-    desk = { seen: notices, desk: watched(made, showTask, () => present()) };
+    desk = { seen: notices, desk: code.watchedDesk(made, showTask, () => present()) };
     return desk.desk;
   };
 
@@ -218,12 +219,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (weighed === null) return { saw: 'unread' };
     const before = JSON.stringify(weighed.notices);
     const { record } = weighed;
-    // What was sent from here and has come no further stays where it was sent: nothing is to jump for no news
-    const onTop = new Set(weighed.notices.map(({ reference }) => reference));
-    const asSent = answers.notices.filter(
-      (read) => !onTop.has(read.reference) && sent.some((each) => hasComeNoFurther(each, read)),
-    );
-    const news = answers.notices.filter((read) => !asSent.includes(read));
+    const news = rest.code.noticeNews(answers.notices, weighed.notices, sent);
     weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, { ...answers, notices: news }) };
     if (answers.complete) silence.readAgain(answers.dismissals);
     const complete = (await askService(record)) && answers.complete;
@@ -292,44 +288,4 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       left = true;
     },
   };
-}
-
-/** The same notice, and nobody has said or done anything about it since. */
-function hasComeNoFurther(sent: SentNotice, read: SentNotice): boolean {
-  const isSame = sent.reference === read.reference || (sent.identifier !== null && sent.identifier === read.identifier);
-  return isSame && sent.status === read.status && JSON.stringify(sent.answer) === JSON.stringify(read.answer);
-}
-
-/**
- * After each use of the desk the screen is shown anew: the session may have ended meanwhile, and a task may have been
- * read or stored that says more than what is shown.
- */
-function watched(desk: NoticeDesk, onTask: (task: Task) => void, after: () => void): NoticeDesk {
-  const then = <T>(result: Promise<T>) => result.finally(after);
-  const answered = async (result: Promise<SenderAnswerOutcome>) => {
-    const outcome = await result;
-    if ('task' in outcome) onTask(outcome.task);
-    after();
-    return outcome;
-  };
-  return {
-    ...desk,
-    send: (draft, language) => then(desk.send(draft, language)),
-    check: (identifier, sender) => then(desk.check(identifier, sender)),
-    answering: {
-      ...desk.answering,
-      send: (answer) => answered(desk.answering.send(answer)),
-      check: (attempt) => answered(desk.answering.check(attempt)),
-    },
-  };
-}
-
-function withAnswer(
-  answers: readonly ClinicianAnswer[],
-  criterion: string,
-  answer: GivenAnswer,
-  by: ClinicianAnswer['by'],
-): readonly ClinicianAnswer[] {
-  const others = answers.filter((each) => each.criterion !== criterion);
-  return answer === null ? others : [...others, { criterion, answer, by, at: new Date().toISOString() }];
 }

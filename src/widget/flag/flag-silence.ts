@@ -9,7 +9,7 @@ import { SILENCE_DAYS, type Silence, silenceOf } from '../../notice/dismissal/si
 import { type Known, knownIn } from '../../notice/dismissal/silence-evidence.ts';
 import type { SentNotice } from '../../notice/notice.ts';
 import type { DeclineReason } from '../../notice/unit-answer.ts';
-import type { SilenceView } from '../assessed-view.tsx';
+import type { SilenceView } from './silence-view.ts';
 
 interface Moment {
   readonly assessment: Assessment;

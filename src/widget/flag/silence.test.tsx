@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Dismissal } from '../../notice/dismissal/dismissal.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
 import { knownIn } from '../../notice/dismissal/silence-evidence.ts';
-import type { SilenceView } from '../assessed-view.tsx';
 import { everythingRead, likely, notIndicated } from '../testing-assessments.ts';
 import { assessedScreen, sentNotice, showScreen } from '../testing-view.tsx';
 import { flagSilence } from './flag-silence.ts';
+import type { SilenceView } from './silence-view.ts';
 
 afterEach(cleanup);
 

@@ -1,6 +1,6 @@
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
-import type { SilenceView } from '../assessed-view.tsx';
+import type { SilenceView } from './silence-view.ts';
 
 /** What became of a dismissal that somebody here has taken back. */
 export function Undone({ undone }: { undone: NonNullable<SilenceView['undone']> }) {

@@ -6,19 +6,11 @@ import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
 import { useWords } from '../use-words.ts';
+import type { NoticeChoices } from './notice-choices.ts';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
 import { NoticePreview } from './notice-preview.tsx';
 import { RecipientField } from './recipient-field.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
-
-/** What the sender decides. */
-export interface NoticeChoices {
-  readonly recipient: string;
-  readonly wish: PatientWish;
-  readonly consent: readonly ConsentGiver[];
-  readonly kinds: readonly NeedKind[];
-  readonly comment: string;
-}
 
 interface NoticeFormProps {
   readonly desk: NoticeDesk;
