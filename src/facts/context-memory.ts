@@ -1,7 +1,4 @@
-import type { FactContext } from './fact-context.ts';
-
-/** What was worked out of one record, by the numbers of `oncePerContext`. Its holder need not look into it. */
-export type ContextMemory = unknown[];
+import type { ContextMemory, FactContext } from './fact-context.ts';
 
 let derivations = 0;
 

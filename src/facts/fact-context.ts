@@ -1,8 +1,10 @@
 import type { PatientRecord } from '../record/patient-record.ts';
 import type { CodeLists } from './codes/code-lists.ts';
-import type { ContextMemory } from './context-memory.ts';
 import type { Fact, Setting } from './fact.ts';
 import type { FactParameters } from './fact-source.ts';
+
+/** What was worked out of one record, by the numbers of `oncePerContext`. Its holder need not look into it. */
+export type ContextMemory = unknown[];
 
 /** What every fact is derived from. There is no other input: no clock, no network, no storage. */
 export interface FactContext {
