@@ -17,14 +17,10 @@ import { RecipientPhone } from './recipient-phone.tsx';
 import { focusOnStanding, SentNotices } from './sent-notices.tsx';
 import { anothersNotice, isToldOnTop, isUnderWay, noticeOf } from './under-way.ts';
 import { UnsentBlock } from './unsent-block.tsx';
+import { useAttempt } from './use-attempt.ts';
 import { useLeaveWarning } from './use-leave-warning.ts';
 import { useReceipt } from './use-receipt.ts';
-
-/** The text that was copied, null when it was before a reload; and when, an ISO 8601 instant. */
-interface Copy {
-  readonly text: string | null;
-  readonly at: string;
-}
+import { useTakenText } from './use-taken-text.ts';
 
 /**
  * The form, and after the click the truth about it.
@@ -73,16 +69,11 @@ export function NewNotice(
     },
   );
   const [touched, setTouched] = useState(written.notices.has(place));
-  const [busy, setBusy] = useState<'sending' | 'checking' | null>(null);
   const before = earlier?.outcome ?? null;
-  const [outcome, setOutcome] = useState<DeliveryOutcome | null>(before?.truth === 'copied' ? null : before);
+  const { outcome, setOutcome, busy, attempt } = useAttempt(before?.truth === 'copied' ? null : before);
   const [isAsked, setAsked] = useState(false);
-  const [copied, setCopied] = useState<Copy | null>(before?.truth === 'copied' ? { text: null, at: before.at } : null);
-  const [copyFailed, setCopyFailed] = useState(false);
-  const [printed, setPrinted] = useState(false);
-  /** What had not left was copied, word by word. */
-  const [taken, setTaken] = useState(false);
-  const underWay = useRef(false);
+  const taken = useTakenText(before?.truth === 'copied' ? before.at : null);
+  const { copied } = taken;
   /** A click here has handed the draft in as it stands: also what nobody has touched is the sender's then. */
   const isHandedIn = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
@@ -102,23 +93,14 @@ export function NewNotice(
     setChoices(chosen);
     written.notices.set(place, chosen);
     setTouched(true);
-    setCopied(null);
-    setCopyFailed(false);
-    setPrinted(false);
-    setTaken(false);
+    taken.forget();
   };
-  /** One at a time, decided before anything is awaited: a double click is one click. */
-  const settle = async (how: 'sending' | 'checking', attempt: () => Promise<DeliveryOutcome>) => {
-    if (underWay.current) return null;
-    underWay.current = true;
-    setBusy(how);
-    setTaken(false);
-    setCopyFailed(false);
+  const settle = async (how: 'sending' | 'checking', run: () => Promise<DeliveryOutcome>) => {
+    const begun = attempt(how, run);
+    if (begun === null) return null;
+    taken.attempted();
     setAsked(false);
-    const result = await attempt();
-    underWay.current = false;
-    setBusy(null);
-    setOutcome(result);
+    const result = await begun;
     // The button may be gone now; the keyboard then stands where the truth is told
     truth.current?.focus();
     return result;
@@ -137,10 +119,7 @@ export function NewNotice(
     return looked;
   };
   const copy = async () => {
-    const result = await desk.copy(draft, language);
-    setCopyFailed(result.truth !== 'copied');
-    // Beside what is said already: why nothing was sent, and the telephone, are as true after a copy
-    setCopied(result.truth === 'copied' ? { text, at: result.at } : null);
+    taken.setCopied(await desk.copy(draft, language), text);
     truth.current?.focus();
   };
   useReceipt(outcome, desk, setOutcome);
@@ -177,8 +156,7 @@ export function NewNotice(
     if (isTold) written.notices.delete(place);
   }, [isTold]);
   useLayoutEffect(() => () => onUnsent(false), []);
-  const isTaken = taken || printed || (copied !== null && copied.text === text);
-  useLeaveWarning(busy === 'sending' || (keeps && choices.comment.trim() !== '' && !isTaken));
+  useLeaveWarning(busy === 'sending' || (keeps && choices.comment.trim() !== '' && !taken.has(text)));
   const saysCopied = copied !== null && !over && (copied.text === null || copied.text === text);
   const said = { recipient, readsAnswers: noticesUnread === null || isAsked, isAsked };
   return (
@@ -204,7 +182,7 @@ export function NewNotice(
           onPrint={() => {
             if (text === null || !('notice' in composition)) return;
             printNotice(text, composition.notice.language);
-            setPrinted(true);
+            taken.setPrinted();
           }}
         />
       )}
@@ -222,15 +200,15 @@ export function NewNotice(
             <SentNotices notices={noticeOf(outcome)} units={units} answering={null} />
           )}
         {saysCopied && <DeliveryTruth outcome={{ truth: 'copied', at: copied.at }} {...said} />}
-        {copyFailed && <p>{words.copyFailed}</p>}
-        {printed && !over && <p>{words.printed}</p>}
+        {taken.copyFailed && <p>{words.copyFailed}</p>}
+        {taken.printed && !over && <p>{words.printed}</p>}
       </div>
       {unsent !== null && others !== null && (
         <UnsentBlock
           unsent={unsent}
           desk={desk}
           unit={units.find(({ name }) => name === others.recipientName) ?? null}
-          onTaken={() => setTaken(true)}
+          onTaken={taken.setUnsentCopied}
         />
       )}
       {outcome?.truth === 'notified' && isAnsweredHere(outcome.notice) && said.readsAnswers && !closed && (
