@@ -9,7 +9,7 @@ import type { Language } from '../../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { Answering } from '../answer/answer-desk.ts';
-import { Decided, Progress } from '../answer/unit-answer.tsx';
+import { Decided, Progress } from '../answer/unit-answer-words.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { Mark, type MarkShape } from '../marks.tsx';
 import { LookAgain, type Looked } from './look-again.tsx';
