@@ -16,7 +16,7 @@ export const FACT_CATALOGUE = {
   'longstanding-groups': { type: 'number', parameters: { groups: 'string', olderThanDays: 'number' } }, // current groups first evidenced at least so long ago
   'hospital-frailty-score': { type: 'number', parameters: { withinDays: 'number' } }, // Hospital Frailty Risk Score in points with one decimal, stays begun within; meant for 75 years and over
   'frailty-signs': { type: 'number', parameters: { withinDays: 'number' } }, // distinct entries of list frailty-simple recorded
-  'codes-recorded': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // usable Conditions with a code of the list
+  'codes-recorded': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // usable Conditions, and contacts by their reason, with a code of the list
 
   // Contacts with specialist units (Encounter)
   'specialist-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // series collapsed

@@ -1,10 +1,11 @@
 import { type DayInterval, lastDays, type Occurrence, today, within } from '../calendar.ts';
-import { type ReadCode, readCoding } from '../codes/code-systems.ts';
+import type { ReadCode } from '../codes/code-systems.ts';
 import { inList, listOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
 import { type ReadMedicine, readMedicines } from '../medicines/read-medicines.ts';
-import { isFollowUpOfHistory, type RecordedDate, recordedDate, wordsOf } from './read-conditions.ts';
+import { contactsHaveReasons, contactsWithReasons } from './contact-reasons.ts';
+import type { RecordedDate } from './read-conditions.ts';
 
 /** A contact or a treatment that carries the code of a group, so that the disease is current, not history. */
 export interface Carried {
@@ -32,44 +33,14 @@ export function contactsCarrying(context: FactContext, group: string, days: numb
 
 const NONE: readonly never[] = [];
 
-/** Without any, no contact carries a disease. */
-export function contactsHaveReasons(context: FactContext): boolean {
-  return contactsWithReasons(context).length > 0;
-}
-
 function contactsWithReason(context: FactContext, group: string, days: number): readonly Carried[] {
   const window = lastDays(today(context.at), days);
-  return contactsWithReasons(context).flatMap(({ resource, date, reasons }) => {
-    const found = reasons.find(({ code }) => inList(context.codes, code, group));
-    return found === undefined || within(date.days, window) !== 'certainly' ? [] : [{ resource, date, ...found }];
+  return contactsWithReasons(context).flatMap(({ resource, date, reasons, followsUpHistory }) => {
+    if (followsUpHistory || date === null || within(date.days, window) !== 'certainly') return [];
+    const found = reasons.find(({ code }) => inList(context.codes, code.read, group));
+    return found === undefined ? [] : [{ resource, date, code: found.code.read, display: found.code.display }];
   });
 }
-
-interface ContactWithReasons {
-  readonly resource: string;
-  readonly date: RecordedDate;
-  readonly reasons: readonly Pick<Carried, 'code' | 'display'>[];
-}
-
-/** Few contacts have a reason of their own, and every cancer asks for them. */
-const contactsWithReasons = oncePerContext((context): readonly ContactWithReasons[] => {
-  const found: ContactWithReasons[] = [];
-  for (const row of context.record.rows.Encounter) {
-    const concepts = row.reasonCode;
-    if (concepts === undefined || concepts.length === 0) continue; // the most
-    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') continue;
-    const date = recordedDate(row.period?.start ?? row.period?.end);
-    if (date === null || isFollowUpOfHistory(row, context.codes)) continue;
-    const reasons = concepts.flatMap((concept) =>
-      (concept.coding ?? []).flatMap((coding) => {
-        const code = readCoding(context.codes, coding);
-        return code === null ? [] : [{ code, display: wordsOf(coding, concept) }];
-      }),
-    );
-    found.push({ resource: `Encounter/${row.id ?? ''}`, date, reasons });
-  }
-  return found;
-});
 
 /** Cancer treatment in use, or stopped, within `days`. */
 export function cancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {

@@ -483,6 +483,69 @@ describe('lists', () => {
   });
 });
 
+describe('codes that are written only as the reason for a contact', () => {
+  const forDialysis = (days: number, code = 'icd10 Z49.1') => contact(daysAgo(days), { reasonCode: [concept(code)] });
+
+  it.each(['icd10 Z49.1', 'icd10 Z99.2', 'icd10 Z93.0'])('%s counts once however often, the latest shown', (code) => {
+    const [older, newer] = [forDialysis(12, code), forDialysis(10, code)];
+    expect(recorded(chart([newer, older]), 'high-intensity-dx')).toMatchObject({
+      ...ONE,
+      evidence: [{ resource: `Encounter/${newer.id}`, date: daysAgo(10), reason: 'high-intensity-code' }],
+    });
+  });
+
+  it('the Condition of the same code is shown in its place', () => {
+    const dialysed = diagnosis('icd10 Z99.2', { recordedDate: daysAgo(30) });
+    const fact = recorded(chart([dialysed, forDialysis(10)]), 'high-intensity-dx');
+    expect(fact).toMatchObject({ ...ONE, evidence: [{ resource: `Condition/${dialysed.id}` }] });
+  });
+
+  it('180 days back, 181 no longer; cancelled and not yet held are no contacts', () => {
+    expect(recorded(chart([forDialysis(180)]), 'high-intensity-dx')).toMatchObject(ONE);
+    expect(recorded(chart([forDialysis(181)]), 'high-intensity-dx')).toEqual(NONE);
+    expect(recorded(chart([forDialysis(-3)]), 'high-intensity-dx')).toEqual(NONE);
+    expect(
+      recorded(
+        chart([contact(daysAgo(10), { reasonCode: [concept('icd10 Z49.1')], status: 'cancelled' })]),
+        'high-intensity-dx',
+      ),
+    ).toEqual(NONE);
+  });
+
+  it('with a date too vague to tell, without date, or contacts unread, it is not settled', () => {
+    const open = { complete: false, value: 0, atMost: 1, why: [{ what: 'Encounter', why: 'not-recorded' }] };
+    for (const period of [{ start: '2026' }, {}]) {
+      expect(
+        recorded(chart([contact(daysAgo(10), { reasonCode: [concept('icd10 Z49.1')], period })]), 'high-intensity-dx'),
+      ).toMatchObject(open);
+    }
+    const coverage = { Encounter: { state: 'missing', why: 'forbidden' } } as const;
+    expect(recorded(chart([], { coverage }), 'high-intensity-dx')).toMatchObject({
+      complete: false,
+      value: 0,
+      why: [{ what: 'Encounter', why: 'forbidden' }],
+    });
+  });
+});
+
+describe('a contact for what is only suspected', () => {
+  const seen = (reasonCode: Encounter['reasonCode']) =>
+    recorded(chart([contact(daysAgo(10), reasonCode === undefined ? {} : { reasonCode })]), 'severe-mental-illness');
+  const schizophrenia = concept('icd10 F20.0').coding ?? [];
+  const observation = concept('icd10 Z03.2').coding ?? [];
+
+  it('observation for suspicion in the same reason asks; as another reason it takes nothing from the disease', () => {
+    expect(seen([{ coding: [...schizophrenia, ...observation] }])).toMatchObject({ complete: false, value: 0 });
+    expect(seen([{ coding: schizophrenia }, { coding: observation }])).toMatchObject(ONE);
+  });
+
+  it('a GP’s “?” beside the code asks', () => {
+    const coding = concept('icpc2 P72').coding ?? [];
+    expect(seen([{ coding, text: 'Schizofreni?' }])).toMatchObject({ complete: false, value: 0 });
+    expect(seen([{ coding, text: 'Schizofreni' }])).toMatchObject(ONE);
+  });
+});
+
 describe('a code of low specificity in a child', () => {
   const complex = (context: FactContext) => current(context, 'child-complex-chronic');
   const scoliosis = (recordedDate: string) => diagnosis('icd10 M41.1 Skoliose', { recordedDate });

@@ -1,11 +1,13 @@
 import { boundedCount } from '../bounded-count.ts';
-import { lastDays, today } from '../calendar.ts';
+import { lastDays, today, within } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
 import { groupTargets, listOf } from '../codes/codes.ts';
+import { oncePerContext } from '../context-memory.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { unread } from '../unread.ts';
+import { contactsByReason } from './contact-reasons.ts';
 import {
   groupsAsked,
   isOpen,
@@ -133,38 +135,53 @@ function reasonFor(context: FactContext, groups: string, { target }: GroupStandi
   return reason === 'chronic-diagnosis' && target.lifelong ? 'lifelong-diagnosis' : reason;
 }
 
-/** Conditions with a code of the list, whatever their clinicalStatus, with any date in the window. */
+/**
+ * Conditions with a code of the list, whatever their clinicalStatus, with any date in the window. Without any, contacts in
+ * it with such a code as their reason, together one, the latest shown: dialysis is often written there only, each time.
+ */
 function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
-  const window = lastDays(today(context.at), Number(parameters['withinDays']));
   const list = groupsAsked(parameters, 'list');
   const targets = groupTargets(context.codes, list);
-  if (!targets.some(({ id }) => isNamed(context, id))) return countOfNone(unreadConditions(context)); // the most
+  const byReason = contactsByReason(context);
+  const all = codesUnread(context);
+  if (!targets.some(({ id }) => isNamed(context, id) || byReason.has(id))) return countOfNone(all); // the most
+  const window = lastDays(today(context.at), Number(parameters['withinDays']));
   const evidence = new Map<string, Evidence>();
-  const open = new Map<string, readonly Missing[]>();
+  const open = new Map<string, Missing>();
   const reason = listOf(context.codes, list)?.reason ?? 'chronic-diagnosis';
-  for (const target of targets) {
-    for (const { condition, code } of certainConditions(context, target.id)) {
+  const found = (sighting: Sighting, id: string) =>
+    evidence.set(sighting.resource, sightingEvidence(sighting, reason, id));
+  for (const { id } of targets) {
+    let inConditions = false;
+    for (const { condition, code } of certainConditions(context, id)) {
       const occurrence = latestWithin(condition, window);
       if (occurrence === 'certainly') {
         const { resource } = condition;
-        const sighting = { resource, condition, code, weak: false, date: latestDate(condition, window.last) };
-        evidence.set(condition.resource, sightingEvidence(sighting, reason, target.id));
-      } else if (occurrence !== 'no') open.set(condition.resource, [NOT_RECORDED]);
-      else {
-        const contacts = unread(context.record.coverage, 'Encounter');
-        if (contacts.length > 0) open.set(condition.resource, contacts);
-      }
+        found({ resource, condition, code, weak: false, date: latestDate(condition, window.last) }, id);
+        inConditions = true;
+      } else if (occurrence !== 'no') open.set(condition.resource, NOT_RECORDED);
     }
-    for (const condition of suspectedConditions(context, target.id)) {
-      if (latestWithin(condition, window) !== 'no') open.set(condition.resource, [NOT_RECORDED]);
+    for (const condition of suspectedConditions(context, id)) {
+      if (latestWithin(condition, window) !== 'no') open.set(condition.resource, NOT_RECORDED);
     }
+    if (inConditions) continue;
+    const contacts = (byReason.get(id) ?? []).filter(({ date }) => date === null || within(date.days, window) !== 'no');
+    const certain = contacts.filter(
+      ({ date, weak }) => !weak && date !== null && within(date.days, window) === 'certainly',
+    );
+    if (certain.length > 0) found(latest(certain), id);
+    else if (contacts.length > 0) open.set(`contacts ${id}`, { what: 'Encounter', why: 'not-recorded' });
   }
   for (const resource of evidence.keys()) open.delete(resource);
-  const all = unreadConditions(context);
   return boundedCount(
     evidence.size,
     [...evidence.values()],
-    [...all, ...[...open.values()].flat()],
+    [...all, ...open.values()],
     all.length === 0 ? evidence.size + open.size : undefined,
   );
 }
+
+const codesUnread = oncePerContext((context): readonly Missing[] => [
+  ...unreadConditions(context),
+  ...unread(context.record.coverage, 'Encounter'),
+]);

@@ -8,11 +8,11 @@ import { unread } from '../unread.ts';
 import {
   cancerTreatments,
   contactsCarrying,
-  contactsHaveReasons,
   treatmentCarries,
   treatmentsCarrying,
   treatmentsHaveReasons,
 } from './cancer-care.ts';
+import { contactsHaveReasons } from './contact-reasons.ts';
 import { withSupport } from './low-specificity.ts';
 import { type ConditionCode, type ReadCondition, type RecordedDate, readConditions } from './read-conditions.ts';
 

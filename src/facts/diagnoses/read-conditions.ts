@@ -124,6 +124,15 @@ function stateOf(row: Condition, day: number): ReadCondition['state'] {
   return abated !== null && abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
 }
 
+/** Whether the words or the other codes of a concept make what it names a suspicion. */
+export function saysSuspicion(
+  concept: CodeableConcept | undefined,
+  read: readonly ConditionCode[],
+  context: FactContext,
+): boolean {
+  return saidBeside(read) === 'suspected' || doubtedByGp(concept, read, context);
+}
+
 /** Norwegian GPs write "?" or "obs" beside the code of what they only suspect. */
 function doubtedByGp(concept: CodeableConcept | undefined, read: readonly ConditionCode[], context: FactContext) {
   if (context.setting !== 'gp' && !read.some((code) => code.read.system === 'icpc-2')) return false;
@@ -136,7 +145,7 @@ function doubtedByGp(concept: CodeableConcept | undefined, read: readonly Condit
  * (prevention, worry, examination, follow-up) takes nothing from the disease coded beside it. Two kinds say more of it,
  * see `saidBeside`; a history of cancer makes the cancer beside it history, whatever its clinicalStatus.
  */
-function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
+export function codesOf(concept: CodeableConcept | undefined, codes: CodeLists): readonly ConditionCode[] {
   const read: ConditionCode[] = [];
   let cancerIsHistory = false;
   for (const coding of concept?.coding ?? []) {

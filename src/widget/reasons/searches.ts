@@ -20,7 +20,7 @@ const SEARCHED: Readonly<Record<FactName, Search['types']>> = {
   'suspected-groups': DIAGNOSES,
   'current-chapters': DIAGNOSES,
   'new-groups': ['Condition', 'Encounter'],
-  'codes-recorded': DIAGNOSES,
+  'codes-recorded': ['Condition', 'Encounter'],
   'longstanding-groups': DIAGNOSES,
   'hospital-frailty-score': ['Condition', 'Encounter'],
   'frailty-signs': DIAGNOSES,
