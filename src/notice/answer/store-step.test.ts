@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerFromTask } from './answer-from-task.ts';
 import { checkStep, type StepOutcome, storeStep, unitStep } from './store-step.ts';
 import { aTask, type Behaviour, fhirServer, network, passingClock } from './testing-task-server.ts';
 import { granted, taken, type UnitStep } from './unit-answer-task.ts';
 
 const net = network();
-beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => net.resetHandlers());
-afterAll(() => net.close());
 
 const kari: UnitStep = {
   by: { name: 'Kari Nes', reference: 'Practitioner/k' },

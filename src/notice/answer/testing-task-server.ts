@@ -1,6 +1,7 @@
 import type { Bundle, CapabilityStatement, CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Clock } from '../../record/clock.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import type { FhirTransport } from '../../record/transport.ts';
@@ -216,7 +217,14 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
   };
 }
 
-export const network = () => setupServer();
+/** For a file of tests: what no handler of it answers is an error, and no test sees the handlers of another. */
+export function network() {
+  const net = setupServer();
+  beforeAll(() => net.listen({ onUnhandledRequest: 'error' }));
+  afterEach(() => net.resetHandlers());
+  afterAll(() => net.close());
+  return net;
+}
 
 /** Waits pass at once and are counted as passed; time-outs never come. */
 export function passingClock(): Clock {

