@@ -1,4 +1,4 @@
-import type { Appointment, EpisodeOfCare, Resource, ServiceRequest } from 'fhir/r4';
+import type { Appointment, EpisodeOfCare, Reference, Resource, ServiceRequest } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { chart, coding, concept, daysAgo } from '../../../test/clinical/chart.ts';
 import { at, HOSPITALS, organization } from '../../../test/clinical/units.ts';
@@ -101,6 +101,21 @@ describe('A2: planned appointments', () => {
 
   it.each(['cancelled', 'noshow', 'fulfilled', 'entered-in-error'] as const)('%s does not', (status) => {
     expect(furthest(appointment('2027-05-19T09:00:00+02:00', { status }))).toMatchObject({ complete: true, value: 0 });
+  });
+
+  it('one the patient has declined does not, though it still is booked; whom else it does not suit tells nothing', () => {
+    const other = { reference: 'Patient/other' };
+    const room = { reference: 'Location/1', display: 'Nevrologisk poliklinikk' };
+    const declinedBy = (who: Reference) =>
+      appointment('2027-05-19T09:00:00+02:00', {
+        participant: [subject, other, room].map((actor) => ({
+          actor,
+          status: actor === who ? 'declined' : 'accepted',
+        })),
+      });
+    expect(furthest(declinedBy(subject))).toMatchObject({ complete: true, value: 0 });
+    expect(furthest(declinedBy(room)).value).toBe(180);
+    expect(furthest(declinedBy(other)).value).toBe(180);
   });
 
   it('this afternoon is ahead, this morning is not', () => {

@@ -1,4 +1,5 @@
-import type { Appointment, CodeableConcept, EpisodeOfCare, Reference, ServiceRequest } from 'fhir/r4';
+import type { Appointment, CodeableConcept, EpisodeOfCare, Patient, Reference, ServiceRequest } from 'fhir/r4';
+import { rowOwner } from '../../record/row-owner.ts';
 import type { DayInterval } from '../calendar.ts';
 import { daysOf, today } from '../calendar.ts';
 import { volvenList } from '../codes/code-systems.ts';
@@ -75,7 +76,7 @@ function readAppointments(context: FactContext): readonly PlannedAppointment[] {
   if (setting !== 'hospital') return [];
   const coded = contactCodeReader(context);
   return record.rows.Appointment.flatMap((row): readonly PlannedAppointment[] => {
-    if (!PLANNED.has(row.status)) return [];
+    if (!PLANNED.has(row.status) || hasDeclined(record.patient, row)) return [];
     const services = [...(row.serviceType ?? []), ...(row.specialty ?? [])];
     const names = appointmentNames(row);
     if (isNotSpecialist(context, services, names)) return [];
@@ -86,6 +87,15 @@ function readAppointments(context: FactContext): readonly PlannedAppointment[] {
     const days = first === null || last === null ? null : { first: first.first, last: Math.max(first.last, last.last) };
     return [{ row, unitName: names[0] ?? null, days }];
   });
+}
+
+/**
+ * FHIR R4, Appointment.participant.status: the patient has said no, also while nobody has cancelled the appointment. Of
+ * what a room or another patient of the group has answered, nothing follows.
+ */
+function hasDeclined(patient: Patient, row: Appointment): boolean {
+  const declined = row.participant.filter(({ status }) => status === 'declined');
+  return declined.length > 0 && rowOwner('Appointment', { ...row, participant: declined }, patient) === 'this-patient';
 }
 
 /** Where it is, as the record says it: the place or service taking part, else the service type. */
