@@ -160,6 +160,14 @@ describe('a registered coordinator', () => {
       });
     });
 
+    it('is the manager also while the episode is on hold, not while the patient waits for it to begin', () => {
+      const episode = (status: EpisodeOfCare['status']): EpisodeOfCare => ({ ...managed(), status });
+      expect(found(episode('onhold'), role(), person)?.name).toBe('Kari Nes');
+      for (const status of ['waitlist', 'planned', 'cancelled'] as const) {
+        expect(found(episode(status), role(), person)).toBeNull();
+      }
+    });
+
     it('is the member of a care team who states no role there', () => {
       expect(found(member('PractitionerRole/r1'), role(), person)?.name).toBe('Kari Nes');
     });

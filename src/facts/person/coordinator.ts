@@ -83,8 +83,13 @@ function participantsNow({ at }: FactContext, { participant }: CareTeam): readon
   return (participant ?? []).filter(({ period }) => includes(period, at));
 }
 
+// FHIR R4 EpisodeOfCare.status: while it is on hold (the patient is away for a time) its manager is still the one. On a
+// waiting list it has not begun. Own choice: help that is to come later silences no flag; one too many can be dismissed,
+// one that never came is seen by nobody.
+const MANAGED = new Set<string>(['active', 'onhold']);
+
 function episodesNow({ record, at }: FactContext): readonly EpisodeOfCare[] {
-  return record.rows.EpisodeOfCare.filter(({ status, period }) => status === 'active' && includes(period, at));
+  return record.rows.EpisodeOfCare.filter(({ status, period }) => MANAGED.has(status) && includes(period, at));
 }
 
 function known(person: ReturnType<typeof referredPerson>) {
