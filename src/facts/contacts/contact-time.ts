@@ -5,7 +5,10 @@ import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO } from '../calen
 export interface ContactTime {
   /** The days it may have begun. */
   readonly from: DayInterval;
-  /** False where a partial date leaves open whether it has taken place. */
+  /**
+   * False where a partial date leaves open whether it has taken place, and the status (unknown) does not tell either. To
+   * all others the patient has come when the record is read: they did not begin on a day that is still ahead.
+   */
   readonly certain: boolean;
   readonly ongoing: boolean;
   /** When it began, or ended, as evidence shows it. */
@@ -41,7 +44,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
   if (began.first > day) return null;
   return {
     from: upTo(began, day),
-    certain: began.last <= day,
+    certain: began.last <= day || status !== 'unknown',
     ongoing: isOngoing(status, period, day),
     shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };

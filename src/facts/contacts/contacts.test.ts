@@ -47,6 +47,17 @@ describe('what is a contact', () => {
     });
   });
 
+  it('a date of which only the month is known, this month, is in the past: the visit is finished', () => {
+    expect(readFacts(rows(visit({}, '2026-11'))).fact('specialist-contacts', { withinDays: 180 })).toMatchObject({
+      complete: true,
+      value: 1,
+    });
+    expect(
+      readFacts(rows(visit({ status: 'unknown' }, '2026-11'))).fact('specialist-contacts', { withinDays: 180 }),
+    ).toMatchObject({ complete: false, value: 0 });
+    expect(value(rows(visit({}, '2026-12')), 'specialist-contacts')).toBe(0);
+  });
+
   it('a letter (virtual contact without clinical content) is administration; a video consultation with a reason is not', () => {
     const letter = visit({ class: { code: 'VR' } });
     const video = visit({ class: { code: 'VR' }, reasonCode: [concept('icd10 G35')] });

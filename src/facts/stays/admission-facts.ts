@@ -1,8 +1,7 @@
-import { distinct } from '../bounded-count.ts';
 import { type DayInterval, instantsOf, lastDays, today } from '../calendar.ts';
 import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
 import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.ts';
-import type { Evidence, Fact, Missing } from '../fact.ts';
+import type { Evidence, Fact } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
 import { type Reading, unitsAttended } from '../units/units-attended.ts';
@@ -72,10 +71,7 @@ const inpatientNow: DeriveFact = (context) => {
   const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
   const now = inpatients.filter((contact) => contact.certain && inProgress(contact, context.at));
   const evidence = now.map((contact) => contactEvidence(contact, 'inpatient-now'));
-  const vague: readonly Missing[] = inpatients.some(({ certain, ongoing }) => ongoing && !certain)
-    ? [{ what: 'Encounter', why: 'not-recorded' }]
-    : [];
-  const missing = distinct([...missingOfSpecialistCare(context, 'Encounter'), ...vague]);
+  const missing = missingOfSpecialistCare(context, 'Encounter');
   if (now.length > 0 || missing.length === 0) return { complete: true, value: now.length > 0, evidence };
   return { complete: false, value: false, evidence, why: missing };
 };
