@@ -1,5 +1,5 @@
 import type { Encounter } from 'fhir/r4';
-import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO } from '../calendar.ts';
+import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO, type Occurrence } from '../calendar.ts';
 
 /** When a contact took place, as far as the record tells. */
 export interface ContactTime {
@@ -10,14 +10,18 @@ export interface ContactTime {
    * all others the patient has come when the record is read: they did not begin on a day that is still ahead.
    */
   readonly certain: boolean;
-  readonly ongoing: boolean;
+  /** Whether it lasts until now. Possibly: nobody wrote what became of it, and it may be over long since. */
+  readonly ongoing: Occurrence;
   /** When it began, or ended, as evidence shows it. */
   readonly shown: string | null;
 }
 
 // FHIR R4 EncounterStatus: the patient has come.
 const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
-const NOT_ENDED = new Set<string>(['in-progress', 'onleave', 'arrived', 'triaged']);
+// The patient is there, or away for a time.
+const LASTING = new Set<string>(['in-progress', 'onleave']);
+// A row left at these was never carried on: it does not tell how long the patient stayed.
+const PERHAPS_LASTING = new Set<string>(['arrived', 'triaged', 'unknown']);
 
 // HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
 const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
@@ -37,7 +41,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
     return {
       from: { first: LONG_AGO, last: day },
       certain: true,
-      ongoing: isOngoing(status, period, day),
+      ongoing: lastsUntilNow(status, period, day),
       shown: null,
     };
   }
@@ -45,20 +49,22 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
   return {
     from: upTo(began, day),
     certain: began.last <= day || status !== 'unknown',
-    ongoing: isOngoing(status, period, day),
+    ongoing: lastsUntilNow(status, period, day),
     shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };
 }
 
-function isOngoing(status: Encounter['status'], period: Encounter['period'], day: number): boolean {
-  if (!NOT_ENDED.has(status)) return false;
+function lastsUntilNow(status: Encounter['status'], period: Encounter['period'], day: number): Occurrence {
+  if (status === 'finished') return 'no'; // the most
   const end = daysOf(period?.end);
-  return end === null || end.first > day;
+  if (end !== null && end.first <= day) return 'no';
+  if (LASTING.has(status)) return 'certainly';
+  return PERHAPS_LASTING.has(status) ? 'possibly' : 'no';
 }
 
 /** The last day the patient may have been there. */
 export function lastDayThere({ period }: Encounter, { from, ongoing }: ContactTime, day: number): DayInterval {
-  if (ongoing) return { first: day, last: day };
+  if (ongoing === 'certainly') return { first: day, last: day };
   const end = daysOf(period?.end);
   if (end === null) return { first: from.first, last: day };
   // An end before the start is a slip of the pen: the contact was then one day.

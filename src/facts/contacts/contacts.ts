@@ -115,7 +115,7 @@ function sameDays(a: DayInterval, b: DayInterval): boolean {
 
 function instantsThere({ period }: Encounter, { ongoing }: ContactTime): Contact['instants'] {
   const start = instantsOf(period?.start ?? period?.end);
-  return start === null ? null : { start, end: ongoing ? null : instantsOf(period?.end) };
+  return start === null ? null : { start, end: ongoing === 'certainly' ? null : instantsOf(period?.end) };
 }
 
 /** Whether a unit counts as specialist care, in the setting the record belongs to. */

@@ -81,6 +81,17 @@ describe('acute admissions', () => {
     expect(acute(admitted('Medisinsk', '2026-11-20T06:30:00+01:00')).value).toBe(1);
   });
 
+  it.each(['arrived', 'triaged', 'unknown'] as const)(
+    'one of this morning whose row says %s may be admitted',
+    (status) => {
+      expect(acute(admitted('Medisinsk', '2026-11-20T06:30:00+01:00', undefined, { status }))).toMatchObject({
+        complete: false,
+        value: 0,
+        atMost: 1,
+      });
+    },
+  );
+
   it('a discharge nobody wrote leaves open whether it was an admission, and swallows no later one', () => {
     const open = admitted('Medisinsk', daysAgo(100), undefined, { status: 'finished' });
     const later = admitted('Medisinsk', daysAgo(20), daysAgo(10));
@@ -123,6 +134,15 @@ describe('in-patient days', () => {
     expect(days(admitted('Medisinsk', daysAgo(4))).value).toBe(4);
   });
 
+  it.each(['arrived', 'triaged', 'unknown'] as const)('of a row left at %s nobody knows how many', (status) => {
+    expect(days(admitted('Medisinsk', '2025-10-01', undefined, { status }))).toMatchObject({
+      complete: false,
+      value: 0,
+      atMost: 180,
+    });
+    expect(days(admitted('Medisinsk', '2025-10-01', undefined, { status: 'onleave' })).value).toBe(180);
+  });
+
   it('the night the clock is put forward is one night', () => {
     expect(
       facts(admitted('Medisinsk', '2026-03-28T20:00:00+01:00', '2026-03-29T08:00:00+02:00')).fact('inpatient-days', {
@@ -148,6 +168,17 @@ describe('in the ward now', () => {
     expect(now(admitted('Medisinsk', daysAgo(3), daysAgo(1)))).toMatchObject({ complete: true, value: false });
     expect(now(contact(daysAgo(0), { ...unit('Medisinsk'), status: 'in-progress' })).value).toBe(false);
     expect(now(admitted('Medisinsk', '2026-11-20T14:00:00+01:00')).value).toBe(false);
+  });
+
+  it.each(['arrived', 'triaged', 'unknown'] as const)('perhaps one whose row says %s and no end', (status) => {
+    const left = (start: string, end?: string) => now(admitted('Medisinsk', start, end, { status }));
+    expect(left(daysAgo(3))).toMatchObject({
+      complete: false,
+      value: false,
+      why: [{ what: 'Encounter', why: 'not-recorded' }],
+    });
+    expect(left(daysAgo(3), daysAgo(1))).toMatchObject({ complete: true, value: false });
+    expect(left('2026-11-20T14:00:00+01:00')).toMatchObject({ complete: true, value: false });
   });
 
   it('evaluated for an earlier day, a stay of that day', () => {

@@ -1,7 +1,8 @@
-import { type DayInterval, instantsOf, lastDays, today } from '../calendar.ts';
+import { distinct } from '../bounded-count.ts';
+import { type DayInterval, instantsOf, lastDays, type Occurrence, today } from '../calendar.ts';
 import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
 import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.ts';
-import type { Evidence, Fact } from '../fact.ts';
+import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
 import { type Reading, unitsAttended } from '../units/units-attended.ts';
@@ -68,21 +69,29 @@ function timeThere({ from, to }: Contact, reading: Reading): DayInterval {
 
 /** A4: an in-patient contact in progress at the instant evaluated. */
 const inpatientNow: DeriveFact = (context) => {
-  const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
-  const now = inpatients.filter((contact) => contact.certain && inProgress(contact, context.at));
+  const now: Contact[] = [];
+  let perhaps = false;
+  for (const contact of contactsOf(context)) {
+    if (!contact.inpatient) continue;
+    const occurrence = inProgress(contact, context.at);
+    if (occurrence === 'certainly' && contact.certain) now.push(contact);
+    else perhaps ||= occurrence !== 'no';
+  }
   const evidence = now.map((contact) => contactEvidence(contact, 'inpatient-now'));
-  const missing = missingOfSpecialistCare(context, 'Encounter');
+  const vague: readonly Missing[] = perhaps ? [{ what: 'Encounter', why: 'not-recorded' }] : [];
+  const missing = distinct([...missingOfSpecialistCare(context, 'Encounter'), ...vague]);
   if (now.length > 0 || missing.length === 0) return { complete: true, value: now.length > 0, evidence };
   return { complete: false, value: false, evidence, why: missing };
 };
 
 /** By its status, or, when the instant evaluated lies in the past, by its recorded times. */
-function inProgress({ ongoing, instants }: Contact, at: string): boolean {
+function inProgress({ ongoing, instants }: Contact, at: string): Occurrence {
   const now = instantsOf(at);
-  if (now === null) return false;
+  if (now === null) return 'no';
   if (instants === null) return ongoing;
-  if (instants.start.first > now.last) return false;
-  return ongoing || (instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last);
+  if (instants.start.first > now.last) return 'no';
+  const recorded = instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last;
+  return recorded ? 'certainly' : ongoing;
 }
 
 /** A stay with transfers, or resumed within eight hours, is one admission; so may be those hours were not written for. */

@@ -91,7 +91,7 @@ function spansOf(contacts: readonly Contact[], at: string): readonly Span[] {
     if (!contact.inpatient || contact.stay === null) continue;
     const start = contact.instants?.start ?? instantInterval(Number.NEGATIVE_INFINITY, now.last);
     // A discharge nobody wrote must not swallow every later stay; how long it lasted is then open (see Contact.to).
-    const end = contact.ongoing ? now : (contact.instants?.end ?? start);
+    const end = contact.ongoing === 'certainly' ? now : (contact.instants?.end ?? start);
     const span = { start, end, contacts: [contact] };
     spans ??= new Map();
     const before = spans.get(contact.stay);
@@ -119,15 +119,15 @@ function together(a: Span, b: Span): Span {
 
 function toStay(span: Span, acute: ReadonlySet<string | null>, perhapsOne: number, widest: Span): Stay {
   const { contacts } = span;
-  const ongoing = contacts.some((contact) => contact.ongoing);
-  const certain = ongoing || certainlyLong(span);
+  const lasts = (occurrence: Occurrence) => contacts.some(({ ongoing }) => ongoing === occurrence);
+  const certain = lasts('certainly') || certainlyLong(span);
   const { from, to } = daysOf(contacts);
   return {
     contacts: areNewestFirst(contacts) ? contacts : [...contacts].sort(newestFirst),
     from,
     to,
     acute: contacts.some(({ stay }) => acute.has(stay)),
-    admission: certain ? 'certainly' : possiblyLong(widest) ? 'possibly' : 'no',
+    admission: certain ? 'certainly' : lasts('possibly') || possiblyLong(widest) ? 'possibly' : 'no',
     perhapsOne,
   };
 }
