@@ -189,6 +189,32 @@ describe('verificationStatus and other suspicion', () => {
     expect(suspected(rubric('resolved'))).toEqual(NONE);
   });
 
+  it.each([
+    ['refuted', NONE, NONE],
+    [' Refuted ', NONE, NONE],
+    ['entered-in-error', NONE, NONE],
+    ['Entered in Error', NONE, NONE],
+    ['provisional', ASK, ONE],
+    ['confirmed', ONE, NONE],
+  ])('verificationStatus in the word “%s” alone says what its code would', (text, isCurrent, isSuspected) => {
+    const words = chart([diagnosis('icd10 G35', { verificationStatus: { text } })]);
+    expect(current(words)).toMatchObject(isCurrent);
+    expect(suspected(words)).toMatchObject(isSuspected);
+  });
+
+  it('a code beside other words is what counts', () => {
+    const verificationStatus = { coding: [{ code: 'confirmed' }], text: 'refuted' };
+    expect(current(chart([diagnosis('icd10 G35', { verificationStatus })]))).toMatchObject(ONE);
+  });
+
+  it('clinicalStatus in words alone counts too: COPD “resolved” is history, “active” has no look-back', () => {
+    const copd = (text: string) =>
+      chart([diagnosis('icd10 J44.9', { status: null, clinicalStatus: { text }, recordedDate: daysAgo(2000) })]);
+    const fresh = diagnosis('icd10 J44.9', { status: null, clinicalStatus: { text: 'resolved' } });
+    expect(current(copd('active'))).toMatchObject(ONE);
+    expect(current(chart([fresh]))).toEqual(NONE);
+  });
+
   it('a GP’s “?” or “obs” beside the code is a suspicion; “obstipasjon” is not', () => {
     const gp = (text: string) => chart([diagnosis({ coding: concept('icpc2 R95').coding ?? [], text })]);
     expect(current(gp('KOLS?'))).toMatchObject(ASK);

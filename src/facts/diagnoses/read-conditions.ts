@@ -4,6 +4,7 @@ import { type DayInterval, daysOf, today } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding } from '../codes/code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
+import { statusCodes } from '../codes/status-codes.ts';
 import { encounterRows } from '../contacts/encounter-rows.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
@@ -106,7 +107,7 @@ export function recordedDate(text: string | undefined): RecordedDate | null {
 /** FHIR R4 Condition.verificationStatus. Norwegian GP systems leave it out: then the diagnosis stands. */
 function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
   let certainty: 'suspected' | 'confirmed' = 'confirmed';
-  for (const { code } of row.verificationStatus?.coding ?? []) {
+  for (const { code } of statusCodes(row.verificationStatus)) {
     if (code === 'refuted' || code === 'entered-in-error') return 'ignored';
     if (code === 'unconfirmed' || code === 'provisional' || code === 'differential') certainty = 'suspected';
   }
@@ -115,7 +116,7 @@ function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
 
 function stateOf(row: Condition, day: number): ReadCondition['state'] {
   let ended = false;
-  for (const { code } of row.clinicalStatus?.coding ?? []) {
+  for (const { code } of statusCodes(row.clinicalStatus)) {
     if (code === 'active' || code === 'recurrence' || code === 'relapse') return 'active';
     ended ||= code === 'inactive' || code === 'remission' || code === 'resolved';
   }
