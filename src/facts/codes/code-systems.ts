@@ -77,8 +77,8 @@ export function normaliseCode(code: string): string {
 }
 
 // Norwegian ICD-10: "G35", "G122", "J9610", "I210a", and external causes with letters for place and activity: "W0n0a",
-// "V80xa", "T4n".
-const ICD10 = /^([A-Z]\d\d[0-9A-Z]{0,3}|[TV-Y]\d[A-Z][0-9A-Z]{0,2})$/;
+// "V80xa", "T4n". Five characters at most: "C50.911" is a US code under the wrong URI, "G35.123" a slip of the finger.
+const ICD10 = /^([A-Z]\d\d[0-9A-Z]{0,2}|[TV-Y]\d[A-Z][0-9A-Z]{0,2})$/;
 // ICD-10-CM (USA) also has letters in the third place ("C4A", "M1A") and up to seven characters.
 const ICD10CM = /^[A-Z]\d[0-9A-Z]{1,5}$/;
 const ATC = /^[A-Z]\d{2}([A-Z]([A-Z](\d{2})?)?)?$/;

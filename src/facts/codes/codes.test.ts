@@ -73,6 +73,8 @@ describe('a code whose shape does not fit its system is unknown, never guessed',
     'icd10 R95.0001',
     'icd10 C4A',
     'icd10 F20-F29',
+    'icd10 G35.123',
+    'icd10 C50.911', // a US code under the URI of the Norwegian list
     'atc metotreksat',
     'snomed MS',
   ])('%s', (code) => {
