@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Patient, Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
-import type { Coverage, CoverageByType, RecordType } from '../../record/patient-record.ts';
+import type { Coverage, CoverageByType, CoveredType } from '../../record/patient-record.ts';
 import type { RecordParts } from './assess-record.ts';
 import { eachLine } from './byte-lines.ts';
 import { type DealtLine, eachDealtLine, readDealtLine } from './dealt-lines.ts';
 import type { JobResult } from './job-result.ts';
 import type { Job } from './jobs.ts';
 import { isAt } from './partition.ts';
+import { READ_IN_PART } from './shaped-rows.ts';
 
 /** Every patient of one partition, each from all of its rows. One patient's rows at a time are parsed. */
 export async function assessPartition(
@@ -68,10 +69,9 @@ function byPatient({ paths, address }: Extract<Job, { kind: 'partition' }>) {
 
 /** A type without a file was not extracted; a type of which rows are lost was read in part, by everybody's account. */
 function coverageOf({ missing, lost }: Extract<Job, { kind: 'partition' }>): Partial<CoverageByType> {
-  const inPart: Coverage = { state: 'partial', why: 'failed', read: 0, pages: 1 };
   const absent: Coverage = { state: 'missing', why: 'not-extracted' };
   return Object.fromEntries([
-    ...lost.map((type): [RecordType, Coverage] => [type, inPart]),
-    ...missing.map((type): [RecordType, Coverage] => [type, absent]),
+    ...lost.map((type): [CoveredType, Coverage] => [type, READ_IN_PART]),
+    ...missing.map((type): [CoveredType, Coverage] => [type, absent]),
   ]);
 }

@@ -12,7 +12,8 @@ import { readFacts } from '../../facts/facts.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { Coverage, CoverageByType, PatientRecord, RecordType } from '../../record/patient-record.ts';
 import type { Language } from '../../text/language.ts';
-import { type RecordFaultCode, shapeFault } from './record-fault.ts';
+import { type RecordFaultCode, shapeDetail } from './record-fault.ts';
+import { type RowFault, shapedRows } from './shaped-rows.ts';
 
 /** What every record of a run is assessed by. Plain data: it travels to the workers. */
 export interface AssessBy {
@@ -45,6 +46,8 @@ export interface Assessed {
   /** By the other rules of a comparison. */
   readonly compared: Assessment | null;
   readonly context: FactContext;
+  /** Rows that were left out; the record is then incomplete. */
+  readonly rowFaults: readonly RowFault[];
 }
 export interface NotAssessed {
   readonly fault: RecordFaultCode;
@@ -62,8 +65,15 @@ export function recordAssessor(by: AssessBy): AssessRecord {
   const other = by.compare === null ? null : compileRuleSet(by.compare.ruleSet, by.compare.profile, byClosures);
   const declared = Object.fromEntries(by.notExtracted.map((type) => [type, NOT_EXTRACTED]));
   return async ({ patient, resources, coverage, tables }) => {
+    const detail = shapeDetail(patient);
+    if (detail !== null) return { fault: 'wrong-shape', detail };
+    const rows = shapedRows(resources);
     try {
-      const assembled = assembleRecord({ patient, resources, coverage: { ...coverage, ...declared } });
+      const assembled = assembleRecord({
+        patient,
+        resources: rows.resources,
+        coverage: { ...coverage, ...rows.coverage, ...declared },
+      });
       if ('error' in assembled) {
         const { code } = assembled.error;
         return { fault: code === 'other-patient' ? 'rows-of-another-patient' : 'patient-without-id' };
@@ -79,18 +89,15 @@ export function recordAssessor(by: AssessBy): AssessRecord {
       };
       const facts = readFacts(context);
       const assessment = await assess(compiled, facts);
-      return { assessment, compared: other === null ? null : await assess(other, facts), context };
+      return {
+        assessment,
+        compared: other === null ? null : await assess(other, facts),
+        context,
+        rowFaults: rows.faults,
+      };
     } catch {
-      return notAssessed({ patient, resources });
+      // One record must not stop the others, and the message of what it broke could hold pieces of it
+      return { fault: 'assessment-failed' };
     }
   };
-}
-
-/**
- * Why something broke. Rows are not checked before they are used, which would cost more than assessing them: one of an
- * impossible shape must not stop the others, and the message of what it broke could hold pieces of the record.
- */
-export function notAssessed({ patient, resources }: Pick<RecordParts, 'patient' | 'resources'>): NotAssessed {
-  const found = shapeFault([patient, ...resources]);
-  return found === null ? { fault: 'assessment-failed' } : { fault: found.code, detail: found.detail };
 }

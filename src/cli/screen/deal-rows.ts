@@ -19,11 +19,11 @@ export function dealRows(job: Extract<Job, { kind: 'deal' }>, out: PartitionWrit
         result.types.add(row.type);
         return deal(row.patients, text);
       case 'broken':
-        result.fault(source, line, row.fault);
+        result.fault(source, line, row.fault, row.detail);
         for (const patient of row.patients) deal([patient], JSON.stringify(brokenRow(row.type, patient)));
         return;
       case 'lost':
-        result.fault(source, line, row.fault);
+        result.fault(source, line, row.fault, row.detail);
         for (const type of row.types) result.lost.add(type);
         return;
       case 'fault':

@@ -6,7 +6,6 @@ import {
   type AssessBy,
   type Assessed,
   type NotAssessed,
-  notAssessed,
   type RecordParts,
   recordAssessor,
   type SharedTables,
@@ -50,16 +49,18 @@ export function jobDoer(
     }
     return writer;
   };
-  const lineOf = (assessed: Assessed, parts: RecordParts): string | NotAssessed => {
+  const lineOf = (assessed: Assessed): string | NotAssessed => {
     try {
       return line(assessed);
     } catch {
-      return notAssessed(parts);
+      return { fault: 'assessment-failed' };
     }
   };
   const assess = async (source: number, lineNumber: number, parts: RecordParts, result: JobResult) => {
     const assessed = await assessRecord(parts);
-    const text = 'fault' in assessed ? assessed : lineOf(assessed, parts);
+    const text = 'fault' in assessed ? assessed : lineOf(assessed);
+    if ('rowFaults' in assessed)
+      for (const { code, detail } of assessed.rowFaults) result.fault(source, lineNumber, code, detail);
     if (typeof text !== 'string') result.fault(source, lineNumber, text.fault, text.detail);
     else result.output(parts.patient.id ?? '', source, lineNumber, text);
     const breath = breathe();
@@ -67,8 +68,9 @@ export function jobDoer(
   };
   const assessBundle = async (source: number, lineNumber: number, text: string, utf8: boolean, result: JobResult) => {
     const read = utf8 ? readBundle(text) : ({ fault: 'not-utf8' } as const);
-    if ('fault' in read) result.fault(source, lineNumber, read.fault);
-    else await assess(source, lineNumber, read, result);
+    if ('fault' in read) return result.fault(source, lineNumber, read.fault);
+    for (const { code, detail } of read.faults) result.fault(source, lineNumber, code, detail);
+    await assess(source, lineNumber, read, result);
   };
   const assessBundles = async (job: Extract<Job, { kind: 'bundles' }>, result: JobResult) => {
     const { source, bytes } = job;

@@ -2,21 +2,29 @@ import type { Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
 import { RECORD_TYPES, type RecordType, type RowsByType } from '../../record/patient-record.ts';
 import { rowPatients } from '../../record/row-patients.ts';
+import { isResource } from './is-resource.ts';
 import { isOutcome, reportsError } from './read-bundle.ts';
-import type { RecordFaultCode } from './record-fault.ts';
+import { type RecordFaultCode, shapeDetail } from './record-fault.ts';
 
 /** One line of a Bulk Data export: whose it is, and what it lacks. */
 export type ExportRow =
   | { readonly kind: 'patient'; readonly patient: string }
   | { readonly kind: 'row'; readonly type: RecordType; readonly patients: readonly string[] }
   /** Something of these types is lost, and nobody can tell whose it was. */
-  | { readonly kind: 'lost'; readonly types: readonly RecordType[]; readonly fault: RecordFaultCode }
+  | {
+      readonly kind: 'lost';
+      readonly types: readonly RecordType[];
+      readonly fault: RecordFaultCode;
+      /** Resource and key, in words. */
+      readonly detail?: string;
+    }
   /** Something of this type is lost, of these patients. */
   | {
       readonly kind: 'broken';
       readonly type: RecordType;
       readonly patients: readonly string[];
       readonly fault: RecordFaultCode;
+      readonly detail?: string;
     }
   | { readonly kind: 'fault'; readonly fault: RecordFaultCode }
   | { readonly kind: 'other' };
@@ -53,17 +61,31 @@ export function exportRow(
     return { kind: 'lost', types: RECORD_TYPES, fault: 'export-says-failed' };
   }
   if (!isRecordType(type)) return { kind: 'other' };
-  try {
-    const patients = rowPatients(type, data as RowsByType[typeof type]);
-    return patients.length === 0
-      ? { kind: 'lost', types: [type], fault: 'row-of-nobody' }
-      : { kind: 'row', type, patients };
-  } catch {
-    return lostRow(type, text, 'row-of-nobody'); // a row of an impossible shape
-  }
+  const detail = shapeDetail(data);
+  if (detail !== null) return { ...wrongRow(type, data, text), detail };
+  const patients = rowPatients(type, data as RowsByType[typeof type]);
+  return patients.length === 0
+    ? { kind: 'lost', types: [type], fault: 'row-of-nobody' }
+    : { kind: 'row', type, patients };
 }
 
-function lostRow(type: RecordType, text: string, fault: RecordFaultCode): ExportRow {
+const OWNER_ELEMENTS = ['resourceType', 'subject', 'patient', 'for', 'participant'];
+
+/** Whose it was stands in the row, unless it is that which is wrong. */
+function wrongRow<T extends RecordType>(type: T, row: Resource, text: string) {
+  const owner = Object.fromEntries(
+    Object.entries(row).filter(([name]) => OWNER_ELEMENTS.includes(name)),
+  ) as RowsByType[T];
+  const patients = shapeDetail(owner) === null ? rowPatients(type, owner) : [];
+  if (patients.length === 0) return lostRow(type, text, 'row-of-wrong-shape');
+  return { kind: 'broken', type, patients, fault: 'row-of-wrong-shape' } as const;
+}
+
+function lostRow(
+  type: RecordType,
+  text: string,
+  fault: RecordFaultCode,
+): Extract<ExportRow, { kind: 'broken' | 'lost' }> {
   const patients = [...new Set([...text.matchAll(OWNER_IN_TEXT)].map(([, id]) => id ?? ''))];
   return patients.length === 1 ? { kind: 'broken', type, patients, fault } : { kind: 'lost', types: [type], fault };
 }
@@ -79,10 +101,6 @@ export function brokenRow(type: RecordType, patient: string): Resource {
     participant: [{ actor: owner, status: 'accepted' }],
   };
   return row;
-}
-
-export function isResource(data: unknown): data is Resource {
-  return typeof data === 'object' && data !== null && typeof (data as Resource).resourceType === 'string';
 }
 
 /** Undefined for what is not JSON. */

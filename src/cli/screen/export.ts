@@ -1,13 +1,15 @@
 import { rmSync, statSync } from 'node:fs';
-import { RECORD_TYPES, type RecordType, type ReferredType } from '../../record/patient-record.ts';
+import { type CoveredType, RECORD_TYPES, type RecordType, type ReferredType } from '../../record/patient-record.ts';
 import { isKept } from '../../record/read-references.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
 import { type Crew, readFault, Working } from './crew.ts';
-import { isRecordType, isResource, parsed } from './export-rows.ts';
+import { isRecordType, parsed } from './export-rows.ts';
 import type { ExportFile } from './inputs.ts';
+import { isResource } from './is-resource.ts';
 import { type DealTo, partitionPath, type Reply } from './jobs.ts';
 import { type Address, LARGEST_PARTITION, MOST_LEVELS, partitionsFor } from './partition.ts';
-import { type RecordFault, shapeFault } from './record-fault.ts';
+import { type RecordFault, shapeDetail } from './record-fault.ts';
+import { isCovered } from './shaped-rows.ts';
 
 /** Units, medicines and practitioners are held by every worker: more text than this is not. */
 const LARGEST_TABLES = 128 * 2 ** 20;
@@ -16,7 +18,8 @@ const UNPACKED = 10;
 
 interface FoundInExport {
   readonly types: Set<RecordType>;
-  readonly lost: Set<RecordType>;
+  /** Also of what rows refer to. */
+  readonly lost: Set<CoveredType>;
 }
 
 /** One Bulk Data export: dealt out to files by patient, then assessed a file at a time a worker. */
@@ -28,7 +31,7 @@ export async function screenExport(files: readonly ExportFile[], crew: Crew): Pr
   const isTable = ({ type }: ExportFile) => type !== null && isKept(type);
   const rows = files.filter((file) => isRow(file.type));
   crew.progress.stage('Reading the export', sum(files.filter((file) => isTable(file) || isRow(file.type))));
-  await readTables(files.filter(isTable), crew);
+  await readTables(files.filter(isTable), found, crew);
 
   const size = rows.reduce((so, { path, bytes }) => so + bytes * (path.endsWith('.gz') ? UNPACKED : 1), 0);
   const prefix = crew.temporary.file(`export-${crew.sourceOf(files[0] as ExportFile)}`);
@@ -44,7 +47,7 @@ export async function screenExport(files: readonly ExportFile[], crew: Crew): Pr
 const isRow = (type: string | null) =>
   type === null || type === 'Patient' || type === 'OperationOutcome' || isRecordType(type);
 
-async function readTables(files: readonly ExportFile[], crew: Crew): Promise<void> {
+async function readTables(files: readonly ExportFile[], found: FoundInExport, crew: Crew): Promise<void> {
   const organizations: string[] = [];
   const medications: string[] = [];
   const practitioners: string[] = [];
@@ -57,11 +60,15 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
   let size = 0;
   let full = false;
   for (const file of files) {
-    await eachLot(file, crew, async (lot) => {
+    const lose = () => {
+      if (file.type !== null && isCovered(file.type)) found.lost.add(file.type);
+    };
+    const take = async (lot: Lot) => {
       eachLine(lot, (text, line, utf8) => {
         const row = utf8 ? tableRow(text) : ({ code: 'not-utf8' } as const);
         if ('code' in row) {
           crew.fault({ source: crew.sourceOf(file), line, ...row });
+          lose();
           return;
         }
         if (size + text.length > LARGEST_TABLES) {
@@ -72,7 +79,8 @@ async function readTables(files: readonly ExportFile[], crew: Crew): Promise<voi
         size += text.length;
         texts[row.type].push(text);
       });
-    });
+    };
+    await eachLot(file, crew, take, lose);
   }
   await crew.pool.toAll({
     kind: 'tables',
@@ -107,11 +115,16 @@ async function deal(files: readonly ExportFile[], to: DealTo, found: FoundInExpo
   for (const reply of await crew.pool.toAll({ kind: 'flush' })) take(reply);
 }
 
+interface Lot {
+  readonly firstLine: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** @param onLoss told when a part of the file is not read */
 async function eachLot(
   file: ExportFile,
   crew: Crew,
-  take: (lot: { readonly firstLine: number; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<void>,
+  take: (lot: Lot) => Promise<void>,
   onLoss: () => void = () => {},
 ): Promise<void> {
   const source = crew.sourceOf(file);
@@ -192,7 +205,8 @@ function tableRow(
   const data = parsed(text);
   if (data === undefined) return { code: 'not-json' };
   if (!isResource(data) || !isKept(data.resourceType)) return { code: 'not-a-resource' };
-  return shapeFault([data]) ?? { type: data.resourceType };
+  const detail = shapeDetail(data);
+  return detail === null ? { type: data.resourceType } : { code: 'row-of-wrong-shape', detail };
 }
 
 function shared(lines: readonly string[]): SharedArrayBuffer {

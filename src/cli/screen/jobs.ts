@@ -1,4 +1,4 @@
-import type { RecordType } from '../../record/patient-record.ts';
+import type { CoveredType, RecordType } from '../../record/patient-record.ts';
 import type { OutputLot } from './ordered-output.ts';
 import type { Address } from './partition.ts';
 import type { RecordFault } from './record-fault.ts';
@@ -36,7 +36,7 @@ export type Job =
       readonly paths: readonly string[];
       readonly address: Address;
       readonly missing: readonly RecordType[];
-      readonly lost: readonly RecordType[];
+      readonly lost: readonly CoveredType[];
     }
   /** All records of a partition that cannot be made smaller are told as too large. */
   | { readonly kind: 'refuse-partition'; readonly paths: readonly string[] };

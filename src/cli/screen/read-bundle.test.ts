@@ -84,3 +84,58 @@ describe('the answer to a batch', () => {
     expect(read(found(patient), found(found(ward).resource))).toEqual({ fault: 'bundle-in-bundle' });
   });
 });
+
+describe('an entry without a resource', () => {
+  const patient = { resourceType: 'Patient', id: 'p1' };
+  const incomplete = { Condition: { state: 'partial', why: 'failed' }, Task: { state: 'partial', why: 'failed' } };
+  const read = (...entry: readonly unknown[]) =>
+    readBundle(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
+
+  it.each([
+    null,
+    7,
+    'x',
+    true,
+    [],
+    {},
+    { resource: null },
+    { resource: 7 },
+    { resource: [] },
+    { resource: {} },
+    { resource: { resourceType: 7 } },
+    { resource: { resourceType: 'condition' } },
+    { resource: { resourceType: 'Bundle', entry: 'x' } },
+  ])('that is %j is a row that was lost, and nobody knows of which type', (entry) => {
+    expect(read({ resource: patient }, entry)).toMatchObject({
+      patient,
+      coverage: incomplete,
+      faults: [{ code: 'lost-entry', detail: 'entry[1]' }],
+    });
+  });
+
+  it('in the answer to a search of a batch too', () => {
+    const answer = { resource: { resourceType: 'Bundle', entry: [{ resource: patient }, null] } };
+    expect(read(answer)).toMatchObject({ coverage: incomplete, faults: [{ detail: 'entry[0].resource.entry[1]' }] });
+  });
+
+  it('is none where it says what was asked or answered: a row that was deleted has no content', () => {
+    const deleted = { request: { method: 'DELETE', url: 'Condition/c1' } };
+    expect(read({ resource: patient }, deleted, { response: { status: '204' } })).toMatchObject({
+      coverage: {},
+      faults: [],
+    });
+  });
+});
+
+it.each([['x'], [{ relation: 7 }], [null, 7]].map((link) => [link]))(
+  'links that are not as FHIR has them (%j) may have been to a further page',
+  (link) => {
+    const read = readBundle(
+      JSON.stringify({ resourceType: 'Bundle', link, entry: [{ resource: { resourceType: 'Patient', id: 'p1' } }] }),
+    );
+    expect(read).toMatchObject({
+      coverage: { Condition: { state: 'partial' } },
+      faults: [{ code: 'link-of-wrong-shape', detail: 'Bundle: link' }],
+    });
+  },
+);

@@ -1,6 +1,7 @@
-import type { Bundle, BundleEntry, OperationOutcome, Patient, Resource } from 'fhir/r4';
+import type { Bundle, BundleEntry, BundleLink, OperationOutcome, Patient, Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
 import { type Coverage, type CoverageByType, RECORD_TYPES } from '../../record/patient-record.ts';
+import { isObject, isResource } from './is-resource.ts';
 import type { RecordFaultCode } from './record-fault.ts';
 
 export interface BundledRecord {
@@ -8,12 +9,21 @@ export interface BundledRecord {
   readonly resources: readonly Resource[];
   /** Empty for a complete extract: a type without rows then has zero rows. */
   readonly coverage: Partial<CoverageByType>;
+  /** What is lost of it, as the coverage says too. */
+  readonly faults: readonly BundleFault[];
+}
+
+export interface BundleFault {
+  readonly code: Extract<RecordFaultCode, 'lost-entry' | 'link-of-wrong-shape'>;
+  /** "entry[3]" */
+  readonly detail: string;
 }
 
 /**
  * One patient's record from the text of a Bundle of any type. A Bundle is a complete extract, unless it says itself
- * that it is not: a `next` link (a first page only), or an OperationOutcome that reports an error. Entries that are Bundles
- * themselves, as in the answer to a batch, are read with it, one level deep.
+ * that it is not: a `next` link (a first page only), an OperationOutcome that reports an error, or an entry of nothing: a
+ * row that was lost, nobody knows of which type. Entries that are Bundles themselves, as in the answer to a batch, are
+ * read with it, one level deep.
  */
 export function readBundle(text: string): BundledRecord | { readonly fault: RecordFaultCode } {
   let data: unknown;
@@ -23,17 +33,25 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
     return { fault: 'not-json' };
   }
   if (!isBundle(data)) return { fault: 'not-a-bundle' };
-  const bundles = [data, ...innerBundles(data)];
-  if (bundles.slice(1).some((inner) => innerBundles(inner).length > 0)) return { fault: 'bundle-in-bundle' };
-  const entries = bundles.flatMap(({ entry }) => entry ?? []);
-  pointAtResources(entries);
+  const inner = innerBundles(data, 'entry');
+  const bundles: readonly PlacedBundle[] = [{ bundle: data, place: 'entry' }, ...inner];
+  if (inner.some(({ bundle, place }) => innerBundles(bundle, place).length > 0)) return { fault: 'bundle-in-bundle' };
+  const entries = bundles.flatMap(({ bundle, place }) =>
+    (bundle.entry ?? []).map((entry: unknown, index) => ({ entry, place: `${place}[${index}]` })),
+  );
+  pointAtResources(entries.map(({ entry }) => entry));
   const resources: Resource[] = [];
   const patients: Patient[] = [];
+  const faults: BundleFault[] = [];
   let outcomeError = false;
-  for (const entry of entries) {
+  for (const { entry, place } of entries) {
+    const resource = resourceOf(entry);
     outcomeError ||= data.type === 'batch-response' && isRefused(entry);
-    const resource = entry?.resource;
-    if (typeof resource !== 'object' || resource === null || typeof resource.resourceType !== 'string') continue;
+    if (resource === 'none') continue;
+    if (resource === 'lost') {
+      faults.push({ code: 'lost-entry', detail: place });
+      continue;
+    }
     if (isPatient(resource)) patients.push(resource);
     else if (isOutcome(resource)) outcomeError ||= reportsError(resource);
     resources.push(resource);
@@ -43,17 +61,21 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
   if (others.length > 0) {
     // The answers of a batch may each bring the patient along
     const content = JSON.stringify(patient);
-    const same = bundles.length > 1 && others.every((other) => JSON.stringify(other) === content);
+    const same = inner.length > 0 && others.every((other) => JSON.stringify(other) === content);
     if (!same) return { fault: 'several-patients' };
   }
   if (typeof patient.id !== 'string' || patient.id === '') return { fault: 'patient-without-id' };
-  const firstPageOnly = bundles.some(hasNextPage);
-  const why = firstPageOnly ? 'truncated' : outcomeError ? 'failed' : null;
+  const firstPageOnly = bundles.some(({ bundle }) => hasNextPage(bundle));
+  if (bundles.some(({ bundle }) => !areLinks(bundle.link))) {
+    faults.push({ code: 'link-of-wrong-shape', detail: 'Bundle: link' });
+  }
+  const why = firstPageOnly ? 'truncated' : outcomeError || faults.length > 0 ? 'failed' : null;
   const partial: Coverage | null = why && { state: 'partial', why, read: 0, pages: 1 };
   return {
     patient,
     resources,
     coverage: partial === null ? {} : Object.fromEntries(RECORD_TYPES.map((type) => [type, partial])),
+    faults,
   };
 }
 
@@ -62,12 +84,12 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
  * resolving references). Here they are made to name type and id, as all others do; an entry without id gets the urn's.
  * Bundles without such an entry, which are the most, are not walked through.
  */
-function pointAtResources(entries: readonly BundleEntry[]): void {
+function pointAtResources(entries: readonly unknown[]): void {
   const keys = new Map<string, string>();
   for (const one of entries) {
-    const { fullUrl, resource } = one ?? {};
-    if (typeof fullUrl !== 'string' || !fullUrl.startsWith('urn:')) continue;
-    if (typeof resource !== 'object' || resource === null) continue;
+    const resource = resourceOf(one);
+    const fullUrl = isEntry(one) ? one.fullUrl : undefined;
+    if (typeof fullUrl !== 'string' || !fullUrl.startsWith('urn:') || typeof resource === 'string') continue;
     resource.id ??= fullUrl.slice(fullUrl.lastIndexOf(':') + 1);
     keys.set(fullUrl, `${resource.resourceType}/${resource.id}`);
   }
@@ -84,20 +106,49 @@ function pointAtResources(entries: readonly BundleEntry[]): void {
   }
 }
 
+interface PlacedBundle {
+  readonly bundle: Bundle;
+  /** Of its list of entries. */
+  readonly place: string;
+}
+
 /** Of the searches of a batch each has its answer in an entry: a Bundle (FHIR R4, http, batch and transaction). */
-function innerBundles({ entry }: Bundle): readonly Bundle[] {
-  return (entry ?? []).flatMap((one) => (isBundle(one?.resource) ? [one.resource] : []));
+function innerBundles({ entry }: Bundle, place: string): readonly PlacedBundle[] {
+  return (entry ?? []).flatMap((one: unknown, index) => {
+    const resource = resourceOf(one);
+    return isBundle(resource) ? [{ bundle: resource, place: `${place}[${index}].resource.entry` }] : [];
+  });
 }
 
-/** A search of a batch that the server did not do: what it would have found is missing. */
-function isRefused(entry: BundleEntry): boolean {
-  const status: unknown = entry?.response?.status;
-  return typeof status === 'string' && /^[45]/.test(status);
+const isEntry = (entry: unknown): entry is BundleEntry => isObject(entry);
+
+/**
+ * The resource of an entry. An entry has one, or says what was asked or answered (FHIR R4, Bundle, bdl-5): one that has
+ * neither, or something else in its place, is a row that was lost.
+ */
+function resourceOf(entry: unknown): Resource | 'none' | 'lost' {
+  if (!isEntry(entry)) return 'lost';
+  const { resource, request, response }: Partial<Record<keyof BundleEntry, unknown>> = entry;
+  if (resource === undefined) return isObject(request) || isObject(response) ? 'none' : 'lost';
+  if (!isResource(resource)) return 'lost';
+  return resource.resourceType === 'Bundle' && !isBundle(resource) ? 'lost' : resource;
 }
 
-function hasNextPage({ link }: Bundle): boolean {
-  const links: unknown = link;
-  return Array.isArray(links) && links.some((each) => each?.relation === 'next');
+/** A search of a batch that the server did not do: what it would have found is missing. So it may be where the status is none. */
+function isRefused(entry: unknown): boolean {
+  const response: unknown = isEntry(entry) ? entry.response : undefined;
+  if (typeof response !== 'object' || response === null || !('status' in response)) return response !== undefined;
+  return typeof response.status !== 'string' || /^[45]/.test(response.status);
+}
+
+const hasNextPage = ({ link }: Bundle) => areLinks(link) && (link ?? []).some(({ relation }) => relation === 'next');
+
+function areLinks(link: unknown): link is readonly BundleLink[] | undefined {
+  if (link === undefined) return true;
+  return (
+    Array.isArray(link) &&
+    link.every((each) => isObject(each) && 'relation' in each && typeof each.relation === 'string')
+  );
 }
 
 /** Servers put notes and warnings in an OperationOutcome too: those lose nothing. */
@@ -111,7 +162,8 @@ export const isOutcome = (resource: Resource): resource is OperationOutcome =>
   resource.resourceType === 'OperationOutcome';
 
 function isBundle(data: unknown): data is Bundle {
-  if (typeof data !== 'object' || data === null) return false;
-  const { resourceType, entry } = data as { resourceType?: unknown; entry?: unknown };
-  return resourceType === 'Bundle' && (entry === undefined || Array.isArray(entry));
+  if (!isObject(data)) return false;
+  const { resourceType, type, entry }: { resourceType?: unknown; type?: unknown; entry?: unknown } = data;
+  const isType = type === undefined || typeof type === 'string';
+  return resourceType === 'Bundle' && isType && (entry === undefined || Array.isArray(entry));
 }

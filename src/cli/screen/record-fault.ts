@@ -21,6 +21,9 @@ export type RecordFaultCode =
   | 'not-utf8'
   | 'bundle-in-bundle'
   | 'wrong-shape'
+  | 'row-of-wrong-shape'
+  | 'lost-entry'
+  | 'link-of-wrong-shape'
   | 'assessment-failed';
 
 export interface RecordFault {
@@ -29,7 +32,7 @@ export interface RecordFault {
   /** From 1; null for the file as a whole. */
   readonly line: number | null;
   readonly code: RecordFaultCode;
-  /** For `wrong-shape`: resource and key, in words. */
+  /** For values of a wrong type: resource and key, in words. */
   readonly detail?: string;
 }
 
@@ -55,21 +58,18 @@ export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'not-utf8': 'not UTF-8; not assessed',
   'bundle-in-bundle': 'a Bundle that holds Bundles in Bundles; not assessed',
   'wrong-shape': 'not as FHIR has it; not assessed',
+  'row-of-wrong-shape': 'not as FHIR has it; left out, and its type counts as read in part',
+  'lost-entry': 'a row that was lost: an entry without a FHIR resource; every type counts as read in part',
+  'link-of-wrong-shape': 'not as FHIR has it, so there may be further pages; every type counts as read in part',
   'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',
   'cannot-be-read': 'cannot be read',
   'assessment-failed': 'could not be assessed (a fault in koordinatorflagg); please report it',
 };
 
-/** "Condition/c1: code.coding is not a list": what of a record is not as FHIR has it. Null when nothing is. */
-export function shapeFault(
-  resources: readonly Resource[],
-): { readonly code: 'wrong-shape'; readonly detail: string } | null {
-  for (const resource of resources) {
-    const found = wrongShape(resource);
-    if (found !== null)
-      return { code: 'wrong-shape', detail: `${nameOf(resource)}: ${found.key} is not ${found.expected}` };
-  }
-  return null;
+/** "Condition/c1: code.coding is not a list": what of a row is not as FHIR has it. Null when nothing is. */
+export function shapeDetail(resource: Resource): string | null {
+  const found = wrongShape(resource);
+  return found === null ? null : `${nameOf(resource)}: ${found.key} is not ${found.expected}`;
 }
 
 /** A row by type and id, unless that could be somebody's: a patient's, or with an identity number in it. */

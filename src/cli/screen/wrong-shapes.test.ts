@@ -79,12 +79,39 @@ describe('a value of a wrong type is told with its resource and key', () => {
     ['Condition/c1: code.coding[0].code is not a text', { ...condition, code: { coding: [{ ...heart, code: 50 }] } }],
     ['Condition: code.coding is not a list', { ...condition, id: '01017012345', code: { coding: heart } }],
   ])('%s', async (told, row) => {
-    expect(await screened(bundle(patient, row))).toMatchObject({ line: null, faults: [told] });
+    const { line, faults } = await screened(bundle(patient, row));
+    expect(faults).toEqual([told]);
+    expect(JSON.parse(line ?? '').coverage.Condition).toMatchObject({ state: 'partial', why: 'failed', read: 0 });
   });
 
-  test('the patient is not named', async () => {
-    const { faults } = await screened(bundle({ ...patient, contact: { name: { text: 'Kari Nes' } } }));
-    expect(faults).toEqual(['Patient: contact is not a list']);
+  test('once for all rows of a type, and other rows stand', async () => {
+    const wrong = (id: string) => ({ ...condition, id, code: 'I50' });
+    const right = { ...condition, id: 'c4', code: { coding: [heart] } };
+    const { line, faults } = await screened(bundle(patient, wrong('c1'), wrong('c2'), wrong('c3'), right));
+    expect(faults).toEqual(['Condition/c1: code is not an object (and 2 more of Condition)']);
+    expect(JSON.parse(line ?? '').coverage.Condition).toMatchObject({ state: 'partial', why: 'failed', read: 1 });
+  });
+
+  test('of a unit: which it was is then not known', async () => {
+    const unit = { resourceType: 'Organization', id: 'u', partOf: 'Organization/v' };
+    const { line, faults } = await screened(bundle(patient, unit));
+    expect(faults).toEqual(['Organization/u: partOf is not an object']);
+    expect(JSON.parse(line ?? '').coverage.Organization).toMatchObject({ state: 'partial', why: 'failed' });
+  });
+
+  test('of a patient: nothing is assessed, and the patient is not named', async () => {
+    const found = await screened(bundle({ ...patient, contact: { name: { text: 'Kari Nes' } } }));
+    expect(found).toEqual({ line: null, faults: ['Patient: contact is not a list'] });
+  });
+
+  test('extensions nested however deep are looked into', async () => {
+    const deep = (value: string) =>
+      `${'{"url":"https://example.org/x","extension":['.repeat(2_000)}{"url":${value}}${']}'.repeat(2_000)}`;
+    const text = (value: string) =>
+      bundle(patient, { ...condition, extension: ['HERE'] }).replace('"HERE"', deep(value));
+    expect((await screened(text('"https://example.org/y"'))).faults).toEqual([]);
+    const [told] = (await screened(text('7'))).faults;
+    expect(told).toMatch(/^Condition\/c1: (extension\[0\]\.)+url is not a text$/);
   });
 });
 
