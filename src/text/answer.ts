@@ -53,6 +53,9 @@ const nb = {
   dismissChoose: 'Velg en grunn.',
   dismissSave: 'Sett til side',
   dismissSaving: 'Lagrer',
+  /** In the notice, where it has just been said that the patient does not want it. */
+  dismissNotWanted: 'Sett flagget til side',
+  dismissWithComment: 'Kommentaren lagres med.',
   kept: {
     record: 'Lagret i journalen.',
     earlier: 'Sto allerede i journalen. Ikke noe nytt er lagret.',
@@ -112,6 +115,8 @@ const nn: AnswerText = {
   dismissChoose: 'Vel ein grunn.',
   dismissSave: 'Set til side',
   dismissSaving: 'Lagrar',
+  dismissNotWanted: 'Set flagget til side',
+  dismissWithComment: 'Kommentaren vert lagra med.',
   kept: {
     record: 'Lagra i journalen.',
     earlier: 'Stod allereie i journalen. Ikkje noko nytt er lagra.',
@@ -170,6 +175,8 @@ const en: AnswerText = {
   dismissChoose: 'Choose a reason.',
   dismissSave: 'Set aside',
   dismissSaving: 'Saving',
+  dismissNotWanted: 'Set the flag aside',
+  dismissWithComment: 'The comment is stored with it.',
   kept: {
     record: 'Saved in the record.',
     earlier: 'It was in the record already. Nothing new was saved.',

@@ -7,7 +7,7 @@ import { ExistingSchemes } from './flag/existing-schemes.tsx';
 import type { FlagViewProps } from './flag/flag-view.ts';
 import type { SilenceView } from './flag/silence-view.ts';
 import { NoticePanel } from './notice/notice-panel.tsx';
-import type { NoticePanelProps } from './notice/notice-panel-props.ts';
+import type { NoticePanelProps, SetAside } from './notice/notice-panel-props.ts';
 import { PatientSheetLink } from './notice/patient-sheet-link.tsx';
 import { IsSentContext } from './notice/sent-answers-context.ts';
 import { isUnderWay, noticeOf } from './notice/under-way.ts';
@@ -18,7 +18,7 @@ import { FoundContext, type FoundFact } from './reasons/shortfall.ts';
 import { FootLine } from './unread/foot-line.tsx';
 import { useWords } from './use-words.ts';
 
-export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent'> {
+export interface BelowFlagProps extends FlagViewProps, Omit<NoticePanelProps, 'silent' | 'setAside'> {
   readonly silencing: SilenceView;
   /** What the record gave for each fact, for how much is short of a threshold; null: no numbers are told. */
   readonly found: FoundFact | null;
@@ -41,6 +41,12 @@ export function BelowFlag(props: BelowFlagProps) {
   // Settled when first shown, as the reasons are: the question below must not move when it is answered
   const [loud] = useState(!isQuiet(assessment));
   const [truth, setTruth] = useState<DeliveryOutcome | null>(null);
+  // Nobody sets the flag aside in the same breath as a notice leaves
+  const mayBeSetAside = dismissable(props) && !isUnderWay(truth);
+  const notWanted: SetAside = {
+    days: silencing.days.notWanted,
+    onNotWanted: (comment) => silencing.onDismiss('not-wanted', comment),
+  };
   const retry = assessment.level === 'not-assessable' && mayBeReadLater(assessment.notAssessable);
   // What this page sent is told of below, and is in the record all the same
   const sent = [...notices, ...noticeOf(truth)].flatMap(({ answers = [] }) => answers);
@@ -71,11 +77,8 @@ export function BelowFlag(props: BelowFlagProps) {
           />
         )}
       </IsSentContext.Provider>
-      <NoticePanel {...props} silent={silent} onTruth={setTruth} />
-      {/* Nobody sets the flag aside in the same breath as a notice leaves */}
-      {dismissable(props) && !isUnderWay(truth) && (
-        <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />
-      )}
+      <NoticePanel {...props} silent={silent} setAside={mayBeSetAside ? notWanted : null} onTruth={setTruth} />
+      {mayBeSetAside && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
       {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
       <FootLine assessment={assessment} />
     </FoundContext.Provider>

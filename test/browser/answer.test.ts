@@ -89,6 +89,33 @@ describe('the answer comes back to the sender', () => {
 });
 
 describe('the flag set aside', () => {
+  test('where the notice says that the patient does not want it: one click more, with the comment written there', async ({
+    sandbox,
+    someone,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nb');
+    const { page, app } = await nurse.openChart(LINE, 'width=280');
+    await button(app, 'Send melding').waitFor();
+    await app.getByRole('textbox', { name: /^Kommentar/ }).fill('Kona ordner alt.');
+    await app.getByRole('radio', { name: 'Ønsker det ikke', exact: true }).check();
+    await app.getByText(/Flagget er stille i \d+ dager.*Kommentaren lagres med\.$/).waitFor();
+    expect(await violations(page, 'app')).toEqual([]);
+    await button(app, 'Sett flagget til side').press('Enter');
+    await app.getByText('Lagret i journalen.', { exact: true }).waitFor();
+    await app.getByText(/^Pasienten er spurt og ønsker det ikke \(Ola Vik\), .*«Kona ordner alt\.»$/).waitFor();
+    await button(app, 'Meld likevel').waitFor();
+    expect(await app.locator('.silent').evaluate((place) => place === document.activeElement)).toBe(true);
+    const stored = noticesOnServer(sandbox, 'hospital', LINE);
+    expect(stored.tasks).toMatchObject([
+      {
+        status: 'completed',
+        description: 'Kona ordner alt.',
+        statusReason: { coding: [{ system: STATUS, code: '3' }] },
+      },
+    ]);
+    expect(stored.requests).toEqual([]);
+  });
+
   test('is stored with its reason, silent for whoever opens the patient, and can be taken back', async ({
     sandbox,
     someone,

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Dismissal } from '../../notice/dismissal/dismissal.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
 import { knownIn } from '../../notice/dismissal/silence-evidence.ts';
+import { nothingWritten } from '../kept-writing.ts';
 import { everythingRead, likely, notIndicated } from '../testing-assessments.ts';
 import { assessedScreen, sentNotice, showScreen } from '../testing-view.tsx';
 import { flagSilence } from './flag-silence.ts';
@@ -87,6 +88,40 @@ describe('setting the flag aside', () => {
     fireEvent.input(screen.getByLabelText(/Med egne ord/), { target: { value: 'Klarer seg.' } });
     fireEvent.click(screen.getByRole('button', { name: 'Sett til side' }));
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith('not-wanted', 'Klarer seg.');
+  });
+
+  it('goes with what the notice says: the patient does not want it, with the comment written there', async () => {
+    const onDismiss = vi.fn(async () => {});
+    const before = { silence: null, onDismiss };
+    const view = { assessment: likely, written: nothingWritten() };
+    const { showNext, seen } = showScreen(assessedScreen({ ...view, silencing: silencing(before) }));
+    expect(screen.queryByRole('button', { name: 'Sett flagget til side' })).toBeNull();
+    fireEvent.input(screen.getByLabelText(/^Kommentar/), { target: { value: 'Kona ordner alt.' } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det ikke' }));
+    expect(screen.getAllByText(/Flagget er stille i 90 dager.*Kommentaren lagres med\.$/)).toHaveLength(1);
+
+    onDismiss.mockImplementation(async () => showNext(assessedScreen({ ...view, silencing: silencing() })));
+    fireEvent.click(screen.getByRole('button', { name: 'Sett flagget til side' }));
+    await screen.findByRole('button', { name: 'Meld likevel' });
+    expect(onDismiss).toHaveBeenCalledExactlyOnceWith('not-wanted', 'Kona ordner alt.');
+    expect(seen()).not.toContain('Ønsker det ikke');
+
+    // Asked for again, it is a new notice: what was stored with the flag is not in it
+    fireEvent.click(screen.getByRole('button', { name: 'Meld likevel' }));
+    expect(screen.getByLabelText(/^Kommentar/)).toHaveProperty('value', '');
+    expect(screen.getByRole('radio', { name: 'Ønsker det ikke' })).toHaveProperty('checked', false);
+  });
+
+  it('is not offered in the notice where the flag cannot be set aside', () => {
+    for (const view of [{ assessment: notIndicated }, { closed: true }, { silencing: silencing() }]) {
+      open(view);
+      const ask = screen.queryByRole('button', { name: 'Meld likevel' });
+      if (ask !== null) fireEvent.click(ask);
+      fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det ikke' }));
+      expect(screen.getByText(/^Pasienten ønsker det ikke\. /)).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Sett flagget til side' })).toBeNull();
+      cleanup();
+    }
   });
 
   it('is not offered where there is no flag, where a unit has it to answer, or where the session has ended', () => {

@@ -51,6 +51,8 @@ export function NewNotice(
     onLook,
     place,
     written,
+    silent,
+    setAside,
   } = props;
   const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
@@ -76,6 +78,8 @@ export function NewNotice(
   const { copied } = taken;
   /** A click here has handed the draft in as it stands: also what nobody has touched is the sender's then. */
   const isHandedIn = useRef(false);
+  /** The flag is being set aside from here, because of what is ticked in the form. */
+  const isSetAside = useRef(false);
   const truth = useRef<HTMLDivElement>(null);
 
   const recipient = units.find(({ id }) => id === choices.recipient) ?? null;
@@ -118,10 +122,22 @@ export function NewNotice(
     if (looked.saw === 'news') focusOnStanding();
     return looked;
   };
+  const untilSetAside = async (run: () => Promise<void>) => {
+    isSetAside.current = true;
+    await run();
+    isSetAside.current = false;
+  };
   const copy = async () => {
     taken.setCopied(await desk.copy(draft, language), text);
     truth.current?.focus();
   };
+  // What was written went with it: nothing of it waits here any more
+  useLayoutEffect(() => {
+    if (!silent || !isSetAside.current) return;
+    written.notices.delete(place);
+    setChoices({ ...choices, wish: 'not-stated', comment: '' });
+    setTouched(false);
+  }, [silent]);
   useReceipt(outcome, desk, setOutcome);
   // The message service answers after the record: whoever has chosen nothing meanwhile is shown whom it did not reach
   useEffect(() => {
@@ -176,6 +192,9 @@ export function NewNotice(
           onChange={change}
           composition={composition}
           sending={busy !== null}
+          setAside={
+            setAside && { ...setAside, onNotWanted: (comment) => untilSetAside(() => setAside.onNotWanted(comment)) }
+          }
           onSend={sends ? send : null}
           onCopy={copies ? () => void copy() : null}
           copyFirst={copyFirst}

@@ -6,8 +6,10 @@ import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
 import { useWords } from '../use-words.ts';
+import { NotWanted } from './not-wanted.tsx';
 import type { NoticeChoices } from './notice-choices.ts';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
+import type { SetAside } from './notice-panel-props.ts';
 import { NoticePreview } from './notice-preview.tsx';
 import { RecipientField } from './recipient-field.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
@@ -35,6 +37,8 @@ interface NoticeFormProps {
   /** There are units to choose among, and nobody is chosen: nothing is sent or copied before. */
   readonly mustChoose: boolean;
   readonly sending: boolean;
+  /** Null where the flag cannot be set aside. */
+  readonly setAside: SetAside | null;
 }
 
 /** Its own, since preact's useId begins anew with each screen that is shown; there is one form on a page. */
@@ -156,6 +160,9 @@ export function NoticeForm(props: NoticeFormProps) {
           <div>
             <p>{words.refused[composition.refused]}</p>
             {composition.refused === 'patient-unnamed' && <RecipientPhone recipient={recipient} />}
+            {composition.refused === 'patient-does-not-want' && props.setAside !== null && (
+              <NotWanted setAside={props.setAside} comment={choices.comment} />
+            )}
           </div>
         </div>
       ) : (

@@ -29,8 +29,17 @@ export interface NoticePanelProps {
   readonly onLook: (sent?: readonly SentNotice[]) => Promise<Looked>;
   /** The flag is silent: a notice is written only when somebody asks for it. */
   readonly silent: boolean;
+  /** Null where the flag cannot be set aside. */
+  readonly setAside: SetAside | null;
   /** What was begun here before the record was read once more. */
   readonly written: KeptWriting;
+}
+
+/** The flag set aside because the patient has been asked and does not want it. */
+export interface SetAside {
+  /** Whole days the flag is silent then. */
+  readonly days: number;
+  readonly onNotWanted: (comment: string) => Promise<void>;
 }
 
 export interface ToldTruth {

@@ -31,6 +31,10 @@ export function NoticePanel({ onTruth, ...props }: NoticePanelProps & ToldTruth)
     setAsked(false);
     tell(null);
   }, [notices]);
+  // Whatever was opened here was for a flag that spoke
+  useEffect(() => {
+    if (silent) setAsked(false);
+  }, [silent]);
   const waiting = notices.filter((notice) => isWaitedFor(notice, Date.parse(assessment.at)));
   const waits = waiting.length > 0;
   const suggested = !silent && (assessment.level === 'likely' || assessment.level === 'clarify');
