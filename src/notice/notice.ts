@@ -23,6 +23,8 @@ export interface Person {
   readonly reference: string | null;
   /** "sykepleier, Nevrologisk avdeling", as the record says it; absent: it does not. */
   readonly work?: string;
+  /** At work, e.g. "+47 57 83 90 44"; absent: the record does not say. */
+  readonly phone?: string;
 }
 
 /** The patient as shown on screen when the notice was composed; re-read and compared before it is sent. */

@@ -7,7 +7,7 @@ import { followStyle } from '../page/follow-style.ts';
 import type { beginSession } from './begun-session.ts';
 import type { WritingMemory } from './kept-writing.ts';
 import type { Problem } from './problem/problem.ts';
-import { type KnownUser, readUser } from './read-user.ts';
+import { type FoundUser, readUser } from './read-user.ts';
 import { type RecordReading, readRecord } from './record-reading.ts';
 import { loadRules, type RulesResult } from './rules/load-rules.ts';
 import { mountScreen } from './screen.tsx';
@@ -34,7 +34,7 @@ interface Opening {
   readonly configuration: Configuration;
   readonly rules: Promise<RulesResult>;
   /** Who is logged in, once it has been asked for. */
-  readonly user?: Promise<KnownUser>;
+  readonly user?: Promise<FoundUser>;
   /** Given before the record was read once more. */
   readonly answers: readonly ClinicianAnswer[];
   /** What was begun then; absent the first time. */

@@ -7,7 +7,7 @@ import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
 import { answersToRuleSet } from '../notice/answer/sent-answers.ts';
 import type { Delivery } from '../notice/delivery/delivery.ts';
-import type { SentNotice } from '../notice/notice.ts';
+import type { Person, SentNotice } from '../notice/notice.ts';
 import { stands } from '../notice/notice-status.ts';
 import { patientIdentity } from '../notice/patient/patient-identity.ts';
 import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/standing/find-notices.ts';
@@ -25,7 +25,7 @@ import { WritingMemory } from './kept-writing.ts';
 import type { Looked } from './notice/look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice/notice-desk.ts';
 import { painted } from './painted.ts';
-import { asPerson, type KnownUser } from './read-user.ts';
+import type { FoundUser } from './read-user.ts';
 import { withAnswer } from './reasons/given-answers.ts';
 import type { GivenAnswer } from './reasons/question.tsx';
 import type { FoundFact } from './reasons/shortfall.ts';
@@ -41,7 +41,7 @@ export interface ShownPatientOptions {
   /** Makes what notices leave by, once the code for it is here. */
   readonly delivery: (code: AfterFlag) => Promise<Delivery>;
   /** Never waited for before the flag; the notice is. */
-  readonly user: Promise<KnownUser>;
+  readonly user: Promise<FoundUser>;
   /** Given before the record was read once more. */
   readonly answers: readonly ClinicianAnswer[];
   /** What was begun then; absent the first time. */
@@ -90,8 +90,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   const { profile } = rules.compiled;
   // One instant for as long as the patient is shown: what is read later moves no window
   const at = new Date().toISOString();
-  const asSender = (user: KnownUser) => asPerson(user, WIDGET_TEXT[screenLanguage()].loggedInUser);
-  let sender = asSender({ reference: session.fhirUser, name: null });
+  const unnamed = () => WIDGET_TEXT[screenLanguage()].loggedInUser;
+  let sender: Person = { reference: session.fhirUser, name: unnamed() };
   let isSenderKnown = false;
   const silence = flagSilence(profile?.silenceDays ?? null);
   /** Given here, which go before what stands in a notice. */
@@ -153,6 +153,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       .then(async (code) => {
         const delivery = await options.delivery(code);
         rest = { code, delivery, earlier: await code.earlierOutcome(session.patientId, delivery) };
+        void options.user.then((user) => name(code.userAsPerson(user, unnamed(), at)));
       })
       .catch(() => {
         rest = 'not-fetched';
@@ -267,16 +268,15 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     show({ at: 'assessed', rules: rules.content, view: { ...flag, rest: { parts: code, props } } });
   };
 
-  void options.user.then((user) => {
-    const unnamed = sender;
-    sender = asSender(user);
+  const name = (user: Person) => {
+    const before = sender;
+    sender = user;
     isSenderKnown = true;
-    // The flag names no user: it need not be drawn once more
-    if (!given.some(({ by }) => by === unnamed)) return rest === 'coming' ? undefined : present();
+    if (!given.some(({ by }) => by === before)) return present();
     // What was answered before the name came was answered by the same person
-    given = given.map((answer) => (answer.by === unnamed ? { ...answer, by: sender } : answer));
+    given = given.map((answer) => (answer.by === before ? { ...answer, by: sender } : answer));
     return weighAgain();
-  });
+  };
 
   return {
     weigh: (record, extent) => {

@@ -29,9 +29,15 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   const nurse = await someone('ward-nurse', 'nb', { expected: NOT_THERE });
   const { app, page } = await nurse.openChart('h01');
   await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: MUNICIPALITY });
+  // Whom the unit can call stands in the preview, in the text, and as data in the message
+  const sender = 'Ola Vik, sykepleier, tlf. +47 00 00 11 01';
+  await app.getByText(sender).waitFor();
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
   await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\.$/).waitFor();
-  expect(sandbox.ehr.messages.received()).toMatchObject([{ deliveries: 1, receipt: { status: 'Ok' } }]);
+  const received = sandbox.ehr.messages.received();
+  expect(received).toMatchObject([{ deliveries: 1, receipt: { status: 'Ok' } }]);
+  expect(received[0]?.document.note?.text).toContain(sender);
+  expect(received[0]?.document.xml).toContain('<fk1:TeleAddress V="tel:+4700001101"');
 
   // A person sees that it has arrived
   await page.getByRole('link', { name: 'Dialogmeldinger' }).click();

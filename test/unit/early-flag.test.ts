@@ -12,7 +12,7 @@ import { STORIES } from '../../src/sandbox/patients/stories.ts';
 import type { Story } from '../../src/sandbox/patients/story.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
 import type { Screen } from '../../src/widget/app.tsx';
-import type { KnownUser } from '../../src/widget/read-user.ts';
+import type { FoundUser } from '../../src/widget/read-user.ts';
 import { type ShownPatientOptions, showPatient } from '../../src/widget/shown-patient.ts';
 import { launched } from './launched.ts';
 
@@ -54,9 +54,10 @@ async function recordsOf(story: Story) {
 }
 
 const ANNE = { reference: 'Practitioner/anne', name: 'Anne Li' };
+const LOGGED_IN: FoundUser = { reference: ANNE.reference, resource: { name: [{ text: ANNE.name }] } };
 
 /** The patient on a screen of which every state is kept. */
-async function opened(story: Story, user: Promise<KnownUser> = Promise.resolve(ANNE)) {
+async function opened(story: Story, user: Promise<FoundUser> = Promise.resolve(LOGGED_IN)) {
   const { whole, enough, transport } = await recordsOf(story);
   const { configuration } = parseConfiguration(JSON.stringify(appConfiguration(sandbox.ehrOrigin)));
   const issuer = configuration?.issuers.find((each) => each.issuer === transport.base);
@@ -148,8 +149,8 @@ describe('what comes while the patient is shown', () => {
   if (story === undefined) throw new Error('no story');
 
   test('an answer given before the rest came is kept, and is the answer of whoever is logged in', async () => {
-    let login: (user: KnownUser) => void = () => {};
-    const user = new Promise<KnownUser>((resolve) => {
+    let login: (user: FoundUser) => void = () => {};
+    const user = new Promise<FoundUser>((resolve) => {
       login = resolve;
     });
     const { patient, whole, enough, last } = await opened(story, user);
@@ -157,7 +158,7 @@ describe('what comes while the patient is shown', () => {
     await last().onAnswer('C', 'yes');
     await patient.weigh(whole, WHOLE);
     expect(last().awaits).toBe('sender');
-    login(ANNE);
+    login(LOGGED_IN);
     await expect.poll(() => last().awaits).toBeNull();
     await expect.poll(() => last().assessment.criteria.find(({ id }) => id === 'C')?.clinician?.by).toEqual(ANNE);
     expect(last().answers).toMatchObject([{ criterion: 'C', answer: 'yes', by: ANNE }]);

@@ -11,7 +11,8 @@ import type { ChannelResult, Dispatch, NoticeChannel } from './channel.ts';
 
 /**
  * The notice as Helsefaglig dialog 1.1, which the message service makes and sends. It goes out of the record, so it
- * carries the patient's name, birth date and national identifier, and nothing else of the record but the text.
+ * carries the patient's name, birth date and national identifier, the sender's name and telephone, and nothing else of
+ * the record but the text.
  *
  * @param issuer the FHIR base URL
  */
@@ -61,7 +62,7 @@ export function serviceNotice(dispatch: Dispatch, patient: Patient, issuer: stri
       birthDate: wholeDate(patient.birthDate),
       nationalIdentifier: nationalIdentifier(patient, authoredOn.slice(0, 10)),
     },
-    sender: { name: draft.sender.name, phone: null },
+    sender: { name: draft.sender.name, phone: draft.sender.phone ?? null },
     title: notice.title,
     text: notice.text,
   };

@@ -170,6 +170,13 @@ describe('the unit can read', () => {
     expect(section(composed({ sender }), 'AVSENDER')).toEqual(['Ola Vik, sykepleier, Medisinsk sengepost']);
   });
 
+  test('whom to call, where the record says on which telephone', () => {
+    const sender = { name: 'Ola Vik', reference: null, work: 'sykepleier', phone: '57 83 90 44' };
+    expect(section(composed({ sender }), 'AVSENDER')).toEqual(['Ola Vik, sykepleier, tlf. 57 83 90 44']);
+    const workless = { name: 'Ola Vik', reference: null, phone: '57 83 90 44' };
+    expect(section(composed({ sender: workless }), 'AVSENDER')).toEqual(['Ola Vik, tlf. 57 83 90 44']);
+  });
+
   test('the same in nynorsk', () => {
     const notice = composed(
       { kinds: ['child-coordinator'], consent: ['other'], recipient: municipal },

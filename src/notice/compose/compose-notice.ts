@@ -79,7 +79,7 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
     { heading: text.headings.comment, lines: plainLines(draft.comment) },
     { heading: text.headings.patient, lines: patientLines(draft, wish, text) },
     { heading: text.headings.answers, lines: answerLines(draft, wording) },
-    { heading: text.headings.sender, lines: [senderLine(draft)] },
+    { heading: text.headings.sender, lines: [senderLine(draft, text)] },
   ];
   const worked: readonly PlainSection[] = [
     { heading: text.headings.why, lines: reasons(draft.assessment, wording) },
@@ -207,9 +207,9 @@ function patientLine(draft: NoticeDraft, language: MessageLanguage): string {
   });
 }
 
-/** By name, and what and where as far as the record says. */
-export function senderLine({ sender: { name, work } }: NoticeDraft): string {
-  return plainText(work === undefined ? name : `${name}, ${work}`);
+/** By name, and what, where and on which telephone as far as the record says. */
+export function senderLine({ sender: { name, work, phone } }: NoticeDraft, text: MessageText): string {
+  return plainText(fillTemplate(text.senderLine, { name, work: work ?? null, phone: phone ?? null }));
 }
 
 /** "a", "a og b", "a, b og c". */

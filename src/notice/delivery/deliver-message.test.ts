@@ -57,6 +57,14 @@ describe('a dialog message', () => {
     ]);
   });
 
+  test('has the telephone the sender can be called on', async () => {
+    const { service } = serve();
+    await deliverNotice({ ...byMessage, sender: { ...byMessage.sender, phone: '57 83 90 44' } }, [], page());
+    expect(service.posted).toMatchObject([
+      { sender: { phone: '57 83 90 44' }, text: expect.stringContaining('tlf. 57') },
+    ]);
+  });
+
   test('that has left is not said to have arrived', async () => {
     serve();
     expect(await deliverNotice(byMessage, [], page())).toMatchObject({

@@ -40,7 +40,7 @@ export function unsentWords(draft: NoticeDraft, standing: SentNotice, wording: N
     { heading: text.headings.answers, lines: answerLines(draft, wording).filter(isMissing) },
   ];
   if (sections.every(({ lines }) => lines.length === 0)) return null;
-  const own = { heading: text.headings.sender, lines: [senderLine(draft)] };
+  const own = { heading: text.headings.sender, lines: [senderLine(draft, text)] };
   const words = sectionsAsLines([...sections, own]).join('\n');
   const title = fillTemplate(text.addition, {
     day: standing.sentAt === null ? null : formatInstantDay(wording.language, standing.sentAt),
