@@ -95,12 +95,12 @@ describe('a launch that is refused', () => {
     [
       'an issuer that is not listed',
       (base: string) => ({ iss: 'https://journal.example/fhir', launch: 'x', base }),
-      'Denne journalen er ikke på listen over journaler som kan åpne appen: https://journal.example/fhir',
+      'Denne journalen er ikke på listen over journaler som kan åpne appen (issuers i config.json): https://journal.example/fhir',
     ],
     [
       'an issuer that looks like a listed one',
       (base: string) => ({ iss: `${base}.example`, launch: 'x' }),
-      'Denne journalen er ikke på listen',
+      'Denne journalen er ikke på listen over journaler som kan åpne appen (issuers i config.json)',
     ],
     ['no issuer', () => ({}), 'Appen ble åpnet uten å vite hvilken journal den hører til.'],
     [

@@ -25,7 +25,7 @@ export const en: LaunchText = {
       todo: 'Open the app from the patient’s chart.',
     },
     'issuer-not-listed': {
-      what: 'This record is not on the list of those that may open the app: {detail}',
+      what: 'This record is not on the list of those that may open the app (issuers in config.json): {detail}',
       todo: 'Show this text to whoever set up the app.',
     },
     'no-inbox': {

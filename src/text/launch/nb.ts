@@ -29,7 +29,7 @@ export const nb = {
       todo: 'Åpne appen fra pasientens journal.',
     },
     'issuer-not-listed': {
-      what: 'Denne journalen er ikke på listen over journaler som kan åpne appen: {detail}',
+      what: 'Denne journalen er ikke på listen over journaler som kan åpne appen (issuers i config.json): {detail}',
       todo: 'Vis denne teksten til den som har satt opp appen.',
     },
     'no-inbox': {

@@ -25,7 +25,7 @@ export const nn: LaunchText = {
       todo: 'Opne appen frå journalen til pasienten.',
     },
     'issuer-not-listed': {
-      what: 'Denne journalen er ikkje på lista over journalar som kan opne appen: {detail}',
+      what: 'Denne journalen er ikkje på lista over journalar som kan opne appen (issuers i config.json): {detail}',
       todo: 'Vis denne teksten til den som har sett opp appen.',
     },
     'no-inbox': {
