@@ -41,12 +41,12 @@ const PARTS = `  PATH: files, or folders of files, with one part a line (screen 
   .gz.
 
   Exit status: 0; 1 when a part could not be read or merged (each is told, and the report says so); 2 when the command is
-  wrong; 74 when the summary cannot be written.`;
+  wrong, or a PATH is not there; 74 when the summary cannot be written.`;
 
 const RULES = `  DIR: a folder with codes, rule-sets, profiles and cases (default: the rules of this program).
 
-  Exit status: 0; 1 when anything does not hold (each is told with file and key); 2 when the command is wrong; 74 when the
-  output cannot be written.`;
+  Exit status: 0; 1 when anything does not hold (each is told with file and key); 2 when the command is wrong, or DIR or
+  the file of --config is not there; 74 when the output cannot be written.`;
 
 /**
  * @param interrupt asked for by a command that has something to clean up; any other a signal ends where it is

@@ -5,6 +5,7 @@ import type { RuleFileError } from '../criteria/rule-file-error.ts';
 import type { RuleSet, UnitProfile } from '../criteria/rule-set.ts';
 import type { CodeLists } from '../facts/codes/code-lists.ts';
 import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
+import { emptyLists } from './rules/empty-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
 import { unexplainedLists } from './rules/unexplained-lists.ts';
@@ -32,7 +33,7 @@ export function readRulesFolder(
   const errors = [...codeFiles.errors, ...ruleSetFiles.errors];
   // A list in a file that could not be read would be missing everywhere else: one fault, not fifty.
   if (codeFiles.errors.length > 0) return { errors };
-  errors.push(...unexplainedLists(codeFiles.files, `${shown}/codes`));
+  errors.push(...unexplainedLists(codeFiles.files, `${shown}/codes`), ...emptyLists(codeFiles.files, `${shown}/codes`));
   const parsedCodes = parseCodeLists(Object.fromEntries(codeFiles.files));
   if ('errors' in parsedCodes) {
     const wrong = parsedCodes.errors.map(

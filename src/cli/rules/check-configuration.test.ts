@@ -1,15 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { readRulesFolder } from '../rules-folder.ts';
 import { configurationFaults } from './check-configuration.ts';
 
 const read = readRulesFolder();
 if ('errors' in read) throw new Error(JSON.stringify(read.errors));
 const { rules } = read;
-const room = mkdtempSync(join(tmpdir(), 'check-configuration-'));
-afterAll(() => rmSync(room, { recursive: true }));
 
 const EXAMPLE = new URL('../../../public/config.example.json', import.meta.url);
 const WARD = 'rules/profiles/helse-forde/medisinsk.json';
@@ -18,9 +14,7 @@ const WARD = 'rules/profiles/helse-forde/medisinsk.json';
 function faults(change: Readonly<Record<string, unknown>>): readonly string[] {
   const json = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
   Object.assign(json.issuers[0], change);
-  const file = join(room, 'config.json');
-  writeFileSync(file, JSON.stringify(json));
-  return configurationFaults(file, rules, 'rules').map((line) => line.replace(`${room}/`, ''));
+  return configurationFaults('config.json', JSON.stringify(json), rules, 'rules');
 }
 
 test('the example of the built site goes with the rules', () => {
@@ -43,8 +37,19 @@ test('a profile for another rule set and setting, and of a unit that is not desc
   ]);
 });
 
-test('a file that is not there is told', () => {
-  expect(configurationFaults(join(room, 'none.json'), rules, 'rules')).toEqual([
-    expect.stringContaining('none.json: not found'),
+test.each([
+  [
+    'a key written twice, of which the app would take the last',
+    '"language": "nb",',
+    '"language": "nb", "language": "en",',
+  ],
+  ['a comma too much', '"issuers": [', '"issuers": [,'],
+])('%s is told with its place', (_, before, after) => {
+  const text = readFileSync(EXAMPLE, 'utf8');
+  expect(text).toContain(before);
+  expect(configurationFaults('config.json', text.replace(before, after), rules, 'rules')).toEqual([
+    expect.stringMatching(
+      /^config\.json: not JSON: line \d+, column \d+: (the key "language" is written twice|expected)/,
+    ),
   ]);
 });

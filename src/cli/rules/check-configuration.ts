@@ -1,27 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { profileMisfits } from '../../criteria/profile-fits.ts';
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import { parseConfiguration } from '../../launch/parse-configuration.ts';
 import type { RulesFolder } from '../rules-folder.ts';
+import { jsonFault } from './json-fault.ts';
 import { inWords } from './rule-file-words.ts';
 
 /**
  * What the app would refuse of a `config.json` with these rules, before anybody opens it: its own faults, rule sets and
  * profiles that are not there, and profiles that contradict it. One line each, with file and key.
  *
+ * @param file what it is called in the lines @param text its content
  * @param shown what the folder of rules is called in the lines
  */
 export function configurationFaults(
   file: string,
+  text: string,
   { ruleSets, profiles }: Pick<RulesFolder, 'ruleSets' | 'profiles'>,
   shown: string,
 ): readonly string[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return [`${file}: not found: ${error instanceof Error ? error.message : String(error)}`];
-  }
+  const fault = jsonFault(text);
+  if (fault !== null) return [`${file}: not JSON: line ${fault.line}, column ${fault.column}: ${fault.detail}`];
   const { configuration, errors } = parseConfiguration(text);
   if (errors !== undefined) {
     return errors.map(({ key, problem, detail }) =>

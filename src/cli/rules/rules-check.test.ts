@@ -209,6 +209,14 @@ describe('a code list broken in one place is refused with file and key:', () => 
     ['a group nobody has explained', (c) => delete c.groups[1].note, 'groups.1.note'],
     ['a note that was emptied', (c) => (c.groups[1].note = ' '), 'groups.1.note'],
     ['a note that is nothing', (c) => (c.groups[1].note = null), 'groups.1.note'],
+    ['a list of codes without a code', (c) => (c.groups[0].icpc2 = []), 'groups.0.icpc2'],
+    [
+      'a group that names no code at all',
+      (c) => {
+        for (const system of ['icd10', 'icpc2', 'icpc2Weak', 'icd10Weak', 'snomed', 'atc']) delete c.groups[0][system];
+      },
+      'groups.0',
+    ],
     ['a group from nowhere', (c) => (c.groups[1].source = []), 'groups.1.source'],
   ])('%s', async (_, breaks, key) => {
     change(CODES, breaks);
@@ -417,15 +425,23 @@ describe('files that are not there or cannot be read:', () => {
 
   test('a folder that does not exist, an empty one, and one that holds no rules', async () => {
     const empty = mkdtempSync(join(room, 'empty-'));
-    for (const [at, says] of [
-      [join(room, 'nowhere'), 'no such folder'],
-      [empty, 'this folder is empty'],
-      [join(folder, 'codes'), 'codes/rule-sets: not found: no such folder'],
+    for (const [at, says, expected] of [
+      [join(room, 'nowhere'), 'no such folder', 2],
+      [empty, 'this folder is empty', 1],
+      [join(folder, 'codes'), 'codes/rule-sets: not found: no such folder', 1],
     ] as const) {
       const { status, errors } = await check(at);
-      expect(status).toBe(1);
+      expect(status).toBe(expected);
       expect(errors.join('\n')).toContain(says);
     }
+  });
+
+  test('a configuration that does not exist: one line, before anything else is looked at', async () => {
+    const errors: string[] = [];
+    const out = { log: (line: string) => errors.push(line), error: (line: string) => errors.push(line) };
+    const file = join(room, 'no-config.json');
+    expect(await checkRules(folder, out, file)).toBe(2);
+    expect(errors).toEqual([`${file}: no such file or directory`]);
   });
 
   test('a rule set without cases: nothing shows what it does', async () => {

@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { byClosures } from '../../criteria/closures.ts';
 import type { Compile } from '../../criteria/outcome.ts';
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
 import { type Difference, differences } from '../summary/differences.ts';
+import { systemWords } from '../system-words.ts';
 import { type CaseFile, readCaseFiles } from './case-files.ts';
 import { configurationFaults } from './check-configuration.ts';
 import { namesIn } from './json-files.ts';
 import { checkNorwegianCodes } from './norwegian-codes.ts';
 import { inWords } from './rule-file-words.ts';
 import { caseRunner, type RunCase } from './run-rule-case.ts';
+
+const USAGE = 2;
 
 export interface Out {
   log(line: string): void;
@@ -23,7 +27,7 @@ export interface Out {
  * @param folder a folder with codes/, rule-sets/, profiles/ and cases/; undefined: the rules of this program
  * @param configuration a `config.json` that is to go with the rules; null: none
  * @param compared what json-rules-engine is compared with; another only to show that a difference is seen
- * @returns the exit status: 0 when everything holds, else 1
+ * @returns the exit status: 0 when everything holds; 2 when the folder or the configuration is not there; else 1
  */
 export async function checkRules(
   folder: string | undefined,
@@ -38,7 +42,12 @@ export async function checkRules(
     out.error(
       `${shown}: ${names === null ? 'no such folder' : 'this folder is empty'}; expected codes, rule-sets, cases`,
     );
-    return 1;
+    return names === null ? USAGE : 1;
+  }
+  const configured = configuration === null ? null : { file: configuration, ...textOf(configuration) };
+  if (configured !== null && 'problem' in configured) {
+    out.error(`${configured.file}: ${configured.problem}`);
+    return USAGE;
   }
   const read = readRulesFolder(path, shown);
   if ('errors' in read) return refuse(read.errors, out);
@@ -47,11 +56,11 @@ export async function checkRules(
   const norwegian = await checkNorwegianCodes(path, shown);
   out.log(norwegian.said);
   if (profiles.size > 0) out.log(`profiles: ${profiles.size} within the bounds of their rule sets`);
-  if (configuration !== null) {
-    const faults = configurationFaults(configuration, read.rules, shown);
+  if (configured !== null) {
+    const faults = configurationFaults(configured.file, configured.text, read.rules, shown);
     for (const line of faults) out.error(line);
     if (faults.length > 0) return 1;
-    out.log(`${configuration}: goes with these rules`);
+    out.log(`${configured.file}: goes with these rules`);
   }
   const { cases, errors } = readCaseFiles(read.rules, path, shown);
   const wrong = [...norwegian.errors, ...errors];
@@ -68,6 +77,14 @@ export async function checkRules(
   }
   if (wrong.length > 0) return refuse(wrong, out);
   return failed === 0 ? 0 : 1;
+}
+
+function textOf(path: string): { readonly text: string } | { readonly problem: string } {
+  try {
+    return { text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    return { problem: systemWords(error) ?? 'cannot be read' };
+  }
 }
 
 function refuse(errors: readonly RuleFileError[], out: Out): 1 {

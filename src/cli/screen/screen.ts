@@ -126,6 +126,7 @@ function faultLine({ file, line, code, detail }: NamedFault): string {
 function ending(by: AssessBy, { assessed, faults }: { readonly assessed: number; readonly faults: number }): string {
   const { ruleSet, profile, setting, at } = by;
   const rules = `${ruleSet.id} ${ruleSet.version}, ${profile === null ? 'no profile' : profile.id}, ${setting}`;
-  const told = faults === 0 ? '' : `; ${thousands(faults)} could not be read or used, each told above`;
+  const told =
+    faults === 0 ? '' : `; ${thousands(faults)} could not be read or used, ${faults === 1 ? '' : 'each '}told above`;
   return `${thousands(assessed)} ${assessed === 1 ? 'patient' : 'patients'} assessed as of ${at} (${rules})${told}`;
 }

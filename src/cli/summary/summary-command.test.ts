@@ -73,12 +73,20 @@ describe('koordinatorflagg summary', () => {
 
   it('one bad part never stops the run and is never silent: file and line, exit status 1, and a line in the report', async () => {
     const path = file('parts.ndjson', `${part('A', 5)}\nKilled\n${part('A', 5)}\n`);
-    const { status, stdout, stderr } = await merge([path, join(folder, 'nowhere.ndjson')]);
+    const { status, stdout, stderr } = await merge([path]);
     expect(status).toBe(1);
     expect(stderr).toContain(`${path}:2: not merged: not JSON`);
-    expect(stderr).toContain('nowhere.ndjson: not read: no such file or directory\n');
-    expect(stdout).toContain('Ufullstendig: deler av kjøringen mangler (2)');
+    expect(stdout).toContain('Ufullstendig: deler av kjøringen mangler (1)');
     expect(stdout).toMatch(/10 \(100\s%\) av 10 vurderte/);
+  });
+
+  it('a path that is not there is a usage error as in screen: one line, status 2, nothing on standard output', async () => {
+    const nowhere = join(folder, 'nowhere.ndjson');
+    expect(await merge([file('parts.ndjson', `${part('A', 5)}\n`), nowhere])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `summary: ${nowhere}: no such file or folder\n`,
+    });
   });
 
   it('reads packed parts, in files and on standard input, as screen reads packed records', async () => {
@@ -104,12 +112,15 @@ describe('koordinatorflagg summary', () => {
     ]);
   });
 
-  it('tells of a part that is given twice; parts without a patient are often alike', async () => {
+  it.each([
+    [5, 'its 5 patients are counted again'],
+    [1, 'its patient is counted again'],
+  ])('tells of a part of %i that is given twice; parts without a patient are often alike', async (patients, again) => {
     const none = part('A', 0);
-    const path = file('parts.ndjson', `${part('A', 5)}\n${none}\n${none}\n${part('A', 5)}\n`);
+    const path = file('parts.ndjson', `${part('A', patients)}\n${none}\n${none}\n${part('A', patients)}\n`);
     const { status, stdout, stderr } = await merge([path], { format: 'json' });
-    expect(stderr).toBe(`${path}:4: the same as ${path}:1, and counted again; give each part once\n`);
-    expect(JSON.parse(stdout)).toMatchObject({ assessed: 10 });
+    expect(stderr).toBe(`${path}:4: the same as ${path}:1; ${again}; give each part once\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ assessed: 2 * patients });
     expect(status).toBe(0);
   });
 

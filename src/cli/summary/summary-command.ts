@@ -30,7 +30,7 @@ export interface Streams {
  * a part. Holds one part at a time, and the merged one.
  *
  * @returns the exit status: 0; 1 when a part could not be read or merged (each is told with file and line, and the report
- * says how many are missing); 2 when the command is wrong.
+ * says how many are missing); 2 when the command is wrong, or a path is not there: nothing is written then.
  */
 export async function mergeSummaryFiles(
   paths: readonly string[],
@@ -44,6 +44,11 @@ export async function mergeSummaryFiles(
   if (!isLanguage(language)) return usage(tell, `unknown --language; there are ${LANGUAGES.join(', ')}`);
   if (typeof exact !== 'boolean') return usage(tell, '--exact takes no value');
 
+  // As screen does: what is not there is a slip of the pen, and nothing is merged without it
+  for (const path of paths) {
+    const missing = path === '-' ? null : await notThere(path);
+    if (missing !== null) return usage(tell, `${path}: ${missing}`);
+  }
   let merged: SummaryPart | null = null;
   let lost = 0;
   // By file and what is wrong: a file of another kind is one line, not one for each of its own
@@ -65,7 +70,7 @@ export async function mergeSummaryFiles(
         const mark = createHash('sha256').update(line).digest('base64');
         const same = part.summary.assessed === 0 ? undefined : seen.get(mark);
         if (same === undefined) seen.set(mark, where);
-        else tell(`${where}: the same as ${same}, and counted again; give each part once`);
+        else tell(`${where}: the same as ${same}; ${countedAgain(part.summary.assessed)}; give each part once`);
         merged = merged === null ? part : mergeParts(merged, part);
       }
     } catch (error) {
@@ -92,6 +97,21 @@ function written(part: SummaryPart, format: SummaryFormat, options: Parameters<t
       return reportHtml(part.summary, part.comparison, options);
     case 'text':
       return summaryText(part.summary, part.comparison, options);
+  }
+}
+
+const countedAgain = (patients: number) =>
+  patients === 1 ? 'its patient is counted again' : `its ${patients} patients are counted again`;
+
+/** Why a path cannot be looked into; null when it can. */
+async function notThere(path: string): Promise<string | null> {
+  try {
+    if ((await stat(path)).isDirectory()) await readdir(path);
+    return null;
+  } catch (error) {
+    const words = systemWords(error);
+    if (words === null) throw error;
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file or folder' : words;
   }
 }
 
