@@ -31,6 +31,8 @@ export const INPUT_KIND = 'need-kind';
 export const INPUT_WISH = 'patient-wish';
 /** A criterion, part or trigger of the rule set that was met, by id: what a later assessment is compared with. */
 export const INPUT_MET = 'met';
+/** A diagnosis that what was met rests on, by its group in the rules or its code; one without words: it rests on none. */
+export const INPUT_DIAGNOSIS = 'diagnosis';
 /** What a clinician answered to a criterion's question: by whom, when and what, so that nobody is asked again. */
 export const INPUT_ANSWER = 'criterion-answer';
 /** The level of the assessment it was sent with, for the unit's inbox to sort by. */

@@ -1,5 +1,6 @@
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { NoticeChannelId, NotifyingChannelId } from './channel-id.ts';
+import type { Known } from './dismissal/silence-evidence.ts';
 import type { UnitAnswer } from './unit-answer.ts';
 
 /**
@@ -79,8 +80,8 @@ export interface SentNotice {
   readonly text?: string;
   /** What clinicians had answered when it was sent; absent: none, or it cannot be read here. */
   readonly answers?: readonly SentAnswer[];
-  /** Ids of the criteria, parts and triggers that were met when it was sent; absent: not known. */
-  readonly met?: readonly string[];
+  /** What the assessment it was sent with rested on; absent: the notice has no place for it. */
+  readonly known?: Known;
   /** Of a dialog message, where its receipt asks something of the sender; absent: it does not, or there is none. */
   readonly receipt?: MessageReceipt;
   /** Of a dialog message: it was found written in the record too. Absent: nobody has looked, or it was not found. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CriterionResult } from '../../criteria/assessment.ts';
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
@@ -47,6 +48,7 @@ describe('valid FHIR R4', () => {
         comment: 'Æøå & <b>\n\nny linje',
       },
     ],
+    ['judgement alone: nothing met, and no diagnosis', { assessment: assessment({ criteria: [] }) }],
     [
       'nothing known: no encounter, no login, no address',
       {
@@ -101,6 +103,22 @@ describe('the task', () => {
   ] as const)('of the wish %s makes %i coded claims', (wish, claims) => {
     const inputs = noticeTask(dispatch({ wish }), null).input ?? [];
     expect(inputs.filter(({ type }) => type.text === 'patient-wish')).toHaveLength(claims);
+  });
+
+  test('names each diagnosis that it rests on once, by its group where it has one, and no other', () => {
+    const ms = evidence({ reason: 'lifelong-diagnosis', group: 'ms', code: { system: 'icd-10', code: 'G35' } });
+    const gout = evidence({ reason: 'chronic-diagnosis', code: { system: 'icd-10', code: 'M10' } });
+    const criteria = [
+      criterion('A', { answer: 'met', evidence: [ms, evidence({ unit: 'Nevrologisk avdeling' })] }),
+      criterion('B', { answer: 'met', evidence: [{ ...ms, resource: 'Condition/c2' }] }),
+      criterion('C', { answer: 'unknown', evidence: [gout] }),
+    ];
+    const named = (criteria: readonly CriterionResult[]) =>
+      (noticeTask(dispatch({ assessment: assessment({ criteria }) }), null).input ?? [])
+        .filter(({ type }) => type.text === 'diagnosis')
+        .map(({ type: _, ...value }) => value);
+    expect(named(criteria)).toEqual([{ valueString: 'ms' }]);
+    expect(named([])).toEqual([{ valueBoolean: false }]);
   });
 
   test('holds neither the patient’s name nor any identity number', () => {

@@ -1,9 +1,11 @@
 import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
 import { answerInputs } from '../answer/sent-answers.ts';
+import { listInputs } from '../dismissal/list-inputs.ts';
 import { knownIn } from '../dismissal/silence-evidence.ts';
 import type { NoticeDraft } from '../notice.ts';
 import {
+  INPUT_DIAGNOSIS,
   INPUT_KIND,
   INPUT_LEVEL,
   INPUT_MET,
@@ -19,6 +21,7 @@ import { encounter, noneExist, patient, person, recipient } from './references.t
 /** The task for the unit. `focus` is the request it is about, when that one is or will be stored. */
 export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
   const { draft, notice, identifier, authoredOn } = dispatch;
+  const known = knownIn(draft.assessment);
   return {
     resourceType: 'Task',
     identifier: [{ system: NOTICE_SYSTEM, value: identifier }],
@@ -38,7 +41,8 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     input: [
       ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
       ...(draft.wish === 'not-stated' ? [] : [input(INPUT_WISH, draft.wish)]),
-      ...knownIn(draft.assessment).met.map((id) => input(INPUT_MET, id)),
+      ...known.met.map((id) => input(INPUT_MET, id)),
+      ...listInputs(INPUT_SYSTEM, INPUT_DIAGNOSIS, known.diagnoses),
       input(INPUT_LEVEL, draft.assessment.level),
       ...answerInputs(draft),
     ],

@@ -1,9 +1,10 @@
-import type { Reference, Task, TaskInput } from 'fhir/r4';
+import type { Reference, Task } from 'fhir/r4';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { DECISION_SYSTEM, DECLINE_CODES } from '../answer/unit-answer-codes.ts';
 import type { Person } from '../notice.ts';
 import { plainLines } from '../plain-text.ts';
 import { DISMISSAL_CODE, DISMISSAL_SYSTEM, type DismissalDraft, INPUT_SYSTEM, type InputCode } from './dismissal.ts';
+import { listInputs } from './list-inputs.ts';
 
 /**
  * As a Task that is done and has no owner: a note for the next one who opens this patient, which asks nobody for
@@ -43,9 +44,4 @@ function person({ name, reference }: Person): Reference {
   return reference === null ? { display: name } : { reference, display: name };
 }
 
-/** An empty list is said too, by one input without words: it is known that nothing was met. */
-function inputsOf(code: InputCode, values: readonly string[] | null): readonly TaskInput[] {
-  const type = { coding: [{ system: INPUT_SYSTEM, code }], text: code };
-  if (values === null) return [];
-  return values.length === 0 ? [{ type, valueBoolean: false }] : values.map((valueString) => ({ type, valueString }));
-}
+const inputsOf = (code: InputCode, values: readonly string[] | null) => listInputs(INPUT_SYSTEM, code, values);

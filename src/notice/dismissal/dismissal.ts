@@ -2,6 +2,7 @@ import type { Task } from 'fhir/r4';
 import { DECISION_SYSTEM, decisionOf } from '../answer/unit-answer-codes.ts';
 import type { PatientIdentity, Person } from '../notice.ts';
 import { TASK_CODE } from '../notice-codes.ts';
+import { inputWords } from '../task-inputs.ts';
 import type { DeclineReason } from '../unit-answer.ts';
 import type { Known } from './silence-evidence.ts';
 
@@ -66,9 +67,4 @@ export function dismissalsIn(tasks: readonly Task[]): readonly Dismissal[] {
   return tasks.map(dismissalFromTask).filter((dismissal) => dismissal !== null);
 }
 
-function valuesOf({ input = [] }: Task, code: InputCode): readonly string[] | null {
-  const said = input.filter(({ type }) =>
-    type.coding?.some((each) => each.system === INPUT_SYSTEM && each.code === code),
-  );
-  return said.length === 0 ? null : said.flatMap(({ valueString }) => (valueString === undefined ? [] : [valueString]));
-}
+const valuesOf = (task: Task, code: InputCode) => inputWords(task, INPUT_SYSTEM, code);

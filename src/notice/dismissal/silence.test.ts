@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment, CriterionResult, Evidence } from '../../criteria/assessment.ts';
+import { declined as taskDeclined } from '../answer/unit-answer-task.ts';
+import { noticeTask } from '../channels/task-resources.ts';
+import { composeNotice } from '../compose/compose-notice.ts';
 import type { SentNotice } from '../notice.ts';
-import { assessment, criterion, evidence } from '../test-draft.ts';
+import { noticeFromTask } from '../standing/notice-from-task.ts';
+import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
 import { NO_ANSWER } from '../unit-answer.ts';
 import type { Dismissal } from './dismissal.ts';
 import { SILENCE_DAYS, silenceOf } from './silence.ts';
@@ -21,6 +25,19 @@ const declined = (given: Partial<SentNotice> = {}): SentNotice => ({
   kinds: ['coordinator'],
   ...given,
 });
+/** Sent on this assessment as a Task, declined by the unit, and read from the record again. */
+function declinedByUnit(sentOn: Assessment): SentNotice {
+  const about = draft({ assessment: sentOn });
+  const composition = composeNotice(about, wording());
+  if ('refused' in composition) throw new Error(composition.refused);
+  const { notice } = composition;
+  const authoredOn = '2026-05-20T10:00:00+02:00';
+  const task = noticeTask({ draft: about, notice, patient: null, identifier: 'n1', conditional: [], authoredOn }, null);
+  const step = { by: { name: 'Kari Nes', reference: null }, at: DECIDED, mark: 'm1' };
+  const found = noticeFromTask(JSON.parse(JSON.stringify(taskDeclined({ ...task, id: '1' }, step, 'not-entitled'))));
+  if (found === null) throw new Error('no notice');
+  return found;
+}
 const met = (id: string, ...held: Evidence[]): CriterionResult => criterion(id, { answer: 'met', evidence: held });
 const early = evidence({ date: '2026-03-02' });
 const flagged = (given: Partial<Assessment> = {}) =>
@@ -115,6 +132,28 @@ describe('something new ends it', () => {
     expect(silence({ assessment: withNew(other), dismissals: [dismissal({ known })] })).toBeNull();
   });
 
+  test('a diagnosis that the declined notice did not rest on; not the same one written once more', () => {
+    const ms = evidence({ reason: 'lifelong-diagnosis', group: 'ms', date: '2025-02' });
+    const refused = declinedByUnit(withNew(ms));
+    const again = { ...ms, date: '2026-08-01' };
+    expect(silence({ assessment: withNew(again), notices: [refused] })).not.toBeNull();
+    expect(silence({ assessment: withNew({ ...again, group: 'epilepsy' }), notices: [refused] })).toBeNull();
+  });
+
+  test('the first diagnosis, where the declined notice rested on none, however old it is', () => {
+    const refused = declinedByUnit(flagged());
+    expect(silence({ notices: [refused] })).not.toBeNull();
+    const old = evidence({ reason: 'chronic-diagnosis', group: 'ms', date: '2020' });
+    expect(silence({ assessment: withNew(old), notices: [refused] })).toBeNull();
+  });
+
+  test('any diagnosis dated after that day, where the notice does not tell what it rested on', () => {
+    const ms = evidence({ reason: 'lifelong-diagnosis', group: 'ms', date: '2025-02' });
+    const older = declined({ known: { ...knownIn(withNew(ms)), diagnoses: null } });
+    expect(silence({ assessment: withNew(ms), notices: [older] })).not.toBeNull();
+    expect(silence({ assessment: withNew({ ...ms, date: '2026-08-01' }), notices: [older] })).toBeNull();
+  });
+
   test('a criterion, a part or a trigger that was not met, or could not be read, then', () => {
     const part = { id: 'D2', answer: 'met', certainty: 'recorded', evidence: [early], missing: [] } as const;
     for (const more of [
@@ -132,7 +171,7 @@ describe('something new ends it', () => {
 
   test('where nobody knows what was met then, any evidence dated after that day does', () => {
     expect(silence({ assessment: withNew(late({ reason: 'same-unit' })), notices: [declined()] })).toBeNull();
-    const carried = declined({ met: knownIn(flagged()).met });
+    const carried = declined({ known: { met: knownIn(flagged()).met, diagnoses: null } });
     expect(silence({ assessment: withNew(late({ reason: 'same-unit' })), notices: [carried] })).not.toBeNull();
   });
 
@@ -172,7 +211,7 @@ const decisions = fc.record({
   notices: fc
     .array(fc.boolean(), { maxLength: 2 })
     .map((known) =>
-      known.map((each, at) => declined({ reference: `Task/${at}`, ...(each ? { met: knownIn(flagged()).met } : {}) })),
+      known.map((each, at) => declined({ reference: `Task/${at}`, ...(each ? { known: knownIn(flagged()) } : {}) })),
     ),
   dismissals: fc
     .array(fc.boolean(), { maxLength: 2 })

@@ -67,7 +67,7 @@ const latestFirst = (a: Silence, b: Silence) =>
   Date.parse(b.decision.at) - Date.parse(a.decision.at) || (a.until < b.until ? 1 : a.until > b.until ? -1 : 0);
 
 /** Where the unit did not say when, it decided after the notice was sent: counting from there ends the sooner. */
-function declined({ answer, sentAt, recipientName, status, met }: SentNotice): Decision[] {
+function declined({ answer, sentAt, recipientName, status, known }: SentNotice): Decision[] {
   const { decision } = answer;
   if (status !== 'declined') return [];
   const at = decision?.at ?? sentAt;
@@ -79,7 +79,7 @@ function declined({ answer, sentAt, recipientName, status, met }: SentNotice): D
       by: recipientName,
       at,
       words: answer.words,
-      known: { met: met ?? null, diagnoses: null },
+      known: known ?? { met: null, diagnoses: null },
     },
   ];
 }

@@ -44,7 +44,7 @@ test('a notice says when, who, to whom, what about and how it stands, and its ow
       answer: NO_ANSWER,
       kinds: ['coordinator', 'individual-plan'],
       text: 'Til: KE',
-      met: ['A', 'B'],
+      known: { met: ['A', 'B'], diagnoses: ['G35'] },
     },
   ]);
 });
@@ -52,9 +52,18 @@ test('a notice says when, who, to whom, what about and how it stands, and its ow
 test('that nothing was met when it was sent is known from one that tells its level, not from another program’s', () => {
   const levelAlone = task().input?.filter(({ type }) => type.text === 'level') ?? [];
   expect(levelAlone).toHaveLength(1);
-  expect(noticesInRecord(record(task({ input: levelAlone })))[0]?.met).toEqual([]);
+  expect(noticesInRecord(record(task({ input: levelAlone })))[0]?.known?.met).toEqual([]);
   const { input: _, ...foreign } = task();
-  expect(noticesInRecord(record(foreign))[0]).not.toHaveProperty('met');
+  expect(noticesInRecord(record(foreign))[0]?.known).toEqual({ met: null, diagnoses: null });
+});
+
+test('that it rested on no diagnosis is known from one that says so, not from one that says nothing of them', () => {
+  const { input = [], ...rest } = task();
+  const silent = input.filter(({ type }) => type.text !== 'diagnosis');
+  expect(noticesInRecord(record({ ...rest, input: silent }))[0]?.known).toEqual({ met: ['A', 'B'], diagnoses: null });
+  const none = input.flatMap(({ type }) => (type.text === 'diagnosis' ? [{ type, valueBoolean: false }] : []));
+  expect(none).toHaveLength(1);
+  expect(noticesInRecord(record({ ...rest, input: [...silent, ...none] }))[0]?.known?.diagnoses).toEqual([]);
 });
 
 test.each([
@@ -140,6 +149,7 @@ describe('a notice that another program wrote in words alone, without code and i
           channel: 'task',
           answer: NO_ANSWER,
           kinds: [],
+          known: { met: null, diagnoses: null },
         },
       ]);
     },

@@ -1,8 +1,10 @@
 import type { Task } from 'fhir/r4';
 import { answerFromTask } from '../answer/answer-from-task.ts';
 import { answersInTask } from '../answer/sent-answers.ts';
+import type { Known } from '../dismissal/silence-evidence.ts';
 import type { SentNotice } from '../notice.ts';
 import {
+  INPUT_DIAGNOSIS,
   INPUT_KIND,
   INPUT_LEVEL,
   INPUT_MET,
@@ -12,6 +14,7 @@ import {
   TASK_TEXTS,
 } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
+import { inputWords } from '../task-inputs.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
@@ -47,10 +50,10 @@ export function noticeFromTask(task: Task): SentNotice | null {
     status: answer.decision?.decided ?? STATUS[task.status] ?? 'other',
     channel: 'task',
     answer,
-    kinds: inputsOf(task, INPUT_KIND).filter(isNeedKind),
+    kinds: (inputsOf(task, INPUT_KIND) ?? []).filter(isNeedKind),
     ...(task.description === undefined ? {} : { text: task.description }),
     ...(answers.length === 0 ? {} : { answers }),
-    ...metIn(task),
+    known: knownIn(task),
   };
 }
 
@@ -62,16 +65,12 @@ function isAssessmentTask({ code }: Task): boolean {
 }
 
 /**
- * Absent where another program wrote it: nobody can tell what was met. One that tells its level is of this program's
- * making and told all that was met, so that none is none: judgement alone sent it.
+ * Of a task that another program wrote nobody can tell what was met. One that tells its level is of this program's
+ * making and told all that was met, so that none is none: judgement alone sent it. Earlier ones told no diagnoses.
  */
-function metIn(task: Task): Pick<SentNotice, 'met'> {
-  const met = inputsOf(task, INPUT_MET);
-  return met.length === 0 && inputsOf(task, INPUT_LEVEL).length === 0 ? {} : { met };
+function knownIn(task: Task): Known {
+  const isOwn = inputsOf(task, INPUT_LEVEL) !== null;
+  return { met: inputsOf(task, INPUT_MET) ?? (isOwn ? [] : null), diagnoses: inputsOf(task, INPUT_DIAGNOSIS) };
 }
 
-function inputsOf({ input }: Task, code: string): readonly string[] {
-  return (input ?? [])
-    .filter(({ type }) => type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code))
-    .map(({ valueCode }) => valueCode ?? '');
-}
+const inputsOf = (task: Task, code: string) => inputWords(task, INPUT_SYSTEM, code);

@@ -149,7 +149,9 @@ describe('before the click', () => {
     expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
     expect(seen()).toContain('Dette er all tekst som sendes.');
     expect(seen()).not.toContain('Med meldingen følger koder');
-    expect(page.textContent).toContain('Med meldingen følger koder for innholdet og vurderingen');
+    expect(page.textContent).toContain(
+      'Med meldingen følger koder for innholdet og vurderingen, også for diagnosene den bygger på',
+    );
   });
 
   it('what goes only as a dialog message names the patient, and says so without "if"', () => {
