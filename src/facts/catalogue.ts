@@ -30,7 +30,7 @@ export const FACT_CATALOGUE = {
   'inpatient-now': { type: 'boolean', parameters: {} }, // A4
   'acute-admissions': { type: 'number', parameters: { withinDays: 'number' } },
   'acute-admission-departments': { type: 'number', parameters: { withinDays: 'number' } },
-  admissions: { type: 'number', parameters: { withinDays: 'number' } }, // in-patient stays begun, acute or planned; hygiene as acute-admissions
+  admissions: { type: 'number', parameters: { withinDays: 'number', visitWithinDays: 'number', nights: 'number' } }, // in-patient stays begun: acute, or planned, of so many nights and without a visit to the unit so long before; hygiene as acute-admissions
   'acute-readmissions': { type: 'number', parameters: { withinDays: 'number', gapDays: 'number' } }, // acute admissions 8 hours to gapDays after the end of an earlier stay
   'mental-health-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // days with a contact in specialised psychiatry or substance-use treatment (DPS, BUP, TSB)
 

@@ -38,7 +38,7 @@ const COUNTS = [
   ['specialist-contacts', { withinDays: 365 }],
   ['acute-admissions', { withinDays: 365 }],
   ['acute-admission-departments', { withinDays: 365 }],
-  ['admissions', { withinDays: 365 }],
+  ['admissions', { withinDays: 365, visitWithinDays: 90, nights: 1 }],
   ['acute-readmissions', { withinDays: 365, gapDays: 30 }],
   ['emergency-contacts', { withinDays: 365 }],
 ] as const;

@@ -6,6 +6,7 @@ import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
 import { type Reading, unitsAttended } from '../units/units-attended.ts';
+import { arrangement } from './arranged-stays.ts';
 import { type Stay, staysAmong, staysOf } from './stays.ts';
 import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';
 
@@ -120,14 +121,27 @@ const acuteAdmissions: DeriveFact = (context, parameters) =>
     'acute-admission',
   );
 
-/** Planned ones too. */
-const admissions: DeriveFact = (context, parameters) =>
-  countOf(
+/**
+ * Planned ones too, but not an operation after a visit to prepare for it, nor day surgery. With contacts unread such a
+ * visit may be among them, so then only acute stays are certain.
+ */
+const admissions: DeriveFact = (context, parameters) => {
+  const arranged = arrangement(context, {
+    visitWithinDays: parameter(parameters, 'visitWithinDays'),
+    nights: parameter(parameters, 'nights'),
+  });
+  const allRead = missingOfSpecialistCare(context, 'Encounter').length === 0;
+  return countOf(
     context,
-    staysBegun(context, parameters, 'fewest').filter(isAdmission('fewest')),
-    staysBegun(context, parameters, 'most').filter(isAdmission('most')),
+    staysBegun(context, parameters, 'fewest').filter(
+      (stay) => isAdmission('fewest')(stay) && (stay.acute || (allRead && arranged(stay) === 'no')),
+    ),
+    staysBegun(context, parameters, 'most').filter(
+      (stay) => isAdmission('most')(stay) && arranged(stay) !== 'certainly',
+    ),
     'admission',
   );
+};
 
 /** The departments of acute admissions, with those a stay was moved to. */
 const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {

@@ -9,7 +9,8 @@ const admitted = (place: string, from: number, to: number, code = 'ACUTE', said:
   contact('', { ...stay(place, daysAgo(from), daysAgo(to)), class: { code }, ...said });
 
 describe('admissions', () => {
-  const count = (...rows: readonly Resource[]) => facts(...rows).fact('admissions', { withinDays: 365 });
+  const count = (...rows: readonly Resource[]) =>
+    facts(...rows).fact('admissions', { withinDays: 365, visitWithinDays: 90, nights: 1 });
 
   it('are planned and acute stays', () => {
     expect(count(admitted('Medisinsk', 90, 80), admitted('Kirurgisk', 30, 25, 'IMP'))).toMatchObject({
@@ -32,6 +33,66 @@ describe('admissions', () => {
       contact(daysAgo(5), unit('Medisinsk')),
     ];
     expect(count(...rows)).toMatchObject({ complete: true, value: 0 });
+  });
+
+  it('a planned stay without a night is none, an acute one is', () => {
+    const row = (code: string) => {
+      const place = stay('Kirurgisk', '2026-10-01T08:00:00+02:00', '2026-10-01T15:00:00+02:00');
+      return contact('', { ...place, class: { code } });
+    };
+    expect(count(row('IMP'))).toMatchObject({ complete: true, value: 0 });
+    expect(count(row('ACUTE'))).toMatchObject({ complete: true, value: 1 });
+  });
+
+  it('an operation within ninety days of a visit to prepare for it is none', () => {
+    const operated = (days: number, place = 'Kirurgisk') =>
+      count(contact(daysAgo(100 + days), unit(place)), admitted('Kirurgisk', 100, 98, 'IMP'));
+    expect(operated(90)).toMatchObject({ complete: true, value: 0 });
+    expect(operated(91)).toMatchObject({ complete: true, value: 1 });
+    expect(operated(0)).toMatchObject({ complete: true, value: 1 });
+    expect(operated(30, 'Medisinsk')).toMatchObject({ complete: true, value: 1 });
+    expect(operated(30, 'Sentrum legesenter')).toMatchObject({ complete: true, value: 1 });
+  });
+
+  it('an acute stay is one, whatever visits came before', () => {
+    expect(count(contact(daysAgo(120), unit('Kirurgisk')), admitted('Kirurgisk', 100, 98))).toMatchObject({
+      complete: true,
+      value: 1,
+    });
+  });
+
+  it('where the unit or the date of the visit, or the end of the stay, is not written, nobody knows', () => {
+    const stayed = admitted('Kirurgisk', 100, 98, 'IMP');
+    const open = { complete: false, value: 0, atMost: 1 };
+    expect(count(contact(daysAgo(120)), stayed)).toMatchObject(open);
+    expect(count(contact('2026', unit('Kirurgisk')), stayed)).toMatchObject(open);
+    expect(count(contact('', { ...stay('Kirurgisk', daysAgo(9)), status: 'finished' }))).toMatchObject(open);
+  });
+
+  it('one planned for today may become one', () => {
+    expect(count(contact('', stay('Kirurgisk', '2026-11-20T07:00:00+01:00')))).toMatchObject({
+      complete: false,
+      value: 0,
+      atMost: 1,
+    });
+  });
+
+  it('two short stays that may be one may be long together', () => {
+    const days = [admitted('Kirurgisk', 30, 30, 'IMP'), admitted('Medisinsk', 29, 29, 'IMP')];
+    expect(count(...days)).toMatchObject({ complete: false, value: 0 });
+  });
+
+  it('with contacts unread only acute stays are certain', () => {
+    const rows = [admitted('Medisinsk', 90, 80), admitted('Kirurgisk', 30, 25, 'IMP')];
+    const partly = readFacts(
+      chart([...HOSPITALS, ...rows], {
+        coverage: { Encounter: { state: 'partial', why: 'failed', read: 2, pages: 1 } },
+      }),
+    );
+    expect(partly.fact('admissions', { withinDays: 365, visitWithinDays: 90, nights: 1 })).toMatchObject({
+      complete: false,
+      value: 1,
+    });
   });
 });
 
