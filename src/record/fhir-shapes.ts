@@ -47,10 +47,11 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     Resource: 'contained[]',
     Coding: 'class',
     CodeableConcept: 'type[] serviceType priority reasonCode[]',
-    Reference: 'subject reasonReference[] serviceProvider partOf',
+    Reference: 'subject basedOn[] appointment[] reasonReference[] serviceProvider partOf',
     'Encounter.participant': 'participant[]',
     Period: 'period',
     'Encounter.diagnosis': 'diagnosis[]',
+    'Encounter.hospitalization': 'hospitalization',
     'Encounter.location': 'location[]',
   },
   'Encounter.participant': {
@@ -61,6 +62,9 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
   'Encounter.diagnosis': {
     Reference: 'condition',
     CodeableConcept: 'use',
+  },
+  'Encounter.hospitalization': {
+    CodeableConcept: 'admitSource',
   },
   'Encounter.location': {
     Reference: 'location',
@@ -154,27 +158,32 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     Period: 'period',
   },
   Task: {
-    text: 'id status intent description authoredOn',
+    text: 'id status intent description authoredOn lastModified',
     Meta: 'meta',
     Extension: 'extension[]',
     Identifier: 'identifier[]',
     Resource: 'contained[]',
-    Reference: 'partOf[] for encounter owner location reasonReference',
-    CodeableConcept: 'code performerType[] reasonCode',
+    Reference: 'partOf[] for encounter requester owner location reasonReference',
+    CodeableConcept: 'code businessStatus statusReason performerType[] reasonCode',
+    Annotation: 'note[]',
     'Task.input': 'input[]',
     'Task.output': 'output[]',
   },
   'Task.input': {
-    CodeableConcept: 'type valueCodeableConcept',
+    CodeableConcept: 'type! valueCodeableConcept',
     boolean: 'valueBoolean',
-    text: 'valueCode valueString',
+    text: 'valueCode valueString valueDateTime',
     Coding: 'valueCoding',
+    Reference: 'valueReference',
+    Annotation: 'valueAnnotation',
   },
   'Task.output': {
-    CodeableConcept: 'type valueCodeableConcept',
+    CodeableConcept: 'type! valueCodeableConcept',
     boolean: 'valueBoolean',
-    text: 'valueCode valueString',
+    text: 'valueCode valueString valueDateTime',
     Coding: 'valueCoding',
+    Reference: 'valueReference',
+    Annotation: 'valueAnnotation',
   },
   Communication: {
     text: 'id status sent received',
@@ -183,7 +192,11 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     Identifier: 'identifier[]',
     Resource: 'contained[]',
     Reference: 'partOf[] subject about[] encounter recipient[] sender reasonReference[]',
-    CodeableConcept: 'category[] reasonCode[]',
+    CodeableConcept: 'category[] topic reasonCode[]',
+    'Communication.payload': 'payload[]',
+  },
+  'Communication.payload': {
+    text: 'contentString',
   },
   Organization: {
     text: 'id name alias[]',
@@ -262,6 +275,10 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
   },
   Period: {
     text: 'start end',
+  },
+  Annotation: {
+    text: 'authorString time text',
+    Reference: 'authorReference',
   },
   Coding: {
     text: 'system version code display',

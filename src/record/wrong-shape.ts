@@ -55,7 +55,10 @@ function isShaped(value: unknown, { elements, required }: Shape, deepest: number
 }
 
 function isElement(value: unknown, { plain, shape }: Element, deepest: number): boolean {
-  return plain === null ? isShaped(value, shape ?? shapeOf(typeOf(value)), deepest - 1) : isPlain(value, plain);
+  if (plain !== null) return isPlain(value, plain);
+  if (shape !== null) return isShaped(value, shape, deepest - 1);
+  const type = typeOf(value);
+  return type !== null && isShaped(value, shapeOf(type), deepest - 1);
 }
 
 /** In a list null may keep a place. */
@@ -74,18 +77,20 @@ function firstWrong(resource: Resource): WrongShape | null {
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { key, expected: 'an object' };
     const members = value as Readonly<Record<string, unknown>>;
-    const { elements, required } = shapeOf(type === 'Resource' ? typeOf(value) : type);
-    const own: Part[] = [];
+    const own = type === 'Resource' ? typeOf(value) : type;
+    if (own === null) return { key: `${key}.resourceType`, expected: 'a text' };
+    const { elements, required } = shapeOf(own);
+    const parts: Part[] = [];
     for (const [name, element] of elements) {
       const member = members[name];
       if (member === undefined && !required.includes(name)) continue;
       const at = key === '' ? name : `${key}.${name}`;
-      if (!element.list) own.push({ value: member, type: element.type, key: at });
+      if (!element.list) parts.push({ value: member, type: element.type, key: at });
       else if (!Array.isArray(member)) return { key: at, expected: 'a list' };
       else
-        own.push(...member.map((each, index): Part => ({ value: each, type: element.type, key: `${at}[${index}]` })));
+        parts.push(...member.map((each, index): Part => ({ value: each, type: element.type, key: `${at}[${index}]` })));
     }
-    left.push(...own.reverse());
+    left.push(...parts.reverse());
   }
   return null;
 }
@@ -130,8 +135,10 @@ function shapeOf(type: string): Shape {
   return shape;
 }
 
-/** Text for a key of the table; what says no type is of none that is in it. */
-function typeOf(resource: unknown): string {
-  const type = typeof resource === 'object' && resource !== null ? (resource as { resourceType?: unknown }) : {};
-  return typeof type.resourceType === 'string' ? type.resourceType : '';
+/** What a resource says of itself, also one that is contained in another. */
+function typeOf(resource: unknown): string | null {
+  const isObject = typeof resource === 'object' && resource !== null;
+  return isObject && 'resourceType' in resource && typeof resource.resourceType === 'string'
+    ? resource.resourceType
+    : null;
 }

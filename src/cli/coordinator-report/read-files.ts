@@ -4,8 +4,13 @@ import { parseFhirJson } from '../../record/fhir-json.ts';
 import { eachLine, lineLots, openBytes, recordText, wholeRecord } from '../screen/byte-lines.ts';
 import { readFault } from '../screen/crew.ts';
 import { findInputs } from '../screen/inputs.ts';
-import { FAULT_SENTENCES } from '../screen/record-fault.ts';
+import { isResource } from '../screen/is-resource.ts';
+import { resourceOf } from '../screen/read-bundle.ts';
+import { FAULT_SENTENCES, shapeDetail } from '../screen/record-fault.ts';
 import { REPORT_TYPES, type ReportRows, ROLE_TYPES, type UnreadType } from './report-rows.ts';
+
+/** Of a row that has a value of a wrong type. */
+export const LEFT_OUT = 'not as FHIR has it; left out';
 
 export interface ReadRows {
   /** Lines and files that could not be read, each already told. */
@@ -36,7 +41,17 @@ export async function readFiles(
     const resource = parsed(text);
     if (!utf8) fault(name, line, 'not UTF-8');
     else if (resource === null) fault(name, line, 'not a FHIR resource in JSON');
-    else for (const row of resourcesIn(resource)) rows.take(row);
+    else {
+      for (const row of rowsIn(resource)) {
+        if ('lost' in row) {
+          fault(name, line, `${row.lost}: ${FAULT_SENTENCES['lost-entry']}`);
+          continue;
+        }
+        const detail = isReportType(row.resourceType) ? shapeDetail(row) : null;
+        if (detail === null) rows.take(row);
+        else fault(name, line, `${detail}: ${LEFT_OUT}`);
+      }
+    }
   };
   const types = new Set<string | null>();
   let isExport = false;
@@ -80,18 +95,18 @@ function parsed(text: string): Resource | null {
   }
 }
 
-function isResource(value: unknown): value is Resource {
-  return (
-    typeof value === 'object' && value !== null && 'resourceType' in value && typeof value.resourceType === 'string'
-  );
-}
-
-/** The rows of a Bundle; any other resource is a row itself. */
-function resourcesIn(resource: Resource): readonly Resource[] {
-  if (resource.resourceType !== 'Bundle' || !('entry' in resource) || !Array.isArray(resource.entry)) return [resource];
-  return resource.entry.flatMap((entry: unknown) =>
-    typeof entry === 'object' && entry !== null && 'resource' in entry && isResource(entry.resource)
-      ? resourcesIn(entry.resource) // a Bundle in it answers a search of a batch
-      : [],
-  );
+/** The rows of a Bundle, and the places of those that were lost; any other resource is a row itself. */
+function* rowsIn(resource: Resource, place = ''): Generator<Resource | { readonly lost: string }> {
+  if (resource.resourceType !== 'Bundle') {
+    yield resource;
+    return;
+  }
+  const entries: unknown = 'entry' in resource ? resource.entry : [];
+  if (!Array.isArray(entries)) yield { lost: `${place}entry` };
+  for (const [index, entry] of (Array.isArray(entries) ? entries : []).entries()) {
+    const found = resourceOf(entry);
+    const at = `${place}entry[${index}]`;
+    if (found === 'lost') yield { lost: at };
+    else if (found !== 'none') yield* rowsIn(found, `${at}.resource.`); // a Bundle in it answers a search of a batch
+  }
 }

@@ -1,10 +1,12 @@
+import type { Resource } from 'fhir/r4';
 import { COMMUNICATION_NOTIFICATION, TASK_CODE } from '../../notice/notice-codes.ts';
 import type { ReadFailure } from '../../record/fhir-read.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import { type SearchQuery, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
+import { shapeDetail } from '../screen/record-fault.ts';
 import { systemWords } from '../system-words.ts';
-import type { ReadRows } from './read-files.ts';
+import { LEFT_OUT, type ReadRows } from './read-files.ts';
 import { REPORT_TYPES, type ReportRows, type ReportType } from './report-rows.ts';
 
 /** A whole installation, in contrast to one patient's record. Own start values; what lies beyond is told. */
@@ -31,15 +33,28 @@ export async function readServer(
   const heard = hearing(transport);
   for (const type of REPORT_TYPES) {
     const found = await searchAll(heard.transport, type, QUERIES[type], { limits: LIMITS });
-    for (const row of found.rows) rows.take(row);
+    const wrong = takeShaped(found.rows, rows);
+    for (const words of wrong.slice(0, 1))
+      tell(`${words}${wrong.length === 1 ? '' : ` (and ${wrong.length - 1} more of ${type})`}`);
     const why = found.unread === null ? null : (failureWords(found.failure, heard.lastError()) ?? found.unread);
     tell(`${type}: ${found.rows.length} read${why === null ? '' : `, not all: ${why}`}`);
-    if (found.unread !== null) unread.push({ type, why: found.unread });
+    const reason = found.unread ?? (wrong.length > 0 ? 'failed' : null);
+    if (reason !== null) unread.push({ type, why: reason });
   }
   // Where it cannot be read, the patients it matters to are counted
   const roles = await searchAll(transport, 'PractitionerRole', [], { limits: LIMITS });
-  for (const row of roles.rows) rows.take(row);
+  takeShaped(roles.rows, rows);
   return { faults: 0, unread };
+}
+
+/** Takes what is as FHIR has it. @returns what is wrong with the others, each left out */
+function takeShaped(found: readonly Resource[], rows: ReportRows): readonly string[] {
+  return found.flatMap((row) => {
+    const detail = shapeDetail(row);
+    if (detail !== null) return [`${detail}: ${LEFT_OUT}`];
+    rows.take(row);
+    return [];
+  });
 }
 
 /** The same transport, that keeps why its last request did not get through: the reading itself needs no such words. */

@@ -158,6 +158,36 @@ describe('patients with a registered coordinator', () => {
   });
 });
 
+describe('what is not as FHIR has it', () => {
+  const wrong = { ...notice('n1', '2026-11-19T08:00:00Z'), input: 'urgent' } as unknown;
+  const lines = (...entry: readonly unknown[]) => {
+    const path = join(folder, 'wrong.ndjson');
+    writeFileSync(path, `${JSON.stringify({ resourceType: 'Bundle', entry })}\n`);
+    return path;
+  };
+
+  test('is left out and told with file, line, resource and key; the report is then not complete', async () => {
+    const source = lines({ resource: patient('p1') }, { resource: wrong }, { resource: team('t1', 'p1', 'A') });
+    const { status, errors, out } = await run([source], { format: 'csv' });
+    expect(errors).toContain(`${source}:1: Task/n1: input is not a list: not as FHIR has it; left out\n`);
+    expect(status).toBe(1);
+    expect(numbers(out).get('registered/A/Pasienter')).toBe('1');
+  });
+
+  test('an entry without a resource is told with its place', async () => {
+    const source = lines({ resource: patient('p1') }, null, { resource: { resourceType: 'Bundle', entry: [7] } });
+    const { status, errors } = await run([source]);
+    expect(errors).toContain(`${source}:1: entry[1]: an entry without a FHIR resource`);
+    expect(errors).toContain(`${source}:1: entry[2].resource.entry[0]: an entry without a FHIR resource`);
+    expect(status).toBe(1);
+  });
+
+  test('in rows the report is not made of is none of its business', async () => {
+    const condition = { resourceType: 'Condition', id: 'c1', code: 'I50' };
+    expect(await run([lines({ resource: patient('p1') }, { resource: condition })])).toMatchObject({ status: 0 });
+  });
+});
+
 describe('notices', () => {
   const sent = '2026-11-01T08:00:00Z';
   const source = () =>

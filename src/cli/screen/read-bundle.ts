@@ -126,7 +126,7 @@ const isEntry = (entry: unknown): entry is BundleEntry => isObject(entry);
  * The resource of an entry. An entry has one, or says what was asked or answered (FHIR R4, Bundle, bdl-5): one that has
  * neither, or something else in its place, is a row that was lost.
  */
-function resourceOf(entry: unknown): Resource | 'none' | 'lost' {
+export function resourceOf(entry: unknown): Resource | 'none' | 'lost' {
   if (!isEntry(entry)) return 'lost';
   const { resource, request, response }: Partial<Record<keyof BundleEntry, unknown>> = entry;
   if (resource === undefined) return isObject(request) || isObject(response) ? 'none' : 'lost';

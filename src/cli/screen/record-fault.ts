@@ -59,7 +59,7 @@ export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'bundle-in-bundle': 'a Bundle that holds Bundles in Bundles; not assessed',
   'wrong-shape': 'not as FHIR has it; not assessed',
   'row-of-wrong-shape': 'not as FHIR has it; left out, and its type counts as read in part',
-  'lost-entry': 'a row that was lost: an entry without a FHIR resource; every type counts as read in part',
+  'lost-entry': 'an entry without a FHIR resource: a row that was lost, of a type nobody knows',
   'link-of-wrong-shape': 'not as FHIR has it, so there may be further pages; every type counts as read in part',
   'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',
   'cannot-be-read': 'cannot be read',

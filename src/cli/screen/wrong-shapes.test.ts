@@ -99,6 +99,15 @@ describe('a value of a wrong type is told with its resource and key', () => {
     expect(JSON.parse(line ?? '').coverage.Organization).toMatchObject({ state: 'partial', why: 'failed' });
   });
 
+  test.each([
+    ['contained[0].resourceType is not a text', { contained: [{ resourceType: [], id: 'o' }] }],
+    ['appointment is not a list', { appointment: 7 }],
+    ['hospitalization.admitSource is not an object', { hospitalization: { admitSource: 'emd' } }],
+  ])('of a contact: %s', async (told, wrong) => {
+    const { faults } = await screened(bundle(patient, { ...condition, resourceType: 'Encounter', id: 'e1', ...wrong }));
+    expect(faults).toEqual([`Encounter/e1: ${told}`]);
+  });
+
   test('of a patient: nothing is assessed, and the patient is not named', async () => {
     const found = await screened(bundle({ ...patient, contact: { name: { text: 'Kari Nes' } } }));
     expect(found).toEqual({ line: null, faults: ['Patient: contact is not a list'] });
