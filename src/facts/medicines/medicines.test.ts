@@ -202,6 +202,48 @@ describe('regular medicines', () => {
     });
   });
 
+  it('a prescription is the medicine of the line it is based on, though only one of them has an ATC code', () => {
+    const listed = sfm('atc R06AX27', '1');
+    const basedOn = (row: MedicationStatement) => ({
+      identifier: [{ type: { text: 'ReseptId' }, value: '1' }],
+      basedOn: [{ reference: `MedicationStatement/${row.id}` }],
+    });
+    const prescribed = sfm('fest ID_1', '1', basedOn(listed));
+    const renewed = medicine('fest ID_2', basedOn(prescribed));
+    for (const rows of [
+      [listed, prescribed, renewed],
+      [renewed, prescribed, listed],
+    ]) {
+      expect(regular(chart(rows))).toMatchObject({
+        complete: true,
+        value: 1,
+        evidence: [{ resource: `MedicationStatement/${listed.id}`, code: { code: 'R06AX27' } }],
+      });
+    }
+  });
+
+  it('a line based on one that has ended, or is of another substance, is a medicine of its own', () => {
+    const basedOn = [{ reference: 'MedicationStatement/head' }];
+    const prescribed = sfm('fest ID_1', '1', { basedOn });
+    expect(regular(chart([sfm('atc R06AX27', '1', { id: 'head', status: 'stopped' }), prescribed])).value).toBe(1);
+    expect(regular(chart([sfm('atc R06AX27', '1', { id: 'head' }), sfm('atc C07AB02', '1', { basedOn })])).value).toBe(
+      2,
+    );
+  });
+
+  it('lines based on each other are one medicine', () => {
+    const [a, b] = ['a', 'b'].map((id, index) =>
+      sfm(`fest ID_${id}`, '1', { id, basedOn: [{ reference: `MedicationStatement/${'ba'[index]}` }] }),
+    );
+    expect(regular(chart([a, b].flatMap((row) => row ?? [])))).toMatchObject({ complete: true, value: 1 });
+  });
+
+  it('a renewed prescription is the medicine of the one before it', () => {
+    const before = prescription('fest ID_1');
+    const renewed = prescription('fest ID_2', { priorPrescription: { reference: `MedicationRequest/${before.id}` } });
+    expect(regular(chart([before, renewed], { coverage: NO_STATEMENTS })).value).toBe(1);
+  });
+
   it('counted from prescriptions it is a lower bound, and says what is missing', () => {
     const fact = regular(
       chart([prescription('atc C07AB02'), prescription('atc C10AA05')], { coverage: NO_STATEMENTS }),

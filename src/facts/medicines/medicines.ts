@@ -64,8 +64,8 @@ const NONE: readonly Evidence[] = [];
 const TOPICAL = /^(S|D(?!01B|05B|10B))/;
 
 /**
- * Medicines taken regularly, counted as SFM's medication list says (Volven 9101 "fast"), each substance once. In a record
- * without SFM's own mark, an active line that is not "as needed" counts. Where some lines are marked, those that are not
+ * Medicines taken regularly, counted as SFM's medication list says (Volven 9101 "fast"), each substance once, and a
+ * prescription as the line it carries out: of the two often only one has an ATC code. In a record without SFM's own mark, an active line that is not "as needed" counts. Where some lines are marked, those that are not
  * could be either: at least the marked, at most all.
  */
 function regularMedicines(context: FactContext): Fact {
@@ -73,8 +73,11 @@ function regularMedicines(context: FactContext): Fact {
     (line) => line.use === 'active' && line.regularity !== 'not-regular' && !TOPICAL.test(line.atc?.code ?? ''),
   );
   const marked = readMedicines(context).lines.some((line) => line.saysUse);
-  const possible = onePerMedicine(lines);
-  const regular = marked ? onePerMedicine(lines.filter((line) => line.regularity === 'regular')) : possible;
+  const heads = headsOf(lines);
+  const medicinesOf = (some: readonly ReadMedicine[]) =>
+    onePerMedicine([...new Set(some.map((line) => heads.get(line) ?? line))]);
+  const possible = medicinesOf(lines);
+  const regular = marked ? medicinesOf(lines.filter((line) => line.regularity === 'regular')) : possible;
   const missing = medicinesUnread(context);
   const unsaid: readonly Missing[] =
     possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
@@ -84,6 +87,34 @@ function regularMedicines(context: FactContext): Fact {
     [...missing, ...unsaid],
     missing.length === 0 ? possible.length : undefined,
   );
+}
+
+/** The line among these that a line in the end carries on, for each that carries on one. */
+function headsOf(lines: readonly ReadMedicine[]): ReadonlyMap<ReadMedicine, ReadMedicine> {
+  if (lines.every(({ carriesOn }) => carriesOn.length === 0)) return NO_HEADS; // the most
+  const byResource = new Map(lines.map((line) => [line.resource, line]));
+  const carriedOn = (line: ReadMedicine) =>
+    line.carriesOn.flatMap((resource) => byResource.get(resource) ?? []).find((other) => mayBeSame(line, other));
+  return new Map(lines.map((line) => [line, headOf(line, carriedOn)]));
+}
+
+const NO_HEADS: ReadonlyMap<ReadMedicine, ReadMedicine> = new Map();
+
+function headOf(line: ReadMedicine, carriedOn: (line: ReadMedicine) => ReadMedicine | undefined): ReadMedicine {
+  const path = [line];
+  for (let head = line; ; path.push(head)) {
+    const next = carriedOn(head);
+    if (next === undefined) return head;
+    const met = path.indexOf(next);
+    // Lines that carry on each other in a ring: any one, if it is the same for all
+    if (met >= 0) return path.slice(met).reduce((a, b) => (a.resource < b.resource ? a : b));
+    head = next;
+  }
+}
+
+/** A prescription of another substance is another medicine, whatever it was based on. */
+function mayBeSame(a: ReadMedicine, b: ReadMedicine): boolean {
+  return a.atc === null || b.atc === null || a.atc.code === b.atc.code;
 }
 
 /** By substance: ATC, else package or product code, else name. The latest line stays, in the order they were first met. */

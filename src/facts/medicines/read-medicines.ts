@@ -37,6 +37,8 @@ export interface ReadMedicine {
   /** The line says itself how the medicine is used (SFM, list 9101). */
   readonly saysUse: boolean;
   readonly reasons: { readonly codes: readonly ReadCode[]; readonly conditions: readonly string[] };
+  /** "MedicationStatement/m0": lines that this one carries out or renews. */
+  readonly carriesOn: readonly string[];
 }
 
 export interface ReadMedicines {
@@ -167,8 +169,18 @@ function line(
     regularity: regularityOf(given.dosage, given.course, uses),
     saysUse: uses.length > 0,
     reasons: row.reasonCode === undefined && row.reasonReference === undefined ? NO_REASONS : reasonsOf(row, codes),
+    carriesOn: carriedOn(row),
   };
 }
+
+/** SFM: a prescription (ReseptId) is based on the line of the medication list (PLL) that it is for. */
+function carriedOn(row: MedicationStatement | MedicationRequest): readonly string[] {
+  const prior = row.resourceType === 'MedicationRequest' ? row.priorPrescription : undefined;
+  if (row.basedOn === undefined && prior === undefined) return CARRIES_ON_NONE; // the most
+  return [...(row.basedOn ?? []), prior].flatMap((reference) => referenceKey(reference) ?? []);
+}
+
+const CARRIES_ON_NONE: readonly string[] = [];
 
 function wordsOf(concept: CodeableConcept | undefined, shown: string | undefined): string {
   let words = `${concept?.text ?? ''} ${shown ?? ''}`;
