@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,22 +25,39 @@ export async function buildCommandLineIfNeeded(say: (line: string) => void): Pro
   build('command line', here('dist/cli/main.js'), ['--config', here('src/cli/vite.config.ts')], say);
 }
 
-/** @param made a file of the last build, by whose age it is judged */
+/**
+ * Built beside its place and moved there when whole: two may find it old at the same time, and neither is to meet the
+ * place emptied by the other.
+ *
+ * @param made a file of the last build, by whose age it is judged
+ */
 function build(what: string, made: string, options: readonly string[], say: (line: string) => void): void {
   const newest = Math.max(...SOURCES.map((source) => newestIn(here(source))));
   if (modifiedAt(made) > newest) return;
   say(`Building the ${what} (a few seconds) ...`);
   const vite = dirname(createRequire(import.meta.url).resolve('vite/package.json'));
+  const place = dirname(made);
+  const beside = `${place}-${process.pid}`;
   const { status } = spawnSync(
     process.execPath,
-    [join(vite, 'bin/vite.js'), 'build', ...options, '--logLevel', 'warn'],
+    [join(vite, 'bin/vite.js'), 'build', ...options, '--outDir', beside, '--logLevel', 'warn'],
     {
       cwd: here('.'),
       env: buildEnvironment(process.env),
       stdio: 'inherit',
     },
   );
+  if (status === 0) moveInto(place, beside);
+  rmSync(beside, { recursive: true, force: true });
   if (status !== 0) throw new Error(`The ${what} could not be built`);
+}
+
+/** Puts a folder in the place of another of the same file system. One who was quicker with the same keeps the place. */
+export function moveInto(place: string, folder: string): void {
+  const old = `${folder}-old`;
+  if (existsSync(place)) renameSync(place, old);
+  if (!existsSync(place)) renameSync(folder, place);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /**

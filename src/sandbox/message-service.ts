@@ -34,7 +34,10 @@ const COMMAND = fileURLToPath(new URL('../cli/koordinatorflagg.js', import.meta.
 const ENDS_WITH_PARENT = 'data:text/javascript,process.stdin.on("end",()=>process.exit(1)).resume().unref()';
 const STOPS_WITHIN = 5000;
 
-/** Rejects with what the service wrote on standard error when it does not come to listen. */
+/** The service is what failed, not what stands around it. */
+export class ServiceNotStarted extends Error {}
+
+/** Rejects with ServiceNotStarted, which has what the service wrote on standard error, when it does not come to listen. */
 export async function startMessageService(options: ServiceOptions): Promise<RunningService> {
   const folder = await mkdtemp(join(tmpdir(), 'koordinatorflagg-service-'));
   const file = join(folder, 'service.json');
@@ -123,9 +126,9 @@ function startProcess(file: string, port: number): Promise<ServiceProcess> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
     });
-    child.once('error', reject);
+    child.once('error', ({ message }) => reject(new ServiceNotStarted(message)));
     child.once('exit', (status) => {
-      reject(new Error(`The message service ended with status ${status}: ${complaints.trim()}`));
+      reject(new ServiceNotStarted(`The message service ended with status ${status}: ${complaints.trim()}`));
     });
     createInterface(child.stdout).on('line', (line) => {
       const address = listeningAt(line);
