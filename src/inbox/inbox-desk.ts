@@ -115,7 +115,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
       return storeStep(messages, messageReceived(message, step));
     },
     checkMark: (attempt) => checkStep(messages, attempt),
-    register: (notice, coordinator) => registerRole(store, notice, coordinator, instant()),
+    register: (notice, coordinator) => registerRole({ ...store, capabilities }, notice, coordinator, instant()),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CapabilityStatement, CapabilityStatementRestResource, CareTeam } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import {
   aTask,
@@ -7,10 +8,13 @@ import {
   municipality,
   network,
   passingClock,
+  statementOf,
 } from '../../notice/answer/testing-task-server.ts';
+import { readCapabilities } from '../../notice/server/server-capabilities.ts';
 import { validateResource, withFhirDefinitions } from '../../notice/testing-fhir-validator.ts';
 import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
-import { coordinatorTeam, registerRole } from './register-role.ts';
+import { coordinatorTeam } from './coordinator-team.ts';
+import { registerRole } from './register-role.ts';
 
 const net = network();
 withFhirDefinitions();
@@ -18,6 +22,12 @@ withFhirDefinitions();
 const tone = { name: 'Tone Lie', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
 const AT = '2026-11-20T08:00:00.000Z';
 const SCOPES = 'user/Task.rus user/CareTeam.crus';
+
+/** A server that says this of care teams. */
+function teams(said: Partial<CapabilityStatementRestResource>): CapabilityStatement {
+  const statement = statementOf(['read', 'update']);
+  return { ...statement, rest: [{ mode: 'server', resource: [{ type: 'CareTeam', ...said }] }] };
+}
 
 function notice(owner = hospital): InboxNotice {
   const found = inboxNotice(aTask({ owner: { display: owner.name } }), [hospital, municipality]);
@@ -29,7 +39,9 @@ function setup(given: Partial<Behaviour> = {}, grantedScopes: string | null = SC
   const server = fhirServer([], given);
   net.use(...server.handlers);
   const clock = passingClock();
-  const store = { transport: server.transport, grantedScopes, clock, reading: { clock } };
+  const reading = { clock };
+  const capabilities = readCapabilities(server.transport, reading);
+  const store = { transport: server.transport, grantedScopes, clock, reading, capabilities };
   return { server, register: (coordinator = tone) => registerRole(store, notice(), coordinator, AT) };
 }
 
@@ -98,5 +110,83 @@ describe('a role that could not be written', () => {
   test('whose reply was lost and that is not there may still come: nobody is told to register it yet', async () => {
     const { register } = setup({ faults: ['cut-before'] });
     expect(await register()).toEqual({ role: 'unknown' });
+  });
+});
+
+describe('a server that keeps care teams single', () => {
+  const single = teams({ conditionalCreate: true });
+
+  test('keeps one role of two that are written in the same moment', async () => {
+    const { register, server } = setup({ statement: single });
+    await Promise.all([register(), register()]);
+    expect(server.teams()).toHaveLength(1);
+  });
+
+  test('is the only one that is asked to: the CORS rules of others may not name If-None-Exist', async () => {
+    for (const statement of [null, teams({})]) {
+      const { register, server } = setup({ statement, barsIfNoneExist: true });
+      expect(await register()).toEqual({ role: 'registered', by: 'now' });
+      expect(server.teams()).toHaveLength(1);
+    }
+  });
+});
+
+describe('a new coordinator in a role that is there', () => {
+  const per = { ...tone, name: 'Per Dal' };
+  const names = (server: ReturnType<typeof fhirServer>) =>
+    server.teams().map(({ participant }) => participant?.[0]?.member?.display);
+  /** Somebody else stores another coordinator just after the next write. */
+  const overwriteNext = (server: ReturnType<typeof fhirServer>) => {
+    const { transport } = server;
+    const { send } = transport;
+    Object.assign(transport, {
+      send: async (...request: Parameters<typeof send>) => {
+        const reply = await send(...request);
+        const [team] = server.teams();
+        if (request[1]?.method === 'PUT' && team !== undefined) server.put(withCoordinator(team, 'Kari Nes'));
+        return reply;
+      },
+    });
+  };
+  const withCoordinator = (team: CareTeam, display: string): CareTeam => ({
+    ...team,
+    participant: [{ member: { display } }],
+  });
+
+  test.each([
+    ['has no versions', { versions: false }],
+    ['has versions, and does not say that it heeds If-Match', {}],
+  ] as readonly (readonly [string, Partial<Behaviour>])[])(
+    'is read back where the server %s: nobody is told that it stands when it does not',
+    async (_, behaviour) => {
+      const { register, server } = setup(behaviour);
+      await register();
+      expect(await register(per)).toEqual({ role: 'registered', by: 'now' });
+      overwriteNext(server);
+      expect(await register(tone)).toEqual({ role: 'unknown' });
+      expect(names(server)).toEqual(['Kari Nes']);
+    },
+  );
+
+  test('must be registered by hand where the CORS rules let no If-Match through', async () => {
+    const { register, server } = setup();
+    await register();
+    server.behaviour.barsIfMatch = true;
+    expect(await register(per)).toMatchObject({ role: 'by-hand', why: 'barred' });
+    expect(names(server)).toEqual(['Tone Lie']);
+  });
+
+  test('whose write broke on the way may still come: nobody is told to register it yet', async () => {
+    const { register, server } = setup();
+    await register();
+    server.behaviour.faults.push('cut-before');
+    expect(await register(per)).toEqual({ role: 'unknown' });
+  });
+
+  test('is certainly not there where the server failed and has the earlier one', async () => {
+    const { register, server } = setup();
+    await register();
+    server.behaviour.faults.push(500);
+    expect(await register(per)).toMatchObject({ role: 'by-hand', why: 'unreachable' });
   });
 });

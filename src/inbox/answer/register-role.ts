@@ -1,7 +1,8 @@
 import type { CareTeam } from 'fhir/r4';
-import { NOTICE_SYSTEM } from '../../notice/notice-identifier.ts';
-import { plainText } from '../../notice/plain-text.ts';
-import { writeOnce } from '../../notice/server/write-once.ts';
+import { isSame } from '../../notice/answer/store-step.ts';
+import { isIfMatchBarred } from '../../notice/server/if-match-barred.ts';
+import type { ServerCapabilities } from '../../notice/server/server-capabilities.ts';
+import { type Write, writeOnce } from '../../notice/server/write-once.ts';
 import type { AppointedCoordinator } from '../../notice/unit-answer.ts';
 import type { Clock } from '../../record/clock.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
@@ -9,6 +10,7 @@ import { searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { InboxNotice } from '../notice/inbox-notice.ts';
 import { userGrant } from '../read/user-grant.ts';
+import { coordinatorTeam, ROLE_SYSTEM, saysSame } from './coordinator-team.ts';
 
 /**
  * What became of the role in the patient's record. The answer to the sender stands whatever comes of it.
@@ -28,18 +30,8 @@ export type ByHandReason =
   | 'cannot-check' // nobody can tell whether it is there already
   | 'session-expired'
   | 'no-patient'
+  | 'barred' // the server's cross-origin rules let no change of it through from this page
   | 'unreachable'; // verified by searching
-
-/** The system of `CareTeam.identifier`: the notice's identifier, so that one grant is one role. */
-export const ROLE_SYSTEM = `${NOTICE_SYSTEM}/coordinator`;
-
-/** Volven 9034: by the law on specialist care, so of hospitals' coordinators only. */
-const COORDINATOR_SPECIALIST = {
-  system: 'urn:oid:2.16.578.1.12.4.1.1.9034',
-  code: '18',
-  display: 'Koordinator (spesialisthelsetjenesteloven)',
-} as const;
-const CARE_COORDINATOR = { system: 'http://snomed.info/sct', code: '768820003', display: 'Care coordinator' } as const;
 
 /** Milliseconds before each look after a lost reply. Own start values. */
 const LOOKS = [500, 1_500, 4_000] as const;
@@ -48,12 +40,15 @@ export interface RoleStore {
   readonly transport: FhirTransport;
   readonly grantedScopes: string | null;
   readonly clock: Clock;
+  /** Never rejects. */
+  readonly capabilities: Promise<ServerCapabilities>;
   readonly reading?: ReadOptions;
 }
 
 /**
- * Writes the coordinator in the patient's record once: looked for first, then created only if its identifier is not
- * there. A role from an earlier grant of the same notice gets the new coordinator. Never rejects.
+ * Writes the coordinator in the patient's record once: looked for first, then created, where the server can promise it
+ * only if its identifier is not there. A role from an earlier grant of the same notice gets the new coordinator; where
+ * the server does not promise to heed its version, it is read back before anybody is told. Never rejects.
  *
  * @param at ISO 8601 instant
  */
@@ -71,62 +66,38 @@ export async function registerRole(
   if (before.found === null) return byHand(before.why);
   if (before.found !== 'absent' && saysSame(before.found, wanted)) return { role: 'registered', by: 'earlier' };
 
-  const reply = await writeOnce(
-    transport,
-    clock,
-    before.found === 'absent' ? creation(store, wanted) : update(store, before.found, wanted),
-  );
+  const write = before.found === 'absent' ? await creation(store, wanted) : update(store, before.found, wanted);
+  const reply = await writeOnce(transport, clock, write);
+  const back = (ended: boolean, waits: readonly number[] = LOOKS) =>
+    readBack(store, wanted, before.found, { ended, waits });
   switch (reply.reply) {
     case 'done':
-      return { role: 'registered', by: 'now' };
+      return before.found === 'absent' || (await isSingle(store, before.found))
+        ? { role: 'registered', by: 'now' }
+        : back(true, [0, ...LOOKS]);
     case 'refused':
       return byHand(reply.why === 'gone' ? 'unsupported' : reply.why, reply.detail);
     case 'conflict':
+      return back(true);
     case 'lost':
-      return readBack(store, wanted, reply.reply === 'conflict' || reply.ended);
+      if (!reply.ended && 'If-Match' in write.headers && (await isIfMatchBarred(transport, clock, write.url))) {
+        const outcome = await back(true, [0]);
+        return outcome.role === 'by-hand' ? byHand('barred') : outcome;
+      }
+      return back(reply.ended);
   }
 }
 
-/** The care team that says who coordinates. `telecom` is the team's, since a participant has none in FHIR R4. */
-export function coordinatorTeam(
-  { id, notice, recipient }: InboxNotice,
-  patient: string,
-  { name, unit, phone }: AppointedCoordinator,
-  at: string,
-): CareTeam {
-  const isSpecialist = recipient?.kind !== 'municipality';
-  return {
-    resourceType: 'CareTeam',
-    identifier: [{ system: ROLE_SYSTEM, value: notice.identifier ?? `Task/${id}` }],
-    status: 'active',
-    name: 'Koordinator',
-    subject: { reference: `Patient/${patient}` },
-    period: { start: at },
-    participant: [
-      {
-        role: [
-          {
-            coding: [...(isSpecialist ? [{ ...COORDINATOR_SPECIALIST }] : []), { ...CARE_COORDINATOR }],
-            text: 'Koordinator',
-          },
-        ],
-        member: { display: plainText(name) },
-        ...(unit === null ? {} : { onBehalfOf: { type: 'Organization', display: plainText(unit) } }),
-      },
-    ],
-    ...(phone === null ? {} : { telecom: [{ system: 'phone', value: plainText(phone) }] }),
-  } satisfies CareTeam;
-}
-
-/** FHIR R4, http.html#ccreate. */
-function creation({ transport }: RoleStore, resource: CareTeam) {
+/** FHIR R4, http.html#ccreate. To no other server: its CORS rules may not name the header, and nothing would be sent. */
+async function creation({ transport, capabilities }: RoleStore, resource: CareTeam): Promise<Write> {
   const value = resource.identifier?.[0]?.value ?? '';
-  const headers = { 'If-None-Exist': `identifier=${ROLE_SYSTEM}|${value}` };
-  return { method: 'POST', url: `${transport.base}/CareTeam`, resource, headers } as const;
+  const isKeptSingle = (await capabilities).createsConditionally('CareTeam');
+  const headers: Write['headers'] = isKeptSingle ? { 'If-None-Exist': `identifier=${ROLE_SYSTEM}|${value}` } : {};
+  return { method: 'POST', url: `${transport.base}/CareTeam`, resource, headers };
 }
 
 /** What else stands in the team stays. */
-function update({ transport }: RoleStore, found: CareTeam, wanted: CareTeam) {
+function update({ transport }: RoleStore, found: CareTeam, wanted: CareTeam): Write {
   const { participant, period, telecom } = wanted;
   const { telecom: _, ...kept } = found;
   const resource: CareTeam = {
@@ -143,7 +114,12 @@ function update({ transport }: RoleStore, found: CareTeam, wanted: CareTeam) {
     url,
     resource,
     headers: version === undefined ? {} : { 'If-Match': `W/"${version}"` },
-  } as const;
+  };
+}
+
+/** The server has promised that the change was of exactly this version, so that it overwrote nobody's. */
+async function isSingle({ capabilities }: RoleStore, before: CareTeam): Promise<boolean> {
+  return before.meta?.versionId !== undefined && (await capabilities).updatesByVersion('CareTeam');
 }
 
 /** Null: it could not be told. */
@@ -164,26 +140,20 @@ async function findTeam({ transport, reading = {} }: RoleStore, wanted: CareTeam
 }
 
 /** @param ended the server has answered, so what it has not stored now it will not store */
-async function readBack(store: RoleStore, wanted: CareTeam, ended: boolean): Promise<RoleOutcome> {
-  let isAbsent = false;
-  for (const wait of LOOKS) {
+async function readBack(
+  store: RoleStore,
+  wanted: CareTeam,
+  before: CareTeam | 'absent',
+  { ended, waits }: { readonly ended: boolean; readonly waits: readonly number[] },
+): Promise<RoleOutcome> {
+  let isMissing = false;
+  for (const wait of waits) {
     await store.clock.sleep(wait, new AbortController().signal);
     const { found } = await findTeam(store, wanted);
     if (found !== null && found !== 'absent' && saysSame(found, wanted)) return { role: 'registered', by: 'now' };
-    isAbsent = found === 'absent';
+    isMissing = found === 'absent' || (found !== null && before !== 'absent' && isSame(found, before));
   }
-  return ended && isAbsent ? byHand('unreachable') : { role: 'unknown' };
-}
-
-function saysSame(a: CareTeam, b: CareTeam): boolean {
-  const said = ({ participant, telecom, status }: CareTeam) =>
-    JSON.stringify([
-      status,
-      participant?.[0]?.member?.display,
-      participant?.[0]?.onBehalfOf?.display,
-      telecom?.[0]?.value,
-    ]);
-  return said(a) === said(b);
+  return ended && isMissing ? byHand('unreachable') : { role: 'unknown' };
 }
 
 function byHand(why: ByHandReason, detail: string | null = null): RoleOutcome {

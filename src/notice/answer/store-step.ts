@@ -177,7 +177,7 @@ function unreadable(failure: ReadFailure): NotStored {
 }
 
 /** By version where the server has them, else by content: the order of the keys is the server's own both times. */
-export function isSame(a: Stepped, b: Stepped): boolean {
+export function isSame(a: Resource, b: Resource): boolean {
   const [first, second] = [a.meta?.versionId, b.meta?.versionId];
   if (first !== undefined && second !== undefined) return first === second;
   return JSON.stringify({ ...a, meta: null }) === JSON.stringify({ ...b, meta: null });

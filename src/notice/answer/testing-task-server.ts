@@ -88,6 +88,8 @@ export interface Behaviour {
   renews: boolean;
   /** The cross-origin rules let no request with `If-Match` through: a browser sends none, and tells of a broken one. */
   barsIfMatch: boolean;
+  /** The same of `If-None-Exist`. */
+  barsIfNoneExist: boolean;
   /** What `/metadata` answers; null: 404. */
   statement: CapabilityStatement | null;
   /** Runs before the next write is looked at: somebody else's write. */
@@ -105,6 +107,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     acceptedToken: 'first',
     renews: false,
     barsIfMatch: false,
+    barsIfNoneExist: false,
     statement: null,
     meanwhile: null,
     ...given,
@@ -176,6 +179,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
   const handlers = [
     http.all(`${BASE}/*`, async ({ request }) => {
       if (behaviour.barsIfMatch && request.headers.has('If-Match')) return HttpResponse.error();
+      if (behaviour.barsIfNoneExist && request.headers.has('If-None-Exist')) return HttpResponse.error();
       const url = new URL(request.url);
       log.push(`${request.method} ${url.pathname.slice('/fhir/'.length)}${decodeURIComponent(url.search)}`);
       if (url.pathname === '/fhir/metadata') {

@@ -8,17 +8,20 @@ import type { FhirTransport } from '../../record/transport.ts';
 export const NOTICE_TYPES = ['Task', 'ServiceRequest', 'Communication', 'DocumentReference'] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
 
+/** These, and what is written beside a notice's answer: the coordinator's role in the patient's record. */
+type WrittenType = NoticeType | 'CareTeam';
+
 /** Milliseconds the statement is waited for. Some are a megabyte; the notice can do without it. Own start value. */
 export const STATEMENT_MS = 7_000;
 
 /** What the server's CapabilityStatement says of writing; null where it does not say. */
 export interface ServerCapabilities {
-  creates(type: NoticeType): boolean | null;
-  updates(type: NoticeType): boolean | null;
+  creates(type: WrittenType): boolean | null;
+  updates(type: WrittenType): boolean | null;
   /** It keeps what is created with `If-None-Exist` single; a server without it ignores the header and stores one more. */
-  createsConditionally(type: NoticeType): boolean;
+  createsConditionally(type: WrittenType): boolean;
   /** It refuses an update whose `If-Match` is not of the version it has; others may ignore the header and overwrite. */
-  updatesByVersion(type: NoticeType): boolean;
+  updatesByVersion(type: WrittenType): boolean;
   readonly runsTransactions: boolean | null;
 }
 
@@ -55,8 +58,8 @@ export async function readCapabilities(transport: FhirTransport, options: ReadOp
 export function capabilitiesOf(statement: CapabilityStatement): ServerCapabilities {
   const server = statement.rest?.find(({ mode }) => mode === 'server');
   const types = server?.resource ?? [];
-  const find = (type: NoticeType) => types.find((each) => each.type === type);
-  const offers = (type: NoticeType, interaction: 'create' | 'update') => {
+  const find = (type: WrittenType) => types.find((each) => each.type === type);
+  const offers = (type: WrittenType, interaction: 'create' | 'update') => {
     if (types.length === 0) return null;
     const listed = find(type);
     if (listed === undefined) return false;

@@ -240,6 +240,7 @@ export const en: InboxText = {
       'cannot-check': 'it could not be checked whether it is there already',
       'session-expired': 'the log-in has expired',
       'no-patient': 'the notice does not say which patient',
+      barred: 'the record does not let the change through from this page, CORS: If-Match',
       unreachable: 'the record did not answer',
     },
   },

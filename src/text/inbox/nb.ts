@@ -255,6 +255,7 @@ export const nb = {
       'cannot-check': 'det kunne ikke sjekkes om den står der fra før',
       'session-expired': 'innloggingen er utløpt',
       'no-patient': 'meldingen sier ikke hvilken pasient',
+      barred: 'journalen slipper ikke endringen gjennom fra denne siden, CORS: If-Match',
       unreachable: 'journalen svarte ikke',
     },
   },

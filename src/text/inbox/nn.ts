@@ -241,6 +241,7 @@ export const nn: InboxText = {
       'cannot-check': 'det kunne ikkje sjekkast om ho står der frå før',
       'session-expired': 'innlogginga er utgått',
       'no-patient': 'meldinga seier ikkje kva pasient',
+      barred: 'journalen slepper ikkje endringa gjennom frå denne sida, CORS: If-Match',
       unreachable: 'journalen svara ikkje',
     },
   },
