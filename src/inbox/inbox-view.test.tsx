@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/answer/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
 import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
-import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
+import { INPUT_LEVEL, INPUT_SENDING_UNIT, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
@@ -246,6 +246,44 @@ describe('the list', () => {
     fireEvent.change(screen.getByLabelText('Når sendt'), { target: { value: 'overdue' } });
     expect(await screen.findByText('Viser 1 av 2')).toBeTruthy();
     expect(screen.getByRole('heading', { name: /^Nye \(2\)/ })).toBeTruthy();
+  });
+});
+
+describe('the unit a notice was sent from', () => {
+  const from = (id: string, unit: string): Task => {
+    const type = { coding: [{ system: INPUT_SYSTEM, code: INPUT_SENDING_UNIT }] };
+    return aTask({ id, authoredOn: daysAgo(1), input: [{ type, valueString: unit }] });
+  };
+  const [neurology, geriatrics] = ['Nevrologisk sengepost', 'Geriatrisk poliklinikk'];
+  const rows = () => within(screen.getByRole('region', { name: /^Nye/ })).getAllByRole('button');
+
+  it('stands in its row, and divides the list', async () => {
+    await show(aDesk([from('a', neurology), from('b', geriatrics), aTask({ id: 'c' })]).desk);
+    expect(rows()[0]?.textContent).toContain(`Sendt 19. november 2026 av Ola Vik fra ${neurology}`);
+    const choice = screen.getByLabelText('Meldt fra');
+    expect(within(choice).getAllByRole('option').map(textOf)).toEqual([
+      'Alle enheter',
+      geriatrics,
+      neurology,
+      'Ikke oppgitt',
+    ]);
+    for (const [name, unit] of [
+      [geriatrics, geriatrics],
+      ['Ikke oppgitt', null],
+    ] as const) {
+      const option = within(choice).getByRole('option', { name });
+      fireEvent.change(choice, { target: { value: (option as HTMLOptionElement).value } });
+      expect(await screen.findByText('Viser 1 av 3')).toBeTruthy();
+      await waitFor(() => expect(rows()).toHaveLength(1));
+      expect(rows()[0]?.textContent?.includes(`fra ${unit}`)).toBe(unit !== null);
+    }
+    press('Vis alle');
+    await waitFor(() => expect(rows()).toHaveLength(3));
+  });
+
+  it('is not asked for where all come from one', async () => {
+    await show(aDesk([from('a', neurology), from('b', neurology)]).desk);
+    expect(screen.queryByLabelText('Meldt fra')).toBeNull();
   });
 });
 

@@ -31,11 +31,14 @@ export function patientWords(
   return { name, born, known: true };
 }
 
-export function sentWords(language: Language, { notice }: Pick<InboxNotice, 'notice'>): string {
+export function sentWords(
+  language: Language,
+  { notice, sendingUnit: unit = null }: Pick<InboxNotice, 'notice'> & Partial<Pick<InboxNotice, 'sendingUnit'>>,
+): string {
   const words = INBOX_TEXT[language];
   const { sentAt, senderName } = notice;
-  if (sentAt === null) return fillTemplate(words.sentUnknown, { sender: senderName });
-  return fillTemplate(words.sent, { day: formatInstantDay(language, sentAt), sender: senderName });
+  if (sentAt === null) return fillTemplate(words.sentUnknown, { sender: senderName, unit });
+  return fillTemplate(words.sent, { day: formatInstantDay(language, sentAt), sender: senderName, unit });
 }
 
 export function overdueWords(language: Language, notice: InboxNotice, now: number): string {

@@ -37,6 +37,8 @@ export const INPUT_DIAGNOSIS = 'diagnosis';
 export const INPUT_ANSWER = 'criterion-answer';
 /** The level of the assessment it was sent with, for the unit's inbox to sort by. */
 export const INPUT_LEVEL = 'level';
+/** The unit it was sent from, by name, for the inbox of a unit that gets notices from many. */
+export const INPUT_SENDING_UNIT = 'sending-unit';
 
 /** Volven 8307, code 1. Only said when an individual plan is asked for, not merely a coordinator. */
 export const NEEDS_INDIVIDUAL_PLAN = {

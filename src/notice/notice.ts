@@ -54,6 +54,8 @@ export interface NoticeDraft {
   readonly sender: Person;
   /** "Encounter/e9" of the launch, or null. */
   readonly encounter: string | null;
+  /** The unit that has that contact, by name; null: the record does not say. */
+  readonly sendingUnit: string | null;
   readonly kinds: readonly NeedKind[];
   readonly wish: PatientWish;
   /** To the kinds that need it, as somebody has ticked it; empty: nobody has said so. */

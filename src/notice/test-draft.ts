@@ -84,6 +84,7 @@ export const draft = (given: Partial<NoticeDraft> = {}): NoticeDraft => ({
   },
   sender: { name: 'Ola Vik, sykepleier', reference: 'Practitioner/nurse' },
   encounter: 'Encounter/e9',
+  sendingUnit: 'Nevrologisk sengepost',
   kinds: ['coordinator'],
   wish: 'not-stated',
   consent: [],

@@ -5,7 +5,6 @@
 
 export { browserDelivery } from '../notice/delivery/delivery.ts';
 export { noticesFromService } from '../notice/delivery/notices-from-service.ts';
-export { municipalityOf } from '../notice/routing/municipality.ts';
 export { withAnswers } from '../notice/standing/read-answers.ts';
 export { BelowFlag } from './below-flag.tsx';
 export { SilentFlag } from './flag/silent-flag.tsx';

@@ -1,7 +1,6 @@
 import type { Task } from 'fhir/r4';
 import { assess } from '../criteria/assess.ts';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
-import { assessmentDate } from '../criteria/assessment-date.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
@@ -166,9 +165,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (desk?.seen === notices) return desk.desk;
     const { issuer, patientId, grantedScopes } = session;
     const setting = profile?.setting ?? issuer.setting;
-    const municipality = code.municipalityOf(record.patient, assessmentDate({ at }));
+    const from = { record, at, encounterId: session.encounterId };
     const who = { patientId, grantedScopes, delivery, seen: notices };
-    const made = code.browserDesk({ configuration, issuer, profile, setting, municipality, ...who });
+    const made = code.browserDesk({ configuration, issuer, profile, setting, ...from, ...who });
     desk = { seen: notices, desk: code.watchedDesk(made, showTask, () => present()) };
     return desk.desk;
   };

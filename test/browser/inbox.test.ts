@@ -86,6 +86,22 @@ describe('the coordinating unit', () => {
     expect(teamsOf(sandbox).map(({ participant }) => participant?.[0]?.member?.display)).toEqual(['Tone Lie']);
   });
 
+  test('sees which ward a notice is from, and can look at that ward’s alone', async ({ sandbox, someone }) => {
+    await nurseSends(await someone('ward-nurse', 'nb'));
+    const { page, app } = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const others = app.getByRole('button', { name: /^Astrid Prøvedal/ });
+    await row(app)
+      .getByText(/^Sendt .+ av Ola Vik fra Nevrologisk sengepost$/)
+      .waitFor();
+    await others.getByText(/ fra Medisinsk sengepost 2$/).waitFor();
+
+    await app.getByLabel('Meldt fra').selectOption('Nevrologisk sengepost');
+    await others.waitFor({ state: 'detached' });
+    await row(app).waitFor();
+    await app.getByText('Viser 1 av 2', { exact: true }).waitFor();
+    expect(await violations(page, 'app')).toEqual([]);
+  });
+
   test('two workers on one notice: one answer stands, the other is told who won and loses nothing written', async ({
     sandbox,
     someone,

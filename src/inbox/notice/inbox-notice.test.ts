@@ -2,7 +2,16 @@ import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { aTask, hospital, municipality, NOW } from '../../notice/answer/testing-task-server.ts';
 import { asked, declined, senderAnswered, taken } from '../../notice/answer/unit-answer-task.ts';
-import { EVERYTHING, fits, hasNewAnswer, type InboxNotice, inboxNotice, inOrder, isOverdue } from './inbox-notice.ts';
+import {
+  EVERYTHING,
+  fits,
+  hasNewAnswer,
+  type InboxFilter,
+  type InboxNotice,
+  inboxNotice,
+  inOrder,
+  isOverdue,
+} from './inbox-notice.ts';
 
 const recipients = [hospital, municipality];
 const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-19T10:00:00Z', mark: 'm' };
@@ -119,8 +128,8 @@ describe('a question to the sender', () => {
 
 describe('a selection', () => {
   test.each([
-    ['recipient', { recipient: 'ke' }, true],
-    ['another recipient', { recipient: 'ke-kommune' }, false],
+    ['a unit, of a notice that does not tell where it is from', { from: { unit: 'Nevrologisk sengepost' } }, false],
+    ['no unit told', { from: 'unsaid' }, true],
     ['the last week', { age: 'week' }, true],
     ['older than that', { age: 'older' }, false],
     ['overdue', { age: 'overdue' }, false],
@@ -128,6 +137,20 @@ describe('a selection', () => {
     ['no level told', { level: 'unsaid' }, true],
   ] as const)('by %s', (_, filter, shown) => {
     expect(fits(notice(), { ...EVERYTHING, ...filter }, NOW)).toBe(shown);
+  });
+
+  test('by the unit the notice was sent from', () => {
+    const valueString = 'Nevrologisk sengepost';
+    const type = {
+      coding: [{ system: 'https://koordinatorflagg.example/CodeSystem/task-input', code: 'sending-unit' }],
+    };
+    const from = (filter: InboxFilter['from']) =>
+      fits(notice({ input: [{ type, valueString }] }), { ...EVERYTHING, from: filter }, NOW);
+    expect([from({ unit: valueString }), from({ unit: 'Geriatrisk poliklinikk' }), from('unsaid')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('by the level the notice was sent with', () => {

@@ -4,8 +4,9 @@ import type { Recipient } from '../../launch/configuration.ts';
 import { latestStep } from '../../notice/answer/answer-from-task.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import type { PatientWish, SentNotice } from '../../notice/notice.ts';
-import { INPUT_LEVEL, INPUT_SYSTEM, INPUT_WISH } from '../../notice/notice-codes.ts';
+import { INPUT_LEVEL, INPUT_SENDING_UNIT, INPUT_SYSTEM, INPUT_WISH } from '../../notice/notice-codes.ts';
 import { newestFirst } from '../../notice/notice-status.ts';
+import { plainText } from '../../notice/plain-text.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { literalReference } from '../../record/reference.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
@@ -26,6 +27,8 @@ export interface InboxNotice {
   readonly patient: string | null;
   /** Null: the task names no owner. */
   readonly recipient: Recipient | null;
+  /** The unit it was sent from, by name; null: it does not say. */
+  readonly sendingUnit: string | null;
   /** The level of the assessment the notice was sent with; null where it does not say. */
   readonly level: Level | null;
   /** Null: not said. */
@@ -46,6 +49,7 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
     stage: stageOf(notice),
     patient: patient?.type === 'Patient' ? patient.id : null,
     recipient,
+    sendingUnit: plainText(inputOf(task, INPUT_SENDING_UNIT) ?? '') || null,
     level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
     wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
   };
@@ -89,7 +93,7 @@ function inputOf({ input = [] }: Task, code: string): string | null {
   const found = input.find(({ type }) =>
     type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code),
   );
-  return found?.valueCode ?? null;
+  return found?.valueCode ?? found?.valueString ?? null;
 }
 
 const DAY = 86_400_000;
@@ -140,17 +144,17 @@ export function inOrder(notices: readonly InboxNotice[], now: number): readonly 
 export type Age = 'all' | 'week' | 'older' | 'overdue';
 
 export interface InboxFilter {
-  /** `Recipient.id`, `none` for notices that name nobody, null for all. */
-  readonly recipient: string | null;
+  /** Where they were sent from: a unit by its name, `unsaid` for notices that do not tell, null for all. */
+  readonly from: { readonly unit: string } | 'unsaid' | null;
   readonly age: Age;
   /** `unsaid` for notices that do not tell, null for all. */
   readonly level: Level | 'unsaid' | null;
 }
 
-export const EVERYTHING: InboxFilter = { recipient: null, age: 'all', level: null };
+export const EVERYTHING: InboxFilter = { from: null, age: 'all', level: null };
 
-export function fits(each: InboxNotice, { recipient, age, level }: InboxFilter, now: number): boolean {
-  if (recipient !== null && (each.recipient?.id ?? 'none') !== recipient) return false;
+export function fits(each: InboxNotice, { from, age, level }: InboxFilter, now: number): boolean {
+  if (from !== null && each.sendingUnit !== (from === 'unsaid' ? null : from.unit)) return false;
   if (level !== null && (each.level ?? 'unsaid') !== level) return false;
   const days = daysOld(each, now);
   switch (age) {

@@ -8,25 +8,35 @@ interface NoticeFilterProps {
   readonly onChange: (filter: InboxFilter) => void;
 }
 
+/** Before a unit's name among the choices: it may be called anything. */
+const UNIT = 'unit ';
 const AGES: readonly Age[] = ['all', 'week', 'older', 'overdue'];
 const LEVELS: readonly Level[] = ['likely', 'clarify', 'not-indicated', 'has-coordinator', 'not-assessable'];
 
-/** Only what can divide the notices that are there: no choice of recipient where there is one. */
+/** Only what can divide the notices that are there: no choice of units where they all come from one. */
 export function NoticeFilter({ notices, filter, onChange }: NoticeFilterProps) {
   const words = useWords();
-  const names = new Map(
-    notices.map(({ recipient }) => [recipient?.id ?? 'none', recipient?.name ?? words.unitUnknown]),
-  );
+  const units = new Set(notices.map(({ sendingUnit }) => sendingUnit));
+  const named = [...units].filter((unit) => unit !== null).sort(new Intl.Collator('nb').compare);
   const levels = new Set(notices.map(({ level }) => level ?? 'unsaid'));
   return (
     <form class="filter" aria-label={words.filter} onSubmit={(event) => event.preventDefault()}>
-      {(names.size > 1 || filter.recipient !== null) && (
+      {(units.size > 1 || filter.from !== null) && (
         <Choice
           id="filter-unit"
-          label={words.unit}
-          value={filter.recipient ?? ''}
-          options={[['', words.allUnits], ...names]}
-          onChoose={(value) => onChange({ ...filter, recipient: value === '' ? null : value })}
+          label={words.sendingUnit}
+          value={filter.from === null ? '' : filter.from === 'unsaid' ? filter.from : UNIT + filter.from.unit}
+          options={[
+            ['', words.allSendingUnits],
+            ...named.map((unit) => [UNIT + unit, unit] as const),
+            ...(units.has(null) ? [['unsaid', words.sendingUnitUnsaid] as const] : []),
+          ]}
+          onChoose={(value) =>
+            onChange({
+              ...filter,
+              from: value.startsWith(UNIT) ? { unit: value.slice(UNIT.length) } : value === 'unsaid' ? value : null,
+            })
+          }
         />
       )}
       <Choice
@@ -54,7 +64,7 @@ export function NoticeFilter({ notices, filter, onChange }: NoticeFilterProps) {
           }
         />
       )}
-      {(filter.recipient !== null || filter.age !== 'all' || filter.level !== null) && (
+      {(filter.from !== null || filter.age !== 'all' || filter.level !== null) && (
         <button type="button" class="plain-button" onClick={() => onChange(EVERYTHING)}>
           {words.clearFilter}
         </button>

@@ -53,6 +53,7 @@ describe('valid FHIR R4', () => {
       'nothing known: no encounter, no login, no address',
       {
         encounter: null,
+        sendingUnit: null,
         sender: { name: 'Ukjent', reference: null },
         recipient: { id: 'k', name: 'KE', kind: 'hospital', phone: null, identifiers: [] },
       },
@@ -119,6 +120,14 @@ describe('the task', () => {
         .map(({ type: _, ...value }) => value);
     expect(named(criteria)).toEqual([{ valueString: 'ms' }]);
     expect(named([])).toEqual([{ valueBoolean: false }]);
+  });
+
+  test.each([
+    ['Nevrologisk sengepost', ['Nevrologisk sengepost']],
+    [null, []],
+  ])('names the unit it is sent from, where the record does: %s', (sendingUnit, named) => {
+    const inputs = noticeTask(dispatch({ sendingUnit }), null).input ?? [];
+    expect(inputs.filter(({ type }) => type.text === 'sending-unit').map((each) => each.valueString)).toEqual(named);
   });
 
   test('holds neither the patient’s name nor any identity number', () => {

@@ -9,6 +9,7 @@ import {
   INPUT_KIND,
   INPUT_LEVEL,
   INPUT_MET,
+  INPUT_SENDING_UNIT,
   INPUT_SYSTEM,
   INPUT_WISH,
   NEEDS_INDIVIDUAL_PLAN,
@@ -44,6 +45,7 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
       ...known.met.map((id) => input(INPUT_MET, id)),
       ...listInputs(INPUT_SYSTEM, INPUT_DIAGNOSIS, known.diagnoses),
       input(INPUT_LEVEL, draft.assessment.level),
+      ...(draft.sendingUnit === null ? [] : [{ type: inputType(INPUT_SENDING_UNIT), valueString: draft.sendingUnit }]),
       ...answerInputs(draft),
     ],
   } satisfies Task;
@@ -93,8 +95,11 @@ export function noticeTransaction(dispatch: Dispatch): Bundle {
 }
 
 function input(code: string, value: string): TaskInput {
-  const type: CodeableConcept = { coding: [{ system: INPUT_SYSTEM, code }], text: code };
-  return { type, valueCode: value };
+  return { type: inputType(code), valueCode: value };
+}
+
+function inputType(code: string): CodeableConcept {
+  return { coding: [{ system: INPUT_SYSTEM, code }], text: code };
 }
 
 /** The patient's own conditions that made a criterion met: nothing else of the record is referred to. */

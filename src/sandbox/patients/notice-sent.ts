@@ -10,6 +10,8 @@ export interface SentNoticeOptions {
   readonly recipient: UnitId;
   /** Encounter id. */
   readonly encounter: string;
+  /** That has the encounter. */
+  readonly unit: UnitId;
   /** Opaque; tells nothing of the patient. */
   readonly identifier: string;
   readonly message: string;
@@ -68,6 +70,7 @@ export function sentNotice(patient: string, options: SentNoticeOptions): [Servic
     input: [
       { type: inputType('need-kind'), valueCode: 'coordinator' },
       { type: inputType('patient-wish'), valueCode: 'wants' },
+      { type: inputType('sending-unit'), valueString: UNITS[options.unit].name },
     ],
   };
   return [request, task];

@@ -54,8 +54,8 @@ export const nb = {
   /** The sender has answered what was asked back. */
   newAnswerCount: { one: '1 svar kommet', other: '{count} svar kommet' },
   day: { one: '1 dag', other: '{count} dager' },
-  sent: 'Sendt {day}[ av {sender}]',
-  sentUnknown: 'Det står ikke når den ble sendt.[ Avsender: {sender}]',
+  sent: 'Sendt {day}[ av {sender}][ fra {unit}]',
+  sentUnknown: 'Det står ikke når den ble sendt.[ Avsender: {sender}][ Meldt fra: {unit}]',
   takenBy: 'Tatt av {name}',
   waitsForSender: 'Venter på svar fra avsender',
   patientUnread: 'Pasienten kunne ikke leses',
@@ -63,7 +63,10 @@ export const nb = {
   /** Filters */
   filter: 'Utvalg',
   unit: 'Mottaker',
-  allUnits: 'Alle mottakere',
+  /** Of which ward, clinic or surgery. */
+  sendingUnit: 'Meldt fra',
+  allSendingUnits: 'Alle enheter',
+  sendingUnitUnsaid: 'Ikke oppgitt',
   unitUnknown: 'Uten mottaker',
   /** Of the notice: beside names and birth dates "age" would be read as the patient's. */
   age: 'Når sendt',

@@ -31,6 +31,10 @@ const ke = {
 } as const;
 const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };
 
+/** Of a patient of whom the record says neither where the patient lives nor who has the contact. */
+const record = { patient: { resourceType: 'Patient' }, rows: { Encounter: [] }, organizations: new Map() } as const;
+const from = { record, at: '2026-11-18T09:10:00+01:00', encounterId: null };
+
 describe('what there is to send with', () => {
   test.each([
     ['patient/Task.rs patient/Condition.rs', false],
@@ -44,7 +48,7 @@ describe('what there is to send with', () => {
       issuer,
       profile: null,
       setting: 'hospital',
-      municipality: { found: 'unknown' },
+      ...from,
       patientId: 'p1',
       delivery: delivery(),
       seen: [],
@@ -70,7 +74,7 @@ describe('whom the notice may go to, where the unit has a profile', () => {
       issuer,
       profile,
       setting: 'hospital',
-      municipality: { found: 'unknown' },
+      ...from,
       patientId: 'p1',
       grantedScopes: null,
       delivery: delivery(),
@@ -85,6 +89,16 @@ describe('whom the notice may go to, where the unit has a profile', () => {
   ])('%s', (_, named, offered) => {
     expect(recipientsOf(named)).toEqual(offered);
   });
+});
+
+test('the unit a notice is sent from is the one whose contact the app was opened from', () => {
+  const serviceProvider = { display: 'Nevrologisk sengepost' };
+  const contact = { resourceType: 'Encounter', id: 'e9', status: 'in-progress', class: {}, serviceProvider } as const;
+  const desk = browserDesk({
+    ...{ configuration, issuer, profile: null, setting: 'hospital', patientId: 'p1', grantedScopes: null, seen: [] },
+    ...{ delivery: delivery(), at: from.at, record: { ...record, rows: { Encounter: [contact] } }, encounterId: 'e9' },
+  });
+  expect(desk.sendingUnit).toBe('Nevrologisk sengepost');
 });
 
 describe('after a reload', () => {

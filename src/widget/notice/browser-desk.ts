@@ -1,4 +1,5 @@
 import type { Setting } from '../../criteria/assessment.ts';
+import { assessmentDate } from '../../criteria/assessment-date.ts';
 import type { UnitProfile } from '../../criteria/rule-set.ts';
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
 import { composeNotice } from '../../notice/compose/compose-notice.ts';
@@ -15,9 +16,11 @@ import { unsentWords } from '../../notice/delivery/unsent-notice.ts';
 import { storeDismissal } from '../../notice/dismissal/dismissal-store.ts';
 import { undoDismissal } from '../../notice/dismissal/dismissal-undo.ts';
 import type { DeliveryOutcome, Person, SentNotice } from '../../notice/notice.ts';
-import type { Municipality } from '../../notice/routing/municipality.ts';
+import { municipalityOf } from '../../notice/routing/municipality.ts';
 import { routeNotice } from '../../notice/routing/routing.ts';
+import { type RecordedContacts, sendingUnit } from '../../notice/routing/sending-unit.ts';
 import { readAnswers } from '../../notice/standing/read-answers.ts';
+import type { PatientRecord } from '../../record/patient-record.ts';
 import type { Language } from '../../text/language.ts';
 import { messageLanguage } from '../../text/notice.ts';
 import { answerDesk } from '../answer/answer-desk.ts';
@@ -29,8 +32,12 @@ interface BrowserDeskOptions {
   /** Its recipients go before the installation's. */
   readonly profile: UnitProfile | null;
   readonly setting: Setting;
-  /** Where the patient lives. */
-  readonly municipality: Municipality;
+  /** Says where the patient lives, and which unit has the contact. */
+  readonly record: Pick<PatientRecord, 'patient'> & RecordedContacts;
+  /** ISO 8601 instant of the assessment. */
+  readonly at: string;
+  /** `Encounter.id` of the launch; null: opened without a contact. */
+  readonly encounterId: string | null;
   readonly patientId: string;
   /** The token response's `scope`; null when it does not say. */
   readonly grantedScopes: string | null;
@@ -67,12 +74,14 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     if (entry?.state !== 'begun') return settle(patientId, identifier, delivery);
     return settleBegun(patientId, entry, known([entry.recipient ?? ''])[0] ?? null, name, delivery);
   };
-  const route = routeNotice(options.setting, options.municipality, listed, directory);
+  const municipality = municipalityOf(options.record.patient, assessmentDate(options));
+  const route = routeNotice(options.setting, municipality, listed, directory);
   return {
     recipients: route.offered,
     others: route.others,
     first: route.first?.id ?? null,
     municipalUnitUnknown: route.municipalUnitUnknown,
+    sendingUnit: sendingUnit(options.record, options.encounterId),
     sends: directory.some(({ usable }) => usable.length > 0),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),
     unsent: (draft, standing, language) => unsentWords(draft, standing, wordingIn(language)),

@@ -41,7 +41,9 @@ function deskOf(page: Delivery, channels: IssuerConfiguration['channels']) {
   };
   const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };
   return browserDesk({
-    ...{ configuration, issuer, profile: null, setting: 'hospital', municipality: { found: 'unknown' } },
+    ...{ configuration, issuer, profile: null, setting: 'hospital' },
+    ...{ record: { patient: { resourceType: 'Patient' }, rows: { Encounter: [] }, organizations: new Map() } },
+    ...{ at: '2026-11-18T09:10:00+01:00', encounterId: null },
     ...{ patientId: 'p1', grantedScopes: null, delivery: page, seen: [] },
   });
 }

@@ -87,8 +87,9 @@ export function NewNotice(
   const draft = useMemo((): NoticeDraft => {
     const { wish, consent, kinds, comment } = choices;
     const to = recipient ?? { id: '', name: '', kind: null, phone: null, identifiers: [], channels: [] };
-    return { patient, recipient: to, sender, encounter, kinds, wish, consent, comment, assessment, answers };
-  }, [choices, recipient, patient, sender, encounter, assessment, answers]);
+    const from = { sender, encounter, sendingUnit: desk.sendingUnit };
+    return { patient, recipient: to, ...from, kinds, wish, consent, comment, assessment, answers };
+  }, [choices, recipient, patient, sender, encounter, desk.sendingUnit, assessment, answers]);
   const composition = useMemo(() => desk.compose(draft, language), [desk, draft, language]);
   const text = 'notice' in composition ? composition.notice.textWithPatient : null;
 

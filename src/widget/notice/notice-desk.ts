@@ -39,6 +39,8 @@ export interface NoticeDesk {
   readonly first: string | null;
   /** Why the patient's municipal unit is not among those at hand; null when it is. */
   readonly municipalUnitUnknown: MunicipalUnitUnknown | null;
+  /** The unit whose contact the app was opened from, by name; null: the record does not say. */
+  readonly sendingUnit: string | null;
   /** False where there is no channel but the clipboard: none installed, or the login may not create tasks. */
   readonly sends: boolean;
   /** The same draft and language give the same text: what is previewed is what is sent. */

@@ -54,6 +54,7 @@ export const noticeAlreadySent: Tale = {
       sender: { practitioner: 'nurse-vik', name: 'Ola Vik' },
       recipient: 'ke-hospital',
       encounter: `${kit.patient}-now`,
+      unit: 'medicine-ward',
       identifier: kit.random.hexadecimal(64),
       message: MESSAGE,
     }),
