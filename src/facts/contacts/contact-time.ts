@@ -1,5 +1,5 @@
 import type { Encounter } from 'fhir/r4';
-import { type DayInterval, dateShown, daysOf, isoDate, LONG_AGO, type Occurrence } from '../calendar.ts';
+import { type Day, type DayInterval, dateShown, daysOf, isoDate, LONG_AGO, type Occurrence } from '../calendar.ts';
 
 /** When a contact took place, as far as the record tells. */
 export interface ContactTime {
@@ -20,8 +20,11 @@ export interface ContactTime {
 const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
 // The patient is there, or away for a time.
 const LASTING = new Set<string>(['in-progress', 'onleave']);
-// A row left at these was never carried on: it does not tell how long the patient stayed.
+// The patient came, and then nothing more was written; nor does `unknown` tell more.
 const PERHAPS_LASTING = new Set<string>(['arrived', 'triaged', 'unknown']);
+// Own start value: one who arrived yesterday or today is there (FHIR R4: "present for the encounter"). A row left so for
+// longer was never carried on, and does not tell how long the patient stayed.
+const ARRIVED_LATELY = 1;
 
 // HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
 const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
@@ -41,7 +44,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
     return {
       from: { first: LONG_AGO, last: day },
       certain: true,
-      ongoing: lastsUntilNow(status, period, day),
+      ongoing: lastsUntilNow(status, period, LONG_AGO, day),
       shown: null,
     };
   }
@@ -49,17 +52,18 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
   return {
     from: upTo(began, day),
     certain: began.last <= day || status !== 'unknown',
-    ongoing: lastsUntilNow(status, period, day),
+    ongoing: lastsUntilNow(status, period, began.first, day),
     shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };
 }
 
-function lastsUntilNow(status: Encounter['status'], period: Encounter['period'], day: number): Occurrence {
+function lastsUntilNow(status: Encounter['status'], period: Encounter['period'], began: Day, day: Day): Occurrence {
   if (status === 'finished') return 'no'; // the most
   const end = daysOf(period?.end);
   if (end !== null && end.first <= day) return 'no';
   if (LASTING.has(status)) return 'certainly';
-  return PERHAPS_LASTING.has(status) ? 'possibly' : 'no';
+  if (!PERHAPS_LASTING.has(status)) return 'no';
+  return status !== 'unknown' && day - began <= ARRIVED_LATELY ? 'certainly' : 'possibly';
 }
 
 /** The last day the patient may have been there. */

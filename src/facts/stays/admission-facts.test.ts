@@ -81,16 +81,13 @@ describe('acute admissions', () => {
     expect(acute(admitted('Medisinsk', '2026-11-20T06:30:00+01:00')).value).toBe(1);
   });
 
-  it.each(['arrived', 'triaged', 'unknown'] as const)(
-    'one of this morning whose row says %s may be admitted',
-    (status) => {
-      expect(acute(admitted('Medisinsk', '2026-11-20T06:30:00+01:00', undefined, { status }))).toMatchObject({
-        complete: false,
-        value: 0,
-        atMost: 1,
-      });
-    },
-  );
+  it('one who arrived this morning is being admitted; where only a beginning is written, nobody knows', () => {
+    const morning = (status: Encounter['status']) =>
+      acute(admitted('Medisinsk', '2026-11-20T06:30:00+01:00', undefined, { status }));
+    expect(morning('arrived').value).toBe(1);
+    expect(morning('triaged').value).toBe(1);
+    expect(morning('unknown')).toMatchObject({ complete: false, value: 0, atMost: 1 });
+  });
 
   it('a discharge nobody wrote leaves open whether it was an admission, and swallows no later one', () => {
     const open = admitted('Medisinsk', daysAgo(100), undefined, { status: 'finished' });
@@ -170,15 +167,33 @@ describe('in the ward now', () => {
     expect(now(admitted('Medisinsk', '2026-11-20T14:00:00+01:00')).value).toBe(false);
   });
 
-  it.each(['arrived', 'triaged', 'unknown'] as const)('perhaps one whose row says %s and no end', (status) => {
+  describe.each(['arrived', 'triaged'] as const)('%s, and nobody wrote what became of it', (status) => {
     const left = (start: string, end?: string) => now(admitted('Medisinsk', start, end, { status }));
-    expect(left(daysAgo(3))).toMatchObject({
+
+    it('is there since yesterday evening', () => {
+      expect(left('2026-11-19T22:00:00+01:00')).toMatchObject({ complete: true, value: true });
+      expect(left(daysAgo(0)).value).toBe(true);
+    });
+
+    it('may be there, or have gone long since, when it was earlier or nobody knows when', () => {
+      const perhaps = { complete: false, value: false, why: [{ what: 'Encounter', why: 'not-recorded' }] };
+      expect(left(daysAgo(2))).toMatchObject(perhaps);
+      expect(left('2026-11')).toMatchObject(perhaps);
+      const { period: _, ...undated } = admitted('Medisinsk', daysAgo(0), undefined, { status });
+      expect(now(undated)).toMatchObject(perhaps);
+    });
+
+    it('is not there after its end, or when it begins this afternoon', () => {
+      expect(left(daysAgo(3), daysAgo(1))).toMatchObject({ complete: true, value: false });
+      expect(left('2026-11-20T14:00:00+01:00')).toMatchObject({ complete: true, value: false });
+    });
+  });
+
+  it('perhaps one of whose status nothing is known', () => {
+    expect(now(admitted('Medisinsk', daysAgo(0), undefined, { status: 'unknown' }))).toMatchObject({
       complete: false,
       value: false,
-      why: [{ what: 'Encounter', why: 'not-recorded' }],
     });
-    expect(left(daysAgo(3), daysAgo(1))).toMatchObject({ complete: true, value: false });
-    expect(left('2026-11-20T14:00:00+01:00')).toMatchObject({ complete: true, value: false });
   });
 
   it('evaluated for an earlier day, a stay of that day', () => {
