@@ -109,6 +109,13 @@ const WHY: Readonly<Record<Language, Readonly<Record<WhyUnknown, string>>>> = {
   },
 };
 
+/** What was read does not hold everything asked for; said of a kind of entry the record has, or may have, some of. */
+const NOT_ALL_RECORDED: Readonly<Record<Language, { readonly diagnoses: string; readonly other: string }>> = {
+  nb: { diagnoses: 'noen er uklare eller kunne ikke tolkes', other: 'journalen har ikke alt om dem' },
+  nn: { diagnoses: 'nokre er uklare eller kunne ikkje tolkast', other: 'journalen har ikkje alt om dei' },
+  en: { diagnoses: 'some are unclear or could not be interpreted', other: 'the record does not have all about them' },
+};
+
 const isNamedType = (type: string): type is NamedType => Object.hasOwn(nb, type);
 
 /** A kind of entry in the plural, lower case: "diagnoser". A type without words stands as it is named in FHIR. */
@@ -121,6 +128,12 @@ export function countOfType(language: Language, type: NamedType, count: number):
   return plural(count, ...TYPES[language][type]);
 }
 
+/** Of a kind of entry "not recorded" would be untrue where some were read and only not understood, or were too vague. */
+function whyOfTypeUnknown(language: Language, type: string, why: WhyUnknown): string {
+  if (why !== 'not-recorded' || !isNamedType(type)) return whyUnknown(language, why);
+  return NOT_ALL_RECORDED[language][type === 'Condition' ? 'diagnoses' : 'other'];
+}
+
 /** "ingen tilgang" */
 export function whyUnknown(language: Language, why: WhyUnknown): string {
   return WHY[language][why];
@@ -131,13 +144,12 @@ export function typesAndWhy(
   language: Language,
   unread: readonly { readonly what: string; readonly why: WhyUnknown }[],
 ): string {
-  const reasons = [...new Set(unread.map(({ why }) => why))];
-  return reasons
-    .map((why) => {
-      const types = unread.filter((each) => each.why === why).map(({ what }) => typeName(language, what));
-      return `${types.join(', ')} (${whyUnknown(language, why)})`;
-    })
-    .join('; ');
+  const byReason = new Map<string, string[]>();
+  for (const { what, why } of unread) {
+    const reason = whyOfTypeUnknown(language, what, why);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), typeName(language, what)]);
+  }
+  return [...byReason].map(([reason, types]) => `${types.join(', ')} (${reason})`).join('; ');
 }
 
 /** "henvisninger (ingen tilgang)" */

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Hint, PartResult } from '../criteria/assessment.ts';
 import type { Fact } from '../facts/fact.ts';
 import { NO_ANSWER } from '../notice/unit-answer.ts';
+import type { CoverageByType } from '../record/patient-record.ts';
 import {
   assessment,
   clarify,
@@ -241,6 +242,21 @@ describe('a criterion that is open', () => {
   it('is what the record says nothing about only where there is nothing to look for and no sign', () => {
     const { seen } = showScreen(assessedScreen({ assessment: assessment({ level: 'likely', criteria: [open('C')] }) }));
     expect(seen()).toContain('Journalen sier ikke noe om dette.');
+  });
+
+  it.each([
+    ['nb', 'Noen diagnoser er uklare eller kunne ikke tolkes.'],
+    ['nn', 'Nokre diagnosar er uklare eller kunne ikkje tolkast.'],
+    ['en', 'Some diagnoses are unclear or could not be interpreted.'],
+  ] as const)('says of diagnoses nobody could interpret that they are there, in %s', (language, sentence) => {
+    const criteria = [{ ...open('B', [{ what: 'Condition', why: 'not-recorded' }]), parts: [part('unknown')] }];
+    const shownWith = (coverage: CoverageByType) =>
+      showScreen(assessedScreen({ assessment: assessment({ level: 'likely', criteria, coverage }) }), language).seen();
+    expect(shownWith(everythingRead)).toContain(sentence);
+    cleanup();
+    expect(shownWith({ ...everythingRead, Condition: { state: 'complete', read: 0, pages: 1 } })).not.toContain(
+      sentence,
+    );
   });
 
   it('tells what was found when half of what is needed is there', () => {

@@ -74,7 +74,7 @@ function ReasonSummary({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 
   const [unread] = extentSentences(language, words, readExtent(unreadAmong(criterion.missing).slice(0, 1), coverage));
   if (unread !== undefined) return <>{unread}</>;
   if (criterion.missing.every(({ why }) => why === 'short-history')) return <>{words.shortHistory}</>;
-  return <Undecided criterion={criterion} />;
+  return <Undecided criterion={criterion} coverage={coverage} />;
 }
 
 /** What was required and how much of it was found. Never "not found": what was read stands on the same screen. */
@@ -94,7 +94,7 @@ function Below({ criterion }: { criterion: CriterionResult }) {
  * Open although everything was read: the record alone cannot decide it. What it does have is named; only where it was
  * looked for nothing, and has no sign, does it say nothing of this.
  */
-function Undecided({ criterion }: { criterion: CriterionResult }) {
+function Undecided({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'coverage'>) {
   const language = useLanguage();
   const words = useWords();
   const rules = useRules();
@@ -102,15 +102,23 @@ function Undecided({ criterion }: { criterion: CriterionResult }) {
   const sentenceOf = useSignSentence();
   const looked = (useCriterion(criterion.id)?.parts ?? []).filter(({ conditions }) => conditions !== null);
   const signs = signsShown(criterion.hints).slice(0, SIGNS).map(sentenceOf);
-  if (looked.length === 0 && signs.length === 0) return <>{words.notRecorded}</>;
+  const unclear = areDiagnosesUnclear(criterion, coverage);
+  if (looked.length === 0 && signs.length === 0 && !unclear) return <>{words.notRecorded}</>;
   const short = nearest(looked.flatMap(({ conditions }) => shortfalls(conditions, rules, found)).filter(isHalfWay));
   return (
     <>
       {words.undecided}
+      {unclear && ` ${words.diagnosesUnclear}`}
       {signs.length > 0 && <span class="reason-signs">{signs.map((sign) => ` ${sign}.`)}</span>}
       {short !== null && ` ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
     </>
   );
+}
+
+/** They are in the record: that nothing was found in it would be untrue of those nobody could interpret. */
+function areDiagnosesUnclear({ missing }: CriterionResult, { Condition: read }: CoverageByType): boolean {
+  const vague = missing.some(({ what, why }) => what === 'Condition' && why === 'not-recorded');
+  return vague && read.state !== 'missing' && read.read > 0;
 }
 
 /** Named on the line itself; all of them stand with the question. */
