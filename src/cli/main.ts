@@ -26,8 +26,9 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   output together. It holds personal data, is readable by you only, and is removed at the end, on Ctrl-C and after a
   crash.
 
-  Exit status: 0; 1 when a record could not be read (each is told with file and line); 2 when the command or the rules
-  are wrong, or a PATH cannot be looked into; 74 when the output or a temporary file cannot be written; 130 on Ctrl-C.`;
+  Exit status: 0; 1 when a record, or a row of one, could not be read (each is told with file and line); 2 when the
+  command or the rules are wrong, or a PATH cannot be looked into; 74 when the output or a temporary file cannot be
+  written; 130 on Ctrl-C.`;
 
 const REPORT_SOURCES = `  SOURCE: the base URL of a FHIR server (https; its token in the environment variable FHIR_TOKEN), or files and folders of
   patient Bundles (.json, .ndjson) or a Bulk Data export, also .gz. Of a server it reads Patient, CareTeam, EpisodeOfCare,
