@@ -1,31 +1,8 @@
 import type { Task } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRulesFolder } from '../../src/cli/rules-folder.ts';
-import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
-import { parseConfiguration } from '../../src/launch/parse-configuration.ts';
-import { delivery } from '../../src/notice/delivery/test-delivery.ts';
-import { type Coverage, type PatientRecord, RECORD_TYPES } from '../../src/record/patient-record.ts';
-import { DECISIVE_TYPES } from '../../src/record/read-order.ts';
-import { readPatientRecord } from '../../src/record/read-record.ts';
-import { appConfiguration } from '../../src/sandbox/app-configuration.ts';
-import { STORIES } from '../../src/sandbox/patients/stories.ts';
-import type { Story } from '../../src/sandbox/patients/story.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
-import type { Screen } from '../../src/widget/app.tsx';
 import type { FoundUser } from '../../src/widget/read-user.ts';
-import { type ShownPatientOptions, showPatient } from '../../src/widget/shown-patient.ts';
-import { launched } from './launched.ts';
-
-const rulesFolder = readRulesFolder();
-if ('errors' in rulesFolder) throw new Error(JSON.stringify(rulesFolder.errors, null, 1));
-const { codes, ruleSets } = rulesFolder.rules;
-const ruleSet = ruleSets.get('helse-vest');
-if (ruleSet === undefined) throw new Error('no helse-vest');
-const rules = {
-  compiled: compileRuleSet(ruleSet),
-  codes,
-  content: { ruleSet, groupTitle: () => null, parameter: () => null },
-};
+import { ANNE, LOGGED_IN, ofLevel, openStory, WHOLE } from './open-story.ts';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -33,77 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-// Levels of the rules that are tried here, the hospital's
-const ofLevel = (level: Story['expectedLevel']) =>
-  STORIES.filter((story) => story.tenant === 'hospital' && story.expectedLevel === level);
-
-/** The story's record as it is read, and as it stood when the types that decide had come. */
-async function recordsOf(story: Story) {
-  const { transport, grantedScopes } = await launched(sandbox, story);
-  const result = await readPatientRecord(transport, { patientId: story.patient, grantedScopes, references: 'include' });
-  if ('error' in result) throw new Error(result.error.code);
-  const whole = result.record;
-  const pending: Coverage = { state: 'missing', why: 'pending' };
-  const late = RECORD_TYPES.filter((type) => !DECISIVE_TYPES.some((decisive) => decisive === type));
-  const enough: PatientRecord = {
-    ...whole,
-    rows: { ...whole.rows, ...Object.fromEntries(late.map((type) => [type, []])) },
-    coverage: { ...whole.coverage, ...Object.fromEntries(late.map((type) => [type, pending])) },
-  };
-  return { whole, enough, transport };
-}
-
-const ANNE = { reference: 'Practitioner/anne', name: 'Anne Li' };
-const LOGGED_IN: FoundUser = { reference: ANNE.reference, resource: { name: [{ text: ANNE.name }] } };
-
-/** The patient on a screen of which every state is kept. */
-async function opened(story: Story, user: Promise<FoundUser> = Promise.resolve(LOGGED_IN)) {
-  const { whole, enough, transport } = await recordsOf(story);
-  const { configuration } = parseConfiguration(JSON.stringify(appConfiguration(sandbox.ehrOrigin)));
-  const issuer = configuration?.issuers.find((each) => each.issuer === transport.base);
-  if (configuration === undefined || issuer === undefined) throw new Error('no configuration');
-  const screens: Screen[] = [];
-  const session: ShownPatientOptions['session'] = {
-    issuer,
-    transport,
-    messageService: null,
-    patientId: story.patient,
-    encounterId: null,
-    fhirUser: ANNE.reference,
-    locale: null,
-    grantedScopes: null,
-    needPatientBanner: false,
-    styleUrl: null,
-    intent: null,
-    stateKey: 'state',
-    refusal: () => null,
-  };
-  const patient = showPatient({
-    session,
-    configuration,
-    rules,
-    delivery: async () => delivery({}, transport),
-    user,
-    answers: [],
-    show: (screen) => void screens.push(screen),
-    onRetry: () => {},
-  });
-  const last = () => {
-    const screen = screens.at(-1);
-    if (screen?.at !== 'assessed') throw new Error('nothing is shown');
-    if (typeof screen.view.rest === 'string') throw new Error('only the flag is shown');
-    return screen.view.rest.props;
-  };
-  return { patient, whole, enough, screens, last };
-}
-
-const WHOLE = { read: 'whole', expired: false } as const;
-
 describe('with the types that decide read, and the rest on its way', () => {
   test.each([...ofLevel('likely'), ...ofLevel('has-coordinator')].map((story) => [story.title.nb, story] as const))(
     '%s: what is shown early is what the whole record says, and no notice can be written before that',
     async (_, story) => {
-      const { patient, whole, enough, screens, last } = await opened(story);
+      const { patient, whole, enough, screens, last } = await openStory(sandbox, story);
       await patient.weigh(enough, { read: 'enough' });
       const early = screens.length > 0 ? last() : null;
       if (early !== null) {
@@ -119,13 +30,13 @@ describe('with the types that decide read, and the rest on its way', () => {
   test('most of those who need a coordinator, and everybody who has one, are shown early', async () => {
     const early: boolean[] = [];
     for (const story of ofLevel('likely')) {
-      const { patient, enough } = await opened(story);
+      const { patient, enough } = await openStory(sandbox, story);
       await patient.weigh(enough, { read: 'enough' });
       early.push(patient.isShown());
     }
     expect(early.filter(Boolean).length).toBeGreaterThan(early.length / 2);
     for (const story of ofLevel('has-coordinator')) {
-      const { patient, enough } = await opened(story);
+      const { patient, enough } = await openStory(sandbox, story);
       await patient.weigh(enough, { read: 'enough' });
       expect(patient.isShown()).toBe(true);
     }
@@ -135,7 +46,7 @@ describe('with the types that decide read, and the rest on its way', () => {
     const waiting = [...ofLevel('clarify'), ...ofLevel('not-indicated'), ...ofLevel('not-assessable')];
     expect(waiting.length).toBeGreaterThan(3);
     for (const story of waiting) {
-      const { patient, whole, enough, screens } = await opened(story);
+      const { patient, whole, enough, screens } = await openStory(sandbox, story);
       await patient.weigh(enough, { read: 'enough' });
       expect(screens).toEqual([]);
       await patient.weigh(whole, WHOLE);
@@ -153,7 +64,7 @@ describe('what comes while the patient is shown', () => {
     const user = new Promise<FoundUser>((resolve) => {
       login = resolve;
     });
-    const { patient, whole, enough, last } = await opened(story, user);
+    const { patient, whole, enough, last } = await openStory(sandbox, story, { user });
     await patient.weigh(enough, { read: 'enough' });
     await last().onAnswer('C', 'yes');
     await patient.weigh(whole, WHOLE);
@@ -165,7 +76,7 @@ describe('what comes while the patient is shown', () => {
   });
 
   test('a patient left for another screen does not come back', async () => {
-    const { patient, whole, enough, screens } = await opened(story);
+    const { patient, whole, enough, screens } = await openStory(sandbox, story);
     await patient.weigh(enough, { read: 'enough' });
     const shown = screens.length;
     patient.leave();
@@ -195,7 +106,7 @@ describe('what was answered in a notice that stands', () => {
 
   test('is not asked again: the criterion is answered, by whoever answered it; taken back here it stays taken back', async () => {
     if (clarify === undefined) throw new Error('no story');
-    const { patient, whole, last } = await opened(clarify);
+    const { patient, whole, last } = await openStory(sandbox, clarify);
     await patient.weigh({ ...whole, rows: { ...whole.rows, Task: [task('requested')] } }, WHOLE);
     const criterion = () => last().assessment.criteria.find(({ id }) => id === 'C');
     expect(criterion()?.clinician).toEqual({
@@ -213,7 +124,7 @@ describe('what was answered in a notice that stands', () => {
 
   test('is asked again once the unit has answered the notice', async () => {
     if (clarify === undefined) throw new Error('no story');
-    const { patient, whole, last } = await opened(clarify);
+    const { patient, whole, last } = await openStory(sandbox, clarify);
     await patient.weigh({ ...whole, rows: { ...whole.rows, Task: [task('rejected')] } }, WHOLE);
     expect(last().assessment.criteria.find(({ id }) => id === 'C')?.clinician).toBeNull();
   });
