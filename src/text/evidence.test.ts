@@ -60,6 +60,16 @@ describe('one line about what decided', () => {
     expect(summary(units)).toBe('A, B, C og 2 til');
   });
 
+  it.each([
+    ['nb', 'A, B siste halvår'],
+    ['nn', 'A, B siste halvår'],
+    ['en', 'A, B in the last six months'],
+  ] as const)('says within what time several units were met, in %s', (language, said) => {
+    const units = ['A', 'B'].map((unit) => evidence('unit', { unit }));
+    const window = (reason: EvidenceReason) => (reason === 'unit' ? 180 : null);
+    expect(summariseEvidence(language, units, () => null, window)).toBe(said);
+  });
+
   it('says that days in hospital are of several stays, and since when they are counted', () => {
     const stays = [9, 6].map((count) => evidence('inpatient-days', { count, unit: 'Medisinsk avdeling' }));
     expect(summary(stays)).toBe('15 døgn innlagt (2 opphold)');

@@ -97,17 +97,20 @@ export function summariseEvidence<T extends SayableEvidence>(
     return start === undefined ? first.unit : `${first.unit} ${words.since} ${formatMonth(language, start)}`;
   }
   const units = distinctNames(alike.flatMap(({ unit }) => unit ?? []));
-  if (BY_UNIT.includes(reason) && units.length > 0) return nameSome(language, units);
+  const days = windowOf(reason);
+  const window = days === null ? null : windowWords(language, days);
+  if (BY_UNIT.includes(reason) && units.length > 0) {
+    return fillTemplate('{names}[ {window}]', { names: nameSome(language, units), window });
+  }
   if (DISEASES.includes(reason)) return diseases(language, evidence, titleOf);
   if (BY_NAME.includes(reason)) {
     const names = distinctNames(alike.map((other) => evidenceName(language, other, titleOf(other))));
     return nameSome(language, names);
   }
-  const days = windowOf(reason);
   if (reason === 'inpatient-days') {
     return fillTemplate(words.days, {
       count: alike.reduce((sum, { count = 0 }) => sum + count, 0),
-      window: days === null ? null : windowWords(language, days),
+      window,
       stays: alike.length,
     });
   }

@@ -68,7 +68,7 @@ describe('probably needs a coordinator', () => {
     expect(reasons).toEqual([
       'Langvarig oppfølging Oppfylt Nevrologisk avdeling siden mars 2025',
       'Sykdom og behandling Oppfylt Multippel sklerose, livslangt forløp',
-      'Flere enheter Oppfylt Nevrologisk avdeling, Urologisk avdeling, Rehabiliteringsavdelingen',
+      'Flere enheter Oppfylt Nevrologisk avdeling, Urologisk avdeling, Rehabiliteringsavdelingen siste halvår',
       'Situasjon og nettverk Ikke avklart Journalen kan ikke avgjøre dette alene. Mange faste legemidler: 12.',
     ]);
   });

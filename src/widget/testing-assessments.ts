@@ -67,11 +67,31 @@ export const ruleSet: RuleSet = {
         'Does the patient need help to keep track of care and appointments?',
       ),
     ),
-    criterionRule(
-      'D',
-      words('Flere enheter', 'Fleire einingar', 'Several units'),
-      words('Er flere enheter involvert?', 'Er fleire einingar involverte?', 'Are several units involved?'),
-    ),
+    {
+      ...criterionRule(
+        'D',
+        words('Flere enheter', 'Fleire einingar', 'Several units'),
+        words('Er flere enheter involvert?', 'Er fleire einingar involverte?', 'Are several units involved?'),
+      ),
+      parts: [
+        {
+          id: 'D1',
+          title: words(
+            'Flere enheter siste halvår',
+            'Fleire einingar siste halvår',
+            'Several units in the last half year',
+          ),
+          certainty: 'recorded',
+          absence: 'not-met',
+          conditions: {
+            fact: 'specialist-units',
+            params: { withinDays: 180 },
+            operator: 'greaterThanInclusive',
+            value: 3,
+          },
+        },
+      ],
+    },
   ],
   indispensable: { hospital: ['Condition', 'Encounter'], gp: ['Condition'], municipality: ['Condition'] },
   likely: { all: [{ criterion: 'A' }] },
@@ -152,12 +172,13 @@ const DISEASE = met('B', [
   }),
 ]);
 
-const UNITS = met(
-  'D',
-  ['Nevrologisk avdeling', 'Urologisk avdeling', 'Rehabiliteringsavdelingen'].map((unit, index) =>
-    evidence('unit', { resource: `Encounter/u${index}`, date: `2026-0${index + 7}-11`, unit }),
-  ),
+const BY_UNIT = ['Nevrologisk avdeling', 'Urologisk avdeling', 'Rehabiliteringsavdelingen'].map((unit, index) =>
+  evidence('unit', { resource: `Encounter/u${index}`, date: `2026-0${index + 7}-11`, unit }),
 );
+
+const UNITS = met('D', BY_UNIT, {
+  parts: [{ id: 'D1', answer: 'met', certainty: 'recorded', evidence: BY_UNIT, missing: [] }],
+});
 
 export function assessment(over: Partial<Assessment>): Assessment {
   return {
