@@ -99,6 +99,16 @@ describe('koordinatorflagg summary', () => {
     expect(stderr).toContain('parts.gz:1: not read: compressed data that ends too early or is damaged\n');
   });
 
+  it('a part that says nothing of how a type was read, or not of all its patients, has lost some of it', async () => {
+    const whole: { coverage: Record<string, unknown> } = JSON.parse(part('A', 5));
+    for (const lost of [{}, { complete: 4 }]) {
+      const line = JSON.stringify({ ...whole, coverage: { ...whole.coverage, Encounter: lost } });
+      const { status, stderr } = await merge([file('parts.ndjson', `${line}\n`)]);
+      expect(status).toBe(1);
+      expect(stderr).toContain('parts.ndjson:1: not merged: its numbers do not add up');
+    }
+  });
+
   it('tells of a file of another kind in one line what it is not, and how much of it', async () => {
     const path = file('assessments.ndjson', '{"patient":"p1"}\n{"patient":"p2"}\n{"patient":"p3"}\n');
     const { status, stderr } = await merge([path]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RECORD_TYPES } from '../../record/patient-record.ts';
 import type { Comparison } from './compare.ts';
 import { type Counts, total } from './counts.ts';
 import type { RunMeta, Summary } from './summary.ts';
@@ -75,7 +76,7 @@ export function writePart({ summary, comparison }: SummaryPart): string {
 
 export type PartProblem = 'not-json' | 'not-a-summary' | 'does-not-add-up';
 
-/** Reads one line back. A part whose levels do not add up to its patients is refused: something of it is lost. */
+/** Reads one line back. A part whose levels, or records read, do not add up to its patients is refused: something of it is lost. */
 export function parsePart(line: string): SummaryPart | { readonly problem: PartProblem; readonly detail: string } {
   let data: unknown;
   try {
@@ -90,7 +91,11 @@ export function parsePart(line: string): SummaryPart | { readonly problem: PartP
   }
   const { kind: _, format: __, handling: ___, units, comparison, ...read } = parsed.output;
   const summary: Summary = { ...read, units: new Map(units.map(({ unit, levels }) => [unit ?? '', levels])) };
-  const sums = [summary.levels, ...[summary.units, summary.ages, summary.sexes].map(flat)];
+  const sums = [
+    summary.levels,
+    ...[summary.units, summary.ages, summary.sexes].map(flat),
+    ...RECORD_TYPES.flatMap((type) => summary.coverage.get(type) ?? []),
+  ];
   const astray = sums.find((counts) => total(counts) !== summary.assessed);
   if (astray !== undefined) return { problem: 'does-not-add-up', detail: `${total(astray)} / ${summary.assessed}` };
   return { summary, comparison };
