@@ -5,7 +5,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/answer/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
 import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
-import { INPUT_LEVEL, INPUT_SENDING_UNIT, INPUT_SYSTEM, INPUT_WISH } from '../notice/notice-codes.ts';
+import {
+  INPUT_CONSENT,
+  INPUT_KIND,
+  INPUT_LEVEL,
+  INPUT_SENDING_UNIT,
+  INPUT_SYSTEM,
+  INPUT_WISH,
+} from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
@@ -315,6 +322,38 @@ describe('the notice', () => {
     await show(aDesk([aTask()], { sender: async () => ({ ...sender, unread: true }) }).desk);
     press(/^Line Danser/);
     expect(await screen.findByText('Telefonnummeret kunne ikke leses.')).toBeTruthy();
+  });
+
+  const input = (code: string, valueCode: string) => ({
+    type: { coding: [{ system: INPUT_SYSTEM, code }] },
+    valueCode,
+  });
+  const plan = input(INPUT_KIND, 'individual-plan');
+  const coordinator = input(INPUT_KIND, 'coordinator');
+  const wants = input(INPUT_WISH, 'wants');
+  const consent = input(INPUT_CONSENT, 'patient');
+  const reminder = /^Meldingen sier ikke at noen har samtykket til koordinator\./;
+
+  it.each([
+    ['a coordinator is wanted, which is no consent', [coordinator, wants], true],
+    ['nothing is said of it', [], true],
+    ['a plan is consented to, and a coordinator asked for too', [coordinator, plan, consent], true],
+    ['all that is asked for is consented to', [plan, consent], false],
+  ])('reminds whoever grants it that consent is needed, unless it says so: %s', async (_, inputs, reminds) => {
+    await open(aDesk([aTask({ input: [...inputs] })]).desk);
+    press('Innvilg');
+    expect(screen.queryByText(reminder) !== null).toBe(reminds);
+  });
+
+  it('tells who has consented, and to what', async () => {
+    const other = input(INPUT_CONSENT, 'other');
+    await open(aDesk([aTask({ input: [coordinator, plan, wants, consent, other] })]).desk);
+    expect(
+      screen.getByText('Samtykke til individuell plan: pasienten og en annen som samtykker for pasienten.'),
+    ).toBeTruthy();
+    cleanup();
+    await open(aDesk([aTask({ input: [coordinator, wants] })]).desk);
+    expect(screen.queryByText(/^Samtykke/)).toBeNull();
   });
 
   it('leads from its head to the answer, which stands below what is to be read', async () => {
@@ -675,11 +714,5 @@ describe('a form that is not filled in', () => {
     if (stored) await waitFor(() => expect(outcome()).toContain(phone));
     else await waitFor(() => expect(document.getElementById('grant-phone-missing')?.textContent).toBe(said));
     expect(acts).toHaveLength(stored ? 1 : 0);
-  });
-
-  it('asks for the patient’s consent where the notice does not say that the patient wants it', async () => {
-    await open(aDesk([aTask()]).desk);
-    press('Innvilg');
-    expect(screen.getByText(/Koordinator oppnevnes bare med pasientens samtykke/)).toBeTruthy();
   });
 });

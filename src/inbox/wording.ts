@@ -1,8 +1,10 @@
 import { lastAnswerAt } from '../notice/answer/units-turn.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
+import { kindsWithConsent } from '../notice/routing/routing-kinds.ts';
 import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
+import { noticeText } from '../text/notice.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { InboxMessage } from './message/inbox-message.ts';
 import { daysAllowed, daysOfTurn, hasNewAnswer, type InboxNotice } from './notice/inbox-notice.ts';
@@ -39,6 +41,17 @@ export function sentWords(
   const { sentAt, senderName } = notice;
   if (sentAt === null) return fillTemplate(words.sentUnknown, { sender: senderName, unit });
   return fillTemplate(words.sent, { day: formatInstantDay(language, sentAt), sender: senderName, unit });
+}
+
+/** "Samtykke til individuell plan: pasienten." */
+export function consentWords(language: Language, { consent, notice }: InboxNotice): string {
+  const words = noticeText[language];
+  const listed = (names: readonly string[]) =>
+    names.map((name) => name.toLocaleLowerCase('nb')).join(` ${words.and} `) || null;
+  return fillTemplate(INBOX_TEXT[language].consents, {
+    kinds: listed(kindsWithConsent(notice.kinds).map((kind) => words.kinds[kind])),
+    who: listed(consent.map((giver) => words.consentGivers[giver])),
+  });
 }
 
 export function overdueWords(language: Language, notice: InboxNotice, now: number): string {

@@ -1,4 +1,4 @@
-import type { NeedKind } from './notice.ts';
+import type { ConsentGiver, NeedKind } from './notice.ts';
 
 // Norway has no profile and no code for a notice to a coordinating unit, so the project's own code systems are used;
 // every use of them also carries text.
@@ -29,6 +29,8 @@ export const COMMUNICATION_NOTIFICATION = {
 export const INPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/task-input';
 export const INPUT_KIND = 'need-kind';
 export const INPUT_WISH = 'patient-wish';
+/** Who has consented to those of the kinds that are asked for with consent only; none: nobody has said that anybody has. */
+export const INPUT_CONSENT = 'consent';
 /** A criterion, part or trigger of the rule set that was met, by id: what a later assessment is compared with. */
 export const INPUT_MET = 'met';
 /** A diagnosis that what was met rests on, by its group in the rules or its code; one without words: it rests on none. */
@@ -56,4 +58,10 @@ const KINDS: Readonly<Record<NeedKind, true>> = {
 
 export function isNeedKind(code: string): code is NeedKind {
   return Object.hasOwn(KINDS, code);
+}
+
+const CONSENT_GIVERS: Readonly<Record<ConsentGiver, true>> = { patient: true, parents: true, other: true };
+
+export function isConsentGiver(code: string): code is ConsentGiver {
+  return Object.hasOwn(CONSENT_GIVERS, code);
 }

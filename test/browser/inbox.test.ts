@@ -102,6 +102,34 @@ describe('the coordinating unit', () => {
     expect(await violations(page, 'app')).toEqual([]);
   });
 
+  test('is reminded of consent where the notice says only that the patient wants it, and told it where it does', async ({
+    sandbox,
+    someone,
+  }) => {
+    const { app: nurse } = await (await someone('ward-nurse', 'nb')).openChart(LINE);
+    await nurse.getByRole('radio', { name: 'Ønsker det', exact: true }).check();
+    await nurse.getByRole('checkbox', { name: 'Individuell plan', exact: true }).check();
+    await nurse.getByRole('checkbox', { name: 'Koordinator', exact: true }).uncheck();
+    await nurse.getByRole('checkbox', { name: 'Pasienten', exact: true }).check();
+    await button(nurse, 'Send melding').click();
+    await nurse.getByText(/^Koordinerende enhet er varslet/).waitFor();
+
+    const desk = await openInbox(await someone('ke-worker', 'nb'), sandbox);
+    const { app } = desk;
+    const reminder = app.getByText(/^Meldingen sier ikke at noen har samtykket til koordinator\./);
+    await openNotice(desk);
+    await app.getByText('Samtykke til individuell plan: pasienten.', { exact: true }).waitFor();
+    await button(app, 'Innvilg').click();
+    await app.getByLabel('Koordinatorens navn').waitFor();
+    expect(await reminder.count()).toBe(0);
+
+    // The patient of the other notice wants a coordinator: nobody has said that she has consented to one
+    await app.getByRole('button', { name: /^Astrid Prøvedal/ }).click();
+    await app.getByText('Pasienten ønsker dette.', { exact: true }).waitFor();
+    await button(app, 'Innvilg').click();
+    await reminder.waitFor();
+  });
+
   test('two workers on one notice: one answer stands, the other is told who won and loses nothing written', async ({
     sandbox,
     someone,

@@ -2,7 +2,7 @@ import type { DeclineReason } from '../../notice/unit-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { OtherUnit } from '../inbox-desk.ts';
 import { Mark } from '../mark.tsx';
-import type { InboxNotice } from '../notice/inbox-notice.ts';
+import { type InboxNotice, saysConsent } from '../notice/inbox-notice.ts';
 import { useWords } from '../use-words.ts';
 import type { Draft } from './draft.ts';
 import { isTelephone } from './drafted-action.ts';
@@ -36,7 +36,7 @@ export function GrantForm({ draft, write, tried, notice }: FormProps & { readonl
   const { name, unit, phone, grantWords } = draft;
   return (
     <>
-      {notice.wish !== 'wants' && (
+      {!saysConsent(notice) && (
         <div class="said">
           <Mark shape="attention" />
           <p>{words.consent}</p>

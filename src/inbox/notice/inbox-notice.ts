@@ -3,11 +3,19 @@ import type { Level } from '../../criteria/assessment.ts';
 import type { Recipient } from '../../launch/configuration.ts';
 import { latestStep } from '../../notice/answer/answer-from-task.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
-import type { PatientWish, SentNotice } from '../../notice/notice.ts';
-import { INPUT_LEVEL, INPUT_SENDING_UNIT, INPUT_SYSTEM, INPUT_WISH } from '../../notice/notice-codes.ts';
+import type { ConsentGiver, PatientWish, SentNotice } from '../../notice/notice.ts';
+import {
+  INPUT_CONSENT,
+  INPUT_LEVEL,
+  INPUT_SENDING_UNIT,
+  INPUT_SYSTEM,
+  INPUT_WISH,
+  isConsentGiver,
+} from '../../notice/notice-codes.ts';
 import { newestFirst } from '../../notice/notice-status.ts';
 import { plainText } from '../../notice/plain-text.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
+import { inputWords } from '../../notice/task-inputs.ts';
 import { literalReference } from '../../record/reference.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
 
@@ -33,6 +41,8 @@ export interface InboxNotice {
   readonly level: Level | null;
   /** Null: not said. */
   readonly wish: Extract<PatientWish, 'not-asked' | 'informed' | 'wants'> | null;
+  /** To the kinds that are asked for with consent only; empty: the notice does not say that anybody has. */
+  readonly consent: readonly ConsentGiver[];
 }
 
 /** `elsewhere`: a notice whose owner is none of the unit's recipients. `null`: a task about something else. */
@@ -52,7 +62,16 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
     sendingUnit: plainText(inputOf(task, INPUT_SENDING_UNIT) ?? '') || null,
     level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
     wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
+    consent: (inputWords(task, INPUT_SYSTEM, INPUT_CONSENT) ?? []).filter(isConsentGiver),
   };
+}
+
+/**
+ * The notice says that somebody has consented to all it asks for. To want a coordinator is not to consent to one, and
+ * whoever has consented to a plan or a child coordinator has not thereby consented to a coordinator beside it.
+ */
+export function saysConsent({ consent, notice }: InboxNotice): boolean {
+  return consent.length > 0 && !notice.kinds.includes('coordinator');
 }
 
 /** It is the unit's to work with. One that names nobody is every unit's, since somebody must see it. */

@@ -11,7 +11,7 @@ import { Mark } from '../mark.tsx';
 import type { InboxReading } from '../read/read-inbox.ts';
 import type { Inbox } from '../use-inbox.ts';
 import { useWords } from '../use-words.ts';
-import { overdueWords, sentWords, standingWords } from '../wording.ts';
+import { consentWords, overdueWords, sentWords, standingWords } from '../wording.ts';
 import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
 import { shapeOf } from './notice-list.tsx';
 import { Sender } from './sender.tsx';
@@ -68,6 +68,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       <section>
         <h3>{words.wish}</h3>
         <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
+        {notice.consent.length > 0 && <p>{consentWords(language, notice)}</p>}
       </section>
       <Sender
         key={notice.id}

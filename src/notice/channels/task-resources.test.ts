@@ -106,6 +106,18 @@ describe('the task', () => {
     expect(inputs.filter(({ type }) => type.text === 'patient-wish')).toHaveLength(claims);
   });
 
+  test.each([
+    [['individual-plan'], ['patient', 'other'], ['patient', 'other']],
+    [['coordinator', 'child-coordinator'], ['parents'], ['parents']],
+    [['coordinator'], [], []],
+    [['coordinator'], ['patient'], []],
+  ] as const)('for %s says who has consented, each of %s, where the text does: %s', (kinds, consent, said) => {
+    const one = dispatch({ kinds, consent, recipient: municipal });
+    const inputs = noticeTask(one, null).input ?? [];
+    expect(inputs.filter(({ type }) => type.text === 'consent').map(({ valueCode }) => valueCode)).toEqual(said);
+    expect(one.notice.text.includes('har samtykket til')).toBe(said.length > 0);
+  });
+
   test('names each diagnosis that it rests on once, by its group where it has one, and no other', () => {
     const ms = evidence({ reason: 'lifelong-diagnosis', group: 'ms', code: { system: 'icd-10', code: 'G35' } });
     const gout = evidence({ reason: 'chronic-diagnosis', code: { system: 'icd-10', code: 'M10' } });

@@ -5,6 +5,7 @@ import { listInputs } from '../dismissal/list-inputs.ts';
 import { knownIn } from '../dismissal/silence-evidence.ts';
 import type { NoticeDraft } from '../notice.ts';
 import {
+  INPUT_CONSENT,
   INPUT_DIAGNOSIS,
   INPUT_KIND,
   INPUT_LEVEL,
@@ -16,6 +17,7 @@ import {
   TASK_CODE,
 } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
+import { needsConsent } from '../routing/routing-kinds.ts';
 import type { Dispatch } from './channel.ts';
 import { encounter, noneExist, patient, person, recipient } from './references.ts';
 
@@ -42,6 +44,8 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     input: [
       ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
       ...(draft.wish === 'not-stated' ? [] : [input(INPUT_WISH, draft.wish)]),
+      // As in the text: what was ticked for a kind that is no longer asked for is no consent to another
+      ...(needsConsent(draft.kinds) ? draft.consent.map((giver) => input(INPUT_CONSENT, giver)) : []),
       ...known.met.map((id) => input(INPUT_MET, id)),
       ...listInputs(INPUT_SYSTEM, INPUT_DIAGNOSIS, known.diagnoses),
       input(INPUT_LEVEL, draft.assessment.level),

@@ -115,6 +115,7 @@ export const en: InboxText = {
     wants: 'The patient wants this.',
     unsaid: 'The notice does not say whether the patient was asked.',
   },
+  consents: 'Consent[ to {kinds}]: {who}.',
   sender: 'Sender',
   senderUnknown: 'The notice does not name its sender.',
   phone: 'Telephone',
@@ -166,7 +167,7 @@ export const en: InboxText = {
     phoneDigits: 'Write a telephone number with at least five digits.',
     words: 'Message to the sender',
     consent:
-      'The notice does not say that the patient wants this. A coordinator is appointed only with the patient’s consent.',
+      'The notice does not say that anybody has consented to a coordinator. A coordinator is appointed only with the consent of the patient, or of whoever consents for the patient.',
     save: 'Grant and tell the sender',
   },
   declineForm: {

@@ -126,6 +126,7 @@ export const nb = {
     wants: 'Pasienten ønsker dette.',
     unsaid: 'Meldingen sier ikke om pasienten er spurt.',
   },
+  consents: 'Samtykke[ til {kinds}]: {who}.',
   sender: 'Avsender',
   senderUnknown: 'Avsenderens navn står ikke i meldingen.',
   phone: 'Telefon',
@@ -179,7 +180,9 @@ export const nb = {
     phone: 'Telefon til koordinatoren',
     phoneDigits: 'Skriv et telefonnummer med minst fem sifre.',
     words: 'Beskjed til avsender',
-    consent: 'Meldingen sier ikke at pasienten ønsker dette. Koordinator oppnevnes bare med pasientens samtykke.',
+    /** Also where the patient wants it: that is no consent. */
+    consent:
+      'Meldingen sier ikke at noen har samtykket til koordinator. Koordinator oppnevnes bare med samtykke fra pasienten, eller fra den som samtykker for pasienten.',
     save: 'Innvilg og gi beskjed',
   },
   declineForm: {

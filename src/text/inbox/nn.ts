@@ -117,6 +117,7 @@ export const nn: InboxText = {
     wants: 'Pasienten ønskjer dette.',
     unsaid: 'Meldinga seier ikkje om pasienten er spurd.',
   },
+  consents: 'Samtykke[ til {kinds}]: {who}.',
   sender: 'Avsendar',
   senderUnknown: 'Namnet til avsendaren står ikkje i meldinga.',
   phone: 'Telefon',
@@ -168,7 +169,7 @@ export const nn: InboxText = {
     phoneDigits: 'Skriv eit telefonnummer med minst fem siffer.',
     words: 'Melding til avsendar',
     consent:
-      'Meldinga seier ikkje at pasienten ønskjer dette. Koordinator vert berre oppnemnd med samtykke frå pasienten.',
+      'Meldinga seier ikkje at nokon har samtykt til koordinator. Koordinator vert berre oppnemnd med samtykke frå pasienten, eller frå den som samtykkjer for pasienten.',
     save: 'Innvilg og gje melding',
   },
   declineForm: {
