@@ -12,6 +12,7 @@ import {
 } from '../../notice/answer/testing-task-server.ts';
 import { readCapabilities } from '../../notice/server/server-capabilities.ts';
 import { validateResource, withFhirDefinitions } from '../../notice/testing-fhir-validator.ts';
+import type { AppointedCoordinator } from '../../notice/unit-answer.ts';
 import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
 import { coordinatorTeam } from './coordinator-team.ts';
 import { registerRole } from './register-role.ts';
@@ -19,7 +20,7 @@ import { registerRole } from './register-role.ts';
 const net = network();
 withFhirDefinitions();
 
-const tone = { name: 'Tone Lie', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
+const tone: AppointedCoordinator = { name: 'Tone Lie', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
 const AT = '2026-11-20T08:00:00.000Z';
 const SCOPES = 'user/Task.rus user/CareTeam.crus';
 
@@ -27,6 +28,12 @@ const SCOPES = 'user/Task.rus user/CareTeam.crus';
 function teams(said: Partial<CapabilityStatementRestResource>): CapabilityStatement {
   const statement = statementOf(['read', 'update']);
   return { ...statement, rest: [{ mode: 'server', resource: [{ type: 'CareTeam', ...said }] }] };
+}
+
+/** Through JSON, as it travels: what is `undefined` is not there. */
+function faults(team: CareTeam): readonly unknown[] {
+  const sent: Parameters<typeof validateResource>[0] = JSON.parse(JSON.stringify(team));
+  return validateResource(sent).filter(({ severity }) => severity !== 'information');
 }
 
 function notice(owner = hospital): InboxNotice {
@@ -50,8 +57,7 @@ describe('the role in the record', () => {
     ['everything given', tone],
     ['a name alone', { name: 'Tone Lie', unit: null, phone: null }],
   ])('is valid FHIR R4: %s', (_, coordinator) => {
-    const team = JSON.parse(JSON.stringify(coordinatorTeam(notice(), 'p1', coordinator, AT)));
-    expect(validateResource(team).filter(({ severity }) => severity !== 'information')).toEqual([]);
+    expect(faults(coordinatorTeam(notice(), 'p1', coordinator, AT))).toEqual([]);
   });
 
   test('names the person, the unit and the telephone, with the national code and SNOMED CT’s', () => {
@@ -78,11 +84,25 @@ describe('the role in the record', () => {
     expect(server.teams()).toHaveLength(1);
   });
 
-  test('gets the new coordinator when the notice is granted anew', async () => {
+  test.each([
+    ['everything given', { ...tone, name: 'Per Dal' }],
+    ['a name alone', { name: 'Per Dal', unit: null, phone: null }],
+  ])('gets the new coordinator when the notice is granted anew, and is still valid FHIR R4: %s', async (_, per) => {
     const { register, server } = setup();
     await register();
-    expect(await register({ ...tone, name: 'Per Dal' })).toEqual({ role: 'registered', by: 'now' });
+    expect(await register(per)).toEqual({ role: 'registered', by: 'now' });
     expect(server.teams().map(({ participant }) => participant?.[0]?.member?.display)).toEqual(['Per Dal']);
+    expect(server.teams().flatMap(faults)).toEqual([]);
+  });
+
+  test('keeps what the record system has written in it besides, and never the earlier coordinator’s telephone', async () => {
+    const { register, server } = setup();
+    await register();
+    const category = [{ text: 'Behandlingsteam' }];
+    for (const team of server.teams()) server.put({ ...team, category });
+    await register({ name: 'Per Dal', unit: null, phone: null });
+    expect(server.teams()).toMatchObject([{ category, status: 'active', subject: { reference: 'Patient/p1' } }]);
+    expect(server.teams()[0]).not.toHaveProperty('telecom');
   });
 });
 
