@@ -32,6 +32,8 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   // Whom the unit can call stands in the preview, in the text, and as data in the message
   const sender = 'Ola Vik, sykepleier, tlf. +47 00 00 11 01';
   await app.getByText(sender).waitFor();
+  await app.getByText('Hva følger med', { exact: true }).click();
+  await app.getByText(/^Line Danser, født \d\d\.\d\d\.\d{4}, og fødselsnummer eller D-nummer/).waitFor();
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
   await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\.$/).waitFor();
   const received = sandbox.ehr.messages.received();
@@ -59,6 +61,8 @@ test('the municipality told, the hospital’s unit can be told as well, and nobo
   await page.reload();
   const also = app.getByRole('button', { name: 'Meld også til en annen enhet' });
   await also.click();
+  await app.getByText('Hva følger med', { exact: true }).click();
+  await app.locator('.along').getByText('Vurder behov for koordinator', { exact: true }).waitFor();
   expect(await app.getByRole('combobox', { name: 'Til' }).innerText()).not.toContain(MUNICIPALITY);
   expect(await violations(page, 'app')).toEqual([]);
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();

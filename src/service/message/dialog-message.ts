@@ -1,6 +1,6 @@
+import { type Rewritten, receivableLine, receivableText } from '../../notice/receivable-text.ts';
 import type { ServiceNotice } from '../../notice/service-notice.ts';
 import { localDate, localInstant } from './norwegian-time.ts';
-import { type Rewritten, receivableLine, receivableText } from './receivable-text.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
 /** One level of an organisation as the messages name it. */

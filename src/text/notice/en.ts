@@ -50,8 +50,6 @@ export const en: NoticeText = {
   preview: 'What the notice will say',
   previewNote: 'This is all the text that will be sent.',
   previewAlong: 'What goes with it',
-  previewCodes:
-    'With the notice go codes for what it says and for the assessment, also for the diagnoses it rests on, the name of the unit the patient is with now, and links to the patient, the stay and the diagnoses in the record.',
   previewCopied: 'This is everything that will be copied.',
   previewBoth:
     'This is everything that will be copied. If sent from here, the line with the patient’s name is left out.',

@@ -45,9 +45,6 @@ export const nb = {
   previewNote: 'Dette er all tekst som sendes.',
   /** Opens to what no reader of the text would know of. */
   previewAlong: 'Hva følger med',
-  /** What no reader of the text would know of: Task.input, references, and the like. */
-  previewCodes:
-    'Med meldingen følger koder for innholdet og vurderingen, også for diagnosene den bygger på, navnet på enheten pasienten er hos nå, og lenker til pasienten, oppholdet og diagnosene i journalen.',
   /** Where the text is to be copied, it names the patient. */
   previewCopied: 'Dette er alt som kopieres.',
   previewBoth: 'Dette er alt som kopieres. Sendes meldingen herfra, er linjen med pasientens navn ikke med.',

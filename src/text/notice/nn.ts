@@ -42,8 +42,6 @@ export const nn: NoticeText = {
   preview: 'Slik vert meldinga',
   previewNote: 'Dette er all tekst som vert send.',
   previewAlong: 'Kva følgjer med',
-  previewCodes:
-    'Med meldinga følgjer kodar for innhaldet og vurderinga, også for diagnosane ho byggjer på, namnet på eininga pasienten er hos no, og lenkjer til pasienten, opphaldet og diagnosane i journalen.',
   previewCopied: 'Dette er alt som vert kopiert.',
   previewBoth:
     'Dette er alt som vert kopiert. Vert meldinga send herifrå, er linja med namnet til pasienten ikkje med.',

@@ -191,6 +191,7 @@ export function NewNotice(
           mustChoose={mustChoose}
           choices={choices}
           onChange={change}
+          draft={draft}
           composition={composition}
           sending={busy !== null}
           setAside={

@@ -1,5 +1,5 @@
 import type { Composition } from '../../notice/compose/compose-notice.ts';
-import type { ConsentGiver, NeedKind, PatientWish } from '../../notice/notice.ts';
+import type { ConsentGiver, NeedKind, NoticeDraft, PatientWish } from '../../notice/notice.ts';
 import { kindsWithConsent, NEED_KINDS, offeredKinds } from '../../notice/routing/routing-kinds.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
@@ -26,6 +26,8 @@ interface NoticeFormProps {
   readonly consentGivers: readonly ConsentGiver[];
   readonly choices: NoticeChoices;
   readonly onChange: (change: Partial<NoticeChoices>) => void;
+  /** What the message is composed of. */
+  readonly draft: NoticeDraft;
   readonly composition: Composition;
   /** Null where there is nothing to send with. */
   readonly onSend: (() => void) | null;
@@ -168,6 +170,7 @@ export function NoticeForm(props: NoticeFormProps) {
       ) : (
         <>
           <NoticePreview
+            draft={props.draft}
             notice={composition.notice}
             sends={onSend !== null}
             copies={onCopy !== null}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SendingChannelId } from '../../notice/channel-id.ts';
 import type { DeliveryOutcome, NoticeDraft, NotSentReason, SentNotice } from '../../notice/notice.ts';
 import { NO_ANSWER } from '../../notice/unit-answer.ts';
 import { hasCoordinator, likely, notIndicated } from '../testing-assessments.ts';
@@ -63,6 +64,49 @@ describe('before the click', () => {
     expect(ticked).toEqual(['Ikke spurt']); // the question of the criteria, where nobody has answered
     const kinds = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.closest('label')?.textContent);
     expect(kinds).toEqual(['Koordinator']);
+  });
+
+  it('what goes with it stands folded beside it, item by item in words', () => {
+    const { page, seen } = show(recordingDesk(), { encounter: 'Encounter/e1' });
+    fireEvent.click(screen.getByRole('radio', { name: 'Ønsker det' }));
+    expect(seen()).toContain('Hva følger med');
+    expect(seen()).not.toContain('Lenker til');
+    const rows = Object.fromEntries(
+      [...page.querySelectorAll('.along > div')].map((row) => [
+        row.querySelector('dt')?.textContent,
+        [...row.querySelectorAll('dd')].map((value) => value.textContent),
+      ]),
+    );
+    expect(rows).toMatchObject({
+      'Lenker til': ['Pasienten', 'Oppholdet eller kontakten', 'Avsenderen: Ola Vik'],
+      'Oppgaven til enheten': ['Vurder behov for koordinator'],
+      Gjelder: ['Koordinator'],
+      'Hva pasienten vet og ønsker': ['Ønsker det'],
+      Vurdering: ['Trenger trolig koordinator'],
+    });
+    expect(rows['Dette fant reglene']).toContain('Langvarig oppfølging');
+  });
+
+  it('letters that a dialog message cannot carry are told before the click, and only there', () => {
+    const by = (usable: readonly SendingChannelId[]) => {
+      const desk = recordingDesk();
+      return { ...desk, recipients: desk.recipients.map((unit) => ({ ...unit, usable })) };
+    };
+    const along = () => document.querySelector('.notice-form .more')?.textContent ?? '';
+    const typed = (comment: string) =>
+      fireEvent.input(screen.getByLabelText(/Kommentar/), { target: { value: comment } });
+    show(by(['dialog-message', 'document-reference']));
+    expect(along()).toContain('Line Danser, født 13.11.1969, og fødselsnummer');
+    expect(along()).toContain('Den samme teksten lagres i journalen som et dokument.');
+    expect(along()).not.toMatch(/tegn|Lenker/);
+    typed('Áhkku – bor i Kárášjohka 😀');
+    expect(along()).toContain('š blir s, 😀 blir [U+1F600].');
+    typed('Bor alene – trenger hjelp');
+    expect(along()).toContain('skrives tankestreker');
+    cleanup();
+    show(by(['task']));
+    typed('Kárášjohka');
+    expect(along()).not.toContain('š blir s');
   });
 
   it('the message stands on screen word by word, and exactly that is handed in', async () => {
@@ -148,10 +192,8 @@ describe('before the click', () => {
     expect(page.querySelector('.field > .help')?.textContent).toBe('KE Sunnfjord kommune');
     expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
     expect(seen()).toContain('Dette er all tekst som sendes.');
-    expect(seen()).not.toContain('Med meldingen følger koder');
-    expect(page.textContent).toContain(
-      'Med meldingen følger koder for innholdet og vurderingen, også for diagnosene den bygger på',
-    );
+    expect(seen()).not.toContain('Lenker til');
+    expect(page.textContent).toContain('Lenker til');
   });
 
   it('what goes only as a dialog message names the patient, and says so without "if"', () => {

@@ -1,13 +1,16 @@
 import type { SendingChannelId } from '../../notice/channel-id.ts';
 import type { ComposedNotice, NoticePart } from '../../notice/compose/compose-notice.ts';
+import type { NoticeDraft } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { Disclosure } from '../disclosure.tsx';
+import { NoticeAlong } from './notice-along.tsx';
 
 /** Its own, since preact's useId begins anew with each screen that is shown; there is one preview on a page. */
 const ID = 'notice-preview';
 
 interface NoticePreviewProps {
+  readonly draft: NoticeDraft;
   readonly notice: ComposedNotice;
   readonly sends: boolean;
   readonly copies: boolean;
@@ -21,16 +24,12 @@ interface NoticePreviewProps {
  * folded under its headings, so that the sender's own words stand near the button. What is to be copied is never folded:
  * it may have to be marked by hand.
  */
-export function NoticePreview({ notice, sends, copies, channels }: NoticePreviewProps) {
+export function NoticePreview({ draft, notice, sends, copies, channels }: NoticePreviewProps) {
   const language = useLanguage();
   const words = noticeText[language];
-  const mayBeDialog = channels.includes('dialog-message');
   // A document is written beside another notice, and notifies nobody
   const mayBeInRecord = channels.some((channel) => channel !== 'dialog-message' && channel !== 'document-reference');
-  const along = [
-    ...(mayBeInRecord ? [words.previewCodes] : []),
-    ...(mayBeDialog ? [mayBeInRecord ? words.previewDialog : words.previewDialogOnly] : []),
-  ];
+  const notifies = mayBeInRecord || channels.includes('dialog-message');
   return (
     <div class="field">
       <p id={ID} class="label">
@@ -47,9 +46,9 @@ export function NoticePreview({ notice, sends, copies, channels }: NoticePreview
         {copies ? (sends && mayBeInRecord ? words.previewBoth : words.previewCopied) : words.previewNote}
         {language !== notice.language && ` ${words.writtenIn[notice.language]}`}
       </p>
-      {sends && along.length > 0 && (
+      {sends && notifies && (
         <Disclosure summary={words.previewAlong}>
-          <p class="help">{along.join(' ')}</p>
+          <NoticeAlong draft={draft} notice={notice} channels={channels} />
         </Disclosure>
       )}
     </div>
