@@ -61,6 +61,9 @@ const nb = {
   basis: 'Regler: {title}, versjon {version}. Vurdert {day}.',
   unsigned: 'Tersklene venter på klinisk godkjenning.',
   suggestion: 'Dette er et forslag fra et regelsett. Koordinerende enhet avgjør.',
+  /** At the end of a PDF, whose font has not every letter: by code point, since the letter cannot be shown there. */
+  rewritten: 'Noen tegn kan ikke skrives i dette dokumentet og er skrevet om: {letters}.',
+  rewrittenLetter: '{letter} som {as}',
   taskCode: 'Vurder behov for koordinator',
   /** A dismissal, as it stands in the record. */
   dismissalCode: 'Koordinator er ikke aktuelt nå',
@@ -126,6 +129,8 @@ const nn: MessageText = {
   basis: 'Reglar: {title}, versjon {version}. Vurdert {day}.',
   unsigned: 'Tersklane ventar på klinisk godkjenning.',
   suggestion: 'Dette er eit framlegg frå eit regelsett. Koordinerande eining avgjer.',
+  rewritten: 'Nokre teikn kan ikkje skrivast i dette dokumentet og er skrivne om: {letters}.',
+  rewrittenLetter: '{letter} som {as}',
   taskCode: 'Vurder behov for koordinator',
   dismissalCode: 'Koordinator er ikkje aktuelt no',
   dismissed: {

@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib';
+import { decodePDFRawStream, PDFArray, PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
@@ -152,6 +152,28 @@ describe('the document', () => {
   });
 });
 
+/** The words on its pages, line by line, as a reader's program shows them. */
+async function linesOf(file: Uint8Array): Promise<readonly string[]> {
+  const pdf = await PDFDocument.load(file);
+  const windows1252 = new TextDecoder('windows-1252');
+  return pdf.getPages().flatMap((page) => {
+    const contents = page.node.Contents();
+    const streams =
+      contents instanceof PDFArray ? contents.asArray().map((each) => pdf.context.lookup(each)) : [contents];
+    const operators = streams.map((stream) => {
+      if (!(stream instanceof PDFRawStream)) throw new Error('no stream');
+      return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+    });
+    // Text is shown by Tj alone, its string in hexadecimal (ISO 32000-1, 9.4.3)
+    return [...operators.join('\n').matchAll(/<([0-9A-Fa-f]*)> Tj/g)].map(([, hex = '']) =>
+      windows1252.decode(Buffer.from(hex, 'hex')),
+    );
+  });
+}
+
+/** What is left when lines are broken at other places. */
+const letters = (lines: readonly string[]) => lines.join('').replace(/\s/g, '');
+
 describe('the PDF', () => {
   test('bears the title, and takes a second page rather than lose a line', async () => {
     const comment = Array.from({ length: 120 }, (_, line) => `Linje ${line} med æøå`).join('\n');
@@ -162,11 +184,29 @@ describe('the PDF', () => {
   });
 
   test.each([
-    ['letters its font has not', 'Žofia Čapek, 林, 😀, ǫ́, Ŋ'],
+    ['the plainest notice', ''],
+    ['Norwegian letters and signs of every day', 'Blåbær, Ærø, Ås; «hjelp» – “ja” … 5 € <b> & (x) \\ [y]'],
+    ['every letter of Latin-1', Array.from({ length: 95 }, (_, at) => String.fromCharCode(0xa1 + at)).join(' ')],
+    ['more than a page', Array.from({ length: 120 }, (_, line) => `Linje ${line} med æøå`).join('\n')],
     ['a word wider than the page', 'x'.repeat(400)],
     ['tabs and an empty line', 'a\tb\n\nc'],
-  ])('is made of %s too', async (_, comment) => {
-    const pdf = await noticePdf(dispatch({ comment }).notice);
-    expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+  ])('says the words of the preview, letter by letter: %s', async (_, comment) => {
+    const { notice } = dispatch({ comment });
+    expect(letters(await linesOf(await noticePdf(notice)))).toBe(letters(notice.lines));
+  });
+
+  test('rewrites what its font has not as a dialog message does, and says which letters', async () => {
+    const { notice } = dispatch({ comment: 'Čáhppe Ŋuorba Łukasz, 林 😀 ≥ 3 → nei\u2028Ny linje Č' });
+    const lines = await linesOf(await noticePdf(notice));
+    expect(lines).toContain('Cáhppe Nuorba Lukasz, [U+6797] [U+1F600] >= 3 -> nei');
+    expect(lines).toContain('Ny linje C');
+    const said =
+      'Noen tegn kan ikke skrives i dette dokumentet og er skrevet om: ' +
+      'U+010C som C, U+014A som N, U+0141 som L, U+6797 som [U+6797], U+1F600 som [U+1F600].';
+    expect(letters(lines).endsWith(letters([said]))).toBe(true);
+  });
+
+  test('says nothing of letters where it has them all', async () => {
+    expect((await linesOf(await noticePdf(dispatch().notice))).join(' ')).not.toContain('skrevet om');
   });
 });
