@@ -73,6 +73,21 @@ test('each group, and each scheme to route to, is shown in a case', () => {
   expect(schemes.filter((scheme) => !routes.has(scheme))).toEqual([]);
 });
 
+describe('nothing that a clinician has asked to be shown is without its case', () => {
+  const names = [...cases.values()].flat().map(({ file }) => file.slice(file.lastIndexOf('/') + 1));
+  const numbered = (from: RegExp) => names.flatMap((name) => from.exec(name)?.[1] ?? []);
+  const upTo = (last: number) => Array.from({ length: last }, (_, index) => String(index + 1).padStart(2, '0'));
+
+  test('each of the 24 clinical test vectors is one case of helse-vest, by its number', () => {
+    const vectors = (cases.get('helse-vest') ?? []).map(({ file }) => /\/(\d\d)-[\w-]+\.json$/.exec(file)?.[1]);
+    expect(vectors.filter((number) => number !== undefined).sort()).toEqual(upTo(24));
+  });
+
+  test('each of the 29 pitfalls that data can show has a case named after it; consent, the 30th, is in no record', () => {
+    expect([...new Set(numbered(/^pitfall-(\d\d)-[\w-]+\.json$/))].sort()).toEqual(upTo(29));
+  });
+});
+
 /** What the cases say; that the rules say the same is tested case by case. */
 function expectations(id: string): readonly CaseExpectation[] {
   return (cases.get(id) ?? []).map(({ ruleCase }) => ruleCase.expect);
