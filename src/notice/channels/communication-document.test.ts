@@ -152,10 +152,18 @@ describe('the document', () => {
   });
 });
 
+/** Where Windows-1252 is not Latin-1: 80 to 9F. By hand, since some editions of Node decode it as Latin-1. */
+const OTHER_THAN_LATIN_1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function windows1252(hex: string): string {
+  return Buffer.from(hex, 'hex')
+    .toString('latin1')
+    .replace(/[\u0080-\u009F]/g, (letter) => OTHER_THAN_LATIN_1.charAt(letter.charCodeAt(0) - 0x80));
+}
+
 /** The words on its pages, line by line, as a reader's program shows them. */
 async function linesOf(file: Uint8Array): Promise<readonly string[]> {
   const pdf = await PDFDocument.load(file);
-  const windows1252 = new TextDecoder('windows-1252');
   return pdf.getPages().flatMap((page) => {
     const contents = page.node.Contents();
     const streams =
@@ -165,9 +173,7 @@ async function linesOf(file: Uint8Array): Promise<readonly string[]> {
       return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
     });
     // Text is shown by Tj alone, its string in hexadecimal (ISO 32000-1, 9.4.3)
-    return [...operators.join('\n').matchAll(/<([0-9A-Fa-f]*)> Tj/g)].map(([, hex = '']) =>
-      windows1252.decode(Buffer.from(hex, 'hex')),
-    );
+    return [...operators.join('\n').matchAll(/<([0-9A-Fa-f]*)> Tj/g)].map(([, hex = '']) => windows1252(hex));
   });
 }
 
