@@ -3,6 +3,7 @@ import type { SandboxLanguage, Tenant, UserRole } from '../../src/sandbox/ehr.ts
 import { test } from './browser-test.ts';
 import { appIn, openEverything } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
+import { violations } from './wcag.ts';
 
 /** What one person meets, in their words. The patient is one whose level hangs on a single answer. */
 interface Way {
@@ -118,12 +119,13 @@ describe('the whole way, through two origins and a frame', () => {
       await app.getByRole('heading', { level: 1, name: `${patient.name} ${patient.born}` }).waitFor();
       await app.getByRole('heading', { level: 2, name: words.before, exact: true }).waitFor();
       expect(new URL((await page.locator('iframe').getAttribute('src')) ?? '').origin).not.toBe(sandbox.ehrOrigin);
+      expect(await violations(page), 'axe, at the flag').toEqual([]);
 
       // A reason opens to its evidence
       const reason = app.getByRole('listitem').filter({ has: app.getByText(way.reason.title, { exact: true }) });
       const evidence = reason.getByRole('listitem').filter({ hasText: way.reason.evidence }).first();
       await evidence.waitFor({ state: 'hidden' });
-      await app.getByText(way.reason.title, { exact: true }).click();
+      await reason.getByText(way.reason.title, { exact: true }).click();
       await evidence.waitFor();
 
       // One answer, and the level changes where it stands; a screen reader hears it
@@ -145,12 +147,14 @@ describe('the whole way, through two origins and a frame', () => {
       await openEverything(app);
       const previewed = (await preview.textContent()) ?? '';
       expect(previewed).toContain(words.wish);
+      expect(await violations(page, 'app'), 'axe, with the answer given and everything opened').toEqual([]);
 
       // One click
       expect(noticesOnServer(sandbox, way.tenant, patient.id)).toEqual({ tasks: [], requests: [] });
       await app.getByRole('button', { name: words.send, exact: true }).click();
       await app.getByText(words.notified).waitFor();
       await app.getByRole('button', { name: words.send, exact: true }).waitFor({ state: 'detached' });
+      expect(await violations(page, 'app'), 'axe, when the notice is sent').toEqual([]);
 
       // It stands on the server once, and says what the preview said
       const { tasks, requests } = noticesOnServer(sandbox, way.tenant, patient.id);
