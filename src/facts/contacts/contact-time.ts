@@ -6,8 +6,9 @@ export interface ContactTime {
   /** The days it may have begun. */
   readonly from: DayInterval;
   /**
-   * False where a partial date leaves open whether it has taken place, and the status (unknown) does not tell either. To
-   * all others the patient has come when the record is read: they did not begin on a day that is still ahead.
+   * False where a partial date leaves open whether it has taken place, and the status (unknown) does not tell either, and
+   * where the status is none of FHIR R4's: it may say that nobody came. To all others the patient has come when the
+   * record is read: they did not begin on a day that is still ahead.
    */
   readonly certain: boolean;
   /** Whether it lasts until now. Possibly: nobody wrote what became of it, and it may be over long since. */
@@ -18,10 +19,11 @@ export interface ContactTime {
 
 // FHIR R4 EncounterStatus: the patient has come.
 const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
+const NOT_HELD = new Set<string>(['planned', 'cancelled', 'entered-in-error']);
 // The patient is there, or away for a time.
 const LASTING = new Set<string>(['in-progress', 'onleave']);
-// The patient came, and then nothing more was written; nor does `unknown` tell more.
-const PERHAPS_LASTING = new Set<string>(['arrived', 'triaged', 'unknown']);
+// The patient came, and then nothing more was written. A status that tells nothing leaves it as open.
+const ARRIVED = new Set<string>(['arrived', 'triaged']);
 // Own start value: one who arrived yesterday or today is there (FHIR R4: "present for the encounter"). A row left so for
 // longer was never carried on, and does not tell how long the patient stayed.
 const ARRIVED_LATELY = 1;
@@ -35,11 +37,12 @@ export function isInpatient(encounter: Encounter): boolean {
 
 /** Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time. */
 export function contactTime({ status, period }: Encounter, day: number): ContactTime | null {
-  if (status !== 'unknown' && !REAL.has(status)) return null;
+  if (NOT_HELD.has(status)) return null;
+  const isHeld = REAL.has(status);
   const start = daysOf(period?.start);
   const began = start ?? daysOf(period?.end);
   if (began === null) {
-    if (status === 'unknown') return null;
+    if (!isHeld) return null;
     // A contact whose date nobody wrote took place some time.
     return {
       from: { first: LONG_AGO, last: day },
@@ -51,7 +54,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
   if (began.first > day) return null;
   return {
     from: upTo(began, day),
-    certain: began.last <= day || status !== 'unknown',
+    certain: isHeld || (status === 'unknown' && began.last <= day),
     ongoing: lastsUntilNow(status, period, began.first, day),
     shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };
@@ -62,8 +65,7 @@ function lastsUntilNow(status: Encounter['status'], period: Encounter['period'],
   const end = daysOf(period?.end);
   if (end !== null && end.first <= day) return 'no';
   if (LASTING.has(status)) return 'certainly';
-  if (!PERHAPS_LASTING.has(status)) return 'no';
-  return status !== 'unknown' && day - began <= ARRIVED_LATELY ? 'certainly' : 'possibly';
+  return ARRIVED.has(status) && day - began <= ARRIVED_LATELY ? 'certainly' : 'possibly';
 }
 
 /** The last day the patient may have been there. */

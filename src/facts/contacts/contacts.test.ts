@@ -58,6 +58,15 @@ describe('what is a contact', () => {
     expect(value(rows(visit({}, '2026-12')), 'specialist-contacts')).toBe(0);
   });
 
+  it('a status that FHIR R4 does not have says neither that the patient came nor that nobody did', () => {
+    const completed = { ...visit(), status: 'completed' as Encounter['status'] }; // FHIR R5 has it
+    expect(readFacts(rows(completed)).fact('specialist-contacts', { withinDays: 180 })).toMatchObject({
+      complete: false,
+      value: 0,
+      atMost: 1,
+    });
+  });
+
   it('a letter (virtual contact without clinical content) is administration; a video consultation with a reason is not', () => {
     const letter = visit({ class: { code: 'VR' } });
     const video = visit({ class: { code: 'VR' }, reasonCode: [concept('icd10 G35')] });
