@@ -3,22 +3,33 @@ import { describe, expect } from 'vitest';
 import { test } from './browser-test.ts';
 import { openEverything } from './person.ts';
 
+/** In the foot, when the screen is whole. */
+const SUGGESTS = {
+  nb: 'Forslag til hjelp i vurderingen. Du avgjør.',
+  nn: 'Framlegg til hjelp i vurderinga. Du avgjer.',
+  en: 'A suggestion to support your judgement. You decide.',
+};
+
 describe('nothing is cut off and nothing scrolls sideways, with every line opened', () => {
   test.for([
-    ['h01', 'probably needs a coordinator'],
-    ['h03', 'one answer is missing'],
-    ['h11', 'has a coordinator'],
-    ['h13', 'already reported'],
-    ['h16', 'should be considered'],
-  ] as const)('%s: %s', async ([patient], { someone }) => {
-    const nurse = await someone('ward-nurse', 'nb');
+    ['h01', 'nb', 'probably needs a coordinator'],
+    ['h01', 'nn', 'probably needs a coordinator'],
+    ['h01', 'en', 'probably needs a coordinator'],
+    ['h03', 'nb', 'one answer is missing'],
+    ['h03', 'nn', 'one answer is missing'],
+    ['h03', 'en', 'one answer is missing'],
+    ['h11', 'nb', 'has a coordinator'],
+    ['h13', 'nb', 'already reported'],
+    ['h16', 'nb', 'should be considered'],
+  ] as const)('%s in %s: %s', async ([patient, language], { someone }) => {
+    const nurse = await someone('ward-nurse', language);
     const { page, app } = await nurse.openChart(patient);
-    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+    await app.getByText(SUGGESTS[language]).waitFor();
     await openEverything(app);
     const frame = page.locator('iframe');
     const found: Record<string, readonly string[]> = {};
 
-    await page.getByRole('radio', { name: '280 piksler' }).check();
+    await page.getByRole('radio', { name: /^280 p/ }).check();
     await expect.poll(async () => (await frame.boundingBox())?.width).toBe(280);
     found['a sidebar of 280 px'] = await cutOff(page);
 
@@ -30,7 +41,7 @@ describe('nothing is cut off and nothing scrolls sideways, with every line opene
     await frame.evaluate((element) => {
       element.style.width = '';
     });
-    await page.getByRole('radio', { name: '360 piksler' }).check();
+    await page.getByRole('radio', { name: /^360 p/ }).check();
     await expect.poll(async () => (await frame.boundingBox())?.width).toBe(360);
     const root = app.locator(':root');
     await root.evaluate((element) => {
