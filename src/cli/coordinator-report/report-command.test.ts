@@ -481,3 +481,58 @@ test('the HTML report holds what the data calls units as text, and says the same
   expect(out).not.toContain('<img');
   expect(out).toContain('1 (100%) of 1 patients have a registered coordinator.');
 });
+
+describe('the charts of the HTML report', () => {
+  /** The bars of one section, by the words to their left, in the units of the drawing; null: there is no chart. */
+  function barsOf(html: string, id: string): Readonly<Record<string, number>> | null {
+    const [section = ''] = html.split('</section>').filter((each) => each.includes(`<h2 id="${id}">`));
+    const chart = /<figure>.*?<svg role="img" aria-label="[^"]+"[^>]*>(.*)<\/svg><\/figure>/s.exec(section)?.[1];
+    if (chart === undefined) return null;
+    const rows = [...chart.matchAll(/<text x="0"[^>]*>([^<]*)<\/text>(?:<rect [^>]*width="([\d.]+)"[^>]*>)?/g)];
+    return Object.fromEntries(rows.map(([, label = '', width]) => [label, Number(width ?? 0)]));
+  }
+  const patients = (from: number, count: number, unit: string) =>
+    Array.from({ length: count }, (_, index) => {
+      const id = `p${from + index}`;
+      return [patient(id), team(`t${from + index}`, id, unit)];
+    });
+
+  test('draw a bar for each unit, as long as its share of the patients', async () => {
+    const source = bundles(...patients(1, 8, 'Nevrologisk avdeling'), ...patients(20, 2, 'Barneavdelingen'), [
+      patient('p30'),
+    ]);
+    const bars = barsOf((await run([source], { format: 'html' })).out, 'registered');
+    expect(Object.keys(bars ?? {})).toEqual(['Nevrologisk avdeling', 'Barneavdelingen']);
+    const ratio = (bars?.['Nevrologisk avdeling'] ?? 0) / (bars?.['Barneavdelingen'] ?? 0);
+    expect(ratio).toBeCloseTo(4, 1);
+  });
+
+  test('draw a bar for each status of notices that has any, and answers stand in a table alone', async () => {
+    const own = (task: Task, id: string): Task => ({ ...task, for: { reference: `Patient/${id}` } });
+    const source = bundles(
+      ...Array.from({ length: 3 }, (_, at) => [
+        patient(`p${at}`),
+        own(notice(`n${at}`, '2026-11-18T09:00:00Z'), `p${at}`),
+      ]),
+      [patient('p9'), own(grantedOn(notice('n9', '2026-11-02T09:00:00Z'), '2026-11-09T09:00:00Z'), 'p9')],
+    );
+    const { out } = await run([source], { format: 'html' });
+    const bars = barsOf(out, 'notices') ?? {};
+    expect((bars['Sendt, ikke tatt imot'] ?? 0) / (bars['Innvilget'] ?? 0)).toBeCloseTo(3, 1);
+    expect(bars['Avslått']).toBe(0);
+    expect(barsOf(out, 'answers')).toBeNull();
+  });
+
+  test('draw no length where the table hides a number', async () => {
+    const source = bundles(...patients(1, 8, 'Nevrologisk avdeling'), ...patients(20, 2, 'Barneavdelingen'));
+    const { out } = await run([source], { format: 'html', exact: false });
+    expect(out).toContain('&lt;5');
+    expect(barsOf(out, 'registered')?.['Barneavdelingen']).toBe(0);
+  });
+
+  test('load nothing from anywhere and run nothing', async () => {
+    const { out } = await run([bundles(...patients(1, 8, 'Nevrologisk avdeling'))], { format: 'html' });
+    expect(out).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
+    expect(out).not.toMatch(/<script|<link|<img|<iframe|\ssrc=|href=|@import|url\((?!#)/i);
+  });
+});
