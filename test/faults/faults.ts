@@ -31,13 +31,21 @@ if (processes.length > 0) {
 }
 console.log(`
 One fault in ${count - more} runs, two or three in ${more}. Told "unknown" with everything up again, or left without a way on: ${total.unsettled}.
-Two at one moment where the server keeps nothing single, or its statement did not come; the README says so: ${total.beyond}, not counted.
+The line "not counted" is of runs where two clicked before either notice was stored, in two browsers or after one page had
+ended, on a server that keeps nothing single or whose statement did not come. The README says that it can happen.
 The same on purpose, two people within 0.4 s and no fault: ${atOnce.length} runs, ${having('beyond')} with two notices; ${having('lost')}/${having('duplicated')}/${having('wrong')} besides.
 ${((user + system) / 1e6).toFixed(1)} s of processor time.`);
 
 for (const run of runs) {
   const faults = describe(run);
   if (faults.length > 0) console.log(`\nrun ${run.number}: ${faults.join('; ')}\n  ${run.blows.join('\n  ')}`);
+  for (const { what, made } of run.beyond) {
+    const [first, ...later] = made;
+    const ahead = later.map(({ clicked }) => `${((first?.stored ?? clicked) - clicked) / 1000} s`).join(', ');
+    console.log(
+      `\nrun ${run.number}, not counted: ${what}; clicked ${ahead} before the first was stored\n  ${run.blows.join('\n  ')}`,
+    );
+  }
 }
 
 if (process.env['FAULT_SPOILT'] !== undefined) {

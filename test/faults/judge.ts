@@ -18,8 +18,23 @@ export interface Verdict {
   readonly duplicated: readonly string[];
   /** Somebody was told what the servers contradicted. */
   readonly wrong: readonly string[];
-  /** Two at one moment on a server that keeps nothing single: what the app says it cannot prevent. */
-  readonly beyond: readonly string[];
+  /** Two at one moment, kept single by nobody: what the app says it cannot prevent. None of them is in `duplicated`. */
+  readonly beyond: readonly AtOnce[];
+}
+
+/** Two or more of the same at the unit, and how that came about. */
+export interface AtOnce {
+  /** "the unit has Task, Task". */
+  readonly what: string;
+  /** In the order they were stored. */
+  readonly made: readonly {
+    readonly tab: Tab;
+    /** Milliseconds, as `stored`. */
+    readonly clicked: number;
+    readonly stored: number;
+    /** The server was asked to store it only if it was not there. */
+    readonly isConditional: boolean;
+  }[];
 }
 
 /** Holds what users are told, the moment they are told it and at the end, against what stands on the servers. */
@@ -126,7 +141,7 @@ export class Judge {
       .map((identifier) => `${identifier.slice(0, 8)} has not reached the unit`);
   }
 
-  #duplicates(): readonly [duplicated: readonly string[], beyond: readonly string[]] {
+  #duplicates(): readonly [duplicated: readonly string[], beyond: readonly AtOnce[]] {
     const { record, entered } = this.#world;
     const messages = [...entered.keys()].flatMap((identifier) =>
       Array.from({ length: this.#world.deliveries(identifier) }, () => 'a message'),
@@ -142,8 +157,17 @@ export class Judge {
     ].filter(({ isTwice }) => isTwice);
     const isBeyond = (of: readonly Row[]) =>
       of.length > 1 && of.every((row, at) => this.#isSameMoment(of[at - 1], row));
-    const whats = (beyond: boolean) => twice.filter(({ of }) => isBeyond(of) === beyond).map(({ what }) => what);
-    return [whats(false), whats(true)];
+    return [
+      twice.filter(({ of }) => !isBeyond(of)).map(({ what }) => what),
+      twice
+        .filter(({ of }) => isBeyond(of))
+        .map(({ what, of }) => ({ what, made: of.flatMap((row) => this.#madeBy(row)) })),
+    ];
+  }
+
+  #madeBy({ click, at, isConditional }: Row): AtOnce['made'] {
+    const by = this.#clicks.get(click ?? -1);
+    return by === undefined ? [] : [{ tab: by.tab, clicked: by.at, stored: at, isConditional }];
   }
 
   /** Nobody could have known of the first when the second was sent, and no lock holds between the two. */

@@ -49,7 +49,10 @@ export function processTable(runs: readonly ProcessRun[]): string {
   return rows.map(([label, counts]) => `${label.padEnd(width)}  ${counts}`).join('\n');
 }
 
-/** By place of the first fault and channel: runs, and lost / duplicated / wrong. */
+/**
+ * By place of the first fault and channel: runs, and lost / duplicated / wrong. Below them, in a line of its own, the
+ * runs that are in none of these three and have two notices nevertheless: two at one moment, kept single by nobody.
+ */
 export function faultTable(runs: readonly Run[]): string {
   const cell = (of: readonly Run[]) => {
     const { runs: number, lost, duplicated, wrong } = countRuns(of);
@@ -65,7 +68,13 @@ export function faultTable(runs: readonly Run[]): string {
   )
     .filter(({ of }) => of.length > 0)
     .map(({ place, phase, of }) => line(`${WHAT[place]}, ${phase} the write`, of));
-  const table = [['first fault', ...CHANNELS, 'all'], ...rows, line('all', runs)];
+  const beyond = (of: readonly Run[]) => (of.length === 0 ? '-' : `${countRuns(of).beyond} runs`);
+  const atOnce = [
+    'not counted: two at one moment, kept single by nobody',
+    ...CHANNELS.map((channel) => beyond(runs.filter((run) => run.scenario.channel === channel))),
+    beyond(runs),
+  ];
+  const table = [['first fault', ...CHANNELS, 'all'], ...rows, line('all', runs), atOnce];
   const widths = table.reduce<number[]>((most, row) => row.map((text, at) => Math.max(text.length, most[at] ?? 0)), []);
   return table
     .map((row) =>
