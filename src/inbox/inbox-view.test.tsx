@@ -5,14 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Attempt, type StepOutcome, unitStep } from '../notice/answer/store-step.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
 import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
-import {
-  INPUT_CONSENT,
-  INPUT_KIND,
-  INPUT_LEVEL,
-  INPUT_SENDING_UNIT,
-  INPUT_SYSTEM,
-  INPUT_WISH,
-} from '../notice/notice-codes.ts';
+import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH } from '../notice/inbox-codes.ts';
+import { INPUT_KIND, INPUT_LEVEL, INPUT_SYSTEM } from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import type { RoleOutcome } from './answer/register-role.ts';

@@ -1,5 +1,6 @@
 import type { Resource } from 'fhir/r4';
-import { COMMUNICATION_NOTIFICATION, TASK_CODE } from '../../notice/notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
+import { TASK_CODE } from '../../notice/notice-codes.ts';
 import type { ReadFailure } from '../../record/fhir-read.ts';
 import { READ_LIMITS } from '../../record/read-limits.ts';
 import { type SearchQuery, searchAll } from '../../record/search-all.ts';

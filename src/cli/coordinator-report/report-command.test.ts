@@ -8,7 +8,8 @@ import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asked, declined, granted, senderAnswered } from '../../notice/answer/unit-answer-task.ts';
-import { COMMUNICATION_NOTIFICATION, NOTICE_TOPIC, TASK_CODE } from '../../notice/notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
+import { NOTICE_TOPIC, TASK_CODE } from '../../notice/notice-codes.ts';
 import { coordinatorReport } from './report-command.ts';
 
 const AT = '2026-11-20T12:00:00+01:00';

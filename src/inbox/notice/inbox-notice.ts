@@ -3,15 +3,9 @@ import type { Level } from '../../criteria/assessment.ts';
 import type { Recipient } from '../../launch/configuration.ts';
 import { latestStep } from '../../notice/answer/answer-from-task.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
+import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, isConsentGiver } from '../../notice/inbox-codes.ts';
 import type { ConsentGiver, PatientWish, SentNotice } from '../../notice/notice.ts';
-import {
-  INPUT_CONSENT,
-  INPUT_LEVEL,
-  INPUT_SENDING_UNIT,
-  INPUT_SYSTEM,
-  INPUT_WISH,
-  isConsentGiver,
-} from '../../notice/notice-codes.ts';
+import { INPUT_LEVEL, INPUT_SYSTEM } from '../../notice/notice-codes.ts';
 import { newestFirst } from '../../notice/notice-status.ts';
 import { plainText } from '../../notice/plain-text.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';

@@ -1,5 +1,5 @@
 import type { Recipient } from '../../launch/configuration.ts';
-import { COMMUNICATION_NOTIFICATION } from '../../notice/notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
 import type { Coverage } from '../../record/patient-record.ts';
 import { searchAll } from '../../record/search-all.ts';
 import { type InboxMessage, inboxMessage } from '../message/inbox-message.ts';

@@ -1,6 +1,7 @@
 import type { Communication } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
-import { COMMUNICATION_NOTIFICATION, NEEDS_INDIVIDUAL_PLAN, NOTICE_TOPIC } from '../notice-codes.ts';
+import { COMMUNICATION_NOTIFICATION, NEEDS_INDIVIDUAL_PLAN } from '../inbox-codes.ts';
+import { NOTICE_TOPIC } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import type { Dispatch } from './channel.ts';
 import { encounter, patient, person, recipient } from './references.ts';

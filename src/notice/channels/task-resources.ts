@@ -3,19 +3,9 @@ import { messageText } from '../../text/notice-message.ts';
 import { answerInputs } from '../answer/sent-answers.ts';
 import { listInputs } from '../dismissal/list-inputs.ts';
 import { knownIn } from '../dismissal/silence-evidence.ts';
+import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN } from '../inbox-codes.ts';
 import type { NoticeDraft } from '../notice.ts';
-import {
-  INPUT_CONSENT,
-  INPUT_DIAGNOSIS,
-  INPUT_KIND,
-  INPUT_LEVEL,
-  INPUT_MET,
-  INPUT_SENDING_UNIT,
-  INPUT_SYSTEM,
-  INPUT_WISH,
-  NEEDS_INDIVIDUAL_PLAN,
-  TASK_CODE,
-} from '../notice-codes.ts';
+import { INPUT_DIAGNOSIS, INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, TASK_CODE } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
 import { needsConsent } from '../routing/routing-kinds.ts';
 import type { Dispatch } from './channel.ts';

@@ -3,8 +3,9 @@ import type { RuleSet } from '../../criteria/rule-set.ts';
 import type { SendingChannelId } from '../../notice/channel-id.ts';
 import { type GoesAlong, goesAlong } from '../../notice/channels/goes-along.ts';
 import type { ComposedNotice } from '../../notice/compose/compose-notice.ts';
+import { INPUT_CONSENT, INPUT_WISH } from '../../notice/inbox-codes.ts';
 import type { NoticeDraft } from '../../notice/notice.ts';
-import { INPUT_DIAGNOSIS, INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_WISH } from '../../notice/notice-codes.ts';
+import { INPUT_DIAGNOSIS, INPUT_KIND, INPUT_LEVEL, INPUT_MET } from '../../notice/notice-codes.ts';
 import { receivableText } from '../../notice/receivable-text.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatBirthDate, formatInstantDay } from '../../text/dates.ts';
@@ -147,7 +148,7 @@ function useInputWords(): (code: string, value: string | null) => string {
         return labelOf(ALONG_TEXT[language].levels, value);
       case INPUT_MET:
         return titleIn(ruleSet, value)?.[language] ?? value;
-      case 'consent':
+      case INPUT_CONSENT:
         return labelOf(words.consentGivers, value);
       case INPUT_DIAGNOSIS:
         return groupTitle(value)?.[language] ?? value;
