@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,17 +47,29 @@ function build(what: string, made: string, options: readonly string[], say: (lin
       stdio: 'inherit',
     },
   );
-  if (status === 0) moveInto(place, beside);
+  // Another may have been quicker with the same: what it has put there may be in use
+  if (status === 0 && modifiedAt(made) <= newest) moveInto(place, beside);
   rmSync(beside, { recursive: true, force: true });
   if (status !== 0) throw new Error(`The ${what} could not be built`);
 }
 
-/** Puts a folder in the place of another of the same file system. One who was quicker with the same keeps the place. */
+/**
+ * Puts a folder in the place of another of the same file system, or of none. When somebody else does the same at the same
+ * time one of the two stands there whole, and both return.
+ */
 export function moveInto(place: string, folder: string): void {
   const old = `${folder}-old`;
-  if (existsSync(place)) renameSync(place, old);
-  if (!existsSync(place)) renameSync(folder, place);
+  renameUnless('ENOENT', place, old);
+  renameUnless('ENOTEMPTY', folder, place);
   rmSync(old, { recursive: true, force: true });
+}
+
+function renameUnless(expected: 'ENOENT' | 'ENOTEMPTY', from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === expected)) throw error;
+  }
 }
 
 /**
