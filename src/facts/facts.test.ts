@@ -18,6 +18,8 @@ function parametersOf(name: FactName): Record<string, number | string> {
     reachDays: 365,
     gapDays: 30,
     olderThanDays: 365,
+    visitWithinDays: 90,
+    nights: 1,
   };
   return Object.fromEntries(
     Object.keys(FACT_CATALOGUE[name].parameters).map((parameter) => {
