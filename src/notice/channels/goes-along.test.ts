@@ -46,6 +46,8 @@ describe('what goes with a notice beside its text', () => {
       expect.arrayContaining([
         { code: 'need-kind', value: 'individual-plan' },
         { code: 'patient-wish', value: 'wants' },
+        { code: 'consent', value: 'patient' },
+        { code: 'consent', value: 'other' },
         { code: 'met', value: 'A' },
         { code: 'diagnosis', value: 'G35' },
         { code: 'sending-unit', value: 'Nevrologisk sengepost' },

@@ -85,6 +85,13 @@ describe('before the click', () => {
       Vurdering: ['Trenger trolig koordinator'],
     });
     expect(rows['Dette fant reglene']).toContain('Langvarig oppfølging');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Individuell plan' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Pasienten' }));
+    const consent = [...page.querySelectorAll('.along > div')].find((row) => /samtykket/.test(row.textContent ?? ''));
+    expect(consent?.textContent).toBe('Hvem som har samtykketPasienten');
+    // Every input has words: none is shown by its code
+    const labels = [...page.querySelectorAll('.along dt')].map((label) => label.textContent ?? '');
+    expect(labels.filter((label) => !/^[A-ZÆØÅ]/.test(label))).toEqual([]);
   });
 
   it('letters that a dialog message cannot carry are told before the click, and only there', () => {
