@@ -1,6 +1,5 @@
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
-import type { Sighting } from './group-standing.ts';
 import {
   type ConditionCode,
   codesOf,
@@ -9,6 +8,7 @@ import {
   recordedDate,
   saysSuspicion,
 } from './read-conditions.ts';
+import type { Sighting } from './sighting.ts';
 
 /** A contact and what it was for, as written in it (Encounter.reasonCode), without any Condition. */
 export interface ContactWithReasons {

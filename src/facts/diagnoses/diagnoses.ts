@@ -19,15 +19,14 @@ import {
 } from './diagnosis-evidence.ts';
 import {
   certainConditions,
-  type GroupStanding,
   groupStandings,
   isNamed,
   latestDate,
   latestWithin,
-  type Sighting,
   suspectedConditions,
 } from './group-standing.ts';
 import { newGroups } from './new-groups.ts';
+import type { GroupStanding, Sighting } from './sighting.ts';
 
 export const diagnosisFacts: Pick<
   Record<FactName, DeriveFact>,

@@ -3,8 +3,8 @@ import { oncePerContext } from '../context-memory.ts';
 import type { Evidence, EvidenceReason, Missing } from '../fact.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { unread } from '../unread.ts';
-import type { GroupStanding, Sighting } from './group-standing.ts';
 import { readConditions } from './read-conditions.ts';
+import type { GroupStanding, Sighting } from './sighting.ts';
 
 /** The record holds it too vaguely: a suspicion, a partial date, a code nobody understands. */
 export const NOT_RECORDED: Missing = { what: 'Condition', why: 'not-recorded' };

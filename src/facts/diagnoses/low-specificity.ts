@@ -6,7 +6,7 @@ import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
 import { perhapsStays } from '../stays/stays.ts';
 import { unread } from '../unread.ts';
-import type { GroupStanding, Sighting } from './group-standing.ts';
+import type { GroupStanding, Sighting } from './sighting.ts';
 
 /** Specialist contacts and how long back they count. Own start values, read from the source's "with support". */
 const SUPPORTING_CONTACTS = 2;

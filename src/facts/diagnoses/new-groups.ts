@@ -14,8 +14,9 @@ import {
   unreadConditions,
   whyOpen,
 } from './diagnosis-evidence.ts';
-import { certainConditions, type GroupStanding, groupStandings } from './group-standing.ts';
+import { certainConditions, groupStandings } from './group-standing.ts';
 import { type RecordedDate, readConditions } from './read-conditions.ts';
+import type { GroupStanding } from './sighting.ts';
 
 /**
  * Groups whose first evidence is within `withinDays`, in a record that reaches at least `reachDays` further back: else a
