@@ -177,6 +177,7 @@ const EVERY_REASON: Readonly<Record<EvidenceReason, true>> = {
   'frailty-score': true,
   'reduced-capacity': true,
   'reduced-function': true,
+  'reduced-health': true,
   'social-situation': true,
   interpreter: true,
   'many-medicines': true,

@@ -70,6 +70,7 @@ const DISEASES: readonly EvidenceSentence[] = ['lifelong-diagnosis', 'new-chroni
 const BY_NAME: readonly EvidenceSentence[] = [
   'reduced-capacity',
   'reduced-function',
+  'reduced-health',
   'social-situation',
   'frailty-score',
 ];

@@ -59,6 +59,7 @@ export type ListReason = Extract<
   | 'complex-condition-in-child'
   | 'reduced-capacity'
   | 'reduced-function'
+  | 'reduced-health'
   | 'social-situation'
 >;
 

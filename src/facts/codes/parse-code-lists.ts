@@ -85,6 +85,7 @@ const list = v.strictObject({
     'complex-condition-in-child',
     'reduced-capacity',
     'reduced-function',
+    'reduced-health',
     'social-situation',
   ]),
   lookBackDays: days,

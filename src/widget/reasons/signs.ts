@@ -5,6 +5,7 @@ const TELLING: readonly Evidence['reason'][] = [
   'suspected-diagnosis',
   'reduced-capacity',
   'reduced-function',
+  'reduced-health',
   'social-situation',
   'individual-plan',
   'municipal-service',
@@ -27,7 +28,7 @@ const TELLING: readonly Evidence['reason'][] = [
 const KINDS: readonly (readonly Evidence['reason'][])[] = [
   ['admission', 'acute-admission', 'acute-readmission', 'emergency-visit'],
   ['unit', 'trajectory', 'hospital'],
-  ['social-situation', 'reduced-function', 'reduced-capacity'],
+  ['social-situation', 'reduced-function', 'reduced-health', 'reduced-capacity'],
   ['lifelong-diagnosis', 'chronic-diagnosis', 'new-chronic-diagnosis', 'suspected-diagnosis'],
 ];
 
