@@ -33,6 +33,7 @@ export const FACT_CATALOGUE = {
   admissions: { type: 'number', parameters: { withinDays: 'number', visitWithinDays: 'number', nights: 'number' } }, // in-patient stays begun: acute, or planned, of so many nights and without a visit to the unit so long before; hygiene as acute-admissions
   'acute-readmissions': { type: 'number', parameters: { withinDays: 'number', gapDays: 'number' } }, // acute admissions 8 hours to gapDays after the end of an earlier stay
   'mental-health-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // days with a contact in specialised psychiatry or substance-use treatment (DPS, BUP, TSB)
+  'paediatric-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // days with a contact at a unit for children and young people
 
   // Contacts with anybody (Encounter)
   'emergency-contacts': { type: 'number', parameters: { withinDays: 'number' } }, // acute admissions and emergency visits (class EMER) in specialist care, one a day and unit

@@ -53,6 +53,7 @@ export type EvidenceReason =
   | 'acute-readmission'
   | 'emergency-visit' // emergency care without a stay
   | 'out-of-hours-contact' // legevakt
+  | 'paediatric-contact' // with a unit for children and young people, of one who is grown up
   | 'contact' // with anybody, a GP or the municipality too
   | 'municipal-service'
   | 'frailty-score' // a code that gives points in the Hospital Frailty Risk Score

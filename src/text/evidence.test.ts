@@ -172,6 +172,7 @@ const EVERY_REASON: Readonly<Record<EvidenceReason, true>> = {
   'acute-readmission': true,
   'emergency-visit': true,
   'out-of-hours-contact': true,
+  'paediatric-contact': true,
   contact: true,
   'municipal-service': true,
   'frailty-score': true,

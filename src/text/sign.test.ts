@@ -54,6 +54,18 @@ describe('a sign says what it is a sign of', () => {
     expect(sign(age)).toBe('Alder: 14 år');
   });
 
+  it('a grown-up’s last contact with a unit for children is told as that, not as one of many contacts', () => {
+    const last = evidence('paediatric-contact', { unit: 'Barneavdelingen', date: '2026-02-03' });
+    const age = evidence('age', { resource: 'Patient/p', count: 19 });
+    expect(sign(last, age, evidence('lifelong-diagnosis', { display: 'Cystisk fibrose' }))).toBe(
+      'Kommer fra enhet for barn og unge: Barneavdelingen, sist 3. februar 2026',
+    );
+  });
+
+  it('codes for a weakened patient are told as that, not as a disease', () => {
+    expect(sign(evidence('reduced-health', { display: 'slapphet' }))).toBe('Generelt redusert helse: Slapphet');
+  });
+
   it('is whole with a poor record too, in every language', () => {
     const reasons: readonly EvidenceReason[] = [
       'unit',

@@ -99,6 +99,8 @@ export interface CodeLists {
     readonly intensiveCareNameStems: readonly string[];
     /** Psychiatry and substance-use treatment (DPS, BUP, TSB), of the hospitals and of those that have contracts. */
     readonly mentalHealth: UnitMarks;
+    /** For children and young people: hospital care, habilitation and psychiatry. */
+    readonly paediatric: UnitMarks;
   };
   /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */
   readonly hospitalFrailtyRisk: ReadonlyMap<string, number>;

@@ -134,6 +134,7 @@ const file = v.strictObject({
       ),
       intensiveCareNameStems: stems,
       mentalHealth: v.strictObject(unitMarks),
+      paediatric: v.strictObject(unitMarks),
     }),
   ),
   hospitalFrailtyRisk: v.optional(

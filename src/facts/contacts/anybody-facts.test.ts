@@ -12,6 +12,8 @@ const PLACES: readonly Organization[] = [
   organization('DPS Indre', 'dept', 'Fjordane'),
   organization('Klinikk for psykisk helse og rus', null, 'Fjordane'),
   organization('Sengepost 3', null, 'Klinikk for psykisk helse og rus'),
+  organization('Barne- og ungdomsklinikken', null, 'Fjordane'),
+  organization('Sengepost 1', null, 'Barne- og ungdomsklinikken'),
 ];
 const facts = (resources: readonly Resource[], setting: Setting = 'hospital') =>
   readFacts(chart([...PLACES, ...resources], { setting }));
@@ -107,6 +109,37 @@ describe('contacts in psychiatry and substance-use treatment', () => {
 
   it('may be one where nobody wrote the unit', () => {
     expect(psychiatry([contact(daysAgo(10))])).toMatchObject({ complete: false, value: 0, atMost: 1 });
+  });
+});
+
+describe('contacts with units for children and young people', () => {
+  const paediatric = (...resources: readonly Resource[]) => facts(resources).fact('paediatric-contacts', year);
+
+  it('are those at a ward below the children’s clinic, and at BUP', () => {
+    const bup = contact(daysAgo(20), { serviceProvider: { display: 'BUP Førde' } });
+    expect(paediatric(visit('Sengepost 1', 10), bup)).toMatchObject({
+      complete: true,
+      value: 2,
+      evidence: [{ reason: 'paediatric-contact', unit: 'Sengepost 1', date: daysAgo(10) }, {}],
+    });
+  });
+
+  it('are told by the service type too', () => {
+    const coded = { serviceType: { coding: [{ system: 'http://snomed.info/sct', code: '394537008' }] } };
+    expect(paediatric(visit('Medisinsk', 10, coded)).value).toBe(1);
+  });
+
+  it('are none in medicine, in the municipality’s services for families, or longer ago', () => {
+    const rows = [
+      visit('Medisinsk', 10),
+      visit('Bygda kommune', 12, { serviceType: { text: 'Barn og unge' } }),
+      visit('Sengepost 1', 366),
+    ];
+    expect(paediatric(...rows)).toMatchObject({ complete: true, value: 0 });
+  });
+
+  it('may be one where nobody wrote the unit', () => {
+    expect(paediatric(contact(daysAgo(10)))).toMatchObject({ complete: false, value: 0, atMost: 1 });
   });
 });
 

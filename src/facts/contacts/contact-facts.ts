@@ -1,9 +1,11 @@
 import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import type { EvidenceReason } from '../fact.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { parameter } from '../parameters.ts';
 import { areApart, certainStays, perhapsStays } from '../stays/stays.ts';
 import { contactsBegun, contactsWithin } from '../units/unit-facts.ts';
+import type { Care } from '../units/unit-kinds.ts';
 import { type Contact, contactEvidence } from './contacts.ts';
 import { countOfLinked, type LinkKey, newestOfLinked } from './linked-contacts.ts';
 import { sameUnitSpanDays } from './same-unit-span.ts';
@@ -68,27 +70,29 @@ function busiestUnit(contacts: readonly Contact[], span: number): { count: numbe
 }
 
 /**
- * Contacts in psychiatry or substance-use treatment (DPS, BUP, TSB), one a day and unit, series not collapsed. A contact
- * whose unit nobody wrote may be one.
+ * Contacts in psychiatry or substance-use treatment (DPS, BUP, TSB), or with units for children and young people: one a day
+ * and unit, series not collapsed. A contact whose unit nobody wrote may be one.
  */
-const mentalHealthContacts: DeriveFact = (context, parameters) => {
-  const { fewest, most } = contactsWithin(context, parameters);
-  const certain = newestOfLinked(
-    fewest.filter(({ unit }) => unit?.mentalHealth ?? false),
-    oneVisit(perhapsStays(context)),
-  );
-  const possible = countOfLinked(
-    most.filter(({ unit }) => unit?.mentalHealth ?? true),
-    oneVisit(certainStays(context)),
-  );
-  return numberFact(
-    certain.length,
-    possible,
-    certain.map((newest) => contactEvidence(newest, 'specialist-contact')),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
-  );
-};
+function contactsIn(care: Care, reason: EvidenceReason): DeriveFact {
+  return (context, parameters) => {
+    const { fewest, most } = contactsWithin(context, parameters);
+    const certain = newestOfLinked(
+      fewest.filter(({ unit }) => unit?.[care] ?? false),
+      oneVisit(perhapsStays(context)),
+    );
+    const possible = countOfLinked(
+      most.filter(({ unit }) => unit?.[care] ?? true),
+      oneVisit(certainStays(context)),
+    );
+    return numberFact(
+      certain.length,
+      possible,
+      certain.map((newest) => contactEvidence(newest, reason)),
+      missingOfSpecialistCare(context, 'Encounter'),
+      'Encounter',
+    );
+  };
+}
 
 /** B1: contacts in intensive care; a stay is one. */
 const intensiveCareContacts: DeriveFact = (context, parameters) => {
@@ -113,5 +117,6 @@ export const contactFacts = {
   'same-unit-span-days': sameUnitSpanDays,
   'planned-contacts-in-one-unit': plannedContactsInOneUnit,
   'intensive-care-contacts': intensiveCareContacts,
-  'mental-health-contacts': mentalHealthContacts,
+  'mental-health-contacts': contactsIn('mentalHealth', 'specialist-contact'),
+  'paediatric-contacts': contactsIn('paediatric', 'paediatric-contact'),
 } as const satisfies Readonly<Record<string, DeriveFact>>;

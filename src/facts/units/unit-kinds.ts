@@ -1,5 +1,5 @@
 import type { CodeableConcept, Coding } from 'fhir/r4';
-import type { CodeLists } from '../codes/code-lists.ts';
+import type { CodeLists, UnitMarks } from '../codes/code-lists.ts';
 import { systemOf, volvenList } from '../codes/code-systems.ts';
 import { CodingMemory, once, remembered } from '../memory.ts';
 
@@ -28,6 +28,7 @@ export interface NameMarks {
   readonly outOfHours: boolean;
   readonly intensiveCare: boolean;
   readonly mentalHealth: boolean;
+  readonly paediatric: boolean;
 }
 
 /** Names and codes of units are few and come again with every patient. */
@@ -45,6 +46,7 @@ function readName({ units }: CodeLists, name: string): NameMarks {
     outOfHours: kinds.includes('out-of-hours'),
     intensiveCare: startsAWord(name, units.intensiveCareNameStems),
     mentalHealth: startsAWord(name, units.mentalHealth.nameStems),
+    paediatric: startsAWord(name, units.paediatric.nameStems),
   };
 }
 
@@ -53,10 +55,13 @@ export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | 
   return marksOfName(codes, name).kind;
 }
 
-/** Whether a service type or specialty code says psychiatry or substance-use treatment. */
-export function isMentalHealthService(codes: CodeLists, concepts: readonly (CodeableConcept | undefined)[]): boolean {
+/** Whom a unit is for: psychiatry or substance-use treatment, or children and young people. */
+export type Care = 'mentalHealth' | 'paediatric';
+
+/** Whether a service type or specialty code says that the care is of this kind. */
+export function isServiceOf(codes: CodeLists, care: Care, concepts: readonly (CodeableConcept | undefined)[]): boolean {
   for (const concept of concepts) {
-    for (const coding of concept?.coding ?? []) if (marksOfService(codes, coding).mentalHealth) return true;
+    for (const coding of concept?.coding ?? []) if (marksOfService(codes, coding)[care]) return true;
   }
   return false;
 }
@@ -65,6 +70,7 @@ export function isMentalHealthService(codes: CodeLists, concepts: readonly (Code
 interface ServiceMarks {
   readonly kind: NotSpecialistKind | 'specialist' | null;
   readonly mentalHealth: boolean;
+  readonly paediatric: boolean;
 }
 
 const services = once((_: CodeLists) => new CodingMemory<ServiceMarks>());
@@ -82,10 +88,13 @@ function readService(codes: CodeLists, coding: Coding): ServiceMarks {
   const listed = ofSystem.find(({ code }) => code === coding.code);
   return {
     kind: listed?.kind ?? (ofSystem.length > 0 ? 'specialist' : null),
-    mentalHealth: codes.units.mentalHealth.codes.some(
-      ({ system, code }) => coding.code === code && sameSystem(codes, coding, system),
-    ),
+    mentalHealth: isListed(codes, coding, codes.units.mentalHealth),
+    paediatric: isListed(codes, coding, codes.units.paediatric),
   };
+}
+
+function isListed(codes: CodeLists, coding: Coding, { codes: listed }: UnitMarks): boolean {
+  return listed.some(({ system, code }) => coding.code === code && sameSystem(codes, coding, system));
 }
 
 /**

@@ -4,7 +4,14 @@ import { referenceKey } from '../../record/reference.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
-import { isMentalHealthService, kindOfName, kindOfService, marksOfName, type NotSpecialistKind } from './unit-kinds.ts';
+import {
+  type Care,
+  isServiceOf,
+  kindOfName,
+  kindOfService,
+  marksOfName,
+  type NotSpecialistKind,
+} from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
 export interface Unit {
@@ -15,6 +22,8 @@ export interface Unit {
   readonly intensiveCare: boolean;
   /** Psychiatry or substance-use treatment, by its name or service, or those of a unit it is part of. */
   readonly mentalHealth: boolean;
+  /** For children and young people, told in the same way. */
+  readonly paediatric: boolean;
   /** Keys of the units it is part of, nearest first. */
   readonly above: readonly string[];
   readonly hospital: { readonly key: string; readonly name: string | null } | null;
@@ -84,13 +93,15 @@ function newReader({ record, codes }: FactContext): UnitReader {
         ofService(codes, serviceType) ??
         ofPlace(codes, location?.map((one) => one.location) ?? []);
       if (unit === null || serviceType === undefined) return unit; // no service is named: the most
-      const mentalHealth = unit.mentalHealth || isMentalHealth(codes, serviceType);
+      const mentalHealth = unit.mentalHealth || isOf(codes, 'mentalHealth', serviceType);
+      const paediatric = unit.paediatric || isOf(codes, 'paediatric', serviceType);
       // The service says more than the name of the place: neurology in the rooms of the laboratory is neurology.
       const service = kindOfService(codes, [serviceType]);
       if (service === null || unit.notSpecialist === 'municipal') {
-        return mentalHealth === unit.mentalHealth ? unit : { ...unit, mentalHealth };
+        const known = mentalHealth === unit.mentalHealth && paediatric === unit.paediatric;
+        return known ? unit : { ...unit, mentalHealth, paediatric };
       }
-      return { ...unit, mentalHealth, notSpecialist: service === 'specialist' ? null : service };
+      return { ...unit, mentalHealth, paediatric, notSpecialist: service === 'specialist' ? null : service };
     },
   };
 }
@@ -147,16 +158,19 @@ function identifierKey(identifiers: readonly Identifier[]): string | null {
 function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
   let department = -1;
   let mentalHealth = false;
+  let paediatric = false;
   let municipal = false;
   for (let at = 0; at < chain.length; at++) {
     const { name, organization } = chain[at] as Link;
     if (name !== null) {
       const marks = marksOfName(codes, name);
       mentalHealth ||= marks.mentalHealth;
+      paediatric ||= marks.paediatric;
       municipal ||= marks.kind === 'municipal';
     }
     if (organization === null || organization.type === undefined) continue;
-    mentalHealth ||= isMentalHealthService(codes, organization.type);
+    mentalHealth ||= isServiceOf(codes, 'mentalHealth', organization.type);
+    paediatric ||= isServiceOf(codes, 'paediatric', organization.type);
     municipal ||= hasType(organization, GOVERNMENT);
     if (department < 0 && hasType(organization, DEPARTMENT)) department = at;
   }
@@ -168,6 +182,7 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
     name: unit.name,
     intensiveCare: isNamedIntensiveCare(chain, at, codes),
     mentalHealth,
+    paediatric,
     above: keysAbove(chain, at),
     hospital,
     hospitalUnread: hospital === null && chain.length > at + 1 ? (chain.at(-1)?.key ?? null) : null,
@@ -237,11 +252,8 @@ function hasResh({ organization, key }: Link): boolean {
   return organization?.identifier?.some(({ system = '' }) => isResh(system)) ?? false;
 }
 
-function isMentalHealth(codes: CodeLists, service: CodeableConcept): boolean {
-  return (
-    isMentalHealthService(codes, [service]) ||
-    (service.text !== undefined && marksOfName(codes, service.text).mentalHealth)
-  );
+function isOf(codes: CodeLists, care: Care, service: CodeableConcept): boolean {
+  return isServiceOf(codes, care, [service]) || (service.text !== undefined && marksOfName(codes, service.text)[care]);
 }
 
 /** Where nobody is named as provider, the service stands for the unit. */
@@ -273,6 +285,7 @@ function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
     name,
     intensiveCare: name !== null && marksOfName(codes, name).intensiveCare,
     mentalHealth: name !== null && marksOfName(codes, name).mentalHealth,
+    paediatric: name !== null && marksOfName(codes, name).paediatric,
     above: [],
     hospital: null,
     hospitalUnread: null,

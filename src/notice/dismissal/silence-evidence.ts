@@ -48,6 +48,7 @@ const ROUTINE: ReadonlySet<EvidenceReason> = new Set([
   'trajectory',
   'hospital',
   'contact',
+  'paediatric-contact',
   'age',
   'high-age',
   'many-medicines',

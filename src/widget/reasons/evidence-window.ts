@@ -14,6 +14,7 @@ const COUNTED_BY: Partial<Readonly<Record<Reason, readonly FactName[]>>> = {
   'inpatient-days': ['inpatient-days'],
   'frequent-planned-contacts': ['planned-contacts-in-one-unit'],
   'specialist-contact': ['specialist-contacts', 'mental-health-contacts'],
+  'paediatric-contact': ['paediatric-contacts'],
   admission: ['admissions'],
   'acute-admission': ['acute-admissions', 'emergency-contacts'],
   'acute-readmission': ['acute-readmissions'],

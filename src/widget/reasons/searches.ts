@@ -38,6 +38,7 @@ const SEARCHED: Readonly<Record<FactName, Search['types']>> = {
   admissions: CONTACTS,
   'acute-readmissions': CONTACTS,
   'mental-health-contacts': CONTACTS,
+  'paediatric-contacts': CONTACTS,
   'emergency-contacts': CONTACTS,
   'out-of-hours-contacts': CONTACTS,
   'any-contacts': CONTACTS,

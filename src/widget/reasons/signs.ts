@@ -13,6 +13,7 @@ const TELLING: readonly Evidence['reason'][] = [
   'lifelong-diagnosis',
   'chronic-diagnosis',
   'new-chronic-diagnosis',
+  'paediatric-contact',
   'acute-readmission',
   'acute-admission',
   'emergency-visit',
