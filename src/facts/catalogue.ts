@@ -48,6 +48,7 @@ export const FACT_CATALOGUE = {
   'open-referral-specialties': { type: 'number', parameters: { withinDays: 'number' } }, // D4
   'missed-appointments': { type: 'number', parameters: { withinDays: 'number' } },
   'municipal-services': { type: 'number', parameters: {} }, // distinct types of active municipal EpisodeOfCare (Volven 9151)
+  'municipal-help': { type: 'number', parameters: {} }, // distinct municipal units with an active EpisodeOfCare of no such type, or an active CareTeam
 
   // Medicines (MedicationStatement, else MedicationRequest as declared substitute)
   'medicines-in-list': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // active, or stopped within

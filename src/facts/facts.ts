@@ -10,6 +10,7 @@ import type { Fact } from './fact.ts';
 import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters, FactSource } from './fact-source.ts';
 import { followUpFacts } from './follow-up/follow-up-facts.ts';
+import { municipalHelp } from './follow-up/municipal-help.ts';
 import { municipalFacts } from './follow-up/municipal-services.ts';
 import { medicineFacts } from './medicines/medicines.ts';
 import { registeredCoordinator } from './person/coordinator.ts';
@@ -33,6 +34,7 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
   ...emergencyFacts,
   ...anybodyFacts,
   ...municipalFacts,
+  'municipal-help': municipalHelp,
   'longstanding-groups': longstandingGroups,
   'hospital-frailty-score': hospitalFrailtyScore,
   'frailty-signs': frailtySigns,

@@ -212,3 +212,52 @@ describe('longstanding diagnoses', () => {
     expect(long(...rows)).toMatchObject({ complete: true, value: 0 });
   });
 });
+
+describe('help from the municipality that no code names', () => {
+  const by = (place: string, said: object = {}): Resource =>
+    ({
+      resourceType: 'EpisodeOfCare',
+      id: place,
+      status: 'active',
+      patient: { reference: 'Patient/p' },
+      managingOrganization: { display: place },
+      period: { start: daysAgo(100) },
+      ...said,
+    }) as Resource;
+  const team = (place: string, said: object = {}): Resource =>
+    ({
+      resourceType: 'CareTeam',
+      id: `team ${place}`,
+      subject: { reference: 'Patient/p' },
+      managingOrganization: [{ display: place }],
+      ...said,
+    }) as Resource;
+  const help = (setting: Setting, ...rows: readonly Resource[]) => facts(rows, setting).fact('municipal-help', {});
+
+  it('is each municipal unit that has the patient now, once', () => {
+    expect(help('municipality', by('Bygda kommune'), team('Bygda kommune'), team('Øya kommune'))).toMatchObject({
+      complete: true,
+      value: 2,
+      evidence: [
+        { resource: 'EpisodeOfCare/Bygda kommune', display: 'Bygda kommune', reason: 'municipal-service' },
+        {},
+      ],
+    });
+  });
+
+  it('is none that has ended, of a hospital, of the GP or of legevakt', () => {
+    const rows = [
+      by('Bygda kommune', { status: 'finished' }),
+      team('Bygda kommune', { status: 'inactive' }),
+      by('Medisinsk'),
+      by('Bygda kommune legevakt'),
+      by('Sentrum legesenter'),
+    ];
+    expect(help('municipality', ...rows)).toMatchObject({ complete: true, value: 0 });
+  });
+
+  it('is a lower bound in a hospital: none in its record is not none', () => {
+    expect(help('hospital', team('Bygda kommune'))).toMatchObject({ complete: false, value: 1 });
+    expect(help('hospital')).toMatchObject({ complete: false, value: 0 });
+  });
+});

@@ -49,6 +49,7 @@ const SEARCHED: Readonly<Record<FactName, Search['types']>> = {
   'open-referral-specialties': ['ServiceRequest'],
   'missed-appointments': ['Appointment'],
   'municipal-services': ['EpisodeOfCare'],
+  'municipal-help': ['EpisodeOfCare', 'CareTeam'],
   'medicines-in-list': MEDICINES,
   'cancer-treatment': [...MEDICINES, ...DIAGNOSES],
   'regular-medicines': MEDICINES,
