@@ -216,7 +216,7 @@ test('the generated rule sets are such as the parser takes', () => {
 });
 
 test('both ways give the same assessment, byte for byte, of whole generated rule sets, at every level', async () => {
-  const levels = await holdEqual(byJsonRulesEngine, byClosures, 150);
+  const levels = await holdEqual(byJsonRulesEngine, byClosures, 100);
   expect([...levels.keys()].sort()).toEqual(['clarify', 'likely', 'not-assessable', 'not-indicated']);
 });
 

@@ -135,7 +135,15 @@ describe.skipIf(!here)(here ? '150 American patients on 1 October 2019' : `150 A
 type Tried = (typeof patients)[number] & { readonly result: Assessed | NotAssessed };
 
 /** As `screen` assesses an export: in the rule set's usual place of use, without a profile. */
-async function assessedBy(id: string, notExtracted: readonly RecordType[]): Promise<readonly Tried[]> {
+function assessedBy(id: string, notExtracted: readonly RecordType[]): Promise<readonly Tried[]> {
+  const key = `${id} ${notExtracted.join(' ')}`;
+  const known = tried.get(key) ?? assessAll(id, notExtracted);
+  tried.set(key, known);
+  return known;
+}
+const tried = new Map<string, Promise<readonly Tried[]>>();
+
+async function assessAll(id: string, notExtracted: readonly RecordType[]): Promise<readonly Tried[]> {
   const ruleSet = ruleSets.get(id);
   if (ruleSet === undefined) throw new Error(id);
   const setting = ruleSet.defaultIn[0] ?? 'hospital';
