@@ -5,6 +5,7 @@ import type { Hint, PartResult } from '../criteria/assessment.ts';
 import type { Fact } from '../facts/fact.ts';
 import { NO_ANSWER } from '../notice/unit-answer.ts';
 import type { CoverageByType } from '../record/patient-record.ts';
+import { LEVEL_TEXT } from '../text/level.ts';
 import {
   assessment,
   clarify,
@@ -344,6 +345,18 @@ describe('no signs', () => {
     heading('Kan ikke utelukke behov: ikke alt er lest');
     expect(page.textContent).not.toContain('Ingen tegn');
     expect(seen()).toContain('Ikke lest: henvisninger (ingen tilgang).');
+  });
+
+  it.each([
+    ['nb', 'Kan ikke utelukke behov: noen diagnoser kunne ikke tolkes'],
+    ['nn', 'Kan ikkje utelukke behov: nokre diagnosar kunne ikkje tolkast'],
+    ['en', 'A need cannot be ruled out: some diagnoses could not be interpreted'],
+  ] as const)('is never said when diagnoses were read that nobody could interpret (%s)', (language, said) => {
+    const uninterpreted = { what: 'Condition', why: 'not-recorded' } as const;
+    const criteria = [notMet('A'), open('B', [uninterpreted]), open('C'), notMet('D')];
+    const { page } = showScreen(assessedScreen({ assessment: assessment({ criteria }) }), language);
+    heading(said);
+    expect(page.textContent).not.toContain(LEVEL_TEXT[language].notIndicated);
   });
 
   it.each(['forbidden', 'unsupported', 'failed', 'truncated', 'not-extracted', 'pending'] as const)(

@@ -9,6 +9,7 @@ import {
   type CriterionStatus,
   hasSigns,
   statusOf,
+  unclearThatMatters,
   unreadAmong,
   unreadThatMatters,
 } from '../reasons/criterion-status.ts';
@@ -35,7 +36,9 @@ export function Flag({ assessment, notified, granted }: LevelProps) {
   const { level } = assessment;
   // Only what asks the reader for something gives way: a registered coordinator is more than a granted one
   const answered = granted && asksTheReader(assessment);
-  const partly = level === 'not-indicated' && unreadThatMatters(assessment).length > 0;
+  const partly =
+    level === 'not-indicated' &&
+    (unreadThatMatters(assessment).length > 0 || (!hasSigns(assessment) && unclearThatMatters(assessment)));
   return (
     <section
       class="flag"

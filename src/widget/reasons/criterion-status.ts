@@ -1,4 +1,5 @@
 import type { Assessment, CriterionResult, Missing } from '../../criteria/assessment.ts';
+import type { CoverageByType } from '../../record/patient-record.ts';
 
 /** How a criterion stands on screen. `presumed` counts as met and is shown as something to confirm. */
 export type CriterionStatus = 'met' | 'presumed' | 'not-met' | 'unknown';
@@ -45,6 +46,17 @@ export function mayBeReadLater(missing: readonly { readonly why: string }[]): bo
 export function unreadThatMatters(assessment: Assessment): readonly UnreadType[] {
   const open = assessment.criteria.filter((criterion) => criterion.answer === 'unknown');
   return unreadAmong(open.flatMap(({ missing, parts }) => [...missing, ...parts.flatMap((part) => part.missing)]));
+}
+
+/** They are in the record: that nothing was found in it would be untrue of those nobody could interpret. */
+export function areDiagnosesUnclear({ missing }: CriterionResult, { Condition: read }: CoverageByType): boolean {
+  const vague = missing.some(({ what, why }) => what === 'Condition' && why === 'not-recorded');
+  return vague && read.state !== 'missing' && read.read > 0;
+}
+
+/** Whether diagnoses were read that nobody here could interpret, and keep some criterion open: they may be the very need. */
+export function unclearThatMatters({ criteria, coverage }: Assessment): boolean {
+  return criteria.some((criterion) => criterion.answer === 'unknown' && areDiagnosesUnclear(criterion, coverage));
 }
 
 /**

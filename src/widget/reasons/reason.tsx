@@ -10,7 +10,7 @@ import { useCriterion, useRules, useTitleOf } from '../rules/rule-content.ts';
 import { NotRead } from '../unread/not-read.tsx';
 import { extentSentences, readExtent } from '../unread/read-extent.ts';
 import { useWords } from '../use-words.ts';
-import { isAsked, statusOf, unreadAmong } from './criterion-status.ts';
+import { areDiagnosesUnclear, isAsked, statusOf, unreadAmong } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { useWindowOf } from './evidence-window.ts';
 import { AnsweredBy, type OnAnswer, Question } from './question.tsx';
@@ -113,12 +113,6 @@ function Undecided({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'cov
       {short !== null && ` ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
     </>
   );
-}
-
-/** They are in the record: that nothing was found in it would be untrue of those nobody could interpret. */
-function areDiagnosesUnclear({ missing }: CriterionResult, { Condition: read }: CoverageByType): boolean {
-  const vague = missing.some(({ what, why }) => what === 'Condition' && why === 'not-recorded');
-  return vague && read.state !== 'missing' && read.read > 0;
 }
 
 /** Named on the line itself; all of them stand with the question. */
