@@ -18,11 +18,11 @@ const BOUNDS = `  Assesses records offline. PATH: files or folders of patient Bu
   standard input), or a Bulk Data export (Patient.ndjson, Condition*.ndjson, ...); all also .gz. One assessment a line on
   standard output, ordered by patient id; everything else on standard error.
 
-  Memory hardly grows with the input. Measured at its peak, on records of 20 KB: one job 120 MiB for 1,000 patients and
-  170 for 100,000, two jobs 180 and 310; of an export one job 140 for 1,000 and 220 for 20,000, two jobs 240 and 360. A
-  job that meets a record over 1 MB needs about ten times its size on top (an estimate), and records over 64 MiB are not
-  read. Of an export, units, medicines and practitioners are held by every job, up to 128 MiB of text. Exports, and
-  output beyond 12 MiB, lie in a folder below --temp while the run lasts: about as much as the unpacked input and the
+  Memory hardly grows with the input. Measured at its peak, on records of 20 KB: one job 115 MiB for 1,000 patients and
+  150 for 100,000 (up to 190 in single runs), two jobs 145 and 205; of an export one job 135 and 185, two jobs 180 and
+  275. A job that meets a record over 1 MB needs about ten times its size on top (an estimate), and records over 64 MiB
+  are not read. Of an export, units, medicines and practitioners are held by every job, up to 128 MiB of text. Exports,
+  and output beyond 12 MiB, lie in a folder below --temp while the run lasts: about as much as the unpacked input and the
   output together. It holds personal data, is readable by you only, and is removed at the end, on Ctrl-C and after a
   crash.
 

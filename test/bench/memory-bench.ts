@@ -14,7 +14,7 @@ import { table } from './table.ts';
 
 const FEW = Number(process.env['BENCH_FEW'] ?? 1000);
 const MANY = Number(process.env['BENCH_MANY'] ?? 100_000);
-const MANY_IN_EXPORT = Number(process.env['BENCH_EXPORT'] ?? 20_000);
+const MANY_IN_EXPORT = Number(process.env['BENCH_EXPORT'] ?? 100_000);
 const MOST = 1.5;
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
