@@ -17,10 +17,11 @@ const test = base.extend('sandbox', async ({ browser: _ }, { onCleanup }): Promi
 const NOT_THERE = /status of 404 .*\/notices\/[0-9a-f]{64}/;
 const HOSPITAL = 'Koordinerende enhet, Helse Vestland HF';
 const MUNICIPALITY = 'Koordinerende enhet, Lia kommune';
+const PATIENT = /^Hanne Fantasi/;
 const NOTIFIED = /^Koordinerende enhet er varslet kl\. \d\d:\d\d\./;
 const GRANTED = /^Innvilget .+: koordinator Tone Lie, Nevrologisk avdeling, tlf\. 57 83 90 01$/;
 
-const button = (app: FrameLocator, name: string) => app.getByRole('button', { name, exact: true });
+const button = (app: Pick<FrameLocator, 'getByRole'>, name: string) => app.getByRole('button', { name, exact: true });
 
 async function send(app: FrameLocator, to: string): Promise<void> {
   await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: to });
@@ -40,7 +41,7 @@ describe('from the sender to the unit and back', () => {
     await gp.app.getByText(/^Meldt .+ av Sunniva Lie til .+: sendt, venter på svar$/).waitFor();
 
     const { app: inbox } = await (await someone('ke-worker', 'nb')).openInbox('installation=gp&user=ke-nes');
-    await inbox.getByRole('button', { name: /^Hanne Fantasi/ }).click();
+    await inbox.getByRole('button', { name: PATIENT }).click();
     await button(inbox, 'Ta saken').click();
     await inbox.getByText('Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
     await button(gp.app, 'Se etter svar').click();
@@ -56,6 +57,57 @@ describe('from the sender to the unit and back', () => {
     await button(gp.app, 'Se etter svar').click();
     await gp.app.getByText(GRANTED).waitFor();
     expect(noticesOnServer(sandbox, 'gp', 'g01').tasks.map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  test('the hospital’s unit hands a GP’s notice over to the municipality’s: its worker has it, and the GP sees where it is', async ({
+    sandbox,
+    someone,
+  }) => {
+    const gp = await (await someone('gp', 'nb', { expected: NOT_THERE })).openChart('g01');
+    await send(gp.app, HOSPITAL);
+    await gp.app.getByText(NOTIFIED).waitFor();
+    const { app: municipality } = await (await someone('ke-worker', 'nb')).openInbox('installation=gp&user=ke-berg');
+    const arrived = municipality.getByRole('button', { name: PATIENT });
+    await municipality.getByText(`1 melding er til ${HOSPITAL} og vises ikke.`).waitFor();
+    expect(await arrived.count()).toBe(0);
+
+    const { app: hospital } = await (await someone('ke-worker', 'nb')).openInbox('installation=gp&user=ke-nes');
+    await hospital.getByRole('button', { name: PATIENT }).click();
+    await button(hospital, 'Ta saken').click();
+    await hospital.getByText('Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
+    await button(hospital, 'Send videre').click();
+    const form = hospital.getByRole('form', { name: 'Send videre' });
+    await form.getByLabel('Til', { exact: true }).selectOption({ label: MUNICIPALITY });
+    await form.getByText(`${MUNICIPALITY} får meldingen i sin innboks og har ansvaret fra da av.`).waitFor();
+    await form.getByLabel(/^Beskjed/).fill('Tjenestene er i kommunen.');
+    await button(form, 'Send videre').click();
+    await hospital.getByText(`Avsenderen ser nå at saken er sendt videre til ${MUNICIPALITY}.`).waitFor();
+    // It is no longer this unit's to answer, nor in its list
+    await hospital.getByText(`Meldingen er nå til ${MUNICIPALITY}, og det er de som svarer på den.`).waitFor();
+    await hospital.getByRole('button', { name: PATIENT }).waitFor({ state: 'detached' });
+    expect(await button(hospital, 'Innvilg').count()).toBe(0);
+
+    // The GP, with the patient still open: with whom it is, who had it no longer has, and nobody has answered
+    await button(gp.app, 'Se etter svar').click();
+    await gp.app.getByText(`Sendt videre til ${MUNICIPALITY}.`).waitFor();
+    await gp.app.getByText('Svar: Tjenestene er i kommunen.').waitFor();
+    expect(await gp.app.getByText('Tatt av Kari Nes.').count()).toBe(0);
+
+    await button(municipality, 'Hent på nytt').click();
+    await arrived.click();
+    await municipality.getByText('Ny. Ingen har tatt saken.').waitFor();
+    await municipality.getByText('Sendt videre hit fra en annen enhet.').waitFor();
+    await municipality.getByText('Fra enheten: Tjenestene er i kommunen.').waitFor();
+    await button(municipality, 'Ta saken').click();
+    await municipality.getByText('Avsenderen ser nå at Tone Berg har tatt saken.').waitFor();
+
+    // And opened anew
+    await gp.page.reload();
+    await gp.app.getByText(`Sendt videre til ${MUNICIPALITY}.`).waitFor();
+    await gp.app.getByText('Tatt av Tone Berg.').waitFor();
+    expect(noticesOnServer(sandbox, 'gp', 'g01').tasks).toMatchObject([
+      { status: 'in-progress', owner: { display: MUNICIPALITY } },
+    ]);
   });
 
   test('a nurse sends to the municipality by dialog message; no receipt comes, and nobody is told that it was received', async ({
