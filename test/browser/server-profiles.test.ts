@@ -65,8 +65,12 @@ async function sends([server, to, outcome]: Row, sandbox: RunningSandbox, someon
   const before = new Set(rowsAbout(sandbox, tenant, patient));
   const sender = await someone(isGp ? 'gp' : 'ward-nurse', 'nb', { expected });
   const { app } = await sender.openChart(patient, server === '' ? '' : `profile=${server}`);
-  // Medicines are not to be had from such a server, so that the rules cannot suggest it: judgement overrules them
-  if (isGp) await app.getByRole('button', { name: 'Meld likevel' }).click();
+  // Such a server searches nothing of the record, so that nothing is assessed, and no need is denied: the doctor judges
+  if (isGp) {
+    await app.getByRole('heading', { name: 'Kan ikke vurderes' }).waitFor();
+    await app.getByText('Ikke lest: diagnoser (tilbys ikke av journalen).').first().waitFor();
+    await app.getByRole('button', { name: 'Meld likevel' }).click();
+  }
   await app.getByRole('combobox', { name: 'Til' }).selectOption({ label: to });
   await app.getByRole('button', { name: 'Send melding', exact: true }).click();
   await app.getByText(outcome.reads).waitFor();

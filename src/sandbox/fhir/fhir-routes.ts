@@ -8,7 +8,7 @@ import type { Interaction } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { dipsDocumentRefusal } from './dips-document.ts';
 import { type Asked, isReply, parseRequest, takesJson, touchedBy } from './fhir-request.ts';
-import { isOffered, offersInteraction, profileOf, takesTransactions } from './offered.ts';
+import { isGiven, isOffered, offersInteraction, profileOf, takesTransactions } from './offered.ts';
 import { type FhirReply, type IssueCode, refuse, replyWith } from './reply.ts';
 import { isResourceType } from './resource-types.ts';
 import { isOwn, type Session, search } from './search-pages.ts';
@@ -133,9 +133,9 @@ function profileRefusal({ type, resource }: Write, faults: Faults): FhirReply | 
   return faults.profile === 'dips' && type === 'DocumentReference' ? dipsDocumentRefusal(resource) : null;
 }
 
-function read({ access, base, store }: Session, type: string, id: string): FhirReply {
+function read({ access, base, faults, store }: Session, type: string, id: string): FhirReply {
   const resource = store.read(type, id);
-  if (!resource) return refuse(404, 'not-found', `There is no ${type}/${id}.`);
+  if (!resource || !isGiven(faults, resource)) return refuse(404, 'not-found', `There is no ${type}/${id}.`);
   if (access.reach(type, 'r') === 'patient' && !isOwn(resource, access.patient, base))
     return refuse(403, 'forbidden', `${type}/${id} is not the launch patient's.`);
   return replyWith(200, resource);

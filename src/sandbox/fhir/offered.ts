@@ -1,3 +1,4 @@
+import type { FhirResource } from 'fhir/r4';
 import type { Faults } from '../faults/faults.ts';
 import type { Interaction } from './access.ts';
 import { SERVER_PROFILES, type ServerProfile } from './server-profiles.ts';
@@ -50,4 +51,9 @@ export function knowsParameter(faults: Faults, type: string, name: string): bool
 /** The parameters of which a search must have one; null when it needs none. */
 export function neededParameters(faults: Faults, type: string): readonly string[] | null {
   return profileOf(faults)?.needs[type] ?? null;
+}
+
+/** Whether this resource is given to anybody, where its type is offered. */
+export function isGiven(faults: Faults, resource: FhirResource): boolean {
+  return profileOf(faults)?.gives[resource.resourceType]?.(resource) ?? true;
 }

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import { addedEntries } from '../faults/page-faults.ts';
 import type { Access } from './access.ts';
 import { included } from './include.ts';
-import { isOffered, knowsParameter, neededParameters } from './offered.ts';
+import { isGiven, isOffered, knowsParameter, neededParameters } from './offered.ts';
 import type { Page, PageStore } from './page-store.ts';
 import { patientsOf } from './patient-compartment.ts';
 import { type FhirReply, refuse } from './reply.ts';
@@ -47,7 +47,9 @@ export function search(session: Session, type: string, parameters: URLSearchPara
   const isOwnOnly = access.reach(type, 's') === 'patient';
   if (isOwnOnly && asksForAnother(parameters, access.patient, base))
     return refuse(403, 'forbidden', 'The token is bound to another patient.');
-  const rows = matching(store.all(type), parsed.search).filter((row) => !isOwnOnly || isOwn(row, access.patient, base));
+  const rows = matching(store.all(type), parsed.search).filter(
+    (row) => isGiven(faults, row) && (!isOwnOnly || isOwn(row, access.patient, base)),
+  );
   const asked = Math.min(parsed.search.count ?? PAGE_SIZE.usual, PAGE_SIZE.most);
   const query = new URLSearchParams(parsed.search.used.map(([name, value]) => [name, value])).toString();
   const result = { type, rows, includes: parsed.search.includes, pageSize: faults.pageSize ?? asked, query };
@@ -76,7 +78,7 @@ function pageReply(session: Session, page: Page, token: string | null): FhirRepl
   const find = (reference: string) => {
     const [type = '', id = ''] = reference.split('/');
     const resource = isOffered(faults, type) ? store.read(type, id) : undefined;
-    return resource && mayRead(resource, access, base) ? resource : undefined;
+    return resource && isGiven(faults, resource) && mayRead(resource, access, base) ? resource : undefined;
   };
   const entry = (mode: 'match' | 'include') => (resource: FhirResource) => ({
     fullUrl: `${base}/${resource.resourceType}/${resource.id}`,

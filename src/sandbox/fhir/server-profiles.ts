@@ -1,3 +1,5 @@
+import type { FhirResource } from 'fhir/r4';
+
 /**
  * Servers an app meets in Norway, as far as they have said in public what they do. Each is a set of interactions with
  * some manners of its own; a type that is not named is not offered, and an interaction whose letter is missing answers
@@ -5,10 +7,12 @@
  *
  * - `dips`: DIPS Core implementation guide 0.1.0, draft (what is not profiled there is taken as not offered)
  * - `epic`: CapabilityStatement of fhir.epic.com, R4, 2026-07; a customer can switch off more
- * - `oracle`: CapabilityStatement of Oracle Health (Cerner) Ignite R4, secure, 2026-08; its patches are left out here
- * - `gp-epj`: what NAV requires of a GP's record system. Its "read" is taken as SMART v1 takes it, search included
+ * - `oracle`: CapabilityStatement of Oracle Health (Cerner) Ignite R4, secure, 2026-08
+ * - `gp-epj`: what NAV requires of a GP's record system. It requires reading and says nothing of searching, so nothing
+ *   of the patient is searched here: such a server gives the person and the contact of the launch, and no diagnoses
  *
- * None of them says that it takes transactions or creates conditionally.
+ * None of them says that it takes transactions or creates conditionally. Patches (Oracle), deletes (DIPS) and DIPS's
+ * operations on documents are left out: the test of this file lists what differs, and why.
  */
 export const SERVER_PROFILE_IDS = ['dips', 'epic', 'oracle', 'gp-epj'] as const;
 export type ServerProfileId = (typeof SERVER_PROFILE_IDS)[number];
@@ -24,7 +28,23 @@ export interface ServerProfile {
   readonly ignores: Readonly<Record<string, readonly string[]>>;
   /** Types whose search is refused with 400 without at least one of these parameters. */
   readonly needs: Readonly<Record<string, readonly string[]>>;
+  /** Types of which it gives some resources only, by search and by read; the others are as if they were not there. */
+  readonly gives: Readonly<Record<string, (resource: FhirResource) => boolean>>;
 }
+
+/**
+ * Remote monitoring ("digital hjemmeoppfølging"), the only EpisodeOfCare that DIPS profiles. It names no code for it
+ * in public, so the words tell: own assumption.
+ */
+const isRemoteMonitoring = (resource: FhirResource) =>
+  resource.resourceType === 'EpisodeOfCare' &&
+  (resource.type ?? []).some(({ text, coding = [] }) =>
+    [text, ...coding.map(({ display }) => display)].some((words) =>
+      /hjemmeoppfølging|remote monitoring/i.test(words ?? ''),
+    ),
+  );
+
+const isActiveTeam = (resource: FhirResource) => resource.resourceType === 'CareTeam' && resource.status === 'active';
 
 const DIRECTORY = { Organization: 'rs', Practitioner: 'rs', PractitionerRole: 'rs', Location: 'rs' };
 
@@ -37,7 +57,6 @@ export const SERVER_PROFILES: Readonly<Record<ServerProfileId, ServerProfile>> =
       Encounter: 'rs',
       EpisodeOfCare: 'rs',
       Appointment: 'rs',
-      ServiceRequest: 'r',
       DocumentReference: 'rscu',
       HealthcareService: 'rs',
       ...DIRECTORY,
@@ -45,6 +64,7 @@ export const SERVER_PROFILES: Readonly<Record<ServerProfileId, ServerProfile>> =
     bareCreated: false,
     ignores: { Condition: ['category', 'clinical-status', 'verification-status', 'recorded-date', 'onset-date'] },
     needs: { Condition: ['_id', 'identifier', 'patient', 'encounter', 'code'] },
+    gives: { EpisodeOfCare: isRemoteMonitoring },
   },
   epic: {
     software: 'Sandbox EHR, shaped like Epic',
@@ -71,6 +91,7 @@ export const SERVER_PROFILES: Readonly<Record<ServerProfileId, ServerProfile>> =
     bareCreated: true,
     ignores: { '*': ['identifier'] },
     needs: {},
+    gives: { CareTeam: isActiveTeam },
   },
   oracle: {
     software: 'Sandbox EHR, shaped like Oracle Health',
@@ -93,13 +114,14 @@ export const SERVER_PROFILES: Readonly<Record<ServerProfileId, ServerProfile>> =
     bareCreated: true,
     ignores: { '*': ['identifier'] },
     needs: {},
+    gives: {},
   },
   'gp-epj': {
     software: "Sandbox EHR, shaped like a GP's record system",
     interactions: {
-      Patient: 'rs',
-      Condition: 'rs',
-      Encounter: 'rs',
+      Patient: 'r',
+      Condition: 'r',
+      Encounter: 'r',
       DocumentReference: 'c',
       Binary: 'c',
       QuestionnaireResponse: 'c',
@@ -108,5 +130,6 @@ export const SERVER_PROFILES: Readonly<Record<ServerProfileId, ServerProfile>> =
     bareCreated: false,
     ignores: {},
     needs: {},
+    gives: {},
   },
 };
