@@ -33,8 +33,8 @@ export interface ServerProfile {
 }
 
 /**
- * Remote monitoring ("digital hjemmeoppfølging"), the only EpisodeOfCare that DIPS profiles. It names no code for it
- * in public, so the words tell: own assumption.
+ * Remote monitoring ("digital hjemmeoppfølging"), the only EpisodeOfCare that DIPS profiles. How it codes that was
+ * not looked up, so the words tell: own assumption.
  */
 const isRemoteMonitoring = (resource: FhirResource) =>
   resource.resourceType === 'EpisodeOfCare' &&
