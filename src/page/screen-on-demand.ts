@@ -19,5 +19,10 @@ export function runLaunchPage<Screen>(
     (await mounted)(screen);
   };
   const timer = setTimeout(() => void show(waiting), PATIENCE);
-  void work(show).finally(() => clearTimeout(timer));
+  // No waiting is shown once there is an end to show: its views may still be coming, and it would go over that end for good
+  const showEnd: ShowOnDemand<Screen> = (screen) => {
+    clearTimeout(timer);
+    return show(screen);
+  };
+  void work(showEnd).finally(() => clearTimeout(timer));
 }
