@@ -348,9 +348,9 @@ describe('no signs', () => {
   });
 
   it.each([
-    ['nb', 'Kan ikke utelukke behov: noen diagnoser kunne ikke tolkes'],
-    ['nn', 'Kan ikkje utelukke behov: nokre diagnosar kunne ikkje tolkast'],
-    ['en', 'A need cannot be ruled out: some diagnoses could not be interpreted'],
+    ['nb', 'Kan ikke utelukke behov: noen diagnoser er uklare'],
+    ['nn', 'Kan ikkje utelukke behov: nokre diagnosar er uklare'],
+    ['en', 'A need cannot be ruled out: some diagnoses are unclear'],
   ] as const)('is never said when diagnoses were read that nobody could interpret (%s)', (language, said) => {
     const uninterpreted = { what: 'Condition', why: 'not-recorded' } as const;
     const criteria = [notMet('A'), open('B', [uninterpreted]), open('C'), notMet('D')];

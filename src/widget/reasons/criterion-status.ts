@@ -54,7 +54,7 @@ export function areDiagnosesUnclear({ missing }: CriterionResult, { Condition: r
   return vague && read.state !== 'missing' && read.read > 0;
 }
 
-/** Whether diagnoses were read that nobody here could interpret, and keep some criterion open: they may be the very need. */
+/** Whether diagnoses were read that could not be interpreted, or are too vague, and keep some criterion open: they may be the very need. */
 export function unclearThatMatters({ criteria, coverage }: Assessment): boolean {
   return criteria.some((criterion) => criterion.answer === 'unknown' && areDiagnosesUnclear(criterion, coverage));
 }
