@@ -275,7 +275,9 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two at once, each with a browser and a sandbox of its own: most of what they do is wait
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
