@@ -28,6 +28,12 @@ test.for([
   ],
   ['anything in the browser’s storage', 'kept', (page: Page) => page.evaluate(() => localStorage.setItem('a', 'b'))],
   [
+    'a patient’s id beside what is learnt of channels',
+    'kept',
+    (page: Page) =>
+      page.evaluate(() => localStorage.setItem(`koordinatorflagg.channels.${'0'.repeat(64)}`, '{"h01":"task"}')),
+  ],
+  [
     'an error in the console',
     'what the browser complained of',
     (page: Page) => page.evaluate(() => console.error('no')),

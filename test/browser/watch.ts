@@ -71,7 +71,10 @@ function leaksInAddresses(requests: readonly Request[], sandbox: RunningSandbox,
 
 const pathAt = (url: string, origin: string) => (url.startsWith(`${origin}/`) ? url.slice(origin.length) : '');
 
-/** The SMART session holds the patient's id, as the standard has it in the token reply; nothing else may. */
+/**
+ * The SMART session holds the patient's id, as the standard has it in the token reply; nothing else may. What outlives
+ * the tab is which channels a record system takes, and nothing else: the words of the configuration, and times.
+ */
 async function leaksInStorage(frame: Frame, data: PersonalData): Promise<string[]> {
   if (!frame.url().startsWith('http')) return [];
   const kept = await frame.evaluate(async () => ({
@@ -84,5 +87,9 @@ async function leaksInStorage(frame: Frame, data: PersonalData): Promise<string[
   const session = kept.session.filter(
     ([key, value]) => data.isIn(key + value) || (!smartSession.test(key) && data.namesId(key + value)),
   );
-  return [...kept.local.map(([key]) => key), ...session.map(([key]) => key), ...kept.databases, ...kept.caches];
+  const channels = /^koordinatorflagg\.channels\.[0-9a-f]{64}$/;
+  const local = kept.local.filter(
+    ([key, value]) => !channels.test(key) || data.isIn(value) || data.namesId(value) || /[^\w{}":,-]/.test(value),
+  );
+  return [...local.map(([key]) => key), ...session.map(([key]) => key), ...kept.databases, ...kept.caches];
 }

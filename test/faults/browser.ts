@@ -19,8 +19,9 @@ interface Held {
   readonly free: () => void;
 }
 
-/** One person's browser: its Web Locks, which end with the page that holds them. */
+/** One person's browser: its localStorage, and its Web Locks, which end with the page that holds them. */
 export class Browser {
+  readonly storage = new Map<string, string>();
   #held: Held[] = [];
   #waiting: { readonly name: string; readonly life: Life; readonly go: () => void }[] = [];
 

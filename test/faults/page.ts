@@ -135,7 +135,7 @@ export class Page {
     const post = product.post(postOnce(transport, clock));
     const service = { base: 'https://service.example', send: this.#toService };
     const documents = { transport, kind: null, reading, clock };
-    const storage = this.#storage();
+    const storage = this.#writableUntilGone(this.#tab.storage);
     return {
       transport,
       grantedScopes: null,
@@ -158,7 +158,7 @@ export class Page {
       clock,
       lock: tabLock(this.#tab.browser.locksFor(this.life), memoryLock()),
       outbox: this.#recordingOutbox(storage),
-      memory: openChannelMemory(storage, 'issuer'),
+      memory: openChannelMemory(this.#writableUntilGone(this.#tab.browser.storage), 'issuer', clock),
       reading,
     };
   }
@@ -175,9 +175,8 @@ export class Page {
     };
   }
 
-  /** sessionStorage, which a page that is gone writes to no more. */
-  #storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-    const { storage } = this.#tab;
+  /** A storage, which a page that is gone writes to no more. */
+  #writableUntilGone(storage: Map<string, string>): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
     return {
       getItem: (key) => storage.get(key) ?? null,
       setItem: (key, value) => {

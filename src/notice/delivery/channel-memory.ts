@@ -1,8 +1,12 @@
+import type { Clock } from '../../record/clock.ts';
 import type { NoticeChannelId } from '../channel-id.ts';
 
-/** What this tab has learnt of one issuer's channels. Holds nothing of any patient. */
+/**
+ * What this browser has learnt of one issuer's channels. Holds nothing of any patient or user. It only puts channels in
+ * an order, and never leaves one out: another person of the same browser may be let in where this one was not.
+ */
 export interface ChannelMemory {
-  /** The same channels: the one that last reached this recipient first, those the server has refused last. */
+  /** The same channels: the one that reached this recipient first, those the server has refused last. */
   order(recipient: string, channels: readonly NoticeChannelId[]): readonly NoticeChannelId[];
   /** @param recipient `NoticeRecipient.id`, from the configuration */
   worked(recipient: string, channel: NoticeChannelId): void;
@@ -10,58 +14,107 @@ export interface ChannelMemory {
   refused(channel: NoticeChannelId): void;
 }
 
+/**
+ * Own start value: a week. It counts from when the way was found, not from when it last worked: else a lesser way that
+ * was found on a day with trouble would be kept for good, and the one configured before it never tried again.
+ */
+const WORKED_MS = 7 * 24 * 3_600_000;
+/** Own start value: 12 hours. Access is mended, often by the next day's work. */
+const REFUSED_MS = 12 * 3_600_000;
+
+/** Times are milliseconds since 1970. */
 interface Learnt {
-  readonly worked: Readonly<Record<string, string>>;
-  readonly refused: readonly string[];
+  readonly worked: Readonly<Record<string, { readonly channel: string; readonly at: number }>>;
+  readonly refused: Readonly<Record<string, number>>;
 }
 
-const NOTHING: Learnt = { worked: {}, refused: [] };
+const NOTHING: Learnt = { worked: {}, refused: {} };
 
 /**
- * @param storage `sessionStorage`; null where it is blocked. What cannot be kept is remembered until the page is closed.
+ * @param storage `localStorage`, shared by the tabs: read anew each time. Null where it is blocked, as in the frame of
+ * another site: what cannot be kept is remembered until the page is closed.
  * @param scope a digest of the issuer (`issuerScope`)
  */
-export function openChannelMemory(storage: Pick<Storage, 'getItem' | 'setItem'> | null, scope: string): ChannelMemory {
+export function openChannelMemory(
+  storage: Pick<Storage, 'getItem' | 'setItem'> | null,
+  scope: string,
+  clock: Pick<Clock, 'now'>,
+): ChannelMemory {
   const key = `koordinatorflagg.channels.${scope}`;
-  let learnt = load(storage, key);
+  let unkept: Learnt | null = null;
+  const learnt = () => (unkept === null ? load(storage, key, clock.now()) : believed(unkept, clock.now()));
   const keep = (changed: Learnt) => {
-    learnt = changed;
+    unkept = changed;
+    if (storage === null) return;
     try {
-      storage?.setItem(key, JSON.stringify(changed));
+      storage.setItem(key, JSON.stringify(changed));
+      unkept = null;
     } catch {
       // blocked or full: in memory only
     }
   };
   return {
     order: (recipient, channels) => {
-      const place = (channel: NoticeChannelId) =>
-        learnt.worked[recipient] === channel ? 0 : learnt.refused.includes(channel) ? 2 : 1;
+      const { worked, refused } = learnt();
+      const first = Object.hasOwn(worked, recipient) ? worked[recipient]?.channel : undefined;
+      const place = (channel: NoticeChannelId) => (channel === first ? 0 : Object.hasOwn(refused, channel) ? 2 : 1);
       return [...channels].sort((a, b) => place(a) - place(b));
     },
-    worked: (recipient, channel) =>
+    worked: (recipient, channel) => {
+      const { worked, refused } = learnt();
+      const known = new Map(Object.entries(worked));
+      if (known.get(recipient)?.channel !== channel) known.set(recipient, { channel, at: clock.now() });
+      keep({ worked: Object.fromEntries(known), refused: without(refused, (each) => each === channel) });
+    },
+    refused: (channel) => {
+      const { worked, refused } = learnt();
       keep({
-        worked: { ...learnt.worked, [recipient]: channel },
-        refused: learnt.refused.filter((each) => each !== channel),
-      }),
-    refused: (channel) =>
-      keep({
-        worked: Object.fromEntries(Object.entries(learnt.worked).filter(([, each]) => each !== channel)),
-        refused: [...new Set([...learnt.refused, channel])],
-      }),
+        worked: without(worked, (_, way) => way.channel === channel),
+        refused: { ...refused, [channel]: clock.now() },
+      });
+    },
   };
 }
 
-function load(storage: Pick<Storage, 'getItem'> | null, key: string): Learnt {
+function without<T>(entries: Readonly<Record<string, T>>, isLeftOut: (key: string, value: T) => boolean) {
+  return Object.fromEntries(Object.entries(entries).filter(([key, value]) => !isLeftOut(key, value)));
+}
+
+/** Whatever another edition, or somebody by hand, has left there is no fault: what is not understood is not known. */
+function load(storage: Pick<Storage, 'getItem'> | null, key: string, now: number): Learnt {
   try {
-    const stored: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-    return isLearnt(stored) ? stored : NOTHING;
+    return believed(JSON.parse(storage?.getItem(key) ?? 'null'), now);
   } catch {
     return NOTHING;
   }
 }
 
-function isLearnt(value: unknown): value is Learnt {
-  if (typeof value !== 'object' || value === null || !('worked' in value && 'refused' in value)) return false;
-  const { worked, refused } = value;
-  return typeof worked === 'object' && worked !== null && Array.isArray(refused);
+/** What is of the right shape and not over. A time to come was written by a clock that was wrong. */
+function believed(value: unknown, now: number): Learnt {
+  const isFresh = (at: number, forMs: number) => at <= now && now - at < forMs;
+  return {
+    worked: Object.fromEntries(
+      entriesOf(value, 'worked').flatMap(([recipient, way]) => {
+        const channel = valueAt(way, 'channel');
+        const at = valueAt(way, 'at');
+        return typeof channel === 'string' && typeof at === 'number' && isFresh(at, WORKED_MS)
+          ? [[recipient, { channel, at }]]
+          : [];
+      }),
+    ),
+    refused: Object.fromEntries(
+      entriesOf(value, 'refused').flatMap(([channel, at]) =>
+        typeof at === 'number' && isFresh(at, REFUSED_MS) ? [[channel, at]] : [],
+      ),
+    ),
+  };
+}
+
+const entriesOf = (value: unknown, key: string): readonly [string, unknown][] => {
+  const found = valueAt(value, key);
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? Object.entries(found) : [];
+};
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
 }

@@ -44,7 +44,7 @@ export function isAdvertised(channel: SendingChannelId, capabilities: ServerCapa
   return CREATES[channel].every((type) => capabilities.creates(type) !== false);
 }
 
-/** Those that can notify, in the order they are tried: as configured, but by what this tab has learnt. */
+/** Those that can notify, in the order they are tried: as configured, but by what this browser has learnt. */
 export function notifyingChannels(
   usable: readonly SendingChannelId[],
   recipientId: string,

@@ -139,11 +139,11 @@ describe('a channel is left out', () => {
   );
 });
 
-describe('what this tab has learnt', () => {
+describe('what this browser has learnt', () => {
   test('a channel the server refused is tried last the next time, and what worked first', async () => {
     const server = serve({ task: 403, faults: ['none', 422] });
     const storage = memoryStorage();
-    const page = () => delivery({ memory: openChannelMemory(storage, 'issuer') });
+    const page = () => delivery({ memory: openChannelMemory(storage, 'issuer', hastyClock) });
     await deliverNotice(by('task', 'communication'), [], page());
     server.behaviour.task = 201;
     server.log.length = 0;

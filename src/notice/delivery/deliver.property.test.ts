@@ -216,6 +216,7 @@ function twoPages(
     });
     const locks = browserLocks();
     const storage = memoryStorage();
+    const local = memoryStorage();
     const open = (kept: ReturnType<typeof memoryStorage>): Opened => {
       let crash = () => {};
       let isGone = false;
@@ -266,7 +267,7 @@ function twoPages(
           messages: messagesThrough(toService, base),
           channelsOf: () => channels,
           outbox: openOutbox(kept, 'scope'),
-          memory: openChannelMemory(kept, 'scope'),
+          memory: openChannelMemory(local, 'scope', clock),
           lock: tabLock(mortal, memoryLock()),
         },
         transport,

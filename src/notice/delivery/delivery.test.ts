@@ -17,7 +17,7 @@ afterAll(() => ehr.close());
 
 function browser(parts: { navigator?: object; window?: object }): void {
   vi.stubGlobal('navigator', parts.navigator ?? {});
-  const { window = { sessionStorage: memoryStorage() } } = parts;
+  const { window = { sessionStorage: memoryStorage(), localStorage: memoryStorage() } } = parts;
   const descriptors = Object.getOwnPropertyDescriptors(window);
   vi.stubGlobal('window', Object.defineProperties(new EventTarget(), descriptors));
 }
@@ -42,7 +42,10 @@ describe('in a browser', () => {
 
   test('the outbox is this patient’s, in the session’s storage', async () => {
     const sessionStorage = memoryStorage();
-    browser({ navigator: { clipboard: { writeText: async () => undefined } }, window: { sessionStorage } });
+    browser({
+      navigator: { clipboard: { writeText: async () => undefined } },
+      window: { sessionStorage, localStorage: memoryStorage() },
+    });
     await copyNotice(draft(), await browserDelivery(bearerTransport(), 'p1', wording(), installation));
     const [key] = [...sessionStorage.content.keys()];
     expect(openOutbox(sessionStorage, key?.split('.').at(-1) ?? '').entries()).toHaveLength(1);
@@ -50,12 +53,31 @@ describe('in a browser', () => {
     expect(other.outbox.entries()).toEqual([]);
   });
 
+  test('what reached a unit outlives the tab, and nothing of patient, user or text is kept with it', async () => {
+    const localStorage = memoryStorage();
+    const server = noticeServer({ task: 403 });
+    ehr.use(...server.handlers);
+    const about = draft({ recipient: { ...draft().recipient, channels: ['task', 'communication'] } });
+    const inNewTab = async (patientId: string) => {
+      browser({ window: { sessionStorage: memoryStorage(), localStorage } });
+      return browserDelivery(bearerTransport(), patientId, wording(), installation);
+    };
+    await deliverNotice(about, [], await inNewTab('p1'));
+    const { memory } = await inNewTab('p2');
+    expect(memory.order(about.recipient.id, about.recipient.channels)).toEqual(['communication', 'task']);
+    const [[key, value] = ['', ''], ...others] = localStorage.content;
+    expect([others, key]).toEqual([[], expect.stringMatching(/^koordinatorflagg\.channels\.[0-9a-f]{64}$/)]);
+    const kept: unknown = JSON.parse(value);
+    const at = expect.any(Number);
+    expect(kept).toEqual({ worked: { [about.recipient.id]: { channel: 'communication', at } }, refused: { task: at } });
+  });
+
   test.each([
     ['is gone, knows that it is', false, false],
     ['is kept by the browser, may come back and go on', true, true],
   ])('a page that %s', async (_, persisted, mayGoOn) => {
     const sessionStorage = memoryStorage();
-    browser({ window: { sessionStorage } });
+    browser({ window: { sessionStorage, localStorage: memoryStorage() } });
     let cut = () => {};
     const broken = new Promise<Response>((_, reject) => {
       cut = () => reject(new TypeError('Failed to fetch'));
@@ -76,6 +98,9 @@ describe('in a browser', () => {
   test('that blocks storage, the notice is sent all the same', async () => {
     const blocked = {
       get sessionStorage(): never {
+        throw new DOMException('', 'SecurityError');
+      },
+      get localStorage(): never {
         throw new DOMException('', 'SecurityError');
       },
     };

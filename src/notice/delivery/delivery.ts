@@ -42,18 +42,20 @@ export interface Installation {
 /** One lock for the page, however often a delivery is made. */
 const pageLock = memoryLock();
 
-/** Delivery in a browser, for one patient. The clipboard is in `navigator`, the session's outbox in sessionStorage. */
+/**
+ * Delivery in a browser, for one patient. The clipboard is in `navigator`, the session's outbox in sessionStorage, and
+ * what is learnt of channels in localStorage, as it is to outlive the tab.
+ */
 export async function browserDelivery(
   transport: FhirTransport,
   patientId: string,
   wording: NoticeWording,
   { grantedScopes, messageService, documentType, channelsOf }: Installation,
 ): Promise<Delivery> {
-  const storage = sessionStorageIfAllowed();
   const clock = systemClock;
   const reading = {};
   const [patient, issuer] = await Promise.all([patientScope(transport.base, patientId), issuerScope(transport.base)]);
-  const outbox = openOutbox(storage, patient);
+  const outbox = openOutbox(storageIfAllowed('sessionStorage'), patient);
   // A page that the browser keeps (`persisted`) may come back and go on
   window.addEventListener('pagehide', ({ persisted }) => {
     if (!persisted) outbox.leave();
@@ -77,15 +79,15 @@ export async function browserDelivery(
     clock,
     lock: tabLock(navigator.locks, pageLock),
     outbox,
-    memory: openChannelMemory(storage, issuer),
+    memory: openChannelMemory(storageIfAllowed('localStorage'), issuer, clock),
     reading,
   };
 }
 
-/** Merely naming sessionStorage throws where cookies and site data are blocked. */
-function sessionStorageIfAllowed(): Storage | null {
+/** Merely naming a storage throws where cookies and site data are blocked. */
+function storageIfAllowed(name: 'sessionStorage' | 'localStorage'): Storage | null {
   try {
-    return window.sessionStorage;
+    return window[name];
   } catch {
     return null;
   }

@@ -31,7 +31,7 @@ export function delivery(given: Partial<Delivery> = {}, transport: FhirTransport
     clock: hastyClock,
     lock: memoryLock(),
     outbox: openOutbox(memoryStorage(), 'scope'),
-    memory: openChannelMemory(memoryStorage(), 'scope'),
+    memory: openChannelMemory(memoryStorage(), 'scope', hastyClock),
     reading,
     ...given,
   };

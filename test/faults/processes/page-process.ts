@@ -78,7 +78,7 @@ const page: Delivery = {
   clock,
   lock,
   outbox: openOutbox(storage, 'patient'),
-  memory: openChannelMemory(storage, 'issuer'),
+  memory: openChannelMemory(storage, 'issuer', clock),
   reading,
 };
 
