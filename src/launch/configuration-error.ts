@@ -16,6 +16,7 @@ export const CONFIGURATION_PROBLEMS = [
   'no-user-scope',
   'not-an-id',
   'not-a-municipality-number',
+  'not-a-postal-code',
   'unknown-recipient',
   'no-message-service',
   'no-such-rule-file',

@@ -98,12 +98,21 @@ const issuer = v.strictObject({
   ),
 });
 
+/** One code, or the first and last of a range, in that order. */
+const postalCodes = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-\d{4})?$/, says('not-a-postal-code')),
+  v.transform((text) => ({ first: text.slice(0, 4), last: text.slice(-4) })),
+  v.check(({ first, last }) => first <= last, says('not-a-postal-code')),
+);
+
 const recipient = v.strictObject({
   id: someText,
   name: someText,
   kind: v.picklist(['hospital', 'municipality']),
   identifiers: v.array(v.strictObject({ system: someText, value: someText })),
   municipalities: v.array(v.pipe(v.string(), v.regex(/^\d{4}$/, says('not-a-municipality-number')))),
+  postalCodes: v.exactOptional(v.array(postalCodes)),
   phone: v.nullable(someText),
   answerWithinDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 7),
 });

@@ -79,6 +79,12 @@ export interface Recipient {
   readonly identifiers: readonly { readonly system: string; readonly value: string }[];
   /** Municipality numbers it serves. */
   readonly municipalities: readonly string[];
+  /**
+   * Norwegian postal codes where those it serves live, the last of each range included. Asked only where an address names
+   * no municipality, and never believed without the user's word: a postal code may lie in two municipalities. Absent:
+   * there is no such table.
+   */
+  readonly postalCodes?: readonly { readonly first: string; readonly last: string }[];
   readonly phone: string | null;
   /** Days the unit has to answer before its inbox calls a notice overdue. Own start value 7: no law names a number. */
   readonly answerWithinDays: number;

@@ -25,6 +25,14 @@ test('a good file is read as it stands', () => {
   expect(parseConfiguration(JSON.stringify(configuration))).toEqual({ configuration });
 });
 
+test('postal codes are single ones and ranges, the last one included', () => {
+  const result = parseConfiguration(changed(['recipients', 0, 'postalCodes'], ['6800-6829', '0301']));
+  expect(result.configuration?.recipients[0]?.postalCodes).toEqual([
+    { first: '6800', last: '6829' },
+    { first: '0301', last: '0301' },
+  ]);
+});
+
 test('a trailing slash of an issuer is taken off', () => {
   const result = parseConfiguration(changed(['issuers', 0, 'issuer'], 'https://ehr.test/fhir/'));
   expect(result.configuration?.issuers[0]?.issuer).toBe('https://ehr.test/fhir');
@@ -119,6 +127,11 @@ describe('each way a file can be wrong is told with its file and key', () => {
     [['recipients', 0, 'kind'], 'gp', 'recipients[0].kind', 'not-allowed'],
     [['recipients', 0, 'identifiers', 0], { system: 'urn:x' }, 'recipients[0].identifiers[0].value', 'missing'],
     [['recipients', 0, 'municipalities'], ['301'], 'recipients[0].municipalities[0]', 'not-a-municipality-number'],
+    [['recipients', 0, 'postalCodes'], ['0301', '680'], 'recipients[0].postalCodes[1]', 'not-a-postal-code'],
+    [['recipients', 0, 'postalCodes'], ['6829-6800'], 'recipients[0].postalCodes[0]', 'not-a-postal-code'],
+    [['recipients', 0, 'postalCodes'], ['6800 - 6829'], 'recipients[0].postalCodes[0]', 'not-a-postal-code'],
+    [['recipients', 0, 'postalCodes'], [6800], 'recipients[0].postalCodes[0]', 'wrong-type'],
+    [['recipients', 0, 'postalCodes'], '6800', 'recipients[0].postalCodes', 'wrong-type'],
     [['recipients', 0, 'municipalities'], [301], 'recipients[0].municipalities[0]', 'wrong-type'],
     [['recipients', 0, 'phone'], undefined, 'recipients[0].phone', 'missing'],
     [['recipients', 0, 'email'], 'a@b', 'recipients[0].email', 'unknown-key'],

@@ -99,6 +99,8 @@ export function appConfiguration(ehrOrigin: string, serviceUrl: string | null = 
         kind: 'municipality',
         identifiers: [{ system: HER_ID, value: '9900002' }],
         municipalities: ['9901'],
+        // For addresses that name no municipality; the user is asked to check
+        postalCodes: ['0099'],
         phone: '00 00 00 02',
         answerWithinDays: 7,
       },

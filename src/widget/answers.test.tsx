@@ -205,6 +205,24 @@ describe('choosing whom to tell', () => {
     expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
   });
 
+  it('a unit presumed from the postal code is proposed, and beside it stands what it is taken from, to be checked', () => {
+    const both = { recipients: [kommune, ke], others: [], first: kommune.id, presumedFrom: ['6800'] };
+    showScreen(assessedScreen({ desk: desk(both) }));
+    const to = screen.getByLabelText('Til');
+    expect(document.getElementById(to.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Kommunen er foreslått etter postnummeret i adressen (6800). Kontroller at pasienten bor der.',
+    );
+    // The hospital's own unit is not taken from any address
+    fireEvent.change(to, { target: { value: ke.id } });
+    expect([screen.queryByText(/postnummer/), to.getAttribute('aria-describedby')]).toEqual([null, null]);
+  });
+
+  it('where units share the postal code nobody is chosen, and that is told', () => {
+    showScreen(assessedScreen({ desk: desk({ municipalUnitUnknown: 'postal-code', presumedFrom: ['6829'] }) }), 'nn');
+    expect(screen.getByText(/^Etter postnummeret i adressa kan pasienten bu i fleire kommunar/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
+  });
+
   it.each(['sunnf', '4647', 'kommune ke'])(
     'finds a unit by %s with the keyboard alone, and tells how many there are',
     async (typed) => {

@@ -66,6 +66,7 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
     others: [],
     first: 'ke',
     municipalUnitUnknown: null,
+    presumedFrom: [],
     sendingUnit: 'Nevrologisk sengepost',
     sends: true,
     compose: (draft, language) =>

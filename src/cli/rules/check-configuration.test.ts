@@ -29,6 +29,14 @@ test.each([
   expect(faults(change)).toEqual([expect.stringMatching(line)]);
 });
 
+test('a postal code that is none is told with its place in the list', () => {
+  const text = readFileSync(EXAMPLE, 'utf8');
+  expect(text).toContain('"9998-9999"');
+  expect(configurationFaults('config.json', text.replace('"9998-9999"', '"9999-9998"'), rules, 'rules')).toEqual([
+    expect.stringMatching(/^config\.json: recipients\[1\]\.postalCodes\[1\]: not-a-postal-code: /),
+  ]);
+});
+
 test('a profile for another rule set and setting, and of a unit that is not described, is told in the profile’s keys', () => {
   expect(faults({ profile: 'helse-forde/medisinsk', ruleSet: 'forde-pilot', setting: 'gp' })).toEqual([
     `${WARD}: ruleSet: the configuration names another rule set: helse-vest ≠ forde-pilot (config.json: issuers[0].ruleSet)`,

@@ -73,8 +73,61 @@ describe('the municipality is found in every shape Norwegian servers write it', 
     const district = extension('http://hl7.no/fhir/StructureDefinition/no-basis-urban-district', '0301');
     expect(municipalityOf(patient({ extension: [district] }), DAY)).toEqual({ found: 'unknown' });
     expect(municipalityOf(patient(inDistrict('46')), DAY)).toEqual({ found: 'unknown' });
-    expect(municipalityOf(patient({ postalCode: '6800', city: 'Førde' }), DAY)).toEqual({ found: 'unknown' });
+    expect(municipalityOf(patient({ city: 'Førde' }), DAY)).toEqual({ found: 'unknown' });
     expect(municipalityOf({ resourceType: 'Patient' }, DAY)).toEqual({ found: 'unknown' });
+  });
+});
+
+describe('the postal code, where no municipality is named', () => {
+  const posted = (postalCode: string, given: Partial<Address> = {}): Address => ({ use: 'home', postalCode, ...given });
+
+  test.each<[string, Address, readonly string[] | null]>([
+    ['four digits', posted('6800'), ['6800']],
+    ['with spaces about it', posted(' 6800 '), ['6800']],
+    ['with the country before it', posted('NO-6800'), ['6800']],
+    ['with the country before it, in the older way', posted('N-6800'), ['6800']],
+    ['in Norway by its code', posted('6800', { country: 'NO' }), ['6800']],
+    ['in Norway by its longer code', posted('6800', { country: 'NOR' }), ['6800']],
+    ['in Norway by name', posted('6800', { country: 'Norge' }), ['6800']],
+    ['in Denmark, of as many digits', posted('6800', { country: 'DK' }), null],
+    ['a Danish one by itself', posted('DK-6800'), null],
+    ['in Sweden', posted('68000'), null],
+    ['too short', posted('680'), null],
+    ['with letters', posted('68O0'), null],
+    ['at work', posted('6800', { use: 'work' }), null],
+    ['no longer lived at', posted('6800', { use: 'old' }), null],
+    ['of a time that is over', posted('6800', { period: { end: '2026-11-19' } }), null],
+  ])('%s', (_, address, codes) => {
+    expect(municipalityOf(patient(address), DAY)).toEqual(
+      codes === null ? { found: 'unknown' } : { found: 'postal-code', codes },
+    );
+  });
+
+  test('a number goes before it, in the same address or another of the same standing', () => {
+    expect(municipalityOf(patient(inDistrict('4647', { postalCode: '0150' })), DAY)).toMatchObject({ number: '4647' });
+    expect(municipalityOf(patient(posted('0150'), inDistrict('4647')), DAY)).toMatchObject({ number: '4647' });
+  });
+
+  test('that of the home goes before the number of where one stays for a while', () => {
+    expect(municipalityOf(patient(inDistrict('0301', { use: 'temp' }), posted('6800')), DAY)).toEqual({
+      found: 'postal-code',
+      codes: ['6800'],
+    });
+  });
+
+  test('a home without one is not replaced by a lesser address that has one', () => {
+    const temporary = posted('0150', { use: 'temp' });
+    expect(municipalityOf(patient({ use: 'home', city: 'Førde' }, temporary), DAY)).toEqual({ found: 'unknown' });
+  });
+
+  test('two homes give two, in no order of their own', () => {
+    const codes = { found: 'postal-code', codes: ['0150', '6800'] };
+    expect(municipalityOf(patient(posted('6800'), posted('0150'), posted('6800')), DAY)).toEqual(codes);
+  });
+
+  test('that of a graded address is not made use of', () => {
+    const graded = { ...patient(posted('6800')), meta: { security: [{ code: 'fortrolig' }] } };
+    expect(municipalityOf(graded, DAY)).toEqual({ found: 'confidential' });
   });
 });
 

@@ -1,23 +1,26 @@
 import type { Address, Coding, Extension, Patient } from 'fhir/r4';
+import { norwegianPostalCode } from './postal-code.ts';
 
 /**
  * Which municipality the patient lives in, as far as the record says so.
  * - `several`: addresses of equal standing, or one address, name different municipalities. Somebody must choose
+ * - `postal-code`: no current address names a municipality, and one or more of them a Norwegian postal code. Which unit
+ *   that is the configuration may say, and never for certain: a postal code may lie in two municipalities
  * - `confidential`: the address is graded (`isAddressConfidential`); nothing is derived from it
- * - `unknown`: no current address says it. There is no table from postal code to municipality here: the ones that exist
- *   are large, change every year, and a postal code may lie in two municipalities
+ * - `unknown`: no current address says it
  */
 export type Municipality =
   | { readonly found: 'one'; readonly number: string; readonly name: string | null }
   | { readonly found: 'several'; readonly numbers: readonly string[] }
+  | { readonly found: 'postal-code'; readonly codes: readonly string[] }
   | { readonly found: 'confidential' }
   | { readonly found: 'unknown' };
 
 /**
  * Looks at every address in use on `day` but those at work and for bills, which say nothing of where anybody lives, and
  * derives from those of the best standing alone: home before temporary, then the official one, then where the patient
- * lives before where the post goes. When that address names no municipality, a lesser one is not asked instead: the
- * patient's home is then simply not known.
+ * lives before where the post goes. When that address names no municipality and no postal code, a lesser one is not
+ * asked instead: the patient's home is then simply not known.
  *
  * @param day the local date, YYYY-MM-DD
  */
@@ -25,14 +28,18 @@ export function municipalityOf(patient: Patient, day: string): Municipality {
   if (isAddressConfidential(patient)) return { found: 'confidential' };
   const current = (patient.address ?? []).filter((address) => isDwelling(address) && isInUse(address, day));
   const best = Math.min(...current.map(standing));
+  const homes = current.filter((each) => standing(each) === best);
   const names = new Map<string, string | null>();
-  for (const address of current.filter((each) => standing(each) === best)) {
+  for (const address of homes) {
     for (const { code, display } of municipalitiesIn(address)) {
       if (code !== undefined) names.set(code, names.get(code) ?? display ?? address.district ?? null);
     }
   }
   const [first, second] = names;
-  if (first === undefined) return { found: 'unknown' };
+  if (first === undefined) {
+    const codes = [...new Set(homes.flatMap((home) => norwegianPostalCode(home) ?? []))].sort();
+    return codes.length === 0 ? { found: 'unknown' } : { found: 'postal-code', codes };
+  }
   if (second !== undefined) return { found: 'several', numbers: [...names.keys()].sort() };
   return { found: 'one', number: first[0], name: first[1] };
 }

@@ -54,6 +54,75 @@ describe('who is told', () => {
     expect(route).toMatchObject({ offered: [oslo, sunnfjord], first: null });
   });
 
+  describe('by the postal code alone', () => {
+    const at = (...codes: readonly string[]): Municipality => ({ found: 'postal-code', codes });
+    const førde: Addressee = { ...sunnfjord, postalCodes: [{ first: '6800', last: '6829' }] };
+    const askvoll: Addressee = {
+      id: 'askvoll',
+      kind: 'municipality',
+      municipalities: ['4645'],
+      postalCodes: [
+        { first: '6829', last: '6829' },
+        { first: '6980', last: '6989' },
+      ],
+    };
+    const units = [trust, førde, askvoll, oslo];
+
+    test.each(['6800', '6815', '6829'])(
+      '%s is within a range: its unit is proposed, and told to be presumed',
+      (code) => {
+        const route = routeNotice('gp', at(code), [trust], [trust, førde, oslo]);
+        expect(route).toMatchObject({
+          first: førde,
+          offered: [førde, trust],
+          others: [oslo],
+          presumedFrom: [code],
+          municipalUnitUnknown: null,
+        });
+      },
+    );
+
+    test('in a hospital the trust’s own is chosen beforehand, the presumed one is at hand', () => {
+      expect(routeNotice('hospital', at('6980'), [trust], units)).toMatchObject({
+        first: trust,
+        offered: [trust, askvoll],
+        presumedFrom: ['6980'],
+      });
+    });
+
+    test('that two units share: both are at hand, the user chooses, and is told why', () => {
+      expect(routeNotice('gp', at('6829'), [trust], units)).toMatchObject({
+        first: null,
+        offered: [førde, askvoll, trust],
+        municipalUnitUnknown: 'postal-code',
+      });
+    });
+
+    test('two homes with postal codes of two units: the same', () => {
+      expect(routeNotice('gp', at('6800', '6980'), [trust], units)).toMatchObject({
+        first: null,
+        municipalUnitUnknown: 'postal-code',
+      });
+    });
+
+    test.each(['6799', '6830', '0150'])('%s that no unit has: nothing is presumed', (code) => {
+      expect(routeNotice('gp', at(code), [trust], units)).toMatchObject({
+        first: null,
+        offered: [trust],
+        presumedFrom: [],
+        municipalUnitUnknown: 'unknown',
+      });
+    });
+
+    test('a municipality that is named is never moved by it', () => {
+      const wrong: Addressee = { ...oslo, postalCodes: [{ first: '0000', last: '9999' }] };
+      expect(routeNotice('gp', inSunnfjord, [trust], [wrong, førde])).toMatchObject({ first: førde, presumedFrom: [] });
+      for (const found of ['unknown', 'confidential'] as const) {
+        expect(routeNotice('gp', { found }, [trust], [wrong, førde])).toMatchObject({ first: null, offered: [trust] });
+      }
+    });
+  });
+
   test('no patient is ever reported to another municipality than the one lived in, unless somebody chooses it', () => {
     const number: fc.Arbitrary<string> = fc.constantFrom('4647', '0301', '1103');
     const municipality: fc.Arbitrary<Municipality> = fc.oneof(

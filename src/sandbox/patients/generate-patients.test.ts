@@ -182,8 +182,12 @@ describe('where the patients live', () => {
     });
   });
 
-  test('is told by the postal code alone of one, and not at all of another', () => {
-    expect(Object.keys(addressOf('h09') ?? {}).sort()).toEqual(['city', 'line', 'postalCode', 'use']);
+  test('is told by the postal code alone of two, and not at all of another', () => {
+    for (const id of ['h09', 'g05']) {
+      expect(Object.keys(addressOf(id) ?? {}).sort()).toEqual(['city', 'line', 'postalCode', 'use']);
+      // The one that the sandbox's configuration gives to a unit
+      expect(addressOf(id)?.postalCode).toBe('0099');
+    }
     expect(ofType(everything, 'Patient').filter(({ address }) => address === undefined)).toEqual([patientById('h08')]);
   });
 

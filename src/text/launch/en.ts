@@ -94,6 +94,7 @@ export const en: LaunchText = {
     'no-such-rule-file': 'names a file in rules that does not exist',
     'not-an-id': 'is not a valid id',
     'not-a-municipality-number': 'is not a municipality number',
+    'not-a-postal-code': 'is not a postal code (four digits) or a range of them (6800-6829)',
     'unknown-recipient': 'the recipient is not in the list',
   },
 };

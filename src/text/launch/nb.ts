@@ -98,6 +98,7 @@ export const nb = {
     'no-such-rule-file': 'navner en fil i rules som ikke finnes',
     'not-an-id': 'er ikke en gyldig id',
     'not-a-municipality-number': 'er ikke et kommunenummer',
+    'not-a-postal-code': 'er ikke et postnummer (fire sifre) eller en rekke av dem (6800-6829)',
     'unknown-recipient': 'mottakeren finnes ikke i listen',
   },
 };

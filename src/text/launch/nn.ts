@@ -94,6 +94,7 @@ export const nn: LaunchText = {
     'no-such-rule-file': 'namngjev ei fil i rules som ikkje finst',
     'not-an-id': 'er ikkje ein gyldig id',
     'not-a-municipality-number': 'er ikkje eit kommunenummer',
+    'not-a-postal-code': 'er ikkje eit postnummer (fire siffer) eller ei rekkje av dei (6800-6829)',
     'unknown-recipient': 'mottakaren finst ikkje i lista',
   },
 };

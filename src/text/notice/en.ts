@@ -18,7 +18,11 @@ export const en: NoticeText = {
       'The record points to more than one municipality. Choose the unit yourself if the municipality is to be told.',
     'no-unit':
       'No unit is configured for the municipality the patient lives in. Choose the unit yourself if the municipality is to be told.',
+    'postal-code':
+      'By the postal code of the address the patient may live in more than one municipality. Choose the unit yourself if the municipality is to be told.',
   },
+  municipalUnitPresumed:
+    'The municipality is suggested from the postal code of the address ({codes}). Check that the patient lives there.',
   childHelp: 'A child coordinator is for children under 18 and is appointed by the municipality.',
   planHelp: 'Where the patient gets services from the municipality, it is responsible for the individual plan.',
   wishLegend: 'What the patient knows and wants',

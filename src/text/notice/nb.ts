@@ -13,7 +13,11 @@ export const nb = {
     confidential: 'Adressen er gradert og er ikke brukt. Velg enheten selv om kommunen skal ha meldingen.',
     several: 'Journalen viser til flere kommuner. Velg enheten selv om kommunen skal ha meldingen.',
     'no-unit': 'Ingen enhet er satt opp for kommunen pasienten bor i. Velg enheten selv om kommunen skal ha meldingen.',
+    'postal-code':
+      'Etter postnummeret i adressen kan pasienten bo i flere kommuner. Velg enheten selv om kommunen skal ha meldingen.',
   },
+  municipalUnitPresumed:
+    'Kommunen er foreslått etter postnummeret i adressen ({codes}). Kontroller at pasienten bor der.',
   childHelp: 'Barnekoordinator er for barn under 18 år og oppnevnes av kommunen.',
   planHelp: 'Får pasienten tjenester fra kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Hva pasienten vet og ønsker',

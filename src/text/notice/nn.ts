@@ -14,7 +14,11 @@ export const nn: NoticeText = {
     confidential: 'Adressa er gradert og er ikkje brukt. Vel eininga sjølv om kommunen skal ha meldinga.',
     several: 'Journalen viser til fleire kommunar. Vel eininga sjølv om kommunen skal ha meldinga.',
     'no-unit': 'Inga eining er sett opp for kommunen pasienten bur i. Vel eininga sjølv om kommunen skal ha meldinga.',
+    'postal-code':
+      'Etter postnummeret i adressa kan pasienten bu i fleire kommunar. Vel eininga sjølv om kommunen skal ha meldinga.',
   },
+  municipalUnitPresumed:
+    'Kommunen er foreslått etter postnummeret i adressa ({codes}). Kontroller at pasienten bur der.',
   childHelp: 'Barnekoordinator er for barn under 18 år og vert oppnemnd av kommunen.',
   planHelp: 'Får pasienten tenester frå kommunen, er det kommunen som har ansvar for individuell plan.',
   wishLegend: 'Kva pasienten veit og ønskjer',

@@ -65,6 +65,17 @@ describe('where one unit is told already', () => {
     expect(screen.getByRole('combobox', { name: 'Søk etter enhet eller kommune' })).toBeTruthy();
   });
 
+  it('where it is only presumed from the postal code, any other can be searched for', () => {
+    const [hospital, presumed] = recordingDesk().recipients;
+    if (hospital === undefined || presumed === undefined) throw new Error('two units');
+    const another = { ...presumed, id: 'ke-oslo', name: 'KE Oslo kommune' };
+    const desk = recordingDesk({ recipients: [hospital, presumed], others: [another], presumedFrom: ['6800'] });
+    showScreen(assessedScreen({ desk, notices: [sentNotice] }));
+    fireEvent.click(button() ?? document.body);
+    const offered = [...screen.getByLabelText<HTMLSelectElement>('Til').options].map(({ text }) => text);
+    expect(offered).toEqual(['Velg mottaker', presumed.name, 'Annen enhet …']);
+  });
+
   it('what did not reach the other one waits for nobody to ask: copying stands first', () => {
     showScreen(assessedScreen({ notices: [sentNotice, { ...toMunicipality, status: 'not-received' }] }));
     expect(units()).toEqual(['KE Sunnfjord kommune']);

@@ -81,6 +81,7 @@ export function browserDesk(options: BrowserDeskOptions): NoticeDesk {
     others: route.others,
     first: route.first?.id ?? null,
     municipalUnitUnknown: route.municipalUnitUnknown,
+    presumedFrom: route.presumedFrom,
     sendingUnit: sendingUnit(options.record, options.encounterId),
     sends: directory.some(({ usable }) => usable.length > 0),
     compose: (draft, language) => composeNotice(draft, wordingIn(language)),

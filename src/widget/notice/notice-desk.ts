@@ -6,6 +6,7 @@ import type { Dismissal, DismissalDraft } from '../../notice/dismissal/dismissal
 import type { DismissalOutcome } from '../../notice/dismissal/dismissal-store.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
 import type { DeliveryOutcome, NoticeDraft, NoticeRecipient, Person, SentNotice } from '../../notice/notice.ts';
+import type { PostalCodeRange } from '../../notice/routing/postal-code.ts';
 import type { MunicipalUnitUnknown } from '../../notice/routing/routing.ts';
 import type { Answers } from '../../notice/standing/read-answers.ts';
 import type { Language } from '../../text/language.ts';
@@ -25,6 +26,7 @@ export interface DeskRecipient extends NoticeRecipient {
   readonly kind: 'hospital' | 'municipality';
   /** Numbers of the municipalities it serves. */
   readonly municipalities: readonly string[];
+  readonly postalCodes?: readonly PostalCodeRange[];
   /** Its channels that this login can send by, as far as is known before it is tried. */
   readonly usable: readonly SendingChannelId[];
 }
@@ -39,6 +41,8 @@ export interface NoticeDesk {
   readonly first: string | null;
   /** Why the patient's municipal unit is not among those at hand; null when it is. */
   readonly municipalUnitUnknown: MunicipalUnitUnknown | null;
+  /** Postal codes of the address from which the municipal units at hand are presumed; empty: they are not presumed. */
+  readonly presumedFrom: readonly string[];
   /** The unit whose contact the app was opened from, by name; null: the record does not say. */
   readonly sendingUnit: string | null;
   /** False where there is no channel but the clipboard: none installed, or the login may not create tasks. */

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
+import { fillTemplate } from '../../text/template.ts';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
 import { RecipientSearch } from './recipient-search.tsx';
 
 interface RecipientFieldProps {
-  readonly desk: Pick<NoticeDesk, 'recipients' | 'others' | 'municipalUnitUnknown'>;
+  readonly desk: Pick<NoticeDesk, 'recipients' | 'others' | 'municipalUnitUnknown' | 'presumedFrom'>;
   readonly chosen: DeskRecipient | null;
   /** Empty: nobody is chosen any more. */
   readonly onChoose: (id: string) => void;
@@ -26,6 +27,19 @@ export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) 
     onChoose(id === OTHER ? '' : id);
   };
   const unknown = desk.municipalUnitUnknown;
+  const isPresumed =
+    desk.presumedFrom.length > 0 && chosen?.kind === 'municipality' && desk.recipients.includes(chosen);
+  const explained = [
+    ...(unknown === null ? [] : [{ id: `${ID}-why`, text: words.municipalUnit[unknown] }]),
+    ...(isPresumed
+      ? [
+          {
+            id: `${ID}-presumed`,
+            text: fillTemplate(words.municipalUnitPresumed, { codes: desk.presumedFrom.join(', ') }),
+          },
+        ]
+      : []),
+  ];
   if (desk.recipients.length + desk.others.length === 0) return null;
   return (
     <>
@@ -36,7 +50,7 @@ export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) 
           id={ID}
           class="ds-input"
           value={searching ? OTHER : (chosen?.id ?? '')}
-          aria-describedby={unknown === null ? undefined : `${ID}-why`}
+          aria-describedby={explained.length === 0 ? undefined : explained.map(({ id }) => id).join(' ')}
           onChange={(event) => choose(event.currentTarget.value)}
         >
           {chosen === null && <option value="">{words.chooseRecipient}</option>}
@@ -53,11 +67,11 @@ export function RecipientField({ desk, chosen, onChoose }: RecipientFieldProps) 
             {chosen.name}
           </p>
         )}
-        {unknown !== null && (
-          <p id={`${ID}-why`} class="help">
-            {words.municipalUnit[unknown]}
+        {explained.map(({ id, text }) => (
+          <p key={id} id={id} class="help">
+            {text}
           </p>
-        )}
+        ))}
       </div>
       {searching && (
         <RecipientSearch

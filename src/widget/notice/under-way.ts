@@ -57,8 +57,9 @@ export function deskForOthers(desk: NoticeDesk, held: readonly SentNotice[]): No
   const holders = new Set(held.map(({ recipientName }) => recipientName));
   if (![...holders].every((holder) => units.some(({ name }) => name === holder))) return null;
   const recipients = desk.recipients.filter(({ name }) => !holders.has(name));
-  // The rest are searched for only where the patient's own municipality could not be told
-  const others = desk.municipalUnitUnknown === null ? [] : desk.others.filter(({ name }) => !holders.has(name));
+  // The rest are searched for only where the patient's own municipality could not be told, or not for certain
+  const isKnown = desk.municipalUnitUnknown === null && desk.presumedFrom.length === 0;
+  const others = isKnown ? [] : desk.others.filter(({ name }) => !holders.has(name));
   if (recipients.length + others.length === 0) return null;
   const [only] = recipients.length === 1 && others.length === 0 ? recipients : [];
   return { ...desk, recipients, others, first: only?.id ?? null };

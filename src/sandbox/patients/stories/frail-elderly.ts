@@ -44,6 +44,7 @@ export const frailElderly: Tale = {
       family: 'Oppdikt',
       sex: 'female',
       birthDate: kit.calendar.born(86, 60),
+      livesIn: 'Lia',
       address: 'postal-code',
     }),
     kit.diagnosis({ code: icd10('F03'), day: -800 }),

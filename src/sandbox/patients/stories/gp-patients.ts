@@ -135,7 +135,10 @@ export const gpFiveMinor: Tale = {
   ],
 };
 
-/** Everything needed can be seen from the GP's chair: the letters of three units, help at home and ten medicines. */
+/**
+ * Everything needed can be seen from the GP's chair: the letters of three units, help at home and ten medicines. The
+ * address names no municipality, and its postal code belongs to a configured unit.
+ */
 export const gpParkinson: Tale = {
   story: story('g05', {
     id: 'gp-parkinson',
@@ -145,14 +148,20 @@ export const gpParkinson: Tale = {
       en: "Parkinson's disease, three clinics and home nursing",
     },
     shows: {
-      nb: 'Også en fastlegejournal kan holde hele grunnlaget.',
-      nn: 'Også ein fastlegejournal kan halde heile grunnlaget.',
-      en: "A GP's record too can hold all the grounds.",
+      nb: 'Også en fastlegejournal kan holde hele grunnlaget. Kommunen foreslås etter postnummeret.',
+      nn: 'Også ein fastlegejournal kan halde heile grunnlaget. Kommunen blir foreslått etter postnummeret.',
+      en: "A GP's record too can hold all the grounds. The municipality is suggested from the postal code.",
     },
     expectedLevel: 'likely',
   }),
   write: (kit) => [
-    kit.person({ given: 'Ragnhild', family: 'Oppspinn', sex: 'female', birthDate: kit.calendar.born(74, 80) }),
+    kit.person({
+      given: 'Ragnhild',
+      family: 'Oppspinn',
+      sex: 'female',
+      birthDate: kit.calendar.born(74, 80),
+      address: 'postal-code',
+    }),
     kit.diagnosis({ code: icpc2('N87'), day: -1500 }),
     kit.diagnosis({ code: icpc2('T90'), day: -3000 }),
     ...kit.visits('gp-surgery', [-280, -190, -110, -70, -41, -24], icpc2('N87')),
