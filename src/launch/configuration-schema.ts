@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Configuration, NOTICE_CHANNELS } from './configuration.ts';
+import { type Configuration, NOTICE_CHANNELS, TYPES_IN_PART } from './configuration.ts';
 import type { ConfigurationProblem } from './configuration-error.ts';
 import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
 
@@ -75,6 +75,13 @@ const inbox = v.strictObject({
   recipients: v.optional(v.nullable(recipientIds), null),
 });
 
+const givenInPart = v.pipe(
+  v.unknown(),
+  // A list of types is easily written here, and an empty one would pass as an object
+  v.check((value) => !Array.isArray(value), says('wrong-type')),
+  v.record(v.picklist(TYPES_IN_PART), v.nullable(v.strictObject({ nb: someText, nn: someText, en: someText }))),
+);
+
 const issuer = v.strictObject({
   issuer: issuerUrl,
   name: someText,
@@ -85,6 +92,7 @@ const issuer = v.strictObject({
   ruleSet: ruleFileId,
   profile: v.nullable(ruleFileId),
   references: v.picklist(['include', 'read']),
+  givenInPart: v.optional(givenInPart, {}),
   channels,
   recipients: recipientIds,
   recipientChannels: v.optional(v.record(v.string(), channels), {}),

@@ -19,6 +19,25 @@ export const NOTICE_CHANNELS = [
 ] as const;
 export type NoticeChannelId = (typeof NOTICE_CHANNELS)[number];
 
+/**
+ * Types that a record system may give in part: those that criteria are decided from. Not Task and Communication, since
+ * a notice is sent once only where all notices can be seen: such a server must not offer them for search.
+ */
+export const TYPES_IN_PART = [
+  'Condition',
+  'Encounter',
+  'MedicationStatement',
+  'MedicationRequest',
+  'EpisodeOfCare',
+  'Appointment',
+  'ServiceRequest',
+  'CareTeam',
+] as const;
+export type TypeInPart = (typeof TYPES_IN_PART)[number];
+
+/** What it gives of them, to be read behind "the record gives only"; null: nobody has written it. */
+export type GivenInPart = Readonly<Partial<Record<TypeInPart, Readonly<Record<'nb' | 'nn' | 'en', string>> | null>>>;
+
 /** An app of its own at the authorisation server, for the coordinating unit's inbox: no patient, user-level scopes. */
 export interface InboxClient {
   readonly clientId: string;
@@ -55,6 +74,8 @@ export interface IssuerConfiguration {
    * support _include), `read` follows each reference after the search.
    */
   readonly references: 'include' | 'read';
+  /** Types of which the record system gives some rows only: no reply says so, and its silence would be taken for none. */
+  readonly givenInPart: GivenInPart;
   /** Notice channels in the order they are tried. */
   readonly channels: readonly NoticeChannelId[];
   /** Ids of recipients; the first is the default where routing does not say otherwise. */

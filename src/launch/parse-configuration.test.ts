@@ -38,6 +38,16 @@ test('a trailing slash of an issuer is taken off', () => {
   expect(result.configuration?.issuers[0]?.issuer).toBe('https://ehr.test/fhir');
 });
 
+test('types given in part are read with what is given of them, or without', () => {
+  const given = { EpisodeOfCare: { nb: 'digital hjemmeoppfølging', nn: 'digital heimeoppfølging', en: 'remote care' } };
+  const value = { ...given, Appointment: null };
+  expect(
+    parseConfiguration(changed(['issuers', 0, 'givenInPart'], value)).configuration?.issuers[0]?.givenInPart,
+  ).toEqual(value);
+  const unsaid = parseConfiguration(changed(['issuers', 0, 'givenInPart'], undefined));
+  expect(unsaid.configuration?.issuers[0]?.givenInPart).toEqual({});
+});
+
 test('an inbox that does not say whose it is, is for each of the issuer’s units', () => {
   const result = parseConfiguration(changed(['issuers', 0, 'inbox'], inboxOf()));
   expect(result.configuration?.issuers[0]?.inbox?.recipients).toBeNull();
@@ -109,6 +119,23 @@ describe('each way a file can be wrong is told with its file and key', () => {
     [['issuers', 0, 'profile'], undefined, 'issuers[0].profile', 'missing'],
     [['issuers', 0, 'profile'], 'Helse Førde', 'issuers[0].profile', 'not-an-id'],
     [['issuers', 0, 'references'], 'both', 'issuers[0].references', 'not-allowed'],
+    [['issuers', 0, 'givenInPart'], ['CareTeam'], 'issuers[0].givenInPart', 'wrong-type'],
+    [['issuers', 0, 'givenInPart'], { Careteam: null }, 'issuers[0].givenInPart.Careteam', 'not-allowed'],
+    // Whether a notice was sent before is asked of all of them, or nothing is sent
+    [['issuers', 0, 'givenInPart'], { Task: null }, 'issuers[0].givenInPart.Task', 'not-allowed'],
+    [['issuers', 0, 'givenInPart'], { CareTeam: 'some' }, 'issuers[0].givenInPart.CareTeam', 'wrong-type'],
+    [
+      ['issuers', 0, 'givenInPart'],
+      { CareTeam: { nb: 'a', nn: 'b' } },
+      'issuers[0].givenInPart.CareTeam.en',
+      'missing',
+    ],
+    [
+      ['issuers', 0, 'givenInPart'],
+      { CareTeam: { nb: 'a', nn: ' ', en: 'c' } },
+      'issuers[0].givenInPart.CareTeam.nn',
+      'empty',
+    ],
     [['issuers', 0, 'channels'], [], 'issuers[0].channels', 'empty'],
     [['issuers', 0, 'channels'], ['task', 'fax'], 'issuers[0].channels[1]', 'not-allowed'],
     [['issuers', 0, 'channels'], ['task', 'task'], 'issuers[0].channels', 'duplicate'],

@@ -16,6 +16,7 @@ export const issuer: IssuerConfiguration = {
   ruleSet: 'helse-vest',
   profile: null,
   references: 'include',
+  givenInPart: {},
   channels: ['task', 'clipboard'],
   recipients: ['ke'],
   recipientChannels: {},

@@ -49,10 +49,11 @@ export const RECORD_TYPES = [
 /**
  * Why a type, or part of it, was not read.
  * - `forbidden`: no granted scope, or 403
- * - `unsupported`: the server does not offer it (404 on the type, 501, OperationOutcome not-supported)
+ * - `unsupported`: the server does not offer it (404 on the type, 501, OperationOutcome not-supported); with coverage
+ *   `partial`: not all of it, as its installation declares, since no reply says so
  * - `not-extracted`: an export without a file for it (offline screening only)
  * - `failed`: network, time-out, 5xx after retries, or a reply that is not FHIR
- * - `truncated`: stopped at the page limit, or the server said its answer is incomplete
+ * - `truncated`: stopped at the page limit, or the server, or whoever made the extract, said that there is more
  * - `pending`: is still being read; never in a record that has been read to its end
  */
 export type UnreadReason = 'forbidden' | 'unsupported' | 'not-extracted' | 'failed' | 'truncated' | 'pending';

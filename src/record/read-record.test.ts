@@ -241,6 +241,41 @@ describe('what could not be read is told for each type, and the rest is kept', (
   });
 });
 
+describe('a type of which the installation says that the server gives a part only', () => {
+  const given = (type: RecordType) => record({ givenInPart: [type] });
+
+  test('is never complete, however well it was read, and its rows count', async () => {
+    rows('Condition', ...conditions('c1'));
+    const { coverage, rows: read } = await given('Condition');
+    expect(coverage.Condition).toEqual({ state: 'partial', why: 'unsupported', read: 1, pages: 1 });
+    expect(read.Condition).toHaveLength(1);
+    expect(coverage.Encounter.state).toBe('complete');
+  });
+
+  test('nor when it has no rows: what it does not give may be there', async () => {
+    expect((await given('EpisodeOfCare')).coverage.EpisodeOfCare).toEqual({
+      state: 'partial',
+      why: 'unsupported',
+      read: 0,
+      pages: 1,
+    });
+  });
+
+  test('that was not read at all is missing for its own reason', async () => {
+    refuse('EpisodeOfCare', 403);
+    expect((await given('EpisodeOfCare')).coverage.EpisodeOfCare).toEqual({ state: 'missing', why: 'forbidden' });
+  });
+
+  test('that failed on the way is what a new try may help', async () => {
+    answer('Condition', (request) =>
+      request.url.includes('page=2')
+        ? HttpResponse.json(null, { status: 500 })
+        : HttpResponse.json(searchset(conditions('c1'), '?page=2')),
+    );
+    expect((await given('Condition')).coverage.Condition).toMatchObject({ state: 'partial', why: 'failed' });
+  });
+});
+
 describe('granted scopes', () => {
   test('types without one are not asked for, and are forbidden', async () => {
     const { coverage } = await record({

@@ -21,6 +21,8 @@ export interface ReadRecordOptions extends ReadOptions {
   readonly grantedScopes: string | null;
   /** `include`: ask the searches for what rows refer to. Either way, what did not come along is read afterwards. */
   readonly references: 'include' | 'read';
+  /** Types of which this server gives some rows only, and does not say so: never complete, however well they are read. */
+  readonly givenInPart?: readonly RecordType[];
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Called at most once, with the patient asked for, before progress tells that the Patient is read. */
   readonly onPatient?: (patient: Patient) => void;
@@ -62,7 +64,7 @@ export function readPatientRecord(transport: FhirTransport, options: ReadRecordO
 }
 
 async function readWithin(session: ReadSession, options: ReadRecordOptions): Promise<ReadResult> {
-  const { patientId, grantedScopes, references, onProgress = () => undefined } = options;
+  const { patientId, grantedScopes, references, givenInPart = [], onProgress = () => undefined } = options;
 
   const readPatient = async () => {
     onProgress({ type: 'Patient', state: 'reading', read: 0 });
@@ -82,6 +84,7 @@ async function readWithin(session: ReadSession, options: ReadRecordOptions): Pro
       patientId,
       grantedScopes,
       references,
+      isGivenInPart: givenInPart.includes(type),
       onProgress: (progress) => onProgress({ type, ...progress }),
     });
     if (!session.running.aborted) onProgress({ type, state: result.coverage.state, read: result.rows.length });

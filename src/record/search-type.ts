@@ -46,10 +46,11 @@ export async function searchType(
     readonly patientId: string;
     readonly grantedScopes: string | null;
     readonly references: 'include' | 'read';
+    readonly isGivenInPart: boolean;
     readonly onProgress: (progress: SearchProgress) => void;
   },
 ): Promise<TypeRead> {
-  const { patientId, grantedScopes, references, onProgress } = options;
+  const { patientId, grantedScopes, references, isGivenInPart, onProgress } = options;
   const grant = grantFor(grantedScopes, type, 's');
   if (grant === 'refused') {
     return { rows: [], included: [], coverage: { state: 'missing', why: 'forbidden' }, sessionExpired: false };
@@ -68,7 +69,7 @@ export async function searchType(
   return {
     rows: result.rows,
     included: result.included,
-    coverage: coverageOf(result, grant),
+    coverage: coverageOf(result, grant, isGivenInPart),
     sessionExpired: result.failure?.kind === 'session-expired',
   };
 }
@@ -78,14 +79,14 @@ function mayBeTheInclude(failure: ReadFailure | null): boolean {
   return failure?.kind === 'status' && [400, 403, 422, 501].includes(failure.status);
 }
 
-function coverageOf(result: SearchResult<Resource>, grant: Grant): Coverage {
+function coverageOf(result: SearchResult<Resource>, grant: Grant, isGivenInPart: boolean): Coverage {
   const { pages, rows, unread } = result;
   const read = rows.length;
   if (unread === null) {
     // The scope shows some of the rows only, and does not say how many it hides
-    return grant === 'constrained'
-      ? { state: 'partial', why: 'forbidden', read, pages }
-      : { state: 'complete', read, pages };
+    if (grant === 'constrained') return { state: 'partial', why: 'forbidden', read, pages };
+    // Of the reasons there are this one is true: the rest of the type is not offered, and no new try will give it
+    return isGivenInPart ? { state: 'partial', why: 'unsupported', read, pages } : { state: 'complete', read, pages };
   }
   // A reply with an error and no rows has answered nothing; one that was cut short has answered in part
   const nothing = pages === 0 || (read === 0 && unread !== 'truncated');

@@ -41,6 +41,17 @@ const INBOX_SCOPES = {
 const HER_ID = 'urn:oid:2.16.578.1.12.4.1.2';
 
 /**
+ * What servers of these shapes give in part, for the config.json of an installation in front of one. Not Epic's care teams:
+ * it gives the active ones, and no others count.
+ */
+export const GIVEN_IN_PART = {
+  dips: {
+    EpisodeOfCare: { nb: 'digital hjemmeoppfølging', nn: 'digital heimeoppfølging', en: 'remote monitoring' },
+  },
+} as const;
+export type InstallationId = keyof typeof GIVEN_IN_PART;
+
+/**
  * The config.json that an installation in front of this sandbox would have: two record systems (a hospital's and a
  * GP's), a coordinating unit in the hospital trust and one in the municipality. Names and numbers are invented.
  *
@@ -48,9 +59,21 @@ const HER_ID = 'urn:oid:2.16.578.1.12.4.1.2';
  * hospital's system the municipality does not read, and gets as a dialog message.
  *
  * @param serviceUrl where the message service is reached; null: there is none, and no dialog messages
+ * @param installation the shape of server it stands in front of; null: one that gives everything
  */
-export function appConfiguration(ehrOrigin: string, serviceUrl: string | null = null): unknown {
-  const issuer = { ...APP_SCOPES, ruleSet: 'helse-vest', profile: null, references: 'include', inbox: INBOX_SCOPES };
+export function appConfiguration(
+  ehrOrigin: string,
+  serviceUrl: string | null = null,
+  installation: InstallationId | null = null,
+): unknown {
+  const issuer = {
+    ...APP_SCOPES,
+    ruleSet: 'helse-vest',
+    profile: null,
+    references: 'include',
+    givenInPart: installation === null ? {} : GIVEN_IN_PART[installation],
+    inbox: INBOX_SCOPES,
+  };
   const dialog = serviceUrl === null ? [] : ['dialog-message'];
   const channels = ['request-and-task', 'task', 'communication', ...dialog, 'document-reference', 'clipboard'];
   return {

@@ -13,6 +13,8 @@ export interface AppServerOptions {
   readonly site: string;
   /** What is served as config.json; the file itself is never in the build. */
   readonly configuration: () => unknown;
+  /** Further installations of the same site, each in a folder of its own with its own config.json. */
+  readonly installations?: Readonly<Record<string, () => unknown>>;
   /** Origins of the record systems: what the app may connect to, and who may put it in a frame. */
   readonly ehrOrigins: () => readonly string[];
   /** Where the installation's message service is; null: it has none. The app may connect to it too. */
@@ -80,10 +82,20 @@ export function createAppServer(options: AppServerOptions): Hono {
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Permissions-Policy', 'clipboard-write=(self)');
   });
-  app.use('/config.json', compress());
-  app.get('/config.json', (context) => context.json(options.configuration(), 200, { 'Cache-Control': 'no-store' }));
+  const { installations = {} } = options;
+  const folders = Object.keys(installations);
+  for (const [folder, configuration] of [['', options.configuration] as const, ...Object.entries(installations)]) {
+    const file = folder === '' ? '/config.json' : `/${folder}/config.json`;
+    app.use(file, compress());
+    app.get(file, (context) => context.json(configuration(), 200, { 'Cache-Control': 'no-store' }));
+  }
+  const inSite = (path: string) => {
+    const folder = folders.find((each) => path.startsWith(`/${each}/`));
+    const own = folder === undefined ? path : path.slice(folder.length + 1);
+    return own === '/' ? '/index.html' : own;
+  };
   app.get('*', async (context) => {
-    const path = context.req.path === '/' ? '/index.html' : context.req.path;
+    const path = inSite(context.req.path);
     const file = resolve(site, `.${normalize(decodeURIComponent(path))}`);
     if (!file.startsWith(site + sep)) return context.notFound();
     const read = await readBoth(file).catch(() => null);

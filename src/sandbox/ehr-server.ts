@@ -112,7 +112,8 @@ function makeEhr(
       });
     },
     launchAddress(client, request) {
-      const url = new URL(client.launchUrl);
+      const { profile } = request.faults;
+      const url = new URL((profile === null ? undefined : client.launchUrlOf?.[profile]) ?? client.launchUrl);
       url.searchParams.set('iss', ehr.fhirBase(request.tenant));
       url.searchParams.set('launch', ehr.launch(request));
       return url.href;

@@ -2,6 +2,7 @@ import type { Resource } from 'fhir/r4';
 import type { Hono } from 'hono';
 import type { Faults } from './faults/faults.ts';
 import type { ResourceStore } from './fhir/resource-store.ts';
+import type { ServerProfileId } from './fhir/server-profiles.ts';
 import type { MessageHandler } from './message-handler/message-handler.ts';
 
 /** The two installations on the one origin, each with its own FHIR base, store, patients and users. */
@@ -26,6 +27,8 @@ export interface RegisteredClient {
   readonly redirectUris: readonly string[];
   /** Where an EHR launch begins; gets `iss` and `launch`. */
   readonly launchUrl: string;
+  /** The same of installations of their own in front of servers of these shapes: their config.json says what such a server does. */
+  readonly launchUrlOf?: Readonly<Partial<Record<ServerProfileId, string>>>;
 }
 
 export interface EhrOptions {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { APP_CLIENT, appConfiguration, INBOX_CLIENT } from './app-configuration.ts';
+import { APP_CLIENT, appConfiguration, INBOX_CLIENT, type InstallationId } from './app-configuration.ts';
 import { createAppServer } from './app-server.ts';
 import { SITE } from './build-site.ts';
 import { chartPages } from './chart/chart-routes.ts';
@@ -20,7 +20,11 @@ export interface SandboxOptions {
   /** Further apps registered with the record system. */
   readonly clients?: readonly RegisteredClient[];
   /** What the app is configured with; default the demonstration's own. */
-  readonly configuration?: (ehrOrigin: string, serviceOrigin: string | null) => unknown;
+  readonly configuration?: (
+    ehrOrigin: string,
+    serviceOrigin: string | null,
+    installation: InstallationId | null,
+  ) => unknown;
   /** The message service beside the app, over its built command line; left out, there is none and no dialog messages. */
   readonly service?: Pick<ServiceOptions, 'port' | 'messages'>;
 }
@@ -42,9 +46,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { site = SITE, today = todayInNorway(), clients = [], configuration = appConfiguration } = options;
   let ehrOrigin = '';
   let service: RunningService | null = null;
+  const configured = (installation: InstallationId | null) => () =>
+    configuration(ehrOrigin, service?.origin ?? null, installation);
   const appServer = createAppServer({
     site,
-    configuration: () => configuration(ehrOrigin, service?.origin ?? null),
+    configuration: configured(null),
+    installations: { dips: configured('dips') } satisfies Record<InstallationId, unknown>,
     ehrOrigins: () => [ehrOrigin],
     serviceOrigin: () => service?.origin ?? null,
   });
@@ -56,8 +63,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     clients: [
       {
         clientId: APP_CLIENT,
-        redirectUris: [`${app.origin}/index.html`],
+        redirectUris: [`${app.origin}/index.html`, `${app.origin}/dips/index.html`],
         launchUrl: `${app.origin}/launch.html`,
+        launchUrlOf: { dips: `${app.origin}/dips/launch.html` },
       },
       {
         clientId: INBOX_CLIENT,

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { typeAndWhy, typesAndWhy } from './coverage.ts';
+import { typeAndWhy, typesAndWhy, whyNotComplete } from './coverage.ts';
 
 it.each([
   ['nb', 'diagnoser (noen er uklare eller kunne ikke tolkes)'],
@@ -17,6 +17,26 @@ test.each(['Encounter', 'MedicationStatement', 'MedicationRequest', 'EpisodeOfCa
     expect(typeAndWhy('en', type, 'not-recorded')).toContain('(the record does not have all about them)');
   },
 );
+
+it.each([
+  ['nb', 'journalen gir bare noen av dem', 'journalen gir bare digital hjemmeoppfølging'],
+  ['nn', 'journalen gir berre nokre av dei', 'journalen gir berre digital heimeoppfølging'],
+  ['en', 'the record gives only some of them', 'the record gives only remote monitoring'],
+] as const)('a type that is given in part is not said to be missing, in %s', (language, some, said) => {
+  const given = {
+    EpisodeOfCare: { nb: 'digital hjemmeoppfølging', nn: 'digital heimeoppfølging', en: 'remote monitoring' },
+    Appointment: null,
+  };
+  const why = whyNotComplete({ state: 'partial', why: 'unsupported' });
+  expect(typeAndWhy(language, 'EpisodeOfCare', why, given)).toContain(`(${said})`);
+  expect(typeAndWhy(language, 'Appointment', why, given)).toContain(`(${some})`);
+  expect(typeAndWhy(language, 'EpisodeOfCare', why)).toContain(`(${some})`);
+});
+
+it('a type that the record does not offer at all is said to be so, whatever is given of others', () => {
+  const why = whyNotComplete({ state: 'missing', why: 'unsupported' });
+  expect(typeAndWhy('nb', 'EpisodeOfCare', why)).toBe('oppfølgingsperioder (tilbys ikke av journalen)');
+});
 
 it('what no entry of the record is, such as a criterion, is not recorded', () => {
   expect(typeAndWhy('nb', 'C', 'not-recorded')).toBe('C (står ikke i journalen)');

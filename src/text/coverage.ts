@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { plural } from './template.ts';
+import { fillTemplate, plural } from './template.ts';
 
 type Forms = readonly [one: string, other: string];
 
@@ -66,6 +66,7 @@ const nbWhy = {
   failed: 'lesingen feilet',
   truncated: 'bare delvis lest',
   'not-completed': 'lesingen ble ikke fullført',
+  'given-in-part': 'journalen gir bare noen av dem',
   pending: 'leses fortsatt',
   'not-found': 'finnes ikke',
   'short-history': 'journalen går ikke langt nok tilbake',
@@ -86,6 +87,7 @@ const WHY: Readonly<Record<Language, Readonly<Record<WhyUnknown, string>>>> = {
     failed: 'lesinga feila',
     truncated: 'berre delvis lese',
     'not-completed': 'lesinga vart ikkje fullført',
+    'given-in-part': 'journalen gir berre nokre av dei',
     pending: 'blir framleis lese',
     'not-found': 'finst ikkje',
     'short-history': 'journalen går ikkje langt nok tilbake',
@@ -100,6 +102,7 @@ const WHY: Readonly<Record<Language, Readonly<Record<WhyUnknown, string>>>> = {
     failed: 'reading failed',
     truncated: 'only partly read',
     'not-completed': 'the reading was not completed',
+    'given-in-part': 'the record gives only some of them',
     pending: 'still being read',
     'not-found': 'not found',
     'short-history': 'the record does not go far enough back',
@@ -108,6 +111,16 @@ const WHY: Readonly<Record<Language, Readonly<Record<WhyUnknown, string>>>> = {
     inactive: 'the patient’s record is not in use',
   },
 };
+
+/** The same, where the installation has said what is given. */
+const GIVEN_ONLY: Readonly<Record<Language, string>> = {
+  nb: 'journalen gir bare {given}',
+  nn: 'journalen gir berre {given}',
+  en: 'the record gives only {given}',
+};
+
+/** By type: what a record system gives of one that it gives in part, in the installation's own words; null without any. */
+export type GivenWords = Readonly<Partial<Record<string, Readonly<Record<Language, string>> | null>>>;
 
 /** What was read does not hold everything asked for; said of a kind of entry the record has, or may have, some of. */
 const NOT_ALL_RECORDED: Readonly<Record<Language, { readonly diagnoses: string; readonly other: string }>> = {
@@ -129,9 +142,18 @@ export function countOfType(language: Language, type: NamedType, count: number):
 }
 
 /** Of a kind of entry "not recorded" would be untrue where some were read and only not understood, or were too vague. */
-function whyOfTypeUnknown(language: Language, type: string, why: WhyUnknown): string {
+export function whyOfType(language: Language, type: string, why: WhyUnknown, given: GivenWords = {}): string {
+  const some = why === 'given-in-part' ? given[type] : undefined;
+  if (some) return fillTemplate(GIVEN_ONLY[language], { given: some[language] });
   if (why !== 'not-recorded' || !isNamedType(type)) return whyUnknown(language, why);
   return NOT_ALL_RECORDED[language][type === 'Condition' ? 'diagnoses' : 'other'];
+}
+
+/**
+ * Why a type was not read completely, by its coverage: of one that was answered in part "not offered" would be untrue.
+ */
+export function whyNotComplete(of: { readonly state: 'partial' | 'missing'; readonly why: WhyUnknown }): WhyUnknown {
+  return of.state === 'partial' && of.why === 'unsupported' ? 'given-in-part' : of.why;
 }
 
 /** "ingen tilgang" */
@@ -143,16 +165,17 @@ export function whyUnknown(language: Language, why: WhyUnknown): string {
 export function typesAndWhy(
   language: Language,
   unread: readonly { readonly what: string; readonly why: WhyUnknown }[],
+  given: GivenWords = {},
 ): string {
   const byReason = new Map<string, string[]>();
   for (const { what, why } of unread) {
-    const reason = whyOfTypeUnknown(language, what, why);
+    const reason = whyOfType(language, what, why, given);
     byReason.set(reason, [...(byReason.get(reason) ?? []), typeName(language, what)]);
   }
   return [...byReason].map(([reason, types]) => `${types.join(', ')} (${reason})`).join('; ');
 }
 
 /** "henvisninger (ingen tilgang)" */
-export function typeAndWhy(language: Language, type: string, why: WhyUnknown): string {
-  return typesAndWhy(language, [{ what: type, why }]);
+export function typeAndWhy(language: Language, type: string, why: WhyUnknown, given: GivenWords = {}): string {
+  return typesAndWhy(language, [{ what: type, why }], given);
 }

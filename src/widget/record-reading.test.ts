@@ -10,7 +10,12 @@ const transport: FhirTransport = {
     Response.json(url === `${base}/Patient/p1` ? patient : { resourceType: 'Bundle', type: 'searchset', entry: [] }),
   refresh: async () => false,
 };
-const session = { transport, patientId: 'p1', grantedScopes: null, issuer: { references: 'read' } } as const;
+const session = {
+  transport,
+  patientId: 'p1',
+  grantedScopes: null,
+  issuer: { references: 'read', givenInPart: {} },
+} as const;
 
 describe('a record that is asked for before there is anything to show it with', () => {
   it('is told as far as it has come, to whoever watches only afterwards', async () => {

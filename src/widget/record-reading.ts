@@ -1,5 +1,5 @@
 import type { Patient } from 'fhir/r4';
-import type { IssuerConfiguration } from '../launch/configuration.ts';
+import { type IssuerConfiguration, TYPES_IN_PART } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { type ReadProgress, type ReadResult, readPatientRecord } from '../record/read-record.ts';
@@ -17,7 +17,7 @@ export interface RecordReading {
 }
 
 type Readable = Pick<Session, 'transport' | 'patientId' | 'grantedScopes'> & {
-  readonly issuer: Pick<IssuerConfiguration, 'references'>;
+  readonly issuer: Pick<IssuerConfiguration, 'references' | 'givenInPart'>;
 };
 
 /** Asks for the record of the session's patient. */
@@ -33,6 +33,7 @@ export function readRecord({ transport, patientId, grantedScopes, issuer }: Read
     patientId,
     grantedScopes,
     references: issuer.references,
+    givenInPart: TYPES_IN_PART.filter((type) => Object.hasOwn(issuer.givenInPart, type)),
     onProgress: (latest) => {
       progress = new Map(progress).set(latest.type, latest);
       tell();

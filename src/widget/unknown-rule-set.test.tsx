@@ -98,6 +98,7 @@ const issuer: IssuerConfiguration = {
   ruleSet: 'island-hospital',
   profile: null,
   references: 'read',
+  givenInPart: {},
   channels: ['task'],
   recipients: [],
   recipientChannels: {},

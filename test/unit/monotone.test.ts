@@ -3,12 +3,13 @@ import type { FhirResource, Patient, Resource } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { readRulesFolder } from '../../src/cli/rules-folder.ts';
 import { assess } from '../../src/criteria/assess.ts';
-import type { Answer, Setting } from '../../src/criteria/assessment.ts';
+import type { Answer, Assessment, Setting } from '../../src/criteria/assessment.ts';
 import { byClosures } from '../../src/criteria/closures.ts';
 import { compileRuleSet } from '../../src/criteria/compile-rule-set.ts';
 import type { FactConditions } from '../../src/criteria/rule-set.ts';
 import type { FactName } from '../../src/facts/catalogue.ts';
 import { readFacts } from '../../src/facts/facts.ts';
+import { TYPES_IN_PART } from '../../src/launch/configuration.ts';
 import { assembleRecord } from '../../src/record/assemble.ts';
 import type { Coverage, CoveredType, UnreadReason } from '../../src/record/patient-record.ts';
 import { generatePatients } from '../../src/sandbox/patients/generate-patients.ts';
@@ -59,24 +60,31 @@ const CHARTS: readonly Chart[] = STORIES.filter(({ patient }) => !['h14', 'h17']
   };
 });
 
-/** Each criterion's answer by its id, and each part's by "criterion part". */
-async function answersOf(
+/** Each criterion's answer by its id, and each part's by "criterion part". `in part`: all rows are there, and more may be. */
+async function assessmentOf(
   chart: Chart,
-  missing: Partial<Record<CoveredType, UnreadReason>> = {},
+  missing: Partial<Record<CoveredType, UnreadReason | 'in part'>> = {},
   rules = 'helse-vest',
-): Promise<ReadonlyMap<string, Answer>> {
+): Promise<Assessment> {
   const assembled = assembleRecord({
     patient: chart.patient,
     resources: chart.resources,
     coverage: Object.fromEntries(
-      Object.entries(missing).map(([type, why]): [string, Coverage] => [type, { state: 'missing', why }]),
+      Object.entries(missing).map(([type, why]): [string, Coverage] => [
+        type,
+        why === 'in part' ? { state: 'partial', why: 'unsupported', read: 0, pages: 1 } : { state: 'missing', why },
+      ]),
     ),
   });
   if ('error' in assembled) throw new Error(assembled.error.code);
   const source = readFacts({ record: assembled.record, at: AT, setting: chart.setting, codes });
   const compiled = ALL.get(rules);
   if (compiled === undefined) throw new Error(rules);
-  const { criteria } = await assess(compiled, source);
+  return assess(compiled, source);
+}
+
+async function answersOf(...of: Parameters<typeof assessmentOf>): Promise<ReadonlyMap<string, Answer>> {
+  const { criteria } = await assessmentOf(...of);
   return new Map(
     criteria.flatMap(({ id, answer, parts }): [string, Answer][] => [
       [id, answer],
@@ -271,6 +279,46 @@ describe('whatever the record', () => {
       );
     },
   );
+
+  test.each([...ALL.keys()])(
+    '%s: a type that is given in part makes nothing not met that was not, and A to D stay met',
+    async (id) => {
+      const types = fc.uniqueArray(fc.constantFrom<CoveredType>(...TYPES_IN_PART), { minLength: 1 });
+      await fc.assert(
+        fc.asyncProperty(chart, types, async (of, given) => {
+          const before = await answersOf(of, {}, id);
+          const after = await answersOf(of, Object.fromEntries(given.map((type) => [type, 'in part'])), id);
+          for (const [each, answer] of after) {
+            if (answer === 'not-met') expect([each, before.get(each)]).toEqual([each, 'not-met']);
+            const stays = id === 'helse-vest' && !each.includes(' ') && before.get(each) === 'met';
+            if (stays) expect([each, answer]).toEqual([each, 'met']);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test('care teams that are not active change nothing: a server that gives only active ones gives all that counts', async () => {
+    for (const of of CHARTS) {
+      const subject = { reference: `Patient/${of.patient.id}` };
+      const role = [{ coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9034', code: '18' }] }];
+      const teams = (['proposed', 'suspended', 'inactive', 'entered-in-error'] as const).map((status) => ({
+        resourceType: 'CareTeam' as const,
+        id: status,
+        status,
+        subject,
+        name: 'Individuell plan',
+        participant: [{ role, member: { display: 'Kari Berg' } }],
+        managingOrganization: [{ display: 'Lia kommune' }],
+      }));
+      const assessed = async (resources: readonly Resource[]) => {
+        const { coverage: _, ...rest } = await assessmentOf({ ...of, resources }, {}, 'helse-vest');
+        return rest;
+      };
+      expect(await assessed([...of.resources, ...teams])).toEqual(await assessed(of.resources));
+    }
+  });
 
   test.each<[string, CoveredType]>([
     ['A', 'Condition'],

@@ -1,6 +1,6 @@
 import { assessmentDate } from '../../criteria/assessment-date.ts';
 import { COVERED_TYPES } from '../../record/patient-record.ts';
-import { typeAndWhy, typeName } from '../../text/coverage.ts';
+import { typeAndWhy, typeName, whyNotComplete } from '../../text/coverage.ts';
 import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../../text/dates.ts';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
@@ -166,7 +166,10 @@ function unclear(draft: NoticeDraft, wording: NoticeWording): readonly string[] 
 }
 
 /** Every type not read completely, except those whose declared substitute was: nothing is missing then. */
-function unread({ assessment: { coverage } }: NoticeDraft, { language }: NoticeWording): readonly string[] {
+function unread(
+  { assessment: { coverage } }: NoticeDraft,
+  { language, givenInPart }: NoticeWording,
+): readonly string[] {
   const text = messageText[language];
   return TYPES_ABOUT_NEED.flatMap((type) => {
     const read = coverage[type];
@@ -178,7 +181,7 @@ function unread({ assessment: { coverage } }: NoticeDraft, { language }: NoticeW
       return [fillTemplate(text.partlyRead, { what: typeName(language, type) })];
     }
     const template = read.state === 'partial' ? text.partlyRead : text.unread;
-    return [fillTemplate(template, { what: typeAndWhy(language, type, read.why) })];
+    return [fillTemplate(template, { what: typeAndWhy(language, type, whyNotComplete(read), givenInPart) })];
   });
 }
 

@@ -14,6 +14,7 @@ const issuer: IssuerConfiguration = {
   ruleSet: 'helse-vest',
   profile: null,
   references: 'read',
+  givenInPart: {},
   channels: ['task', 'clipboard'],
   recipients: ['ke'],
   recipientChannels: {},

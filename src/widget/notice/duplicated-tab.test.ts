@@ -36,7 +36,7 @@ const ke = {
 function deskOf(page: Delivery, channels: IssuerConfiguration['channels']) {
   const issuer: IssuerConfiguration = {
     ...{ issuer: base, name: 'EHR', clientId: 'app', scopes: 'launch', scopesV1: 'launch', setting: 'hospital' },
-    ...{ ruleSet: 'helse-vest', profile: null, references: 'read', channels, recipients: [ke.id] },
+    ...{ ruleSet: 'helse-vest', profile: null, references: 'read', givenInPart: {}, channels, recipients: [ke.id] },
     ...{ recipientChannels: {}, inbox: null, documentType: null },
   };
   const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };

@@ -2,7 +2,7 @@ import type { CriterionResult, PartResult } from '../../criteria/assessment.ts';
 import type { Part } from '../../criteria/rule-set.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import type { CoverageByType } from '../../record/patient-record.ts';
-import { typeName, whyUnknown } from '../../text/coverage.ts';
+import { typeName, whyNotComplete, whyOfType } from '../../text/coverage.ts';
 import { windowWords } from '../../text/level.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { countBelow } from '../../text/threshold.ts';
@@ -79,6 +79,7 @@ function PartSearched({ part, result, searches }: PartSearchedProps) {
 function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; coverage: CoverageByType }) {
   const language = useLanguage();
   const words = useWords();
+  const { givenInPart } = useRules();
   const types = new Set(searches.flatMap((search) => search.types));
   types.delete('Patient');
   if (types.size === 0) return null;
@@ -89,7 +90,7 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
       of.state === 'missing' ? typeName(language, type) : readCount(language, words, type, of.read, coverage);
     if (of.state === 'complete') return isReplaced(type, coverage) ? [] : count;
     const isPartly = of.state === 'partial' && of.read > 0;
-    return `${count} (${whyUnknown(language, of.why === 'truncated' && !isPartly ? 'not-completed' : of.why)})`;
+    return `${count} (${whyOfType(language, type, of.why === 'truncated' && !isPartly ? 'not-completed' : whyNotComplete(of), givenInPart)})`;
   });
   return <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>;
 }

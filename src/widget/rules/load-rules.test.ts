@@ -32,6 +32,7 @@ const issuer: IssuerConfiguration = {
   ruleSet: 'helse-vest',
   profile: null,
   references: 'read',
+  givenInPart: {},
   channels: ['task'],
   recipients: ['ke'],
   recipientChannels: {},

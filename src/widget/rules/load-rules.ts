@@ -77,6 +77,7 @@ export async function loadRules(
         ruleSet: parsed.ruleSet,
         groupTitle: (group) => titles.get(group) ?? null,
         parameter: (name) => parameters[name] ?? null,
+        givenInPart: issuer.givenInPart,
       },
     },
   };

@@ -1,8 +1,9 @@
 import type { Assessment } from '../../criteria/assessment.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import type { CoverageByType, UnreadReason } from '../../record/patient-record.ts';
-import { typeName, whyUnknown } from '../../text/coverage.ts';
+import type { CoverageByType } from '../../record/patient-record.ts';
+import { typeName, type WhyUnknown, whyNotComplete, whyOfType } from '../../text/coverage.ts';
 import { fillTemplate } from '../../text/template.ts';
+import { useRules } from '../rules/rule-content.ts';
 import { useWords } from '../use-words.ts';
 
 /**
@@ -18,6 +19,7 @@ const HOLDERS = ['CareTeam', 'EpisodeOfCare', 'PractitionerRole'] as const;
 export function CoordinatorUnread({ assessment }: { assessment: Assessment }) {
   const language = useLanguage();
   const words = useWords();
+  const { givenInPart } = useRules();
   const { level, coverage } = assessment;
   if (level === 'has-coordinator' || level === 'not-assessable') return null;
   const unread = HOLDERS.flatMap((type) => {
@@ -25,14 +27,15 @@ export function CoordinatorUnread({ assessment }: { assessment: Assessment }) {
     return why === null ? [] : [{ type, why }];
   });
   if (unread.length === 0) return null;
-  const what = [...new Set(unread.map(({ why }) => why))].map((why) => {
-    const types = unread.filter((each) => each.why === why).map(({ type }) => typeName(language, type));
-    return `${types.join(', ')}: ${whyUnknown(language, why)}`;
+  const because = unread.map(({ type, why }) => ({ type, said: whyOfType(language, type, why, givenInPart) }));
+  const what = [...new Set(because.map(({ said }) => said))].map((said) => {
+    const types = because.filter((each) => each.said === said).map(({ type }) => typeName(language, type));
+    return `${types.join(', ')}: ${said}`;
   });
   return <p class="not-read coordinator-unread">{fillTemplate(words.coordinatorUnread, { what: what.join('; ') })}</p>;
 }
 
-function whyUnread(coverage: CoverageByType, type: (typeof HOLDERS)[number]): UnreadReason | null {
+function whyUnread(coverage: CoverageByType, type: (typeof HOLDERS)[number]): WhyUnknown | null {
   const of = coverage[type];
-  return of === undefined || of.state === 'complete' || of.why === 'pending' ? null : of.why;
+  return of === undefined || of.state === 'complete' || of.why === 'pending' ? null : whyNotComplete(of);
 }

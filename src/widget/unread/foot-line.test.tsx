@@ -25,6 +25,32 @@ it.each([
   expect(foot(coverage, language).slice(1, 3)).toEqual(sentences);
 });
 
+describe('a type that the record gives in part is partly read, also where it gave none', () => {
+  const coverage: CoverageByType = {
+    ...everythingRead,
+    EpisodeOfCare: { state: 'partial', why: 'unsupported', read: 0, pages: 1 },
+  };
+  const given = {
+    EpisodeOfCare: { nb: 'digital hjemmeoppfølging', nn: 'digital heimeoppfølging', en: 'remote monitoring' },
+  };
+
+  test.each([
+    ['nb', 'Delvis lest: oppfølgingsperioder (journalen gir bare digital hjemmeoppfølging).', 'Ikke lest'],
+    ['nn', 'Delvis lese: oppfølgingsperiodar (journalen gir berre digital heimeoppfølging).', 'Ikkje lese'],
+    ['en', 'Partly read: periods of follow-up (the record gives only remote monitoring).', 'Not read'],
+  ] as const)('in the foot line, under the criterion and about the coordinator, in %s', (language, said, not) => {
+    const criteria = [open('A', [{ what: 'EpisodeOfCare', why: 'unsupported' }]), open('B'), open('C'), open('D')];
+    const shown = assessedScreen({ assessment: { ...assessment({ criteria }), coverage } });
+    if (shown.at !== 'assessed') throw new Error('not assessed');
+    const { page } = showScreen({ ...shown, rules: { ...rules, givenInPart: given } }, language);
+    const lines = [...page.querySelectorAll('footer p, .not-read')].map((line) => line.textContent ?? '');
+    expect(lines.filter((line) => line === said).length).toBeGreaterThan(1);
+    const what = said.slice(said.indexOf('(') + 1, -2);
+    expect(page.querySelector('.coordinator-unread')?.textContent).toContain(what);
+    expect(lines.join(' ')).not.toContain(not);
+  });
+});
+
 describe('prescriptions counted where no medicine is recorded are said to stand in for them', () => {
   const each = test.each([
     ['nb', '7 forskrivninger (i stedet for legemidler)'],

@@ -29,6 +29,7 @@ export function FootLine({ assessment }: { assessment: Assessment }) {
 function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   const language = useLanguage();
   const words = useWords();
+  const { givenInPart } = useRules();
   const read: string[] = [];
   const unread: UnreadType[] = [];
   const replaced: string[] = [];
@@ -54,7 +55,7 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   return (
     <>
       {read.length > 0 && <p>{fillTemplate(words.read, { what: read.join(', ') })}</p>}
-      {extentSentences(language, words, { nothing: [], partly }).map((sentence) => (
+      {extentSentences(language, words, { nothing: [], partly }, givenInPart).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {notRead.length > 0 && <p>{fillTemplate(words.notRead, { what: notRead.join('; ') })}</p>}
