@@ -76,6 +76,10 @@ function commandLine(interrupt: () => AbortSignal, stdout: Writable, exit: (stat
     .option('--setting <setting>', 'hospital, gp or municipality (default: the profile’s, else hospital)')
     .option('--not-extracted <types>', 'FHIR types, with commas, that the files lack: unknown, not none')
     .option(
+      '--extracted-in-part <types>',
+      'FHIR types, with commas, of which the files have some rows only: the rest is unknown',
+    )
+    .option(
       '--format <format>',
       'ndjson, csv, summary, html (a report) or part (merge with "summary"); default: ndjson',
     )

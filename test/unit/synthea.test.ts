@@ -149,7 +149,17 @@ async function assessAll(id: string, notExtracted: readonly RecordType[]): Promi
   const ruleSet = ruleSets.get(id);
   if (ruleSet === undefined) throw new Error(id);
   const setting = ruleSet.defaultIn[0] ?? 'hospital';
-  const by = { ruleSet, profile: null, compare: null, codes, at: AT, setting, notExtracted, language: 'nb' } as const;
+  const by = {
+    ruleSet,
+    profile: null,
+    compare: null,
+    codes,
+    at: AT,
+    setting,
+    notExtracted,
+    extractedInPart: [],
+    language: 'nb',
+  } as const;
   const assess = recordAssessor(by);
   return Promise.all(
     patients.map(async (each) => {

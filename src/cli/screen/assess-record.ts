@@ -27,6 +27,8 @@ export interface AssessBy {
   readonly setting: Setting;
   /** Types the user says were not extracted: missing, also if rows of them are in the files. */
   readonly notExtracted: readonly RecordType[];
+  /** Types the user says were extracted in part: what is in the files counts, and more may be. */
+  readonly extractedInPart: readonly RecordType[];
   /** Of a summary for people. */
   readonly language: Language;
 }
@@ -58,6 +60,14 @@ export interface NotAssessed {
 export type AssessRecord = (parts: RecordParts) => Promise<Assessed | NotAssessed>;
 
 const NOT_EXTRACTED: Coverage = { state: 'missing', why: 'not-extracted' };
+const EXTRACTED_IN_PART: Coverage = { state: 'partial', why: 'truncated', read: 0, pages: 1 };
+
+/** What is missing, or incomplete for a reason of its own, stays so. */
+function inPart(types: readonly RecordType[], known: Partial<CoverageByType>): Partial<CoverageByType> {
+  if (types.length === 0) return known;
+  const complete = types.filter((type) => (known[type]?.state ?? 'complete') === 'complete');
+  return { ...known, ...Object.fromEntries(complete.map((type) => [type, EXTRACTED_IN_PART])) };
+}
 
 /** Compiles once; the rules run as closures, held equal to json-rules-engine by the tests. */
 export function recordAssessor(by: AssessBy): AssessRecord {
@@ -72,7 +82,7 @@ export function recordAssessor(by: AssessBy): AssessRecord {
       const assembled = assembleRecord({
         patient,
         resources: rows.resources,
-        coverage: { ...coverage, ...rows.coverage, ...declared },
+        coverage: { ...inPart(by.extractedInPart, { ...coverage, ...rows.coverage }), ...declared },
       });
       if ('error' in assembled) {
         const { code } = assembled.error;

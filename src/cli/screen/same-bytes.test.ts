@@ -36,6 +36,7 @@ describe.each([...ruleSets])('%s', (id, ruleSet) => {
         at,
         setting,
         notExtracted: [],
+        extractedInPart: [],
         language: 'nb',
       } as const;
       const bundle = readBundle(JSON.stringify(bundleOf(made.record, 'case')));

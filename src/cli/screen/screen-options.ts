@@ -15,6 +15,7 @@ export interface ScreenOptions {
   readonly at: string;
   readonly setting: Setting | undefined;
   readonly notExtracted: readonly RecordType[];
+  readonly extractedInPart: readonly RecordType[];
   readonly format: Format;
   readonly language: Language;
   /** Of a summary or report: counts of 1 to 4 persons too. */
@@ -48,11 +49,14 @@ export function parseScreenOptions(
   if (format === null || format === undefined) return { problem: `--format must be ${FORMATS.join(', ')}` };
   const language = oneOf(LANGUAGES, text('language') ?? 'nb');
   if (language === null || language === undefined) return { problem: `--language must be ${LANGUAGES.join(', ')}` };
-  const types = (text('notExtracted') ?? '').split(',').filter((type) => type !== '');
-  const foreign = types.find((type) => !isRecordType(type));
-  if (foreign !== undefined) {
-    return { problem: `--not-extracted: "${foreign}" is none of ${RECORD_TYPES.join(', ')}` };
+  const notExtracted = (text('notExtracted') ?? '').split(',').filter((type) => type !== '');
+  const inPart = (text('extractedInPart') ?? '').split(',').filter((type) => type !== '');
+  for (const [option, types] of Object.entries({ 'not-extracted': notExtracted, 'extracted-in-part': inPart })) {
+    const foreign = types.find((type) => !isRecordType(type));
+    if (foreign !== undefined) return { problem: `--${option}: "${foreign}" is none of ${RECORD_TYPES.join(', ')}` };
   }
+  const both = inPart.find((type) => notExtracted.includes(type));
+  if (both !== undefined) return { problem: `--extracted-in-part: "${both}" is in --not-extracted too` };
   const { exact = false } = given;
   if (typeof exact !== 'boolean') return { problem: '--exact takes no value' };
   const jobs = Number(given['jobs'] ?? availableParallelism());
@@ -67,7 +71,8 @@ export function parseScreenOptions(
     compare: text('compare'),
     at,
     setting,
-    notExtracted: RECORD_TYPES.filter((type) => types.includes(type)),
+    notExtracted: RECORD_TYPES.filter((type) => notExtracted.includes(type)),
+    extractedInPart: RECORD_TYPES.filter((type) => inPart.includes(type)),
     format,
     language,
     exact,

@@ -187,6 +187,26 @@ describe('what is not there is not known', { timeout: TIMEOUT }, () => {
     expect(declared?.criteria.find(({ id }) => id === 'D')?.answer).toBe('unknown');
   });
 
+  test('a type that was extracted in part keeps its rows and is never complete; one without a file stays missing', () => {
+    const fracture = write('in-part.json', JSON.stringify(bundles[1])); // a fracture, and nothing chronic;
+    const answers = (...args: readonly string[]) => {
+      const [one] = parsed(screen([fracture], ...args).stdout);
+      return { appointments: one?.coverage.Appointment, A: one?.criteria.find(({ id }) => id === 'A')?.answer };
+    };
+    expect(answers()).toMatchObject({ appointments: { state: 'complete' }, A: 'not-met' });
+    expect(answers('--extracted-in-part', 'Appointment')).toMatchObject({
+      appointments: { state: 'partial', why: 'truncated' },
+      A: 'unknown',
+    });
+    const files = exportOf(bundles);
+    for (const type of ['Patient', 'Condition']) write(`some/${type}.ndjson`, files.get(type) ?? '');
+    for (const { coverage } of parsed(screen([path('some')], '--extracted-in-part', 'Condition,CareTeam').stdout)) {
+      expect(coverage.CareTeam).toEqual({ state: 'missing', why: 'not-extracted' });
+      expect(coverage.Condition).toMatchObject({ state: 'partial', why: 'truncated' });
+      expect(coverage.Condition).toHaveProperty('read', expect.any(Number));
+    }
+  });
+
   test('a diagnosis that cannot be read makes diagnoses incomplete: of its patient where it tells, else of everybody', () => {
     const files = exportOf(bundles.slice(0, 2));
     const conditions = files.get('Condition') ?? '';
@@ -316,6 +336,11 @@ test.each([
   ['unknown rules', ['screen', '.', '--rules', 'x'], 'no rule set "x"; there are: '],
   ['an instant that is only a year', ['screen', '.', '--at', '2026'], '--at must be a date or an instant'],
   ['a type that is none', ['screen', '.', '--not-extracted', 'Patients'], '"Patients" is none of Condition'],
+  [
+    'a type that is both',
+    ['screen', '.', '--not-extracted', 'Task,CareTeam', '--extracted-in-part', 'CareTeam'],
+    '--extracted-in-part: "CareTeam" is in --not-extracted too',
+  ],
   ['no jobs', ['screen', '.', '--jobs', '0'], '--jobs must be a whole number'],
 ])(
   '%s is a usage error: one line, status 2, nothing on standard output',

@@ -71,6 +71,7 @@ export async function screen(
     at: options.at,
     setting: options.setting ?? chosen.profile?.setting ?? 'hospital',
     notExtracted: options.notExtracted,
+    extractedInPart: options.extractedInPart,
     language: options.language,
   };
   const writer = new LineWriter(stdout);

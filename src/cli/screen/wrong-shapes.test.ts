@@ -24,6 +24,7 @@ const by: AssessBy = {
   at: '2026-11-20T08:00:00+01:00',
   setting: 'hospital',
   notExtracted: [],
+  extractedInPart: [],
   language: 'nb',
 };
 
