@@ -10,7 +10,7 @@ const root = here('./src/');
 
 /**
  * rules/ as the app fetches it, minified: rule sets and unit profiles one by one, all code lists as one file. Sources,
- * notes and descriptions are for those who write rules: the app shows none of them, and they are left empty. The files
+ * notes and descriptions, and the titles of what is never asked or shown (how things are counted), are for those who write rules: the app shows none of them, and they are left empty. The files
  * stay of the same form, so that a hospital can put its own in their place as it has written them.
  */
 export function publishedRules(): ReadonlyMap<string, string> {
@@ -36,7 +36,18 @@ export function publishedRules(): ReadonlyMap<string, string> {
 }
 
 const ofCodes = (key: string, value: unknown) =>
-  key === 'note' ? undefined : key === 'source' ? [] : key === 'description' ? '-' : value;
+  key === 'counting'
+    ? numbersOnly(value)
+    : key === 'note'
+      ? undefined
+      : key === 'source'
+        ? []
+        : key === 'description'
+          ? '-'
+          : value;
+
+const numbersOnly = (counting: unknown): unknown =>
+  JSON.parse(JSON.stringify(counting, (key, value) => (/^(title|unit|basis|source)$/.test(key) ? undefined : value)));
 
 const ofRuleSets = (key: string, value: unknown) =>
   key === '$comment' ? undefined : key === 'source' && typeof value === 'string' ? '' : value;

@@ -8,6 +8,7 @@ import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { emptyLists } from './rules/empty-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
+import { unexplainedCounting } from './rules/unexplained-counting.ts';
 import { unexplainedLists } from './rules/unexplained-lists.ts';
 
 /** The rules/ of this checkout. */
@@ -33,7 +34,9 @@ export function readRulesFolder(
   const errors = [...codeFiles.errors, ...ruleSetFiles.errors];
   // A list in a file that could not be read would be missing everywhere else: one fault, not fifty.
   if (codeFiles.errors.length > 0) return { errors };
-  errors.push(...unexplainedLists(codeFiles.files, `${shown}/codes`), ...emptyLists(codeFiles.files, `${shown}/codes`));
+  for (const faults of [unexplainedLists, emptyLists, unexplainedCounting]) {
+    errors.push(...faults(codeFiles.files, `${shown}/codes`));
+  }
   const parsedCodes = parseCodeLists(Object.fromEntries(codeFiles.files));
   if ('errors' in parsedCodes) {
     const wrong = parsedCodes.errors.map(

@@ -58,7 +58,7 @@ export const FACT_CATALOGUE = {
   // The person and the people around
   'age-years': { type: 'number', parameters: {} },
   'interpreter-needed': { type: 'boolean', parameters: {} },
-  'professions-involved': { type: 'number', parameters: {} },
+  'professions-involved': { type: 'number', parameters: { withinDays: 'number' } }, // roles in care teams active now, and in contacts within
   'individual-plan': { type: 'boolean', parameters: {} },
 } as const satisfies Readonly<Record<string, FactSignature>>;
 

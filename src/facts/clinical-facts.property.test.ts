@@ -150,7 +150,7 @@ describe('whatever the record holds', () => {
       medicineFacts['medicines-in-list'](context, { list: 'high-intensity-atc', withinDays: 180 }),
       medicineFacts['cancer-treatment'](context, { withinDays: 180 }),
       medicineFacts['regular-medicines'](context, {}),
-      personFacts['professions-involved'](context, {}),
+      personFacts['professions-involved'](context, { withinDays: 365 }),
       personFacts['individual-plan'](context, {}),
     ];
     for (const fact of facts) expect(fact).toMatchObject({ complete: false });

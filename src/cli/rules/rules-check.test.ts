@@ -52,6 +52,7 @@ test('rules that hold pass, and each rule set says how many cases it has', async
     errors: [],
     log: [
       expect.stringMatching(/^codes: \d+ ICD-10 prefixes and ICPC-2 codes compared/),
+      'counting: 9 thresholds within their bounds',
       'profiles: 3 within the bounds of their rule sets',
       'helse-vest: 4 cases pass',
     ],
@@ -223,6 +224,41 @@ describe('a code list broken in one place is refused with file and key:', () => 
     const { status, errors } = await check();
     expect(status).toBe(1);
     expect(errors).toContainEqual(expect.stringContaining(`${folder}/${CODES}: ${key}: `));
+  });
+});
+
+describe('a threshold of how things are counted, broken in one place, is refused with file and key:', () => {
+  test.each<[string, (counting: Wrong) => void, string]>([
+    ['no title in nynorsk', (c) => delete c.seriesDays.title.nn, 'seriesDays.title.nn: missing'],
+    ['no unit', (c) => delete c.seriesDays.unit, 'seriesDays.unit: missing'],
+    ['a basis that is none', (c) => (c.seriesDays.basis = 'guess'), 'seriesDays.basis: expected '],
+    ['no source', (c) => delete c.admissionHours.source, 'admissionHours.source: missing'],
+    ['a source that was emptied', (c) => (c.admissionHours.source = ' '), 'admissionHours.source: '],
+    ['a misspelt key', (c) => (c.admissionHours.maximun = 9), 'admissionHours.maximun: there is no such key here'],
+    ['half a day', (c) => (c.seriesDays.value = 59.5), 'seriesDays.value: not allowed here: must be a whole number'],
+    ['a text', (c) => (c.seriesDays.value = '60'), 'seriesDays.value: expected number, found "60"'],
+    [
+      'a value above its bounds',
+      (c) => (c.seriesContacts.value = 99),
+      'seriesContacts: not allowed here: value must be ',
+    ],
+    [
+      'a value below its bounds',
+      (c) => (c.seriesContacts.value = 1),
+      'seriesContacts: not allowed here: value must be ',
+    ],
+    ['a threshold left out', (c) => delete c.sameStayHours, 'sameStayHours: missing'],
+    [
+      'a threshold that nothing counts by',
+      (c) => (c.seriesWeeks = c.seriesDays),
+      'seriesWeeks: there is no such key here',
+    ],
+  ])('%s', async (_, breaks, told) => {
+    change('codes/counting.json', (content) => breaks(content.counting));
+    const { status, errors } = await check();
+    expect(status).toBe(1);
+    expect(errors[0]).toContain(`${folder}/codes/counting.json: counting.${told}`);
+    expect(errors[1]).toBe('1 problem');
   });
 });
 

@@ -55,6 +55,7 @@ export async function checkRules(
   const { codes, ruleSets, profiles } = read.rules;
   const norwegian = await checkNorwegianCodes(path, shown);
   out.log(norwegian.said);
+  out.log(`counting: ${Object.keys(codes.counting).length} thresholds within their bounds`);
   if (profiles.size > 0) out.log(`profiles: ${profiles.size} within the bounds of their rule sets`);
   if (configured !== null) {
     const faults = configurationFaults(configured.file, configured.text, read.rules, shown);

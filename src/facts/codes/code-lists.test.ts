@@ -144,10 +144,21 @@ describe('reading the files of rules/codes', () => {
     ]);
   });
 
-  it('refuses to start without the systems, the units, or a list that the facts go by', () => {
-    const { 'systems.json': _systems, ...without } = files;
+  it('refuses to start without the systems, the units, how things are counted, or a list that the facts go by', () => {
+    const {
+      'systems.json': _systems,
+      'units.json': _units,
+      'counting.json': _counting,
+      'hospital-frailty-risk.json': _risk,
+      ...without
+    } = files;
     const parsed = parseCodeLists(without);
-    expect('errors' in parsed && parsed.errors.map(({ key }) => key)).toEqual(['systems']);
+    expect('errors' in parsed && parsed.errors.map(({ key }) => key)).toEqual([
+      'systems',
+      'units',
+      'hospitalFrailtyRisk',
+      'counting',
+    ]);
     expect(problems({ 'lists-leave-out.json': { description: 'x' } }).map(({ problem }) => problem)).toContain(
       'the list "history-of" is missing',
     );

@@ -83,6 +83,29 @@ export interface UnitMarks {
   readonly codes: readonly { readonly system: string; readonly code: string }[];
 }
 
+/**
+ * How contacts, stays and diagnoses are counted, whatever rule set then asks (rules/codes/counting.json has basis and
+ * source of each). The same for every unit: profiles that count differently could not be compared.
+ */
+export interface Counting {
+  /** So many planned contacts at one unit within `seriesDays` are a series. */
+  readonly seriesContacts: number;
+  readonly seriesDays: number;
+  /** So many contacts at one unit with a code of list exclude-series are a series. */
+  readonly codedSeriesContacts: number;
+  /** Fewer hours between two stays make them one. */
+  readonly sameStayHours: number;
+  /** A stay of so many hours, or over midnight, is an admission. */
+  readonly admissionHours: number;
+  /** One who arrived so many days ago or fewer is there. */
+  readonly arrivedDays: number;
+  /** So many contacts within `supportingDays` support a code of low specificity. */
+  readonly supportingContacts: number;
+  readonly supportingDays: number;
+  /** So many contacts of primary and of specialist care each show that they keep the record together. */
+  readonly sharedRecordContacts: number;
+}
+
 /** All of rules/codes, parsed. */
 export interface CodeLists {
   /** Every alias URI of each system. Of `volven`: what precedes the number of the list in its URI. */
@@ -96,12 +119,15 @@ export interface CodeLists {
     readonly notSpecialist: readonly (UnitMarks & {
       readonly kind: 'radiology' | 'laboratory' | 'pharmacy' | 'gp' | 'out-of-hours' | 'obstetric' | 'newborn';
     })[];
+    /** A municipality's own services: Norwegian health law gives them to the municipality, not to the hospitals. */
+    readonly municipalNameStems: readonly string[];
     readonly intensiveCareNameStems: readonly string[];
     /** Psychiatry and substance-use treatment (DPS, BUP, TSB), of the hospitals and of those that have contracts. */
     readonly mentalHealth: UnitMarks;
     /** For children and young people: hospital care, habilitation and psychiatry. */
     readonly paediatric: UnitMarks;
   };
+  readonly counting: Counting;
   /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */
   readonly hospitalFrailtyRisk: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ChronicGroup, CodeList, CodeLists } from './code-lists.ts';
+import { countingSchema } from './parse-counting.ts';
 
 /** What is wrong in a file of rules/codes: `key` is the path inside the file, e.g. "groups.3.title.nn". */
 export interface CodeListProblem {
@@ -132,6 +133,7 @@ const file = v.strictObject({
           ...unitMarks,
         }),
       ),
+      municipalNameStems: stems,
       intensiveCareNameStems: stems,
       mentalHealth: v.strictObject(unitMarks),
       paediatric: v.strictObject(unitMarks),
@@ -140,6 +142,7 @@ const file = v.strictObject({
   hospitalFrailtyRisk: v.optional(
     v.strictObject({ source: v.array(text), points, norwegianSubstitutes: v.optional(points, {}) }),
   ),
+  counting: v.optional(countingSchema),
   sources: v.optional(v.record(v.string(), text)),
 });
 
@@ -147,7 +150,8 @@ type CodeFile = v.InferOutput<typeof file>;
 
 /**
  * Validates and merges the files of rules/codes, by file name. All problems are found, not only the first: shape, a
- * repeated id, a member nobody defines, a source without citation, a missing systems or units file.
+ * repeated id, a member nobody defines, a source without citation, a missing systems,
+ * units or counting file.
  */
 export function parseCodeLists(
   files: Readonly<Record<string, unknown>>,
@@ -165,11 +169,15 @@ export function parseCodeLists(
   const systems = onlyOne(parsed, 'systems', errors);
   const units = onlyOne(parsed, 'units', errors);
   const frailty = onlyOne(parsed, 'hospitalFrailtyRisk', errors);
-  if (systems === undefined || units === undefined || frailty === undefined || errors.length > 0) return { errors };
+  const counting = onlyOne(parsed, 'counting', errors);
+  if (systems === undefined || units === undefined || frailty === undefined || counting === undefined)
+    return { errors };
+  if (errors.length > 0) return { errors };
   return {
     codes: {
       systems,
       units,
+      counting,
       hospitalFrailtyRisk: new Map(Object.entries({ ...frailty.norwegianSubstitutes, ...frailty.points })),
       icpc2FourCharacter: parsed.flatMap(([, content]) => content.icpc2FourCharacter ?? []),
       // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
@@ -226,7 +234,7 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
   return errors;
 }
 
-function onlyOne<K extends 'systems' | 'units' | 'hospitalFrailtyRisk'>(
+function onlyOne<K extends 'systems' | 'units' | 'hospitalFrailtyRisk' | 'counting'>(
   parsed: readonly [string, CodeFile][],
   key: K,
   errors: CodeListProblem[],

@@ -11,9 +11,6 @@ import { unread } from '../unread.ts';
 import { beginning } from './contacts.ts';
 import { type ContactWithAnybody, contactsWithAnybody } from './contacts-with-anybody.ts';
 
-/** Own start value: contacts of each kind that show a record to be kept by primary and specialist care together. */
-const KEPT_TOGETHER = 2;
-
 const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
 
 /**
@@ -24,7 +21,8 @@ const anyContacts: DeriveFact = (context, parameters) => {
   const all = contactsWithAnybody(context);
   const of = { primary: 0, specialist: 0 };
   for (const { side } of all) if (side !== null) of[side] += 1;
-  const shared = of.primary >= KEPT_TOGETHER && of.specialist >= KEPT_TOGETHER;
+  const { sharedRecordContacts } = context.codes.counting;
+  const shared = of.primary >= sharedRecordContacts && of.specialist >= sharedRecordContacts;
   return countOf(context, parameters, all, 'contact', shared ? [] : [NOT_HELD]);
 };
 

@@ -24,9 +24,6 @@ const NOT_HELD = new Set<string>(['planned', 'cancelled', 'entered-in-error']);
 const LASTING = new Set<string>(['in-progress', 'onleave']);
 // The patient came, and then nothing more was written. A status that tells nothing leaves it as open.
 const ARRIVED = new Set<string>(['arrived', 'triaged']);
-// Own start value: one who arrived yesterday or today is there (FHIR R4: "present for the encounter"). A row left so for
-// longer was never carried on, and does not tell how long the patient stayed.
-const ARRIVED_LATELY = 1;
 
 // HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
 const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
@@ -35,10 +32,15 @@ export function isInpatient(encounter: Encounter): boolean {
   return INPATIENT.has(encounter.class?.code ?? '');
 }
 
-/** Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time. */
-export function contactTime({ status, period }: Encounter, day: number): ContactTime | null {
+/**
+ * Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time.
+ * One who arrived `arrivedDays` ago or later is there (FHIR R4: "present for the encounter"). A row left so for longer was
+ * never carried on, and does not tell how long the patient stayed.
+ */
+export function contactTime({ status, period }: Encounter, day: number, arrivedDays: number): ContactTime | null {
   if (NOT_HELD.has(status)) return null;
   const isHeld = REAL.has(status);
+  const ongoing = (from: Day) => lastsUntilNow(status, period, from, day, arrivedDays);
   const start = daysOf(period?.start);
   const began = start ?? daysOf(period?.end);
   if (began === null) {
@@ -47,7 +49,7 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
     return {
       from: { first: LONG_AGO, last: day },
       certain: true,
-      ongoing: lastsUntilNow(status, period, LONG_AGO, day),
+      ongoing: ongoing(LONG_AGO),
       shown: null,
     };
   }
@@ -55,17 +57,23 @@ export function contactTime({ status, period }: Encounter, day: number): Contact
   return {
     from: upTo(began, day),
     certain: isHeld || (status === 'unknown' && began.last <= day),
-    ongoing: lastsUntilNow(status, period, began.first, day),
+    ongoing: ongoing(began.first),
     shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
   };
 }
 
-function lastsUntilNow(status: Encounter['status'], period: Encounter['period'], began: Day, day: Day): Occurrence {
+function lastsUntilNow(
+  status: Encounter['status'],
+  period: Encounter['period'],
+  began: Day,
+  day: Day,
+  arrivedDays: number,
+): Occurrence {
   if (status === 'finished') return 'no'; // the most
   const end = daysOf(period?.end);
   if (end !== null && end.first <= day) return 'no';
   if (LASTING.has(status)) return 'certainly';
-  return ARRIVED.has(status) && day - began <= ARRIVED_LATELY ? 'certainly' : 'possibly';
+  return ARRIVED.has(status) && day - began <= arrivedDays ? 'certainly' : 'possibly';
 }
 
 /** The last day the patient may have been there. */

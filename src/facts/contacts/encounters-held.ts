@@ -20,6 +20,7 @@ export interface EncounterHeld {
 /** The Encounters that took place up to the day evaluated, by id. */
 export const encountersHeld = oncePerContext((context): readonly EncounterHeld[] => {
   const day = today(context.at);
+  const { arrivedDays } = context.codes.counting;
   const units = unitReader(context);
   const coded = contactCodeReader(context);
   const held: EncounterHeld[] = [];
@@ -27,7 +28,7 @@ export const encountersHeld = oncePerContext((context): readonly EncounterHeld[]
   const { rows, keys } = encounterRows(context);
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as Encounter;
-    const time = contactTime(row, day);
+    const time = contactTime(row, day, arrivedDays);
     if (time === null) continue;
     const resource = keys[at] as string;
     const about = coded.ofEncounter(row, resource);

@@ -1,33 +1,31 @@
 import type { Day, DayInterval } from '../calendar.ts';
+import type { Counting } from '../codes/code-lists.ts';
 import { oncePerContext } from '../context-memory.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { type Contact, contactsOf } from './contacts.ts';
 
-// Own start values, to be calibrated by clinicians: dialysis, radiotherapy, infusions, training days.
-const CONTACTS = 6;
-const DAYS = 60;
-
 /**
- * The series each contact belongs to: six or more planned contacts at one unit in 60 days, or contacts coded as one
- * (dialysis, rehabilitation days ...). Windows that overlap are one series. A single coded contact is no series.
- * Contacts with a partial date, or without a unit, are in none.
+ * The series each contact belongs to: so many planned contacts at one unit in so many days (radiotherapy, infusions,
+ * training days), or contacts coded as one (dialysis, rehabilitation days ...). Windows that overlap are one series. A
+ * single coded contact is no series. Contacts with a partial date, or without a unit, are in none.
  */
-export const seriesOfAll = oncePerContext((context) => seriesOf(contactsOf(context)));
+export const seriesOfAll = oncePerContext((context) => seriesOf(contactsOf(context), context.codes.counting));
 
 /** The same among some contacts. */
-export function seriesOf(contacts: readonly Contact[]): ReadonlyMap<Contact, string> {
+export function seriesOf(contacts: readonly Contact[], counting: Counting): ReadonlyMap<Contact, string> {
+  const { seriesContacts, seriesDays, codedSeriesContacts } = counting;
   const exact = contacts.filter(({ unit, from }) => unit !== null && from.first === from.last);
-  if (exact.length < CONTACTS && !exact.some(({ codedSeries }) => codedSeries)) return NONE; // too few for any
+  if (exact.length < seriesContacts && !exact.some(({ codedSeries }) => codedSeries)) return NONE; // too few for any
   const series = new Map<Contact, string>();
   for (const [unit, own] of groupedBy(exact, (contact) => contact.unit?.key)) {
-    if (own.length < CONTACTS && !own.some(({ codedSeries }) => codedSeries)) continue; // too few at this unit: the most
-    const runs = runsOfWindows(daysOf(own.filter(({ planned }) => planned)), CONTACTS, DAYS);
+    if (own.length < seriesContacts && !own.some(({ codedSeries }) => codedSeries)) continue; // too few at this unit: the most
+    const runs = runsOfWindows(daysOf(own.filter(({ planned }) => planned)), seriesContacts, seriesDays);
     for (const contact of own) {
       const run = contact.planned ? runs.findIndex(({ last }) => contact.from.first <= last) : -1;
       if (run >= 0 && contact.from.first >= (runs[run]?.first ?? 0)) series.set(contact, `${unit} ${run}`);
     }
     const coded = own.filter((contact) => contact.codedSeries && !series.has(contact));
-    if (coded.length > 1 || (coded.length > 0 && runs.length > 0))
+    if (coded.length >= codedSeriesContacts || (coded.length > 0 && runs.length > 0))
       for (const contact of coded) series.set(contact, `${unit} coded`);
   }
   return series;

@@ -1,4 +1,4 @@
-import { type Day, lastDays, today, within } from '../calendar.ts';
+import { type DayInterval, lastDays, today, within } from '../calendar.ts';
 import { type Contact, contactsOf, presence } from '../contacts/contacts.ts';
 import { countOfLinked } from '../contacts/linked-contacts.ts';
 import { oneVisit } from '../contacts/visits.ts';
@@ -8,15 +8,11 @@ import { perhapsStays } from '../stays/stays.ts';
 import { unread } from '../unread.ts';
 import type { GroupStanding, Sighting } from './sighting.ts';
 
-/** Specialist contacts and how long back they count. Own start values, read from the source's "with support". */
-const SUPPORTING_CONTACTS = 2;
-const SUPPORTING_DAYS = 365;
-
 /**
  * Codes of low specificity in the complex conditions of children (epilepsy, scoliosis, heart rhythm: after Feudtner 2014 and
  * Hardelid 2014) are mild or passing in most, so that alone they only raise the question. They count when another category
- * is certain, or with two specialist contacts in the last year, which need not name them: many records link no contact to
- * a diagnosis. ICPC-2 rubrics that do not tell diseases apart are no such codes: more of them say no more.
+ * is certain, or with so many specialist contacts in so long (`Counting.supportingContacts`), which need not name them: many
+ * records link no contact to a diagnosis. ICPC-2 rubrics that do not tell diseases apart are no such codes: more of them say no more.
  */
 export function withSupport(
   context: FactContext,
@@ -24,7 +20,8 @@ export function withSupport(
   isCurrent: (standing: GroupStanding, sighting: Sighting) => boolean,
 ): readonly GroupStanding[] {
   if (!standings.some(({ suspected }) => suspected.some(({ weak }) => weak))) return standings; // the most
-  const day = today(context.at);
+  const { supportingContacts } = context.codes.counting;
+  const window = supportingWindow(context);
   return standings.map((standing) => {
     const low = standing.suspected.filter(
       (sighting) =>
@@ -37,8 +34,8 @@ export function withSupport(
     const anotherIsCertain = standings.some((other) => other !== standing && other.current.length > 0);
     const isSupported =
       anotherIsCertain ||
-      daysMet(low, day) >= SUPPORTING_CONTACTS ||
-      specialistContacts(context).count >= SUPPORTING_CONTACTS;
+      daysMet(low, window) >= supportingContacts ||
+      specialistContacts(context).count >= supportingContacts;
     // Contacts not read may be the support
     if (!isSupported) {
       return { ...standing, possible: [...standing.possible, ...unread(context.record.coverage, 'Encounter')] };
@@ -51,9 +48,12 @@ export function withSupport(
   });
 }
 
-/** Days of the last year on which one of these was written, or a contact was for it; a partial date is none. */
-function daysMet(sightings: readonly Sighting[], day: Day): number {
-  const window = lastDays(day, SUPPORTING_DAYS);
+function supportingWindow({ at, codes }: FactContext): DayInterval {
+  return lastDays(today(at), codes.counting.supportingDays);
+}
+
+/** Days of the window on which one of these was written, or a contact was for it; a partial date is none. */
+function daysMet(sightings: readonly Sighting[], window: DayInterval): number {
   const dates = sightings.flatMap(({ condition }) => {
     if (condition === null) return [];
     const contacts = condition.contacts.length > 0 ? condition.contacts : [condition.recorded];
@@ -64,11 +64,11 @@ function daysMet(sightings: readonly Sighting[], day: Day): number {
 }
 
 /**
- * Visits and stays certainly in the last year. Visits that only look like a series count each, so that one more never
+ * Visits and stays certainly in the window. Visits that only look like a series count each, so that one more never
  * takes the support away; those coded as one (dialysis, rehabilitation days, vaccination) are one.
  */
 const specialistContacts = oncePerContext((context): { readonly count: number } => {
-  const window = lastDays(today(context.at), SUPPORTING_DAYS);
+  const window = supportingWindow(context);
   const visit = oneVisit(perhapsStays(context));
   const keys = (contact: Contact) => (contact.codedSeries ? [...visit(contact), 'coded series'] : visit(contact));
   const certain = contactsOf(context).filter((contact) => presence(contact, window) === 'certainly');

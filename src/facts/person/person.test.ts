@@ -96,7 +96,7 @@ describe('professions involved', () => {
     ...said,
   });
   const professions = (...rows: Parameters<typeof chart>[0][number][]) =>
-    personFacts['professions-involved'](chart(rows), {});
+    personFacts['professions-involved'](chart(rows), { withinDays: 365 });
 
   it('are the distinct roles in active teams and recent contacts, family left out; always at least', () => {
     const fact = professions(

@@ -5,6 +5,8 @@ import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from '
 import type { FactName } from '../catalogue.ts';
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { FactParameters } from '../fact-source.ts';
+import { parameter } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import { includes, rolesIn } from './roles.ts';
 
@@ -73,16 +75,14 @@ function spokenWithout(language: CodeableConcept): boolean | null {
   return said.length === 0 ? null : said.some((word) => WITHOUT_INTERPRETER.test(word));
 }
 
-/** Own start value: how far back a contact shows a profession to be involved. */
-const INVOLVED_DAYS = 365;
 /** How somebody took part in a contact (attender, admitter ...) is not their profession. */
 const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
 
 /**
- * Distinct roles of those in active care teams and in contacts of the last year. A lower bound always: records name few
+ * Distinct roles of those in active care teams and in contacts within `withinDays`. A lower bound always: records name few
  * of the professions around a patient.
  */
-function professionsInvolved(context: FactContext): Fact {
+function professionsInvolved(context: FactContext, parameters: FactParameters): Fact {
   const { rows, coverage } = context.record;
   const found = new Map<string, Evidence>();
   const add = (concepts: readonly CodeableConcept[] | undefined, resource: string, date: string | null) => {
@@ -98,7 +98,7 @@ function professionsInvolved(context: FactContext): Fact {
       if (!isFamily && includes(period, context.at)) add(role, `CareTeam/${team.id ?? ''}`, dateShown(period?.start));
     }
   }
-  const window = lastDays(today(context.at), INVOLVED_DAYS);
+  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
   for (const encounter of rows.Encounter) {
     if (encounter.participant === undefined) continue;
     const days = daysOf(encounter.period?.start);

@@ -48,7 +48,7 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     ({ certain, from, to }) => certain && from.first === from.last && to.first === to.last,
   );
   // Stays are made of in-patient contacts only, and those of all contacts are known
-  const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context.at);
+  const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context);
   const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
     const count = nights(contacts, 'fewest');
     const first = contacts.at(-1);

@@ -6,8 +6,8 @@ import { acuteAdmissionsBegun, holds, stayEvidence } from './stays-begun.ts';
 
 /**
  * Acute admissions in the window that began within `gapDays` of the end of an earlier stay, planned or acute, for
- * whatever cause (Norwegian Institute of Public Health, readmission indicator). Stays less than eight hours apart are
- * one. The earlier stay may lie before the window.
+ * whatever cause (Norwegian Institute of Public Health, readmission indicator). Stays too close to each other are one
+ * (staysAmong). The earlier stay may lie before the window.
  */
 const acuteReadmissions: DeriveFact = (context, parameters) => {
   const gapDays = parameter(parameters, 'gapDays');

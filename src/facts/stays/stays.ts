@@ -11,17 +11,13 @@ export interface Stay {
   readonly from: DayInterval;
   readonly to: DayInterval;
   readonly acute: boolean;
-  /** Five hours or more, or over midnight, or still going on. Where times are vague: certainly so, and possibly so. */
+  /** So many hours (`Counting.admissionHours`), or over midnight, or still going on. Where times are vague: certainly so, and possibly so. */
   readonly admission: Occurrence;
   /** Equal numbers may be one stay, as far as vague times tell. */
   readonly perhapsOne: number;
 }
 
 const HOUR = 3_600_000;
-// Norwegian Institute of Public Health, readmission indicator: a new stay begins 8 hours or more after the last.
-const SAME_STAY = 8 * HOUR;
-// Own start value: shorter without a night is day treatment, whatever class it was given.
-const SHORTEST_ADMISSION = 5 * HOUR;
 
 interface Span {
   readonly start: InstantInterval;
@@ -30,7 +26,7 @@ interface Span {
 }
 
 /** All stays of a record, newest first. */
-export const staysOf = oncePerContext((context) => staysAmong(contactsOf(context), context.at));
+export const staysOf = oncePerContext((context) => staysAmong(contactsOf(context), context));
 
 /** No two of the stays may be one: what they are certainly, and what they are perhaps, is the same. */
 export function areApart(context: FactContext): boolean {
@@ -40,28 +36,30 @@ export function areApart(context: FactContext): boolean {
 
 /**
  * The stays among these contacts, newest first. Transfers share a stay by partOf; others are one stay when the gap is
- * certainly under eight hours. `perhapsOne` tells those whose gap may be.
+ * certainly under `Counting.sameStayHours`. `perhapsOne` tells those whose gap may be.
  */
-export function staysAmong(contacts: readonly Contact[], at: string): readonly Stay[] {
+export function staysAmong(contacts: readonly Contact[], { at, codes: { counting } }: FactContext): readonly Stay[] {
+  const apart = counting.sameStayHours * HOUR;
+  const shortest = counting.admissionHours * HOUR;
   const spans = spansOf(contacts, at);
   if (spans.length === 0) return NONE;
   const stays: Span[] = [];
   for (const span of spans) {
     const before = stays.at(-1);
-    if (before === undefined || span.start.last - before.end.first >= SAME_STAY) stays.push(span);
+    if (before === undefined || span.start.last - before.end.first >= apart) stays.push(span);
     else stays[stays.length - 1] = together(before, span);
   }
   const perhaps: Span[] = [];
   const numbers = stays.map((span) => {
     const before = perhaps.at(-1);
-    if (before === undefined || span.start.first - before.end.last >= SAME_STAY) perhaps.push(span);
+    if (before === undefined || span.start.first - before.end.last >= apart) perhaps.push(span);
     else perhaps[perhaps.length - 1] = together(before, span);
     return perhaps.length - 1;
   });
   const acute = new Set<string | null>();
   for (const contact of contacts) if (contact.acute && contact.stay !== null) acute.add(contact.stay);
   return stays
-    .map((span, index) => toStay(span, acute, numbers[index] ?? 0, perhaps[numbers[index] ?? 0] ?? span))
+    .map((span, index) => toStay(span, acute, numbers[index] ?? 0, perhaps[numbers[index] ?? 0] ?? span, shortest))
     .reverse();
 }
 
@@ -117,17 +115,23 @@ function together(a: Span, b: Span): Span {
   };
 }
 
-function toStay(span: Span, acute: ReadonlySet<string | null>, perhapsOne: number, widest: Span): Stay {
+function toStay(
+  span: Span,
+  acute: ReadonlySet<string | null>,
+  perhapsOne: number,
+  widest: Span,
+  shortest: number,
+): Stay {
   const { contacts } = span;
   const lasts = (occurrence: Occurrence) => contacts.some(({ ongoing }) => ongoing === occurrence);
-  const certain = lasts('certainly') || certainlyLong(span);
+  const certain = lasts('certainly') || certainlyLong(span, shortest);
   const { from, to } = daysOf(contacts);
   return {
     contacts: areNewestFirst(contacts) ? contacts : [...contacts].sort(newestFirst),
     from,
     to,
     acute: contacts.some(({ stay }) => acute.has(stay)),
-    admission: certain ? 'certainly' : lasts('possibly') || possiblyLong(widest) ? 'possibly' : 'no',
+    admission: certain ? 'certainly' : lasts('possibly') || possiblyLong(widest, shortest) ? 'possibly' : 'no',
     perhapsOne,
   };
 }
@@ -142,14 +146,14 @@ function areNewestFirst(contacts: readonly Contact[]): boolean {
   return true;
 }
 
-function certainlyLong({ start, end, contacts }: Span): boolean {
+function certainlyLong({ start, end, contacts }: Span, shortest: number): boolean {
   const { from, to } = daysOf(contacts);
-  return to.first > from.last || end.first - start.last >= SHORTEST_ADMISSION;
+  return to.first > from.last || end.first - start.last >= shortest;
 }
 
-function possiblyLong({ start, end, contacts }: Span): boolean {
+function possiblyLong({ start, end, contacts }: Span, shortest: number): boolean {
   const { from, to } = daysOf(contacts);
-  return to.last > from.first || end.last - start.first >= SHORTEST_ADMISSION;
+  return to.last > from.first || end.last - start.first >= shortest;
 }
 
 function daysOf(contacts: readonly Contact[]): Pick<Stay, 'from' | 'to'> {

@@ -59,16 +59,14 @@ const specialistUnits: DeriveFact = (context, parameters) => {
   );
 };
 
-/** See seriesOf. */
-const CODED_SERIES = 2;
-
 /** D2: units with several contacts, or a series of them. */
 const trajectories: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
   const least = parameter(parameters, 'contacts');
+  const { counting } = context.codes;
   const inSeries = (reading: Reading): ((unit: Unit) => boolean) => {
     const keys = new Set<string | undefined>();
-    for (const { unit } of seriesOf(within[reading]).keys()) keys.add(unit?.key);
+    for (const { unit } of seriesOf(within[reading], counting).keys()) keys.add(unit?.key);
     return ({ key }) => keys.has(key);
   };
   const count = (reading: Reading) => unitsAttended(within[reading], least, reading, inSeries(reading));
@@ -78,8 +76,10 @@ const trajectories: DeriveFact = (context, parameters) => {
     const unknown = withoutDepartment(within.most);
     if (unknown.length === 0) return most; // the most
     const known = within.most.filter((contact) => !unknown.includes(contact));
-    // Two contacts coded as a series are enough, however many others must be
-    const needed = unknown.some(({ codedSeries }) => codedSeries) ? Math.min(least, CODED_SERIES) : least;
+    // Fewer contacts are enough where they are coded as a series, however many others must be
+    const needed = unknown.some(({ codedSeries }) => codedSeries)
+      ? Math.min(least, counting.codedSeriesContacts)
+      : least;
     return Math.max(most, mostUnits(known, needed, unknown.length, inSeries('most')));
   };
   return numberFact(

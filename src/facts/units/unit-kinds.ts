@@ -6,9 +6,6 @@ import { CodingMemory, once, remembered } from '../memory.ts';
 /** What a unit is when it is not specialist treatment. Contacts there count for nothing. */
 export type NotSpecialistKind = CodeLists['units']['notSpecialist'][number]['kind'] | 'municipal';
 
-// A municipality's own services (Norwegian health law gives them to the municipality, not to the hospitals). Own list.
-const MUNICIPAL_NAME_STEMS = ['kommune', 'kommunal', 'bydel', 'municipal'];
-
 /** Whether one of the stems starts a word of the text: "lab" is in "Sentrallab", but only "lab" begins "Lab. medisin". */
 export function startsAWord(text: string, stems: readonly string[]): boolean {
   const lower = text.toLowerCase();
@@ -42,7 +39,7 @@ export function marksOfName(codes: CodeLists, name: string): NameMarks {
 function readName({ units }: CodeLists, name: string): NameMarks {
   const kinds = units.notSpecialist.filter(({ nameStems }) => startsAWord(name, nameStems)).map(({ kind }) => kind);
   return {
-    kind: startsAWord(name, MUNICIPAL_NAME_STEMS) ? 'municipal' : (kinds[0] ?? null),
+    kind: startsAWord(name, units.municipalNameStems) ? 'municipal' : (kinds[0] ?? null),
     outOfHours: kinds.includes('out-of-hours'),
     intensiveCare: startsAWord(name, units.intensiveCareNameStems),
     mentalHealth: startsAWord(name, units.mentalHealth.nameStems),
