@@ -15,6 +15,18 @@ export interface UnitAnswer {
   readonly decision: UnitDecision | null;
   /** The unit's latest words besides these, such as the reason of a decline. */
   readonly words: string | null;
+  /**
+   * Said in the same moment as something that counts, and so without having seen it: it counts for nothing, and is shown.
+   * Absent: nothing was. Only of a notice that went as a message, on a server that keeps nothing single.
+   */
+  readonly beside?: readonly SaidBeside[];
+}
+
+export interface SaidBeside {
+  /** By name. */
+  readonly by: string | null;
+  /** As a person reads it. */
+  readonly text: string;
 }
 
 /** A question of the unit, or the sender's answer to what was asked before it. */

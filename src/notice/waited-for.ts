@@ -6,7 +6,7 @@ const UNANSWERABLE_DAYS = 30;
 
 /**
  * Whether a new notice may follow it, once the user has seen it: it is answered, or did not arrive, or no answer to it
- * can ever be read here (a Communication has no place for one, and a dialog message is answered in another system) and
+ * is read here (nobody has begun to answer a Communication here, and a dialog message is answered in another system) and
  * it is no longer new.
  *
  * @param now milliseconds since 1970
@@ -28,7 +28,18 @@ export function isWaitedFor(notice: SentNotice, now: number): boolean {
   return isOpen(notice) && !mayBeFollowed(notice, now);
 }
 
-/** Whether the unit's answer to it can ever be read here. A face promises an answer of no other. */
-export function isAnsweredHere({ channel }: Pick<SentNotice, 'channel'>): boolean {
-  return channel === 'task' || channel === 'request-and-task';
+/**
+ * Whether the unit's answer to it is read here. A face promises an answer of no other. A message (Communication) is
+ * answered here once its unit has begun to: before that nobody knows which way it answers.
+ */
+export function isAnsweredHere({ channel, answer }: Pick<SentNotice, 'channel' | 'answer'>): boolean {
+  if (channel === 'task' || channel === 'request-and-task') return true;
+  const { takenBy, exchange, referredTo, decision } = answer;
+  const isBegun = takenBy !== null || exchange.length > 0 || referredTo !== null || decision !== null;
+  return channel === 'communication' && isBegun;
+}
+
+/** Whether another look in the record can show that it has come further. */
+export function mayBringNews(notice: Pick<SentNotice, 'channel' | 'answer'>): boolean {
+  return isAnsweredHere(notice) || notice.channel === 'communication';
 }

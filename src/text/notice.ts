@@ -23,7 +23,7 @@ export interface SayableSentNotice {
   readonly senderName: string | null;
   readonly recipientName: string | null;
   readonly status: keyof NoticeText['status'];
-  /** False: no answer to it can ever be read here, and none is waited for. */
+  /** False: nobody knows that its answer comes here, and none is promised. */
   readonly isAnsweredHere: boolean;
   /** The unit has asked the sender something, and waits. */
   readonly waitsForSender?: boolean;

@@ -218,7 +218,7 @@ describe('a record that takes notices as messages only', () => {
     ).toContain(1);
     await nurse.page.reload();
     await nurse.app.getByText(/^Meldt .+ av Ola Vik til .+: tatt imot$/).waitFor();
-    await nurse.app.getByText(/^Svar og spørsmål fra enheten vises ikke her\./).waitFor();
+    await nurse.app.getByText(/^Svarer enheten i innboksen som hører til denne appen, ser du svaret her\./).waitFor();
     await nurse.app.getByRole('link', { name: '00 00 00 01' }).first().waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import type { CareTeam } from 'fhir/r4';
+import { coordinatorRole } from '../../notice/answer/coordinator-role.ts';
 import { NOTICE_SYSTEM } from '../../notice/notice-identifier.ts';
 import { plainText } from '../../notice/plain-text.ts';
 import type { AppointedCoordinator } from '../../notice/unit-answer.ts';
@@ -7,14 +8,6 @@ import type { InboxNotice } from '../notice/inbox-notice.ts';
 /** The system of `CareTeam.identifier`: the notice's identifier, so that one grant is one role. */
 export const ROLE_SYSTEM = `${NOTICE_SYSTEM}/coordinator`;
 
-/** Volven 9034: by the law on specialist care, so of hospitals' coordinators only. */
-const COORDINATOR_SPECIALIST = {
-  system: 'urn:oid:2.16.578.1.12.4.1.1.9034',
-  code: '18',
-  display: 'Koordinator (spesialisthelsetjenesteloven)',
-} as const;
-const CARE_COORDINATOR = { system: 'http://snomed.info/sct', code: '768820003', display: 'Care coordinator' } as const;
-
 /** The care team that says who coordinates. `telecom` is the team's, since a participant has none in FHIR R4. */
 export function coordinatorTeam(
   { id, notice, recipient }: InboxNotice,
@@ -22,7 +15,6 @@ export function coordinatorTeam(
   { name, unit, phone }: AppointedCoordinator,
   at: string,
 ): CareTeam {
-  const isSpecialist = recipient?.kind !== 'municipality';
   return {
     resourceType: 'CareTeam',
     identifier: [{ system: ROLE_SYSTEM, value: notice.identifier ?? `Task/${id}` }],
@@ -32,12 +24,7 @@ export function coordinatorTeam(
     period: { start: at },
     participant: [
       {
-        role: [
-          {
-            coding: [...(isSpecialist ? [{ ...COORDINATOR_SPECIALIST }] : []), { ...CARE_COORDINATOR }],
-            text: 'Koordinator',
-          },
-        ],
+        role: [coordinatorRole(recipient?.kind ?? null)],
         member: { display: plainText(name) },
         ...(unit === null ? {} : { onBehalfOf: { type: 'Organization', display: plainText(unit) } }),
       },

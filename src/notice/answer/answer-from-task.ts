@@ -5,6 +5,7 @@ import {
   BUSINESS_STATUS_SYSTEM,
   DECISION_SYSTEM,
   decisionOf,
+  isUnitStep,
   type OutputCode,
   type UnitStepCode,
 } from './unit-answer-codes.ts';
@@ -14,25 +15,23 @@ export function bearsMark(task: Task, mark: string): boolean {
   return outputsOf(task, 'step').some(({ valueString }) => valueString === mark);
 }
 
+export interface LatestStep {
+  readonly code: UnitStepCode | null;
+  /** By name. */
+  readonly by: string | null;
+}
+
 /**
  * What the latest step was, and by whom, as this program wrote it. Another program may have changed the task since, so
  * it tells something only as long as the status agrees.
  */
-export function latestStep(task: Task): { readonly code: UnitStepCode | null; readonly by: string | null } {
+export function latestStep(task: Task): LatestStep {
   const said = task.businessStatus?.coding?.find(({ system }) => system === BUSINESS_STATUS_SYSTEM)?.code;
-  const code = STEP_CODES.find((each) => each === said) ?? null;
-  return { code, by: outputsOf(task, 'step-by').at(-1)?.valueReference?.display ?? null };
+  return {
+    code: isUnitStep(said) ? said : null,
+    by: outputsOf(task, 'step-by').at(-1)?.valueReference?.display ?? null,
+  };
 }
-
-const STEP_CODES: readonly UnitStepCode[] = [
-  'taken',
-  'asked',
-  'answered',
-  'granted',
-  'declined',
-  'referred',
-  'reopened',
-];
 
 /** The unit's answer as it stands in a task, of this program's making or another's. */
 export function answerFromTask(task: Task): UnitAnswer {

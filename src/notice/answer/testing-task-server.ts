@@ -1,4 +1,4 @@
-import type { Bundle, CapabilityStatement, CareTeam, FhirResource, Patient, Task } from 'fhir/r4';
+import type { Bundle, CapabilityStatement, CareTeam, Communication, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -90,6 +90,8 @@ export interface Behaviour {
   barsIfMatch: boolean;
   /** The same of `If-None-Exist`. */
   barsIfNoneExist: boolean;
+  /** A create is answered 201 with nothing in it. */
+  bareCreated: boolean;
   /** What `/metadata` answers; null: 404. */
   statement: CapabilityStatement | null;
   /** Runs before the next write is looked at: somebody else's write. */
@@ -108,6 +110,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     renews: false,
     barsIfMatch: false,
     barsIfNoneExist: false,
+    bareCreated: false,
     statement: null,
     meanwhile: null,
     ...given,
@@ -166,13 +169,17 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     if (behaviour.versions && match !== null && match !== `W/"${versionOf(before)}"`) return outcome(412);
     const value = request.headers.get('If-None-Exist')?.split('|')[1];
     const same = [...store.values()].find(
-      (row): row is CareTeam =>
-        row.resourceType === 'CareTeam' && value !== undefined && row.identifier?.[0]?.value === value,
+      (row) =>
+        (row.resourceType === 'CareTeam' || row.resourceType === 'Communication') &&
+        row.resourceType === type &&
+        value !== undefined &&
+        row.identifier?.some((each) => each.value === value),
     );
     if (same !== undefined) return HttpResponse.json(same);
     ids += 1;
     const stored = put({ ...body, id: id ?? `made${ids}` });
     if (fault === 'cut-after') return HttpResponse.error();
+    if (behaviour.bareCreated && id === null) return new HttpResponse(null, { status: 201 });
     return HttpResponse.json(stored, { status: id === null ? 201 : 200 });
   };
 
@@ -216,6 +223,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     handlers,
     put,
     task: (id = 't1') => store.get(`Task/${id}`) as Task,
+    messages: () => [...store.values()].filter((row): row is Communication => row.resourceType === 'Communication'),
     teams: () => [...store.values()].filter((row): row is CareTeam => row.resourceType === 'CareTeam'),
     writes: () => log.filter((each) => !each.startsWith('GET')),
   };

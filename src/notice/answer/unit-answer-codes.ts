@@ -45,6 +45,18 @@ export const BUSINESS_STATUSES = {
 } as const;
 export type UnitStepCode = keyof typeof BUSINESS_STATUSES;
 
+export function isUnitStep(code: string | undefined): code is UnitStepCode {
+  return code !== undefined && Object.hasOwn(BUSINESS_STATUSES, code);
+}
+
+/**
+ * `Communication.identifier` of a step of the answer to a notice that went as a message: the notice's `Communication.id`
+ * and the number of the step, "c7.2", so that two who answer the same at once make the same.
+ */
+export const STEP_SYSTEM = 'https://koordinatorflagg.example/notice/step';
+/** Beside it: the mark of the one write, a UUID, by which its writer knows it again after a lost reply. */
+export const MARK_SYSTEM = 'https://koordinatorflagg.example/notice/mark';
+
 /** Volven 9188, status of the coordinator. The list has two series with the same meanings; the first is written. */
 export const DECISION_SYSTEM = 'urn:oid:2.16.578.1.12.4.1.1.9188';
 export const APPOINTED = { code: '1', display: 'Ja, oppnevnt koordinator' } as const;

@@ -2,7 +2,7 @@ import type { Coverage, PatientRecord } from '../../record/patient-record.ts';
 import type { NoticeChannelId } from '../channel-id.ts';
 import type { SentNotice } from '../notice.ts';
 import { newestFirst, stands } from '../notice-status.ts';
-import { noticeFromCommunication } from './notice-from-communication.ts';
+import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
 /** Notices in the record that stand, sent by anybody, newest first. Withdrawn, failed and mistaken ones are left out. */
@@ -12,7 +12,7 @@ export function noticesInRecord(record: PatientRecord): readonly SentNotice[] {
 
 /** The same with the withdrawn ones, which the next notice must also come after. */
 export function everyNoticeInRecord({ rows }: PatientRecord): readonly SentNotice[] {
-  return [...rows.Task.map(noticeFromTask), ...rows.Communication.map(noticeFromCommunication)]
+  return [...rows.Task.map(noticeFromTask), ...noticesFromCommunications(rows.Communication)]
     .filter((notice) => notice !== null)
     .sort(newestFirst);
 }

@@ -1,4 +1,6 @@
 import type { Communication, Resource } from 'fhir/r4';
+import { standingOfThread } from '../answer/answer-from-messages.ts';
+import { type MessageThread, threadsIn } from '../answer/message-thread.ts';
 import type { NoticeStatus, SentNotice } from '../notice.ts';
 import { NOTICE_TOPIC } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
@@ -6,7 +8,7 @@ import { NO_ANSWER } from '../unit-answer.ts';
 
 /**
  * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer:
- * what comes of a notice that was sent this way is that the unit has it (`received`), and no more.
+ * it can say that the unit has it (`received`), and all else comes in messages that answer it.
  */
 const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
   completed: 'requested',
@@ -19,7 +21,23 @@ const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
   'entered-in-error': 'cancelled',
 };
 
-/** The communication as a notice, or null when it is about something else. */
+/** The notices among these messages, each with what was answered to it in the others. */
+export function noticesFromCommunications(rows: readonly Communication[]): readonly SentNotice[] {
+  return threadsIn(rows, (row) => noticeFromCommunication(row) !== null).flatMap(
+    (each) => noticeFromThread(each) ?? [],
+  );
+}
+
+/** A notice with what was answered to it, or null when it is about something else. */
+export function noticeFromThread(thread: MessageThread): SentNotice | null {
+  const notice = noticeFromCommunication(thread.message);
+  if (notice === null || (notice.status !== 'requested' && notice.status !== 'received')) return notice;
+  const { answer, status, to } = standingOfThread(thread);
+  if (status === null) return notice;
+  return { ...notice, answer, status, recipientName: to === null ? notice.recipientName : (to.display ?? null) };
+}
+
+/** The communication alone as a notice, or null when it is about something else, such as an answer to one. */
 export function noticeFromCommunication(communication: Communication): SentNotice | null {
   const { id, identifier, status, sent, received, sender, recipient, topic, payload } = communication;
   const text = payload?.[0]?.contentString;

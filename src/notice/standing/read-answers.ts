@@ -1,13 +1,15 @@
+import { grantFor } from '../../record/granted-scopes.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { literalReference } from '../../record/reference.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { type SearchResult, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
 import { newestFirst, stands } from '../notice-status.ts';
+import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
-/** What the record's tasks say now. */
+/** What the record's tasks and messages say now. */
 export interface Answers {
   /** Those that stand, newest first. */
   readonly notices: readonly SentNotice[];
@@ -16,27 +18,48 @@ export interface Answers {
   readonly complete: boolean;
 }
 
-/** Reads the tasks once more, and nothing else of the record: to see whether the unit has answered. Never rejects. */
-export async function readAnswers(
-  patientId: string,
-  { transport, reading }: { readonly transport: FhirTransport; readonly reading: ReadOptions },
-): Promise<Answers> {
-  const { rows, unread } = await searchAll(transport, 'Task', [['patient', patientId]], reading);
-  const tasks = rows.filter((task) => {
-    const patient = literalReference(task.for);
+interface AnswerSource {
+  readonly transport: FhirTransport;
+  /** The token response's `scope`; null when it does not say. */
+  readonly grantedScopes: string | null;
+  readonly reading: ReadOptions;
+}
+
+/**
+ * Reads the tasks and messages once more, and nothing else of the record: to see whether the unit has answered. What this
+ * login may not read was not shown before either. Never rejects.
+ */
+export async function readAnswers(patientId: string, source: AnswerSource): Promise<Answers> {
+  const { transport, grantedScopes, reading } = source;
+  const query = [['patient', patientId]] as const;
+  const mayRead = (type: string) => grantFor(grantedScopes, type, 's') !== 'refused';
+  const [tasks, messages] = await Promise.all([
+    searchAll(transport, 'Task', query, reading),
+    mayRead('Communication') ? searchAll(transport, 'Communication', query, reading) : null,
+  ]);
+  const isOurs = (reference: Parameters<typeof literalReference>[0]) => {
+    const patient = literalReference(reference);
     return patient?.type === 'Patient' && patient.id === patientId;
-  });
-  const notices = tasks.map(noticeFromTask).filter((notice) => notice !== null);
+  };
+  const own = tasks.rows.filter((task) => isOurs(task.for));
+  const sent = (messages?.rows ?? []).filter(({ subject }) => isOurs(subject));
+  const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent)].filter((each) => each !== null);
   return {
     notices: notices.filter(stands).sort(newestFirst),
-    dismissals: dismissalsIn(tasks),
-    complete: unread === null,
+    dismissals: dismissalsIn(own),
+    complete: isWhole(tasks) && (messages === null || isWhole(messages)),
   };
+}
+
+/** A server that has no such type (404) has no such notice. */
+function isWhole({ unread, pages, failure }: Pick<SearchResult<never>, 'unread' | 'pages' | 'failure'>): boolean {
+  return unread === null || (pages === 0 && failure?.kind === 'status' && failure.status === 404);
 }
 
 /** What is shown after another look: what was just read, and of what was shown before all that it could not tell of. */
 export function withAnswers(shown: readonly SentNotice[], { notices, complete }: Answers): readonly SentNotice[] {
   const read = new Set(notices.map(({ reference }) => reference));
-  const kept = shown.filter(({ reference }) => !read.has(reference) && !(complete && reference.startsWith('Task/')));
+  const isGone = ({ reference }: SentNotice) => complete && /^(Task|Communication)\//.test(reference);
+  const kept = shown.filter((each) => !read.has(each.reference) && !isGone(each));
   return [...notices, ...kept].sort(newestFirst);
 }

@@ -6,7 +6,7 @@ import { type SearchResult, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { SentNotice } from '../notice.ts';
 import { newestFirst } from '../notice-status.ts';
-import { noticeFromCommunication } from './notice-from-communication.ts';
+import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
 /** The types of the record that notices lie in. */
@@ -47,7 +47,7 @@ export async function searchNotices(
   }
   const found = await searchAll(transport, 'Communication', query, reading);
   const communications = found.rows.filter(({ subject }) => isFor(subject, patientId));
-  return foundNotices(found, communications.map(noticeFromCommunication));
+  return foundNotices(found, noticesFromCommunications(communications));
 }
 
 function foundNotices(

@@ -207,6 +207,9 @@ export const en: NoticeText = {
     other: 'not sent',
   },
   answeredElsewhere: { requested: 'sent', received: 'received' },
+  /** Of a message in the record that nobody has answered yet. */
+  answeredPerhapsHelp:
+    'If the unit answers in the inbox that belongs to this app, you see the answer here. If it answers in another way, the answer comes among the messages in the record or by telephone.',
   answeredElsewhereHelp:
     'Answers and questions from the unit are not shown here. Look for them among the messages in the record, and answer there or by telephone.',
   waitsForSender: 'waiting for the sender’s answer',

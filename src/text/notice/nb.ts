@@ -207,8 +207,11 @@ export const nb = {
     cancelled: 'trukket tilbake',
     other: 'ikke sendt',
   },
-  /** Of a notice whose answer can never be read here: a dialog message, a Communication. */
+  /** Of a notice of which nobody knows that it is answered here: a dialog message, a Communication. */
   answeredElsewhere: { requested: 'sendt', received: 'tatt imot' },
+  /** Of a message in the record that nobody has answered yet. */
+  answeredPerhapsHelp:
+    'Svarer enheten i innboksen som hører til denne appen, ser du svaret her. Svarer den på annen måte, kommer svaret blant meldingene i journalen eller på telefon.',
   answeredElsewhereHelp:
     'Svar og spørsmål fra enheten vises ikke her. Se etter dem blant meldingene i journalen, og svar der eller på telefon.',
   /** The unit has asked back. */

@@ -193,6 +193,9 @@ export const nn: NoticeText = {
     other: 'ikkje sendt',
   },
   answeredElsewhere: { requested: 'sendt', received: 'teke imot' },
+  /** Of a message in the record that nobody has answered yet. */
+  answeredPerhapsHelp:
+    'Svarar eininga i innboksen som høyrer til denne appen, ser du svaret her. Svarar ho på annan måte, kjem svaret blant meldingane i journalen eller på telefon.',
   answeredElsewhereHelp:
     'Svar og spørsmål frå eininga vert ikkje viste her. Sjå etter dei blant meldingane i journalen, og svar der eller på telefon.',
   waitsForSender: 'ventar på svar frå avsendar',

@@ -1,7 +1,7 @@
 import { dateShown } from '../../facts/calendar.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeRecipient, SentNotice } from '../../notice/notice.ts';
-import { isAnsweredHere } from '../../notice/waited-for.ts';
+import { isAnsweredHere, mayBringNews } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { formatDate } from '../../text/dates.ts';
@@ -46,7 +46,7 @@ export function StandingNotices({
 
 /** Whether anything more of it can be read here: an answer, or a receipt that comes late. */
 const canBringNews = (notice: SentNotice): boolean =>
-  isAnsweredHere(notice) || notice.status === 'awaiting-receipt' || notice.status === 'not-received';
+  mayBringNews(notice) || notice.status === 'awaiting-receipt' || notice.status === 'not-received';
 
 const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
   declined: 'not-met',
@@ -113,7 +113,7 @@ function OneNotice({ notice, unit, answering }: OneNoticeProps) {
       <Progress notice={notice} unitPhone={unit?.phone ?? null} answering={answering} />
       {unanswerable && (
         <>
-          <p>{words.answeredElsewhereHelp}</p>
+          <p>{notice.channel === 'communication' ? words.answeredPerhapsHelp : words.answeredElsewhereHelp}</p>
           <RecipientPhone recipient={unit} />
         </>
       )}

@@ -1,0 +1,192 @@
+import type { Communication, PractitionerRole } from 'fhir/r4';
+import { describe, expect, test } from 'vitest';
+import { noticeFromThread, noticesFromCommunications } from '../standing/notice-from-communication.ts';
+import { noticeFromTask } from '../standing/notice-from-task.ts';
+import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
+import { aMessage, kari, ola, per, threadOf } from './testing-message-thread.ts';
+import { aTask, municipality } from './testing-task-server.ts';
+import { answerMessage, type MessageStep } from './unit-answer-message.ts';
+import { asked, declined, granted, referredOn, reopened, senderAnswered, taken } from './unit-answer-task.ts';
+
+withFhirDefinitions();
+
+const tone = { name: 'Tone Lie', unit: 'Nevrologisk avdeling', phone: '57 83 90 01' };
+const [to = null] = municipality.identifiers;
+const away = { name: municipality.name, identifier: to, handsOver: true };
+const told = { name: 'Fysioterapien', identifier: null, handsOver: false };
+
+const take: MessageStep = { code: 'taken' };
+const ask: MessageStep = { code: 'asked', text: 'Bor hun <alene>?\nHvor?' };
+const answer: MessageStep = { code: 'answered', text: 'Ja, i Førde.' };
+const grant: MessageStep = { code: 'granted', coordinator: tone, by: 'hospital', words: 'Ring meg.' };
+const decline: MessageStep = { code: 'declined', reason: 'not-wanted', words: 'Sa det i dag.' };
+const handOver: MessageStep = { code: 'referred', to: away, words: 'Kommunale tjenester.' };
+const tell: MessageStep = { code: 'referred', to: told, words: '' };
+
+const at = (day: number) => `2026-11-${day}T08:00:00.000Z`;
+
+describe('what was answered in messages stands as the same answers on a task do', () => {
+  const [k, p, o] = [kari('k'), per('p', at(21)), ola('o', at(22))];
+  test.each([
+    ['taken', [[k, take]], taken(aTask(), k)],
+    [
+      'taken over',
+      [
+        [k, take],
+        [p, take],
+      ],
+      taken(taken(aTask(), k), p),
+    ],
+    ['asked', [[k, ask]], asked(aTask(), k, 'Bor hun <alene>?\nHvor?')],
+    [
+      'asked and answered',
+      [
+        [k, ask],
+        [o, answer],
+      ],
+      senderAnswered(asked(aTask(), k, 'Bor hun <alene>?\nHvor?'), o, 'Ja, i Førde.'),
+    ],
+    [
+      'granted',
+      [
+        [k, take],
+        [p, grant],
+      ],
+      granted(taken(aTask(), k), p, tone, 'Ring meg.'),
+    ],
+    ['declined', [[k, decline]], declined(aTask(), k, 'not-wanted', 'Sa det i dag.')],
+    [
+      'granted and taken up again',
+      [
+        [k, grant],
+        [p, { code: 'reopened' }],
+      ],
+      reopened(granted(aTask(), k, tone), p),
+    ],
+    [
+      'handed over',
+      [
+        [k, take],
+        [k, handOver],
+      ],
+      referredOn(taken(aTask(), k), k, away, 'Kommunale tjenester.'),
+    ],
+    [
+      'handed over and taken there',
+      [
+        [k, handOver],
+        [p, take],
+      ],
+      taken(referredOn(aTask(), k, away, 'Kommunale tjenester.'), p),
+    ],
+    ['sent on to one who is told otherwise', [[k, tell]], referredOn(aTask(), k, told)],
+  ] as const)('%s', (_, steps, task) => {
+    const notice = noticeFromThread(threadOf(aMessage(), ...steps));
+    const same = noticeFromTask(task);
+    expect(same).not.toBeNull();
+    expect(notice).toMatchObject({
+      answer: same?.answer,
+      status: same?.status,
+      recipientName: same?.recipientName,
+      senderName: 'Ola Vik',
+    });
+  });
+
+  test('nothing is answered until somebody has', () => {
+    expect(noticeFromThread(threadOf(aMessage()))).toMatchObject({ status: 'requested', answer: { takenBy: null } });
+  });
+});
+
+describe('each step', () => {
+  test.each([take, ask, answer, grant, decline, handOver, tell, { code: 'reopened' } as const])(
+    'is valid FHIR R4, answers the notice, is about the same patient and says it in words: $code',
+    (said) => {
+      const row = answerMessage(aMessage(), 1, kari('k'), said);
+      const plain: Parameters<typeof validateResource>[0] = JSON.parse(JSON.stringify(row));
+      expect(validateResource(plain).filter(({ severity }) => severity !== 'information')).toEqual([]);
+      expect(row.inResponseTo).toEqual([{ reference: 'Communication/c1' }]);
+      expect(row.subject).toEqual({ reference: 'Patient/p1' });
+      expect(row.payload?.[0]?.contentString).toContain('Kari Nes');
+    },
+  );
+
+  test('says the coordinator’s name, unit and telephone, and the reason of a decline, to whoever reads the text alone', () => {
+    const words = (said: MessageStep, notice = aMessage()) =>
+      answerMessage(notice, 1, kari('k'), said).payload?.map(({ contentString }) => contentString);
+    expect(words(grant)).toEqual([
+      'Gjelder melding om mulig behov for koordinator, sendt 18. november 2026.\nInnvilget av Kari Nes. Koordinator: Tone Lie, Nevrologisk avdeling, tlf. 57 83 90 01.',
+      'Ring meg.',
+    ]);
+    expect(words(decline)?.[0]).toMatch(/Avslått av Kari Nes: pasienten ønsker det ikke\.$/);
+    const nynorsk = aMessage({ payload: [{ contentString: 'Melding om mogleg behov for koordinator' }] });
+    expect(words(ask, nynorsk)?.[0]).toMatch(/Spørsmål frå Kari Nes:$/);
+  });
+
+  test('goes to the sender of the notice; the sender’s answer to its recipient; a hand-over to the other unit too', () => {
+    const names = (said: MessageStep) =>
+      answerMessage(aMessage(), 1, kari('k'), said).recipient?.map(({ display }) => display);
+    expect(names(grant)).toEqual(['Ola Vik']);
+    expect(names(answer)).toEqual(['KE Helse Førde']);
+    expect(names(handOver)).toEqual([municipality.name, 'Ola Vik']);
+  });
+
+  test('tells a coordinator by the law on specialist care only of a hospital’s unit', () => {
+    const codes = (by: 'hospital' | 'municipality') => {
+      const [role] = answerMessage(aMessage(), 1, kari('k'), { ...grant, by }).contained ?? [];
+      if (role?.resourceType !== 'PractitionerRole') throw new Error('no role');
+      return (role as PractitionerRole).code?.[0]?.coding?.map(({ code }) => code);
+    };
+    expect([codes('hospital'), codes('municipality')]).toEqual([['18', '768820003'], ['768820003']]);
+  });
+});
+
+describe('what is no answer to the notice', () => {
+  const rows = (change: (row: Communication) => Communication) => {
+    const { message, answers } = threadOf(aMessage(), [kari('k'), grant]);
+    return noticesFromCommunications([message, ...answers.map(change)]);
+  };
+
+  test('is never a notice of its own, nor is an answer', () => {
+    expect(rows((row) => row).map(({ reference, status }) => [reference, status])).toEqual([
+      ['Communication/c1', 'granted'],
+    ]);
+  });
+
+  test.each<readonly [string, (row: Communication) => Communication]>([
+    ['answers another message', (row) => ({ ...row, inResponseTo: [{ reference: 'Communication/c2' }] })],
+    ['answers nothing', ({ inResponseTo: _, ...row }) => row],
+    ['is about another patient', (row) => ({ ...row, subject: { reference: 'Patient/p2' } })],
+    ['was entered in error', (row) => ({ ...row, status: 'entered-in-error' })],
+    ['is not sent yet', (row) => ({ ...row, status: 'preparation' })],
+    ['has a topic of its own', (row) => ({ ...row, topic: { text: 'Innvilget' } })],
+    ['has no number of ours', (row) => ({ ...row, identifier: [{ system: 'urn:x', value: 'c1.1' }] })],
+  ])('a message that %s', (_, change) => {
+    expect(rows(change)).toMatchObject([{ reference: 'Communication/c1', status: 'requested' }]);
+  });
+
+  test('a notice that was withdrawn is withdrawn, whatever was answered', () => {
+    const { message, answers } = threadOf(aMessage(), [kari('k'), grant]);
+    expect(noticesFromCommunications([{ ...message, status: 'entered-in-error' }, ...answers])).toMatchObject([
+      { status: 'cancelled' },
+    ]);
+  });
+
+  test('nobody’s word is read out of text: a grant without its coordinator names none', () => {
+    const [notice] = rows(({ contained: _, about: __, ...row }) => row);
+    expect(notice?.answer.decision).toEqual({ decided: 'granted', at: at(20), coordinator: null });
+  });
+});
+
+test('of two with the same number the first by time counts, the other is shown beside it, in whatever order they come', () => {
+  const message = aMessage();
+  const first = { ...answerMessage(message, 1, per('p', at(20)), grant), id: 'b' };
+  const second = { ...answerMessage(message, 1, kari('k', at(21)), decline), id: 'a' };
+  const seen = [
+    [message, first, second],
+    [second, first, message],
+  ].map((rows) => noticesFromCommunications(rows)[0]);
+  expect(seen[0]).toEqual(seen[1]);
+  expect(seen[0]?.status).toBe('granted');
+  expect(seen[0]?.answer.beside?.map(({ by }) => by)).toEqual(['Kari Nes']);
+  expect(seen[0]?.answer.beside?.[0]?.text).toContain('Sa det i dag.');
+});
