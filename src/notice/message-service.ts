@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Clock } from '../record/clock.ts';
+import { PATIENT_PROOF } from './patient/patient-proof.ts';
 import type { ServiceNotice, ServiceReport } from './service-notice.ts';
 
 /** The way to the installation's message service; the launch room makes it. */
@@ -24,9 +25,19 @@ export type ServiceReply =
 /** Milliseconds until a request to the service counts as lost. Own start value. */
 export const SERVICE_MS = 30_000;
 
-/** What has become of one notice. Never rejects. */
-export function askService(service: MessageService, identifier: string, clock: Clock): Promise<ServiceReply> {
-  return request(service, clock, `/notices/${encodeURIComponent(identifier)}`, {}, identifier);
+/**
+ * What has become of one notice. Never rejects.
+ *
+ * @param proof that the patient is known (`patientProof`): without it what the unit has written is not told
+ */
+export function askService(
+  service: MessageService,
+  identifier: string,
+  clock: Clock,
+  proof: string | null = null,
+): Promise<ServiceReply> {
+  const init = proof === null ? {} : { headers: { [PATIENT_PROOF]: proof } };
+  return request(service, clock, `/notices/${encodeURIComponent(identifier)}`, init, identifier);
 }
 
 /** Hands over one notice, once: the service stores one identifier once, and this never repeats. Never rejects. */
@@ -76,6 +87,11 @@ const serviceReport = v.object({
   recipientName: v.string(),
   messageId: v.string(),
   errors: v.array(v.object({ code: v.string(), text: v.string() })),
+  // A service of before tells of none
+  answers: v.optional(
+    v.array(v.object({ at: v.string(), from: v.string(), text: v.nullable(v.string()), attachments: v.number() })),
+    [],
+  ),
 }) satisfies v.GenericSchema<unknown, ServiceReport>;
 
 const problemDetails = v.object({

@@ -9,6 +9,12 @@
  * service can read nothing in the record, and what it is told is all it knows. 400, 401, 403, 413, 415, 429 and 503
  * answer with RFC 9457 problem details (`type`, `title`, `status`, `detail`, and for 400 `key`); after them nothing is
  * stored. 202 and 200 are answered only when the notice is safely on disk.
+ *
+ * The id token does not say which patient its user may see, and an identifier can be worked out by whoever knows the
+ * patient's id in the record. A report says what a colleague may know: that a notice was sent, by whom, and how far it has
+ * come. What the receiver has written about the patient is told only to whoever sends `Patient-Proof` too
+ * (`patientProofText`): it has the patient's national identifier, or where the notice had none name and birth date, and so
+ * has read the patient in the record.
  */
 export interface ServiceNotice {
   /** The FHIR base URL of the record system the notice comes from. */
@@ -60,4 +66,21 @@ export interface ServiceReport {
   readonly messageId: string;
   /** Errors of the receipt (Volven 8221), e.g. `{ code: 'E21', text: 'Mottaker finnes ikke' }`; empty otherwise. */
   readonly errors: readonly { readonly code: string; readonly text: string }[];
+  /**
+   * What the receiver has written back, oldest first, as far as the service has seen it: an answer belongs to the record
+   * system's messages, and the service sees it only while nobody has read it there. None here is not none.
+   */
+  readonly answers: readonly ServiceAnswer[];
+}
+
+/** A dialog message that refers to the notice, from the one it was sent to and about the same patient. */
+export interface ServiceAnswer {
+  /** ISO 8601 instant: when it was sent, as the message says. */
+  readonly at: string;
+  /** The person, where one is named, and the unit. */
+  readonly from: string;
+  /** Word by word; null: not told, since it has been removed, or the caller has not shown whom the notice is about. */
+  readonly text: string | null;
+  /** How many attachments it has; they are in the record system only. */
+  readonly attachments: number;
 }

@@ -86,6 +86,7 @@ function newReport(notice: ServiceNotice, state: ServiceState, count: number): S
     recipientName: RECIPIENTS[notice.recipient] ?? notice.recipient,
     messageId: `0b0f2f5a-7d0a-4d38-9d8b-${String(count).padStart(12, '0')}`,
     errors: [],
+    answers: [],
   };
 }
 

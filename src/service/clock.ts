@@ -23,3 +23,15 @@ export const systemClock: Clock = {
       signal.addEventListener('abort', done);
     }),
 };
+
+/** Works, waits as many milliseconds as it says (infinite: for ever) or until its signal is given, and works again until `stop`. */
+export async function repeatUntil(
+  stop: AbortSignal,
+  clock: Clock,
+  work: () => Promise<readonly [milliseconds: number, woken: AbortSignal]>,
+): Promise<void> {
+  while (!stop.aborted) {
+    const [due, woken] = await work();
+    if (!stop.aborted) await clock.wait(Math.min(due, Number.MAX_SAFE_INTEGER), AbortSignal.any([stop, woken]));
+  }
+}

@@ -1,4 +1,4 @@
-import type { DeliveryPolicy } from './delivery-policy.ts';
+import { answerTime, type DeliveryPolicy, pollWait } from './delivery-policy.ts';
 import type { Handler, PostAnswer } from './handler/handler.ts';
 import type { Log } from './log.ts';
 import { noticeMark } from './log.ts';
@@ -39,6 +39,7 @@ export async function deliveryStep(entry: OutboxEntry, ports: StepPorts): Promis
   const now = ports.now();
   const mark = { notice: noticeMark(entry.identifier) };
   if (entry.delivery.step === 'closed') return closedStep(entry, entry.delivery.since, ports);
+  if (entry.delivery.step === 'received') return receivedStep(entry, entry.delivery.since, ports);
   const age = now - Date.parse(entry.storedAt);
   if (entry.state !== 'overdue' && age >= policy.receiptDeadlineHours * HOUR) {
     log({ event: 'overdue', ...mark });
@@ -120,8 +121,7 @@ async function follow(
       ports.log({ event: 'handler-trouble', code: answer.cause, notice: noticeMark(entry.identifier) });
       return { next: 'trouble', retryAfterSeconds: answer.retryAfterSeconds };
     case 'none': {
-      const tenth = (ports.now() - Date.parse(since)) / 10;
-      const wait = Math.min(Math.max(tenth, policy.pollSeconds * 1000), policy.pollAtMostSeconds * 1000);
+      const wait = pollWait(policy, ports.now() - Date.parse(since));
       const untilOverdue = Date.parse(entry.storedAt) + policy.receiptDeadlineHours * HOUR - ports.now();
       return { next: 'later', milliseconds: entry.state === 'overdue' ? wait : Math.min(wait, untilOverdue) };
     }
@@ -140,15 +140,26 @@ async function receive(
     ...(code === undefined ? {} : { code }),
     notice: noticeMark(entry.identifier),
   });
-  return saved(ports, closed(entry, verdict, errors, ports.now()));
+  const ended = closed(entry, verdict, errors, ports.now());
+  if (verdict === 'rejected') return saved(ports, ended);
+  return saved(ports, { ...ended, delivery: { step: 'received', since: iso(ports.now()) } });
 }
 
+/** Answers are looked for by sender, not by notice; here it only ends. */
+async function receivedStep(entry: OutboxEntry, since: string, ports: StepPorts): Promise<StepResult> {
+  const left = Date.parse(since) + answerTime(ports.policy) - ports.now();
+  if (left > 0) return { next: 'later', milliseconds: left };
+  return saved(ports, { ...entry, delivery: { step: 'closed', since } });
+}
+
+/** The content goes when the notice, and the last that was answered to it, are old enough. */
 async function closedStep(entry: OutboxEntry, since: string, ports: StepPorts): Promise<StepResult> {
   if (entry.xml === null) return { next: 'never' };
-  const left = Date.parse(since) + ports.policy.keepContentDays * DAY - ports.now();
+  const last = Math.max(...[since, ...entry.answers.map(({ foundAt }) => foundAt)].map((each) => Date.parse(each)));
+  const left = last + ports.policy.keepContentDays * DAY - ports.now();
   if (left > 0) return { next: 'later', milliseconds: left };
   ports.log({ event: 'content-removed', notice: noticeMark(entry.identifier) });
-  return saved(ports, { ...entry, xml: null });
+  return saved(ports, { ...entry, xml: null, answers: entry.answers.map((each) => ({ ...each, text: null })) });
 }
 
 /** An overdue notice stays so until a receipt comes: that it was handed over is not what the sender waits for. */

@@ -16,13 +16,15 @@ describe('the service’s configuration', () => {
 
   test('what has a start value may be left out', () => {
     const { listen, idTokenHours, requestsPerMinute, ...rest } = example();
-    const { receiptDeadlineHours, followDays, keepContentDays, polling, retry, ...messages } = rest.messages;
+    const { receiptDeadlineHours, followDays, keepContentDays, answerFollowDays, polling, retry, ...messages } =
+      rest.messages;
     const { configuration } = parseServiceConfiguration({ ...rest, messages }, '/etc/service.json');
     expect(configuration).toMatchObject({ listen, idTokenHours, requestsPerMinute });
     expect(configuration?.messages).toMatchObject({
       receiptDeadlineHours,
       followDays,
       keepContentDays,
+      answerFollowDays,
       polling,
       retry,
     });

@@ -14,12 +14,18 @@ export interface LogEvent {
     | 'overdue'
     | 'replaced'
     | 'content-removed'
+    | 'answer'
+    | 'answer-ignored'
+    | 'answer-read'
+    | 'answer-withheld'
     | 'handler-trouble'
     | 'disk-trouble'
     | 'damaged-entry'
     | 'fault';
   /** Of the notice's identifier, itself a digest, the first twelve digits. */
   readonly notice?: string;
+  /** Of whoever read an answer: a digest that names nobody. The organisation, which knows its users, can tell who it is. */
+  readonly user?: string;
   readonly state?: string;
   readonly code?: string;
   readonly request?: string;

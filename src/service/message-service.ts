@@ -1,7 +1,9 @@
 import { uuidFrom } from '../notice/notice-identifier.ts';
 import type { ServiceNotice, ServiceReport } from '../notice/service-notice.ts';
-import type { Clock } from './clock.ts';
-import type { DeliveryPolicy } from './delivery-policy.ts';
+import { answerFollower } from './answers/answer-follower.ts';
+import { knowsPatient } from './answers/knows-patient.ts';
+import { type Clock, repeatUntil } from './clock.ts';
+import { type DeliveryPolicy, retryWait } from './delivery-policy.ts';
 import { deliveryStep, type StepResult } from './delivery-step.ts';
 import type { Handler } from './handler/handler.ts';
 import { type Log, noticeMark } from './log.ts';
@@ -33,13 +35,19 @@ export type TakeResult =
   | { readonly kind: 'unknown-recipient' | 'other-issuer' | 'not-stored' | 'doubtful' };
 
 export type ReportResult =
-  | { readonly kind: 'there'; readonly report: ServiceReport }
+  | { readonly kind: 'there'; readonly report: ServiceReport; readonly words: Words }
   | { readonly kind: 'not-there' | 'other-issuer' | 'doubtful' };
+
+/** What was told of the unit's words: `none`: there are none to tell; `withheld`: the proof is not of this patient. */
+export type Words = 'none' | 'told' | 'withheld';
 
 export interface MessageService {
   take(notice: ServiceNotice): Promise<TakeResult>;
-  /** `issuers`: the record systems the asking user may speak for. */
-  report(identifier: string, issuers: readonly string[]): ReportResult;
+  /**
+   * @param issuers the record systems the asking user may speak for
+   * @param proof that they know the patient (`patientProof`); null: none is given, and the unit's words are not told
+   */
+  report(identifier: string, issuers: readonly string[], proof: string | null): ReportResult;
   /** Does all that is due. Milliseconds until something will be, or null: nothing is under way. */
   work(): Promise<number | null>;
   /** Works until the signal is given and what is under way has ended; wakes up for every new notice. Does not reject. */
@@ -62,7 +70,19 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
   const schedule = new Map<string, { due: number; attempts: number }>();
   const busy = new Set<string>();
   let wake = new AbortController();
+  let received = new AbortController();
   let isStopping = () => false;
+  const alone = async (identifier: string, work: () => Promise<void>): Promise<boolean> => {
+    if (busy.has(identifier)) return false;
+    busy.add(identifier);
+    try {
+      await work();
+      return true;
+    } finally {
+      busy.delete(identifier);
+    }
+  };
+  const follower = answerFollower({ outbox, handler, now: clock.now, random, policy, log, alone });
   for (const identifier of outbox.entries.keys()) schedule.set(identifier, { due: clock.now(), attempts: 0 });
 
   async function store(notice: ServiceNotice): Promise<TakeResult> {
@@ -118,7 +138,7 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     const now = new Date(clock.now());
     const messageId = uuidFrom(notice.identifier, 0);
     return {
-      version: 1,
+      version: 2,
       identifier: notice.identifier,
       messageId,
       issuer: notice.issuer,
@@ -132,16 +152,18 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       at: now.toISOString(),
       errors: [],
       delivery: { step: 'waiting' },
+      answers: [],
       xml: dialogMessage({ messageId, generatedAt: now, ...between, notice }),
     };
   }
 
   /** Overdue is a matter of time, also while the disk does not let it be written down. */
-  function reportNow(entry: OutboxEntry): ServiceReport {
+  function reportNow(entry: OutboxEntry, tellsWords = false): ServiceReport {
+    const report = reportOf(entry, tellsWords);
     const deadline = Date.parse(entry.storedAt) + policy.receiptDeadlineHours * HOUR;
     const open = entry.state === 'queued' || entry.state === 'sent';
-    if (!open || clock.now() < deadline) return reportOf(entry);
-    return { ...reportOf(entry), state: 'overdue', at: new Date(deadline).toISOString() };
+    if (!open || clock.now() < deadline) return report;
+    return { ...report, state: 'overdue', at: new Date(deadline).toISOString() };
   }
 
   function nextDue(): string | null {
@@ -165,6 +187,8 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       const result = await deliveryStep(entry, { outbox, handler, now: clock.now, policy, log });
       if (result.next === 'never') schedule.delete(identifier);
       else schedule.set(identifier, planned(result, plan.attempts));
+      const isReceived = outbox.entries.get(identifier)?.delivery.step === 'received';
+      if (isReceived && entry.delivery.step !== 'received') received.abort();
     } catch (error) {
       // A fault of the program with one notice must not stop the others
       log({ event: 'fault', code: error instanceof Error ? error.name : 'unknown', notice: noticeMark(identifier) });
@@ -181,22 +205,24 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     const now = clock.now();
     if (result.next === 'again') return { due: now, attempts };
     if (result.next === 'later') return { due: now + Math.max(result.milliseconds, 1), attempts: 0 };
-    const most = policy.retryAtMostSeconds * 1000;
-    const doubled = Math.min(policy.retrySeconds * 1000 * 2 ** Math.min(attempts, 20), most);
-    // Spread over half to whole, so that notices that failed together do not come back together
-    const own = doubled * (0.5 + random() / 2);
-    const asked = (result.retryAfterSeconds ?? 0) * 1000;
-    return { due: now + Math.max(Math.min(asked, most), own), attempts: attempts + 1 };
+    const wait = retryWait(policy, attempts, result.retryAfterSeconds, random());
+    return { due: now + wait, attempts: attempts + 1 };
   }
 
-  async function work(): Promise<number | null> {
+  /** Milliseconds until the next step of any notice is due; infinite: never. */
+  async function deliver(): Promise<number> {
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (let identifier = nextDue(); identifier !== null; identifier = nextDue()) await advance(identifier);
       }),
     );
-    const due = Math.min(...[...schedule.values()].map((plan) => plan.due));
-    return due === Number.POSITIVE_INFINITY ? null : Math.max(due - clock.now(), 0);
+    return Math.max(Math.min(...[...schedule.values()].map((plan) => plan.due)) - clock.now(), 0);
+  }
+
+  /** Milliseconds until answers are looked for again; infinite: none is awaited. */
+  async function lookForAnswers(): Promise<number> {
+    await follower.work(isStopping);
+    return Math.max(follower.nextDue() - clock.now(), 0);
   }
 
   return {
@@ -209,20 +235,32 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
       taking.set(notice.identifier, settled);
       return settled;
     },
-    report(identifier, issuers) {
+    report(identifier, issuers, proof) {
       if (doubtful.has(identifier) || outbox.damaged.has(identifier)) return { kind: 'doubtful' };
       const entry = outbox.entries.get(identifier);
       if (entry === undefined) return { kind: taking.has(identifier) ? 'doubtful' : 'not-there' };
-      return issuers.includes(entry.issuer) ? { kind: 'there', report: reportNow(entry) } : { kind: 'other-issuer' };
+      if (!issuers.includes(entry.issuer)) return { kind: 'other-issuer' };
+      const hasWords = proof !== null && entry.answers.some(({ text }) => text !== null);
+      const words = hasWords ? (knowsPatient(entry, proof) ? 'told' : 'withheld') : 'none';
+      return { kind: 'there', report: reportNow(entry, words === 'told'), words };
     },
-    work,
+    async work() {
+      const due = Math.min(await deliver(), await lookForAnswers());
+      return due === Number.POSITIVE_INFINITY ? null : due;
+    },
     async run(stop) {
       isStopping = () => stop.aborted;
-      while (!stop.aborted) {
-        wake = new AbortController();
-        const due = await work();
-        if (!stop.aborted) await clock.wait(due ?? Number.MAX_SAFE_INTEGER, AbortSignal.any([stop, wake.signal]));
-      }
+      // Beside each other: a slow list of messages must not hold up a notice
+      await Promise.all([
+        repeatUntil(stop, clock, async () => {
+          wake = new AbortController();
+          return [await deliver(), wake.signal];
+        }),
+        repeatUntil(stop, clock, async () => {
+          received = new AbortController();
+          return [await lookForAnswers(), received.signal];
+        }),
+      ]);
     },
   };
 }

@@ -9,6 +9,7 @@ import { callerOf, type TrustedClient } from './http/id-token.ts';
 import { type NoticeRoutes, noticeRoutes } from './http/notice-routes.ts';
 import { openIdIssuer } from './http/openid-issuer.ts';
 import { rateLimit } from './http/rate-limit.ts';
+import { wrongProofs } from './http/wrong-proofs.ts';
 import type { Log } from './log.ts';
 import type { MessageParty, MessageReceiver } from './message/dialog-message.ts';
 import { createMessageService } from './message-service.ts';
@@ -89,6 +90,7 @@ export async function serveMessages(
     service,
     callerOf: (token) => callerOf(token, { clients, hours: configuration.idTokenHours, now: clock.now }),
     limit: rateLimit(configuration.requestsPerMinute, clock.now),
+    wrong: wrongProofs(clock.now),
     allowedOrigins: configuration.allowedOrigins,
     log,
   });
@@ -110,6 +112,7 @@ function policyOf({
   receiptDeadlineHours,
   followDays,
   keepContentDays,
+  answerFollowDays,
   polling,
   retry,
 }: MessagesConfiguration): DeliveryPolicy {
@@ -117,6 +120,7 @@ function policyOf({
     receiptDeadlineHours,
     followDays,
     keepContentDays,
+    answerFollowDays,
     pollSeconds: polling.seconds,
     pollAtMostSeconds: polling.atMostSeconds,
     retrySeconds: retry.seconds,

@@ -85,6 +85,8 @@ const messages = v.strictObject({
   receiptDeadlineHours: v.optional(count(0.0001, 24 * 90), START_POLICY.receiptDeadlineHours),
   followDays: v.optional(count(1, 365), START_POLICY.followDays),
   keepContentDays: v.optional(count(0, 365), START_POLICY.keepContentDays),
+  /** 0: the unit's answers are not looked for. Never longer than keepContentDays. */
+  answerFollowDays: v.optional(count(0, 365), START_POLICY.answerFollowDays),
   polling: v.optional(v.strictObject({ seconds: count(0.01, 3600), atMostSeconds: count(0.01, 86_400) }), {
     seconds: START_POLICY.pollSeconds,
     atMostSeconds: START_POLICY.pollAtMostSeconds,

@@ -116,6 +116,7 @@ export class ServiceProcess {
         service,
         callerOf: async () => ({ kind: 'user', issuers: [base], user: 'user' }),
         limit: { take: () => null },
+        wrong: { note: () => undefined, areTooMany: () => false },
         allowedOrigins: [],
         log: () => undefined,
       });

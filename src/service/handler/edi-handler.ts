@@ -2,18 +2,17 @@ import * as v from 'valibot';
 import type { ReceiptError, ReceiptVerdict } from '../message/app-rec.ts';
 import { parseAppRec } from '../message/app-rec.ts';
 import { receiptErrorText } from '../message/receipt-errors.ts';
-import type { FindAnswer, Handler, HandlerMessage, PostAnswer, ReceiptAnswer } from './handler.ts';
-import type { Authorization } from './helse-id.ts';
-
-export interface EdiHandlerOptions {
-  /** Base URL, e.g. `https://api.tjener.test.melding.nhn.no`. */
-  readonly url: string;
-  /** Name and version of this installation's system, for `nhn-source-system`. */
-  readonly sourceSystem: string;
-  readonly authorization: Authorization;
-  /** One request, from connecting to the last byte of the reply. */
-  readonly timeoutMilliseconds: number;
-}
+import { cannotTell, type EdiCallOptions, ediCall, TOO_LARGE } from './edi-call.ts';
+import type {
+  CannotTell,
+  DocumentAnswer,
+  FindAnswer,
+  Handler,
+  HandlerMessage,
+  PostAnswer,
+  ReceiptAnswer,
+  WaitingAnswer,
+} from './handler.ts';
 
 /**
  * Norsk helsenett's Meldingstjener, EDI 2.0 REST API version 2 (its OpenAPI description, "MSH API v2"): `POST /Messages`
@@ -23,39 +22,14 @@ export interface EdiHandlerOptions {
  * MsgId (`GET /Messages`), and of those only the ones the receiver has not read yet; so where that finds nothing, the
  * receipts waiting for the sender are read too: a message that was read is answered.
  */
-export function ediHandler({ url, sourceSystem, authorization, timeoutMilliseconds }: EdiHandlerOptions): Handler {
-  const base = url.replace(/\/+$/, '');
-
-  /** The reply, or why there is none; 401 renews the token and tries once more, as nothing was done yet. */
-  async function call(method: 'GET' | 'POST', path: string, body: unknown = null): Promise<Reply> {
-    const address = `${base}${path}`;
-    for (let attempt = 1; ; attempt += 1) {
-      const headers = await authorization.headers(method, address);
-      if (headers.kind === 'trouble') return { kind: 'not-sent', cause: headers.cause };
-      const reply = await send(address, {
-        method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMilliseconds),
-        headers: {
-          ...headers.headers,
-          accept: 'application/json',
-          'api-version': '2',
-          'nhn-source-system': sourceSystem,
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === null ? {} : { body: JSON.stringify(body) }),
-      });
-      if (reply.kind !== 'reply' || reply.status !== 401) return reply;
-      authorization.refused(reply.headers);
-      if (attempt === 2) return { kind: 'not-sent', cause: 'HTTP-401' };
-    }
-  }
+export function ediHandler(options: EdiCallOptions): Handler {
+  const call = ediCall(options);
 
   async function list(receiverHerId: string, more: Readonly<Record<string, string>>): Promise<ListAnswer> {
     const query = new URLSearchParams({
       ReceiverHerIds: receiverHerId,
       IncludeMetadata: 'true',
-      MessagesToFetch: '100',
+      MessagesToFetch: String(LISTED_AT_MOST),
       ...more,
     });
     const reply = await call('GET', `/Messages?${query}`);
@@ -130,9 +104,42 @@ export function ediHandler({ url, sourceSystem, authorization, timeoutMillisecon
       if (!receipts.success) return { kind: 'cannot-tell', cause: 'unreadable-apprec', retryAfterSeconds: null };
       return { kind: 'receipt', verdict, errors: errorsOf(ofReceiver(receipts.output, receiverHerId)) };
     },
+
+    async waiting(receiverHerId, senderHerIds): Promise<WaitingAnswer> {
+      const all = await list(receiverHerId, { OrderBy: '2' });
+      // A handler without such a list has nothing waiting
+      if (all.kind === 'cannot-tell') return all.cause === 'HTTP-404' ? { kind: 'list', messages: [] } : all;
+      const listed = [...all.messages];
+      // A full list may have left the one that is looked for out: then each sender is asked about by itself
+      for (const SenderHerId of all.messages.length < LISTED_AT_MOST ? [] : senderHerIds) {
+        const own = await list(receiverHerId, { SenderHerId, OrderBy: '2' });
+        if (own.kind === 'cannot-tell') return own;
+        listed.push(...own.messages);
+      }
+      // Of whom it is not said whom it is from is nobody's business here
+      const messages = listed.flatMap(({ id, isAppRec, senderHerId }) =>
+        isAppRec !== true && senderHerIds.includes(String(senderHerId))
+          ? [{ id, senderHerId: String(senderHerId) }]
+          : [],
+      );
+      return { kind: 'list', messages: [...new Map(messages.map((each) => [each.id, each])).values()] };
+    },
+
+    document: documentOf,
   };
 
-  /** Among the receipts that wait for the sender, the one for this message. Reading them does not mark them as read. */
+  /** Reading a document does not mark it as read. */
+  async function documentOf(handlerId: string): Promise<DocumentAnswer> {
+    const reply = await call('GET', `/Messages/${encodeURIComponent(handlerId)}/business-document`);
+    const isGone = reply.kind === 'reply' ? reply.status === 404 || reply.status === 410 : reply.cause === TOO_LARGE;
+    if (isGone) return { kind: 'none' };
+    if (reply.kind !== 'reply' || reply.status !== 200) return cannotTell(reply);
+    const document = v.safeParse(businessDocument, reply.json);
+    if (!document.success) return { kind: 'none' };
+    return { kind: 'document', xml: Buffer.from(document.output.businessDocument, 'base64').toString('utf8') };
+  }
+
+  /** Among the receipts that wait for the sender, the one for this message. */
   async function findReceipt(message: Omit<HandlerMessage, 'xml'>): Promise<FindAnswer> {
     const waiting = await list(message.senderHerId, { SenderHerId: message.receiverHerId, OrderBy: '2' });
     // A handler without such a list has nothing to add
@@ -140,11 +147,10 @@ export function ediHandler({ url, sourceSystem, authorization, timeoutMillisecon
     if (waiting.kind !== 'list') return waiting;
     for (const { id, isAppRec } of waiting.messages) {
       if (isAppRec !== true) continue;
-      const reply = await call('GET', `/Messages/${encodeURIComponent(id)}/business-document`);
-      if (reply.kind !== 'reply' || reply.status !== 200) return cannotTell(reply);
-      const document = v.safeParse(businessDocument, reply.json);
-      if (!document.success) continue;
-      const { appRec } = parseAppRec(Buffer.from(document.output.businessDocument, 'base64').toString('utf8'));
+      const document = await documentOf(id);
+      if (document.kind === 'cannot-tell') return document;
+      if (document.kind === 'none') continue;
+      const { appRec } = parseAppRec(document.xml);
       if (appRec !== undefined && isSame(appRec.messageId, message.messageId)) {
         return { kind: 'receipt', verdict: appRec.verdict, errors: appRec.errors };
       }
@@ -153,22 +159,12 @@ export function ediHandler({ url, sourceSystem, authorization, timeoutMillisecon
   }
 }
 
-type Reply =
-  | {
-      readonly kind: 'reply';
-      readonly status: number;
-      readonly headers: Headers;
-      /** Undefined when the body is not JSON. */
-      readonly json: unknown;
-      readonly retryAfterSeconds: number | null;
-    }
-  /** `not-sent`: certainly nothing reached the handler; `lost`: nobody knows. */
-  | { readonly kind: 'not-sent' | 'lost'; readonly cause: string };
-
-type CannotTell = { readonly kind: 'cannot-tell'; readonly cause: string; readonly retryAfterSeconds: number | null };
 type ListAnswer =
   | { readonly kind: 'list'; readonly messages: readonly v.InferOutput<typeof listedMessage>[] }
   | CannotTell;
+
+/** Newest first, so that the rest are the oldest. */
+const LISTED_AT_MOST = 100;
 
 /** Replies that promise that nothing was done: too many, too early, a request that did not come in time. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
@@ -182,6 +178,7 @@ const VERDICTS: ReadonlyMap<string, ReceiptVerdict> = new Map([
 const messageId = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const listedMessage = v.object({
   id: messageId,
+  senderHerId: v.nullish(v.number()),
   businessDocumentId: v.nullish(v.string()),
   isAppRec: v.nullish(v.boolean()),
 });
@@ -196,61 +193,6 @@ const appRecInfo = v.object({
 });
 const businessDocument = v.object({ businessDocument: v.string() });
 const errorMessage = v.object({ error: v.nullish(v.string()), errorCode: v.nullish(v.number()) });
-
-/** Connecting failed, so no byte of the message has left. */
-const NOT_CONNECTED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-async function send(address: string, request: RequestInit): Promise<Reply> {
-  try {
-    const response = await fetch(address, request);
-    const text = await response.text();
-    return {
-      kind: 'reply',
-      status: response.status,
-      headers: response.headers,
-      json: parsed(text),
-      retryAfterSeconds: retryAfter(response.headers.get('retry-after')),
-    };
-  } catch (error) {
-    const cause = causeOf(error);
-    return { kind: NOT_CONNECTED.has(cause) ? 'not-sent' : 'lost', cause };
-  }
-}
-
-/** The system's own code (ECONNRESET, TimeoutError); never its message, which can name addresses. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'fault';
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error.name;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Seconds or an HTTP date (RFC 9110, section 10.2.3). */
-function retryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  if (/^\d+$/.test(header)) return Number(header);
-  const until = Date.parse(header);
-  return Number.isNaN(until) ? null : Math.max((until - Date.now()) / 1000, 0);
-}
-
-function cannotTell(reply: Reply): CannotTell {
-  return reply.kind === 'reply'
-    ? { kind: 'cannot-tell', cause: `HTTP-${reply.status}`, retryAfterSeconds: reply.retryAfterSeconds }
-    : { kind: 'cannot-tell', cause: reply.cause, retryAfterSeconds: null };
-}
 
 function refusal(status: number, json: unknown): ReceiptError {
   const said = v.safeParse(errorMessage, json);

@@ -23,22 +23,43 @@ export type PostAnswer =
 /**
  * Where a message is, asked by its MsgId.
  * - `receipt`: not among the messages, but the receiver has answered it
- * - `cannot-tell`: the question failed; nothing is known
  */
 export type FindAnswer =
   | { readonly kind: 'found'; readonly handlerId: string }
   | { readonly kind: 'receipt'; readonly verdict: ReceiptVerdict; readonly errors: readonly ReceiptError[] }
   | { readonly kind: 'none' }
-  | { readonly kind: 'cannot-tell'; readonly cause: string; readonly retryAfterSeconds: number | null };
+  | CannotTell;
 
 export type ReceiptAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'receipt'; readonly verdict: ReceiptVerdict; readonly errors: readonly ReceiptError[] }
-  | { readonly kind: 'cannot-tell'; readonly cause: string; readonly retryAfterSeconds: number | null };
+  | CannotTell;
+
+/** The question failed; nothing is known. */
+export interface CannotTell {
+  readonly kind: 'cannot-tell';
+  readonly cause: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Messages to one receiver that nobody has read, and no receipts. */
+export type WaitingAnswer =
+  | { readonly kind: 'list'; readonly messages: readonly { readonly id: string; readonly senderHerId: string }[] }
+  | CannotTell;
+
+/** `none`: it is not there any more, or can never be read */
+export type DocumentAnswer =
+  | { readonly kind: 'document'; readonly xml: string }
+  | { readonly kind: 'none' }
+  | CannotTell;
 
 /** No call rejects; causes are codes for the log, without anything of the message. */
 export interface Handler {
   post(message: HandlerMessage): Promise<PostAnswer>;
   find(message: Omit<HandlerMessage, 'xml'>): Promise<FindAnswer>;
   receipt(handlerId: string, message: Omit<HandlerMessage, 'xml'>): Promise<ReceiptAnswer>;
+  /** What waits for this HER-id from these senders. It stays unread. */
+  waiting(receiverHerId: string, senderHerIds: readonly string[]): Promise<WaitingAnswer>;
+  /** A waiting message as its sender wrote it. It stays unread. */
+  document(handlerId: string): Promise<DocumentAnswer>;
 }

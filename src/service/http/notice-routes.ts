@@ -3,17 +3,20 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
+import { PATIENT_PROOF } from '../../notice/patient/patient-proof.ts';
 import { type Log, noticeMark } from '../log.ts';
 import type { MessageService } from '../message-service.ts';
 import type { Caller } from './id-token.ts';
 import { parseNotice } from './parse-notice.ts';
 import { problem, problemResponse } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { WrongProofs } from './wrong-proofs.ts';
 
 export interface NoticeRoutesOptions {
   readonly service: Pick<MessageService, 'take' | 'report'>;
   readonly callerOf: (token: string) => Promise<Caller>;
   readonly limit: RateLimit;
+  readonly wrong: WrongProofs;
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
 }
@@ -24,13 +27,21 @@ export type NoticeRoutes = Hono<{ Variables: Variables }>;
 
 /** A notice of 100 000 characters in UTF-8 with JSON's escapes, and some room. */
 const LARGEST_BODY = 512 * 1024;
-const IDENTIFIER = /^[0-9a-f]{64}$/;
+/** Of a notice's identifier, and of a proof. */
+const DIGEST = /^[0-9a-f]{64}$/;
 
 /**
  * `POST /notices` and `GET /notices/{identifier}`, as the contract with the app says. An answer 200 or 202 is given only
  * for what is on the disk. 500 leaves it open whether a posted notice is stored; so does, to a GET, 503.
  */
-export function noticeRoutes({ service, callerOf, limit, allowedOrigins, log }: NoticeRoutesOptions): NoticeRoutes {
+export function noticeRoutes({
+  service,
+  callerOf,
+  limit,
+  wrong,
+  allowedOrigins,
+  log,
+}: NoticeRoutesOptions): NoticeRoutes {
   const app = new Hono<{ Variables: Variables }>();
 
   app.use('/notices/*', async (context, next) => {
@@ -52,7 +63,7 @@ export function noticeRoutes({ service, callerOf, limit, allowedOrigins, log }: 
     cors({
       origin: [...allowedOrigins],
       allowMethods: ['GET', 'POST'],
-      allowHeaders: ['authorization', 'content-type'],
+      allowHeaders: ['authorization', 'content-type', PATIENT_PROOF],
       exposeHeaders: ['retry-after', 'x-request-id'],
       maxAge: 600,
     }),
@@ -160,12 +171,21 @@ export function noticeRoutes({ service, callerOf, limit, allowedOrigins, log }: 
 
   function getNotice(context: Context<{ Variables: Variables }>): Response {
     const identifier = context.req.param('identifier') ?? '';
-    if (!IDENTIFIER.test(identifier)) {
+    if (!DIGEST.test(identifier)) {
       return problemResponse(problem(404, 'not-found', 'Not found', 'No notice has such an identifier.'));
     }
-    const result = service.report(identifier, context.get('caller').issuers);
+    const { issuers, user } = context.get('caller');
+    const given = context.req.header(PATIENT_PROOF) ?? '';
+    const proof = DIGEST.test(given) && !wrong.areTooMany(user) ? given : null;
+    const result = service.report(identifier, issuers, proof);
     switch (result.kind) {
       case 'there':
+        // Who has read what was written about a patient is to be found out afterwards (pasientjournalforskriften § 14)
+        if (result.words === 'told') log({ event: 'answer-read', notice: noticeMark(identifier), user });
+        if (result.words === 'withheld') {
+          log({ event: 'answer-withheld', notice: noticeMark(identifier), user });
+          wrong.note(user, given);
+        }
         return context.json(result.report, 200);
       case 'not-there':
         return problemResponse(problem(404, 'not-found', 'Not found', 'There is no such notice.'));

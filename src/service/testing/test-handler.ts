@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { XMLParser } from 'fast-xml-parser';
+import { SENDER } from './test-notice.ts';
 
 /**
  * A message service handler for tests, as the MSH API v2 describes it, on a free port of this machine. It never tells
@@ -20,6 +21,8 @@ export interface TestHandler {
   readonly onGet: (GetBehaviour | null)[];
   /** Receipts that lie in the sender's own inbox, as AppRec documents. */
   readonly incoming: { readonly id: string; readonly xml: string }[];
+  /** Messages of receivers that wait for the sender. */
+  readonly answers: { readonly id: string; readonly senderHerId: number; readonly xml: string }[];
   /** Called at every request, before anything is done with it. */
   onRequest: () => void;
   /** Messages that `GET /Messages` does not list: read by the receiver. */
@@ -68,6 +71,7 @@ export async function startTestHandler(): Promise<TestHandler> {
     onPost: [],
     onGet: [],
     incoming: [],
+    answers: [],
     onRequest: () => undefined,
     hideRead: false,
     close: () =>
@@ -109,10 +113,15 @@ export async function startTestHandler(): Promise<TestHandler> {
         .filter((message) => wanted === null || message.messageId === wanted)
         .map(({ id, messageId }) => ({ id, receiverHerId: receiver, businessDocumentId: messageId, isAppRec: false }));
       const receipts = wanted === null ? handler.incoming.map(({ id }) => ({ id, isAppRec: true })) : [];
-      return json(200, [...listed, ...receipts]);
+      const from = url.searchParams.get('SenderHerId');
+      const answers = wanted === null && receiver === Number(SENDER.unit.herId) ? handler.answers : [];
+      const waiting = answers
+        .filter(({ senderHerId }) => from === null || senderHerId === Number(from))
+        .map(({ id, senderHerId }) => ({ id, senderHerId, receiverHerId: receiver, isAppRec: false }));
+      return json(200, [...listed, ...receipts, ...waiting]);
     }
     const [, , id, part] = url.pathname.split('/');
-    const receipt = handler.incoming.find((each) => each.id === id);
+    const receipt = [...handler.incoming, ...handler.answers].find((each) => each.id === id);
     if (part === 'business-document' && receipt !== undefined) {
       const document = Buffer.from(receipt.xml).toString('base64');
       return json(200, {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PATIENT_PROOF } from '../../notice/patient/patient-proof.ts';
 import type { ServiceNotice, ServiceReport } from '../../notice/service-notice.ts';
 import type { Clock } from '../clock.ts';
 import { type DeliveryPolicy, START_POLICY } from '../delivery-policy.ts';
@@ -10,6 +11,7 @@ import { callerOf } from '../http/id-token.ts';
 import { noticeRoutes } from '../http/notice-routes.ts';
 import { openIdIssuer } from '../http/openid-issuer.ts';
 import { rateLimit } from '../http/rate-limit.ts';
+import { wrongProofs } from '../http/wrong-proofs.ts';
 import type { LogEvent } from '../log.ts';
 import { createMessageService, type MessageService } from '../message-service.ts';
 import type { Disk } from '../outbox/disk.ts';
@@ -29,7 +31,8 @@ export interface TestService {
   request(path: string, init?: RequestInit): Promise<Response>;
   notice(name: string, change?: Partial<ServiceNotice>): ServiceNotice;
   post(notice: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  report(identifier: string): Promise<ServiceReport>;
+  /** `proof` of the patient, as the app sends it; without it what the receiver wrote is not told. */
+  report(identifier: string, proof?: string): Promise<ServiceReport>;
   /** Lets so many seconds pass, doing what falls due on the way. */
   pass(seconds: number): Promise<void>;
   /** As after a kill: a new service on the same folder. */
@@ -71,11 +74,13 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const discover = openIdIssuer({ fhirBase: issuer.fhirBase, openIdIssuer: null, jwksUri: null, now: clock.now });
   const clients = [{ fhirBase: issuer.fhirBase, clientId: 'koordinatorflagg', discover }];
   const limit = rateLimit(options.requestsPerMinute ?? 1000, clock.now);
+  const wrong = wrongProofs(clock.now);
   const routes = () =>
     noticeRoutes({
       service: test.service,
       callerOf: (token) => callerOf(token, { clients, hours: 12, now: clock.now }),
       limit,
+      wrong,
       allowedOrigins: ['https://app.example'],
       log: (event) => log.push(event),
     });
@@ -96,8 +101,11 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
         headers: { authorization: `Bearer ${await issuer.token()}`, 'content-type': 'application/json', ...headers },
         body: typeof notice === 'string' ? notice : JSON.stringify(notice),
       }),
-    async report(identifier) {
-      const headers = { authorization: `Bearer ${await issuer.token()}` };
+    async report(identifier, proof) {
+      const headers = {
+        authorization: `Bearer ${await issuer.token()}`,
+        ...(proof === undefined ? {} : { [PATIENT_PROOF]: proof }),
+      };
       const response = await routes().request(`/notices/${identifier}`, { headers });
       if (response.status !== 200) throw new Error(`GET answered ${response.status}`);
       return response.json();
