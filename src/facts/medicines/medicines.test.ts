@@ -244,6 +244,59 @@ describe('regular medicines', () => {
     expect(regular(chart([before, renewed], { coverage: NO_STATEMENTS })).value).toBe(1);
   });
 
+  it('one statement beside prescriptions of other medicines is no list: at least it, at most all of them', () => {
+    const beside = ['A10BA02', 'C07AB02', 'C10AA05', 'R06AX27'].map((code) => prescription(`atc ${code}`));
+    expect(regular(chart([medicine('atc C07AB02'), ...beside]))).toMatchObject({
+      complete: false,
+      value: 1,
+      atMost: 4,
+      why: [{ what: 'MedicationStatement', why: 'not-recorded' }],
+      evidence: [{ code: { code: 'C07AB02' } }],
+    });
+  });
+
+  it('a prescription adds nothing that a statement speaks of, also to say that it is not taken', () => {
+    const spoken = [
+      medicine('atc C07AB02'),
+      medicine('atc C10AA05', { status: 'stopped' }),
+      medicine('atc A10BA02', { status: 'not-taken' }),
+      medicine('fest ID_1', { basedOn: [{ reference: 'MedicationRequest/r1' }] }),
+    ];
+    const beside = ['C07AB02', 'C10AA05', 'A10BA02'].map((code) => prescription(`atc ${code}`));
+    const carried = prescription('atc R06AX27', { id: 'r1' });
+    expect(regular(chart([...spoken, ...beside, carried]))).toMatchObject({ complete: true, value: 2 });
+  });
+
+  it('nor does one that is over, as needed, a cream, or a course', () => {
+    const beside = [
+      prescription('atc N02AA05', { dosageInstruction: [{ asNeededBoolean: true }] }),
+      prescription('atc C10AA05', { status: 'stopped' }),
+      prescription('atc D07AC01'),
+      prescription('atc J01CE02', { courseOfTherapyType: { coding: [{ code: 'acute' }] } }),
+    ];
+    expect(regular(chart([medicine('atc C07AB02'), ...beside]))).toMatchObject({ complete: true, value: 1 });
+  });
+
+  it('a prescription without a code that both have may be another medicine', () => {
+    expect(regular(chart([medicine('fest ID_1'), prescription('atc C07AB02')]))).toMatchObject({ value: 1, atMost: 2 });
+  });
+
+  it('prescriptions that could not be read leave statements open that are no list', () => {
+    const coverage = { MedicationRequest: { state: 'missing', why: 'unsupported' } } as const;
+    const fact = regular(chart([medicine('atc C07AB02')], { coverage }));
+    expect(fact).toMatchObject({ complete: false, value: 1, why: [{ what: 'MedicationRequest', why: 'unsupported' }] });
+    expect(fact).not.toHaveProperty('atMost');
+  });
+
+  it('SFM’s list is whole, whatever else is prescribed or could not be read', () => {
+    const list = [sfm('atc C07AB02', '1')];
+    const coverage = { MedicationRequest: { state: 'missing', why: 'unsupported' } } as const;
+    expect(regular(chart([...list, prescription('atc A10BA02')]))).toMatchObject({ complete: true, value: 1 });
+    expect(regular(chart(list, { coverage }))).toMatchObject({ complete: true, value: 1 });
+    const named = medicine('atc C07AB02', { identifier: [{ type: { text: 'PLL' }, value: '1' }] });
+    expect(regular(chart([named, prescription('atc A10BA02')]))).toMatchObject({ complete: true, value: 1 });
+  });
+
   it('counted from prescriptions it is a lower bound, and says what is missing', () => {
     const fact = regular(
       chart([prescription('atc C07AB02'), prescription('atc C10AA05')], { coverage: NO_STATEMENTS }),

@@ -9,6 +9,7 @@ import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { unread } from '../unread.ts';
+import { prescribedBeside } from './prescribed-beside.ts';
 import { medicinesUnread, type ReadMedicine, readMedicines } from './read-medicines.ts';
 
 export const medicineFacts: Pick<
@@ -66,27 +67,32 @@ const TOPICAL = /^(S|D(?!01B|05B|10B))/;
 /**
  * Medicines taken regularly, counted as SFM's medication list says (Volven 9101 "fast"), each substance once, and a
  * prescription as the line it carries out: of the two often only one has an ATC code. In a record without SFM's own mark, an active line that is not "as needed" counts. Where some lines are marked, those that are not
- * could be either: at least the marked, at most all.
+ * could be either: at least the marked, at most all. Beside statements that are no list, prescriptions of other medicines
+ * are not counted, and leave open that there are so many more.
  */
 function regularMedicines(context: FactContext): Fact {
-  const lines = readMedicines(context).lines.filter(
-    (line) => line.use === 'active' && line.regularity !== 'not-regular' && !TOPICAL.test(line.atc?.code ?? ''),
-  );
+  const lines = readMedicines(context).lines.filter(mayBeRegular);
   const marked = readMedicines(context).lines.some((line) => line.saysUse);
   const heads = headsOf(lines);
   const medicinesOf = (some: readonly ReadMedicine[]) =>
     onePerMedicine([...new Set(some.map((line) => heads.get(line) ?? line))]);
   const possible = medicinesOf(lines);
   const regular = marked ? medicinesOf(lines.filter((line) => line.regularity === 'regular')) : possible;
-  const missing = medicinesUnread(context);
+  const beside = prescribedBeside(context);
+  const missing = [...medicinesUnread(context), ...beside.missing];
+  const most = possible.length + medicinesOf(beside.others.filter(mayBeRegular)).length;
   const unsaid: readonly Missing[] =
-    possible.length > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
+    most > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
   return boundedCount(
     regular.length,
     regular.map((line) => evidenceOf(line, 'many-medicines')),
     [...missing, ...unsaid],
-    missing.length === 0 ? possible.length : undefined,
+    missing.length === 0 ? most : undefined,
   );
+}
+
+function mayBeRegular({ use, regularity, atc }: ReadMedicine): boolean {
+  return use === 'active' && regularity !== 'not-regular' && !TOPICAL.test(atc?.code ?? '');
 }
 
 /** The line among these that a line in the end carries on, for each that carries on one. */

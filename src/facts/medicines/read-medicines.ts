@@ -1,13 +1,4 @@
-import type {
-  CodeableConcept,
-  Coding,
-  Dosage,
-  Extension,
-  Medication,
-  MedicationRequest,
-  MedicationStatement,
-  Reference,
-} from 'fhir/r4';
+import type { Dosage, Extension, MedicationRequest, MedicationStatement, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
 import { today } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
@@ -17,21 +8,16 @@ import { type RecordedDate, recordedDate } from '../diagnoses/read-conditions.ts
 import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import { unread } from '../unread.ts';
+import { type MedicineNamed, medicineNamed } from './medicine-named.ts';
 
 /** One line of the patient's medicines, from a MedicationStatement or, as its substitute, a MedicationRequest. */
-export interface ReadMedicine {
+export interface ReadMedicine extends MedicineNamed {
   /** "MedicationStatement/m1" */
   readonly resource: string;
   readonly use: 'active' | 'on-hold' | 'ended';
   readonly start: RecordedDate | null;
   /** When it ended, or was last known in use; null when not recorded. */
   readonly end: RecordedDate | null;
-  readonly atc: ReadCode | null;
-  /** Any other code understood (FEST, RxNorm); it names the medicine but not its class. */
-  readonly other: ReadCode | null;
-  readonly display: string | null;
-  /** Everything recorded as its name, lower case. */
-  readonly words: string;
   /** How it is taken, as far as recorded. */
   readonly regularity: 'regular' | 'not-regular' | 'unsaid';
   /** The line says itself how the medicine is used (SFM, list 9101). */
@@ -55,7 +41,7 @@ export const readMedicines = oncePerContext((context): ReadMedicines => {
   const { rows } = context.record;
   return rows.MedicationStatement.some(({ status }) => status !== 'entered-in-error')
     ? { source: 'MedicationStatement', lines: linesOf(rows.MedicationStatement, (row) => ofStatement(row, context)) }
-    : { source: 'MedicationRequest', lines: linesOf(rows.MedicationRequest, (row) => ofRequest(row, context)) };
+    : { source: 'MedicationRequest', lines: prescriptions(context) };
 });
 
 /**
@@ -69,6 +55,13 @@ export const medicinesUnread = oncePerContext((context): readonly Missing[] => {
     ? statements
     : [...statements, ...unread(coverage, 'MedicationRequest')];
 });
+
+/**
+ * Prescriptions as lines, beside whatever statements there are. They are never counted together with these.
+ */
+export const prescriptions = oncePerContext((context) =>
+  linesOf(context.record.rows.MedicationRequest, (row) => ofRequest(row, context)),
+);
 
 function linesOf<Row>(rows: readonly Row[], lineOf: (row: Row) => ReadMedicine | null): readonly ReadMedicine[] {
   const lines: ReadMedicine[] = [];
@@ -139,22 +132,7 @@ function line(
   const day = today(context.at);
   if (given.start !== null && given.start.days.first > day) return null; // not yet
   const { codes } = context;
-  const concept = row.medicationCodeableConcept ?? medicationOf(row, context)?.code;
-  const shown = row.medicationReference?.display;
-  let atc: ReadCode | null = null;
-  let other: ReadCode | null = null;
-  let display: string | undefined;
-  for (const coding of concept?.coding ?? []) {
-    const code = readCoding(codes, coding);
-    if (code === null) continue;
-    if (code.system === 'atc' && atc === null) {
-      atc = code;
-      display = coding.display;
-    } else if ((code.system === 'fest' || code.system === 'rxnorm') && other === null) {
-      other = code;
-      if (atc === null) display = coding.display;
-    }
-  }
+  const { atc, other, display, words } = medicineNamed(row, context);
   const over = given.use === 'active' && given.end !== null && given.end.days.last < day;
   const uses = usesOf(given.dosage, codes);
   return {
@@ -164,8 +142,8 @@ function line(
     end: given.end,
     atc,
     other,
-    display: display ?? concept?.text ?? firstDisplay(concept) ?? shown ?? null,
-    words: wordsOf(concept, shown),
+    display,
+    words,
     regularity: regularityOf(given.dosage, given.course, uses),
     saysUse: uses.length > 0,
     reasons: row.reasonCode === undefined && row.reasonReference === undefined ? NO_REASONS : reasonsOf(row, codes),
@@ -182,12 +160,6 @@ function carriedOn(row: MedicationStatement | MedicationRequest): readonly strin
 
 const CARRIES_ON_NONE: readonly string[] = [];
 
-function wordsOf(concept: CodeableConcept | undefined, shown: string | undefined): string {
-  let words = `${concept?.text ?? ''} ${shown ?? ''}`;
-  for (const { display = '' } of concept?.coding ?? []) words += ` ${display}`;
-  return words.toLowerCase();
-}
-
 const NO_REASONS: ReadMedicine['reasons'] = { codes: [], conditions: [] };
 
 function reasonsOf(row: MedicationStatement | MedicationRequest, codes: CodeLists): ReadMedicine['reasons'] {
@@ -197,22 +169,6 @@ function reasonsOf(row: MedicationStatement | MedicationRequest, codes: CodeList
     ),
     conditions: (row.reasonReference ?? []).flatMap((reference: Reference) => referenceKey(reference) ?? []),
   };
-}
-
-function firstDisplay(concept: CodeableConcept | undefined): string | undefined {
-  return concept?.coding?.find((coding: Coding) => coding.display !== undefined)?.display;
-}
-
-function medicationOf(row: MedicationStatement | MedicationRequest, context: FactContext): Medication | undefined {
-  const reference = row.medicationReference?.reference;
-  if (reference?.startsWith('#') === true) {
-    return (row.contained ?? []).find(
-      (resource): resource is Medication =>
-        resource.resourceType === 'Medication' && resource.id === reference.slice(1),
-    );
-  }
-  const key = referenceKey(row.medicationReference);
-  return key === null ? undefined : context.record.medications.get(key);
 }
 
 /** Volven list 9101 (SFM): 1 regular, 2 course, 3 as needed, 4 vaccine, 5 nutrition and vitamins. */
