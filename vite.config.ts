@@ -35,19 +35,26 @@ export function publishedRules(): ReadonlyMap<string, string> {
   ]);
 }
 
-const ofCodes = (key: string, value: unknown) =>
-  key === 'counting'
-    ? numbersOnly(value)
-    : key === 'note'
-      ? undefined
-      : key === 'source'
-        ? []
-        : key === 'description'
-          ? '-'
-          : value;
+function ofCodes(key: string, value: unknown): unknown {
+  switch (key) {
+    case 'counting':
+    case 'chaptersNotCounted':
+    case 'words':
+    case 'roles':
+      return withoutReasons(value);
+    case 'note':
+      return undefined;
+    case 'source':
+      return [];
+    case 'description':
+      return '-';
+    default:
+      return value;
+  }
+}
 
-const numbersOnly = (counting: unknown): unknown =>
-  JSON.parse(JSON.stringify(counting, (key, value) => (/^(title|unit|basis|source)$/.test(key) ? undefined : value)));
+const withoutReasons = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner) => (/^(title|unit|basis|source|name)$/.test(key) ? undefined : inner)));
 
 const ofRuleSets = (key: string, value: unknown) =>
   key === '$comment' ? undefined : key === 'source' && typeof value === 'string' ? '' : value;

@@ -8,8 +8,9 @@ import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { emptyLists } from './rules/empty-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
-import { unexplainedCounting } from './rules/unexplained-counting.ts';
 import { unexplainedLists } from './rules/unexplained-lists.ts';
+import { unexplainedThresholds } from './rules/unexplained-thresholds.ts';
+import { unexplainedWords } from './rules/unexplained-words.ts';
 
 /** The rules/ of this checkout. */
 export const RULES_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -34,7 +35,7 @@ export function readRulesFolder(
   const errors = [...codeFiles.errors, ...ruleSetFiles.errors];
   // A list in a file that could not be read would be missing everywhere else: one fault, not fifty.
   if (codeFiles.errors.length > 0) return { errors };
-  for (const faults of [unexplainedLists, emptyLists, unexplainedCounting]) {
+  for (const faults of [unexplainedLists, emptyLists, unexplainedThresholds, unexplainedWords]) {
     errors.push(...faults(codeFiles.files, `${shown}/codes`));
   }
   const parsedCodes = parseCodeLists(Object.fromEntries(codeFiles.files));

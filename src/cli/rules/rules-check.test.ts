@@ -262,6 +262,54 @@ describe('a threshold of how things are counted, broken in one place, is refused
   });
 });
 
+describe('words and roles, broken in one place, are refused with file and key:', () => {
+  test.each<[string, string, (content: Wrong) => void, string]>([
+    ['words without a note', 'words', (c) => delete c.words.referral.note, 'words.referral.note: missing'],
+    ['words from nowhere', 'words', (c) => (c.words.referral.source = []), 'words.referral.source: '],
+    ['a source nobody has cited', 'words', (c) => (c.words.referral.source = ['x']), 'words.referral.source[0]: '],
+    [
+      'a misspelt key',
+      'words',
+      (c) => (c.words.referral.begin = ['x']),
+      'words.referral.begin: there is no such key here',
+    ],
+    [
+      'words that nothing looks for',
+      'words',
+      (c) => (c.words.relief = c.words.referral),
+      'words.relief: there is no such key',
+    ],
+    ['words left out', 'words', (c) => delete c.words.suspicion, 'words.suspicion: missing'],
+    [
+      'a word in capitals, never found',
+      'words',
+      (c) => (c.words.emergency.anywhere = ['Akutt']),
+      'words.emergency.anywhere.0: ',
+    ],
+    ['an empty list', 'words', (c) => (c.words.emergency.anywhere = []), 'words.emergency.anywhere: '],
+    ['an empty word, always found', 'words', (c) => (c.words.suspicion.anywhere = ['']), 'words.suspicion.anywhere'],
+    ['no coordinator role', 'roles', (c) => (c.roles.coordinator.roles = []), 'roles.coordinator.roles: '],
+    ['a role without a code', 'roles', (c) => delete c.roles.coordinator.roles[0].code, 'roles.coordinator.roles'],
+    [
+      'a role without a name',
+      'roles',
+      (c) => delete c.roles.coordinator.roles[0].name,
+      'roles.coordinator.roles[0].name: ',
+    ],
+    [
+      'a chapter that is none',
+      'counting',
+      (c) => (c.chaptersNotCounted.chapters = ['IXX']),
+      'chaptersNotCounted.chapters',
+    ],
+  ])('%s', async (_, name, breaks, told) => {
+    change(`codes/${name}.json`, breaks);
+    const { status, errors } = await check();
+    expect(status).toBe(1);
+    expect(errors).toContainEqual(expect.stringContaining(`${folder}/codes/${name}.json: ${told}`));
+  });
+});
+
 test('every group and list without note or source is told at once, beside other faults, and each once', async () => {
   change(CODES, (c) => {
     delete c.groups[0].note;

@@ -150,6 +150,8 @@ describe('reading the files of rules/codes', () => {
       'units.json': _units,
       'counting.json': _counting,
       'hospital-frailty-risk.json': _risk,
+      'words.json': _words,
+      'roles.json': _roles,
       ...without
     } = files;
     const parsed = parseCodeLists(without);
@@ -158,6 +160,9 @@ describe('reading the files of rules/codes', () => {
       'units',
       'hospitalFrailtyRisk',
       'counting',
+      'chaptersNotCounted',
+      'words',
+      'roles',
     ]);
     expect(problems({ 'lists-leave-out.json': { description: 'x' } }).map(({ problem }) => problem)).toContain(
       'the list "history-of" is missing',

@@ -83,6 +83,17 @@ export interface UnitMarks {
   readonly codes: readonly { readonly system: string; readonly code: string }[];
 }
 
+/** How something is recognised in text (lower case), or by the code of another standard. */
+export interface WordMarks {
+  readonly codes?: readonly string[] | undefined;
+  /** Also inside a word. */
+  readonly anywhere?: readonly string[] | undefined;
+  /** The text begins so. */
+  readonly start?: readonly string[] | undefined;
+  /** As a word by itself. */
+  readonly whole?: readonly string[] | undefined;
+}
+
 /**
  * How contacts, stays and diagnoses are counted, whatever rule set then asks (rules/codes/counting.json has basis and
  * source of each). The same for every unit: profiles that count differently could not be compared.
@@ -128,6 +139,13 @@ export interface CodeLists {
     readonly paediatric: UnitMarks;
   };
   readonly counting: Counting;
+  /** ICD-10 chapters of groups that are no organ system, in roman numerals. */
+  readonly chaptersNotCounted: readonly string[];
+  readonly words: Readonly<
+    Record<'emergency' | 'referral' | 'suspicion' | 'individualPlan' | 'spokenWithoutInterpreter', WordMarks>
+  >;
+  /** Roles as system, "#" and code ("9034#18"): who is the coordinator, the most specific first; who says there is a plan. */
+  readonly roles: Readonly<Record<'coordinator' | 'individualPlan', { readonly roles: readonly string[] }>>;
   /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */
   readonly hospitalFrailtyRisk: ReadonlyMap<string, number>;
 }

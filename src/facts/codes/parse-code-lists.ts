@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ChronicGroup, CodeList, CodeLists } from './code-lists.ts';
 import { countingSchema } from './parse-counting.ts';
+import { rolesSchema, wordsSchema } from './parse-words.ts';
 
 /** What is wrong in a file of rules/codes: `key` is the path inside the file, e.g. "groups.3.title.nn". */
 export interface CodeListProblem {
@@ -17,6 +18,8 @@ const NEEDED_LISTS = [
   'exclude-series',
   'exclude-suspected',
   'history-of',
+  'history-of-cancer',
+  'history-of-disease',
   'malignant-disease',
   'observation-for-suspected-disease',
   'sequelae-and-status',
@@ -143,6 +146,9 @@ const file = v.strictObject({
     v.strictObject({ source: v.array(text), points, norwegianSubstitutes: v.optional(points, {}) }),
   ),
   counting: v.optional(countingSchema),
+  chaptersNotCounted: v.optional(v.object({ chapters: v.array(chapter) })),
+  words: v.optional(wordsSchema),
+  roles: v.optional(rolesSchema),
   sources: v.optional(v.record(v.string(), text)),
 });
 
@@ -150,8 +156,8 @@ type CodeFile = v.InferOutput<typeof file>;
 
 /**
  * Validates and merges the files of rules/codes, by file name. All problems are found, not only the first: shape, a
- * repeated id, a member nobody defines, a source without citation, a missing systems,
- * units or counting file.
+ * repeated id, a member nobody defines, a source without citation, or one of the files that is needed and missing
+ * (systems, units, frailty risk, counting, words, roles).
  */
 export function parseCodeLists(
   files: Readonly<Record<string, unknown>>,
@@ -170,14 +176,20 @@ export function parseCodeLists(
   const units = onlyOne(parsed, 'units', errors);
   const frailty = onlyOne(parsed, 'hospitalFrailtyRisk', errors);
   const counting = onlyOne(parsed, 'counting', errors);
-  if (systems === undefined || units === undefined || frailty === undefined || counting === undefined)
+  const notCounted = onlyOne(parsed, 'chaptersNotCounted', errors);
+  const words = onlyOne(parsed, 'words', errors);
+  const roles = onlyOne(parsed, 'roles', errors);
+  if (!systems || !units || !frailty || !counting || !notCounted || !words || !roles || errors.length > 0) {
     return { errors };
-  if (errors.length > 0) return { errors };
+  }
   return {
     codes: {
       systems,
       units,
       counting,
+      words,
+      roles,
+      chaptersNotCounted: notCounted.chapters,
       hospitalFrailtyRisk: new Map(Object.entries({ ...frailty.norwegianSubstitutes, ...frailty.points })),
       icpc2FourCharacter: parsed.flatMap(([, content]) => content.icpc2FourCharacter ?? []),
       // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
@@ -234,11 +246,9 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
   return errors;
 }
 
-function onlyOne<K extends 'systems' | 'units' | 'hospitalFrailtyRisk' | 'counting'>(
-  parsed: readonly [string, CodeFile][],
-  key: K,
-  errors: CodeListProblem[],
-): NonNullable<CodeFile[K]> | undefined {
+function onlyOne<
+  K extends 'systems' | 'units' | 'hospitalFrailtyRisk' | 'counting' | 'chaptersNotCounted' | 'words' | 'roles',
+>(parsed: readonly [string, CodeFile][], key: K, errors: CodeListProblem[]): NonNullable<CodeFile[K]> | undefined {
   const holders = parsed.filter(([, content]) => content[key] !== undefined);
   if (holders.length === 0) errors.push({ file: '', key, problem: `no file has "${key}"` });
   for (const [name] of holders.slice(1)) {

@@ -2,6 +2,7 @@ import type { CodeableConcept, Encounter } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
 import { type DayInterval, type InstantInterval, instantsOf, type Occurrence, today, within } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
+import { isSaid } from '../codes/words.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { Evidence, EvidenceReason, Setting } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
@@ -37,10 +38,6 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly links: readonly string[];
 }
 
-// HL7 v3 ActPriority EM, HL7 v2-0007 E, HL7 admit-source emd, SNOMED CT 25876001 Emergency.
-const EMERGENCY = new Set<string>(['EM', 'E', 'emd', '25876001']);
-const EMERGENCY_WORDS = /øyeblikkelig|augeblikkeleg|emergency|akutt/i;
-
 /** The contacts of a record up to the day evaluated, newest first, then by id. */
 export const contactsOf = oncePerContext(readContacts);
 
@@ -61,7 +58,7 @@ function readContacts(context: FactContext): readonly Contact[] {
     const obstetricUnit = unit?.notSpecialist === 'obstetric' || unit?.notSpecialist === 'newborn';
     if (!obstetricUnit && !isSpecialist(unit, setting)) continue;
     const inpatient = isInpatient(row);
-    const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(row);
+    const acute = classCode === 'EMER' || classCode === 'ACUTE' || isEmergency(row, codes);
     const contact: Writing = {
       from: time.from,
       to: inpatient ? lastDayThere(row, time, day) : time.from,
@@ -124,15 +121,15 @@ export function isSpecialist(unit: Unit | null, setting: Setting): boolean {
   return setting === 'hospital' || (unit?.inHospital ?? false);
 }
 
-function isEmergency({ priority, hospitalization }: Encounter): boolean {
+function isEmergency({ priority, hospitalization }: Encounter, { words }: CodeLists): boolean {
   if (priority === undefined && hospitalization === undefined) return false; // the most
-  return saysEmergency(priority) || saysEmergency(hospitalization?.admitSource);
+  return saysEmergency(priority, words) || saysEmergency(hospitalization?.admitSource, words);
 }
 
-function saysEmergency(concept: CodeableConcept | undefined): boolean {
+function saysEmergency(concept: CodeableConcept | undefined, { emergency }: CodeLists['words']): boolean {
   if (concept === undefined) return false;
-  for (const { code } of concept.coding ?? []) if (code !== undefined && EMERGENCY.has(code)) return true;
-  return concept.text !== undefined && EMERGENCY_WORDS.test(concept.text);
+  for (const { code } of concept.coding ?? []) if (code !== undefined && emergency.codes?.includes(code)) return true;
+  return concept.text !== undefined && isSaid(emergency, concept.text);
 }
 
 function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeLists): boolean {

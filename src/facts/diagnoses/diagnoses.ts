@@ -64,9 +64,6 @@ function countOfNone(missing: readonly Missing[]): Fact {
 
 const EXACTLY_NONE: Fact = { complete: true, value: 0, evidence: [] };
 
-/** ICD-10 chapters of symptoms, injuries, external causes and factors: no organ system, never counted. */
-const NO_ORGAN_SYSTEM = new Set(['XVIII', 'XIX', 'XX', 'XXI']);
-
 function currentChapters(context: FactContext, parameters: FactParameters): Fact {
   const groups = groupsAsked(parameters);
   const standings = groupStandings(context, groups);
@@ -95,7 +92,7 @@ function chapterOf(context: FactContext, { target }: GroupStanding, { code }: Si
     ([prefix]) => code.read.system.startsWith('icd-10') && code.read.code.startsWith(prefix),
   );
   const chapter = byPrefix?.[1] ?? group.chapter;
-  return NO_ORGAN_SYSTEM.has(chapter) ? null : chapter;
+  return context.codes.chaptersNotCounted.includes(chapter) ? null : chapter;
 }
 
 /**

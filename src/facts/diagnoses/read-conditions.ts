@@ -5,6 +5,7 @@ import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding } from '../codes/code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
 import { statusCodes } from '../codes/status-codes.ts';
+import { isSaid } from '../codes/words.ts';
 import { encounterRows } from '../contacts/encounter-rows.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
@@ -134,11 +135,11 @@ export function saysSuspicion(
   return saidBeside(read) === 'suspected' || doubtedByGp(concept, read, context);
 }
 
-/** Norwegian GPs write "?" or "obs" beside the code of what they only suspect. */
+/** Norwegian GPs write a mark ("?") beside the code of what they only suspect. */
 function doubtedByGp(concept: CodeableConcept | undefined, read: readonly ConditionCode[], context: FactContext) {
   if (context.setting !== 'gp' && !read.some((code) => code.read.system === 'icpc-2')) return false;
   const words = [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)];
-  return words.some((text) => text !== undefined && /\?|(^|[^\p{L}])obs([^\p{L}]|$)/iu.test(text));
+  return words.some((text) => text !== undefined && isSaid(context.codes.words.suspicion, text));
 }
 
 /**
@@ -152,8 +153,9 @@ export function codesOf(concept: CodeableConcept | undefined, codes: CodeLists):
   for (const coding of concept?.coding ?? []) {
     const code = readCoding(codes, coding);
     if (code === null || !isDiagnosisSystem(code)) continue;
-    read.push({ read: code, display: wordsOf(coding, concept), matches: matchesOf(codes, code) });
-    cancerIsHistory ||= isIcd10(code) && HISTORY_OF_CANCER.test(code.code);
+    const matches = matchesOf(codes, code);
+    read.push({ read: code, display: wordsOf(coding, concept), matches });
+    cancerIsHistory ||= isAmong(matches, 'history-of-cancer');
   }
   if (!cancerIsHistory) return read; // nearly always
   return read.map((code) => (isCancer(code) ? { ...code, matches: NO_MATCHES } : code));
@@ -161,10 +163,10 @@ export function codesOf(concept: CodeableConcept | undefined, codes: CodeLists):
 
 const NO_MATCHES: readonly CodeMatch[] = [];
 
-// ICD-10: follow-up after treatment for cancer, and personal history of it
-const HISTORY_OF_CANCER = /^Z(08|85)/;
-// ICD-10: personal history of other diseases
-const HISTORY_OF_OTHER = /^Z8[67]/;
+function isAmong(matches: readonly CodeMatch[], list: string): boolean {
+  for (const { id } of matches) if (id === list) return true;
+  return false;
+}
 
 function isIcd10({ system }: ReadCode): boolean {
   return system === 'icd-10' || system === 'icd-10-cm';
@@ -172,7 +174,7 @@ function isIcd10({ system }: ReadCode): boolean {
 
 /** By its chapter in ICD-10, else by the group it belongs to. */
 function isCancer({ read, matches }: ConditionCode): boolean {
-  return (isIcd10(read) && read.code.startsWith('C')) || matches.some(({ id }) => id === 'cancer-active');
+  return (isIcd10(read) && read.code.startsWith('C')) || isAmong(matches, 'cancer-active');
 }
 
 /**
@@ -181,9 +183,8 @@ function isCancer({ read, matches }: ConditionCode): boolean {
  */
 function saidBeside(read: readonly ConditionCode[]): 'suspected' | 'over' | null {
   if (read.length < 2) return null; // the most
-  if (read.some(({ matches }) => matches.some(({ id }) => id === 'observation-for-suspected-disease')))
-    return 'suspected';
-  return read.some(({ read: code }) => isIcd10(code) && HISTORY_OF_OTHER.test(code.code)) ? 'over' : null;
+  if (read.some(({ matches }) => isAmong(matches, 'observation-for-suspected-disease'))) return 'suspected';
+  return read.some(({ matches }) => isAmong(matches, 'history-of-disease')) ? 'over' : null;
 }
 
 function isDiagnosisSystem({ system }: ReadCode): boolean {

@@ -2,7 +2,9 @@ import type { Appointment, CodeableConcept, EpisodeOfCare, Patient, Reference, S
 import { rowOwner } from '../../record/row-owner.ts';
 import type { DayInterval } from '../calendar.ts';
 import { daysOf, today } from '../calendar.ts';
+import type { CodeLists } from '../codes/code-lists.ts';
 import { volvenList } from '../codes/code-systems.ts';
+import { isSaid } from '../codes/words.ts';
 import { contactCodeReader } from '../contacts/contact-codes.ts';
 import { isSpecialist } from '../contacts/contacts.ts';
 import { oncePerContext } from '../context-memory.ts';
@@ -117,9 +119,6 @@ export interface Referral {
 
 const OPEN_REQUEST = new Set<string>(['active', 'on-hold']);
 const ORDER = new Set<string>(['order', 'original-order', 'reflex-order', 'filler-order', 'instance-order']);
-// SNOMED CT: patient referral; referral to service; referral to specialist.
-const REFERRAL_CODES = new Set<string>(['3457005', '306206005', '103696004', 'referral']);
-const REFERRAL_WORDS = /^\W*(ny )?(henvis|tilvis|viderehenvis|vidaretilvis|refer)/i;
 
 export const openReferrals = oncePerContext(readReferrals);
 
@@ -129,7 +128,7 @@ function readReferrals(context: FactContext): readonly Referral[] {
   const coded = contactCodeReader(context);
   return record.rows.ServiceRequest.flatMap((row): readonly Referral[] => {
     if (!OPEN_REQUEST.has(row.status) || !ORDER.has(row.intent) || row.doNotPerform === true) return [];
-    if (![...(row.category ?? []), row.code].some(isReferral)) return [];
+    if (![...(row.category ?? []), row.code].some((concept) => isReferral(concept, context.codes))) return [];
     const unit = performerOf(row.performer ?? [], row, units.ofReference);
     const asked = row.performerType === undefined ? [] : wordsOf(row.performerType);
     const names = [...asked, ...(row.code === undefined ? [] : wordsOf(row.code))];
@@ -143,7 +142,7 @@ function readReferrals(context: FactContext): readonly Referral[] {
       {
         row,
         unitName: unit?.name ?? asked[0] ?? null,
-        specialty: conceptKey(row.performerType) ?? unit?.key ?? specificCode(row.code),
+        specialty: conceptKey(row.performerType) ?? unit?.key ?? specificCode(row.code, context.codes),
         days: daysOf(row.authoredOn),
       },
     ];
@@ -160,18 +159,19 @@ function performerOf(
   return performer === undefined ? null : unitOf(performer, row.contained);
 }
 
-function isReferral(concept: CodeableConcept | undefined): boolean {
-  return (
-    concept !== undefined &&
-    ((concept.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code)) ?? false) ||
-      wordsOf(concept).some((words) => REFERRAL_WORDS.test(words)))
-  );
+function isReferral(concept: CodeableConcept | undefined, codes: CodeLists): boolean {
+  if (concept === undefined) return false;
+  if (namesNoSpecialty(concept, codes)) return true;
+  return wordsOf(concept).some((words) => isSaid(codes.words.referral, words.replace(/^\W+/, '')));
 }
 
 /** "Referral" alone names no specialty; "referral to neurology" does. */
-function specificCode(concept: CodeableConcept | undefined): string | null {
-  if (concept?.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code))) return null;
-  return conceptKey(concept);
+function specificCode(concept: CodeableConcept | undefined, codes: CodeLists): string | null {
+  return namesNoSpecialty(concept, codes) ? null : conceptKey(concept);
+}
+
+function namesNoSpecialty(concept: CodeableConcept | undefined, { words }: CodeLists): boolean {
+  return (concept?.coding ?? []).some(({ code }) => code !== undefined && words.referral.codes?.includes(code));
 }
 
 function conceptKey(concept: CodeableConcept | undefined): string | null {
@@ -192,7 +192,7 @@ function isNotSpecialist(
   // "Patient referral" is of SNOMED CT, as specialties are, but is none: it says nothing of where.
   const service = kindOfService(
     codes,
-    services.filter((concept) => !concept?.coding?.some(({ code }) => code !== undefined && REFERRAL_CODES.has(code))),
+    services.filter((concept) => !namesNoSpecialty(concept, codes)),
   );
   if (service !== null) return service !== 'specialist';
   return names.some((name) => kindOfName(codes, name) !== null);

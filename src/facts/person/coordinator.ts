@@ -1,4 +1,4 @@
-import type { CareTeam, CareTeamParticipant, EpisodeOfCare, Reference } from 'fhir/r4';
+import type { CareTeam, CareTeamParticipant, CodeableConcept, EpisodeOfCare, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
 import { dateShown } from '../calendar.ts';
 import type { Missing } from '../fact.ts';
@@ -7,13 +7,6 @@ import type { Coordinator } from '../fact-source.ts';
 import { unread } from '../unread.ts';
 import { nameOf, phoneOf, referredPerson } from './coordinator-person.ts';
 import { includes, type Role, rolesIn } from './roles.ts';
-
-/**
- * Roles that are a coordinator, the most specific first: Volven 9034 and 9246 (functions towards the patient; the numbers
- * differ between the lists) and SNOMED CT "care coordinator". Not 9034 #9 primary contact, #19 contact doctor, #20
- * contact psychologist, #21 health contact, #22 contact in the primary health team: other schemes.
- */
-const COORDINATOR_ROLES = ['9034#18', '9246#9', 'snomed#768820003', '9034#8', '9246#8', '9034#17'] as const;
 
 /**
  * The coordinator registered in the record, from CareTeam, Patient.contact (DIPS' "rolle overfor pasient") or the care
@@ -27,7 +20,7 @@ export function registeredCoordinator(context: FactContext): {
 } {
   const found = mayName(context) ? [...fromCareTeams(context), ...fromContacts(context), ...fromEpisodes(context)] : []; // the most
   const [best = null] = found.sort(
-    (a, b) => rank(a.role) - rank(b.role) || (b.since ?? '').localeCompare(a.since ?? '', 'en'),
+    (a, b) => rank(context, a.role) - rank(context, b.role) || (b.since ?? '').localeCompare(a.since ?? '', 'en'),
   );
   return {
     coordinator: best,
@@ -48,12 +41,15 @@ function mayName({ record: { patient, rows } }: FactContext): boolean {
   );
 }
 
-function rank({ system, code }: Role): number {
-  return (COORDINATOR_ROLES as readonly string[]).indexOf(`${system}#${code}`);
+/** Its place among the roles that are a coordinator, the most specific first; -1 for all others. */
+function rank({ codes }: FactContext, { system, code }: Role): number {
+  return codes.roles.coordinator.roles.indexOf(`${system}#${code}`);
 }
 
-function coordinatorRole(roles: readonly Role[]): Role | null {
-  const [best] = roles.filter((role) => rank(role) >= 0).sort((a, b) => rank(a) - rank(b));
+function coordinatorRole(context: FactContext, concepts: readonly CodeableConcept[] | undefined): Role | null {
+  const [best] = rolesIn(context.codes, concepts)
+    .filter((role) => rank(context, role) >= 0)
+    .sort((a, b) => rank(context, a) - rank(context, b));
   return best ?? null;
 }
 
@@ -61,7 +57,7 @@ function fromCareTeams(context: FactContext): readonly Coordinator[] {
   return teamsNow(context).flatMap((team) =>
     participantsNow(context, team).flatMap((participant) => {
       const person = known(referredPerson(context, team, participant.member));
-      const role = coordinatorRole(rolesIn(context.codes, [...(participant.role ?? []), ...(person?.roles ?? [])]));
+      const role = coordinatorRole(context, [...(participant.role ?? []), ...(person?.roles ?? [])]);
       if (role === null) return [];
       return [
         coordinator(`CareTeam/${team.id ?? ''}`, role, {
@@ -113,7 +109,7 @@ function rolesUnread(context: FactContext): readonly Missing[] {
 function fromContacts(context: FactContext): readonly Coordinator[] {
   const { patient } = context.record;
   return (patient.contact ?? []).flatMap((contact) => {
-    const role = coordinatorRole(rolesIn(context.codes, contact.relationship));
+    const role = coordinatorRole(context, contact.relationship);
     if (role === null || !includes(contact.period, context.at)) return [];
     return [
       coordinator(`Patient/${patient.id ?? ''}`, role, {
@@ -129,7 +125,7 @@ function fromContacts(context: FactContext): readonly Coordinator[] {
 function fromEpisodes(context: FactContext): readonly Coordinator[] {
   return episodesNow(context).flatMap((episode) => {
     const person = known(referredPerson(context, episode, episode.careManager));
-    const role = coordinatorRole(rolesIn(context.codes, person?.roles));
+    const role = coordinatorRole(context, person?.roles);
     if (role === null) return [];
     return [
       coordinator(`EpisodeOfCare/${episode.id ?? ''}`, role, {

@@ -3,6 +3,8 @@ import type { CoverageByType } from '../../record/patient-record.ts';
 import { boundedCount, distinct } from '../bounded-count.ts';
 import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
+import type { CodeLists, WordMarks } from '../codes/code-lists.ts';
+import { isSaid } from '../codes/words.ts';
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
@@ -44,9 +46,6 @@ function ageOn(day: Day, born: Day): number {
 
 /** FHIR R4 extension patient-interpreterRequired. */
 const INTERPRETER_REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
-/** Languages a consultation in Norway is held in without an interpreter (own start value): BCP 47 and ISO 639-2. */
-const WITHOUT_INTERPRETER =
-  /^(nb|nn|no|nob|nno|nor|en|eng|da|dan|sv|swe)(-|$)|^(norsk|bokmål|nynorsk|engelsk|dansk|svensk|norwegian|english|danish|swedish)/i;
 
 /** Recorded as needed, or the patient's preferred, or only, language is one that needs it. Not recorded is not "no". */
 function interpreterNeeded(context: FactContext): Fact {
@@ -56,7 +55,7 @@ function interpreterNeeded(context: FactContext): Fact {
   const said = patient.extension?.find(({ url }) => url === INTERPRETER_REQUIRED)?.valueBoolean;
   if (said !== undefined) return said ? needed : notNeeded;
   const languages = (patient.communication ?? []).flatMap(({ language, preferred }) => {
-    const understood = spokenWithout(language);
+    const understood = spokenWithout(language, context.codes.words);
     return understood === null ? [] : [{ understood, preferred: preferred === true }];
   });
   const decisive = languages.some(({ preferred }) => preferred)
@@ -68,11 +67,21 @@ function interpreterNeeded(context: FactContext): Fact {
   return decisive.some(({ understood }) => understood) ? notNeeded : needed;
 }
 
-function spokenWithout(language: CodeableConcept): boolean | null {
+function spokenWithout(language: CodeableConcept, words: CodeLists['words']): boolean | null {
   const said = [...(language.coding ?? []).flatMap(({ code, display }) => [code, display]), language.text].filter(
     (word) => word !== undefined,
   );
-  return said.length === 0 ? null : said.some((word) => WITHOUT_INTERPRETER.test(word));
+  return said.length === 0
+    ? null
+    : said.some(
+        (word) => isCodeOf(words.spokenWithoutInterpreter, word) || isSaid(words.spokenWithoutInterpreter, word),
+      );
+}
+
+/** With a region or script too: "en-GB". */
+function isCodeOf({ codes = [] }: WordMarks, written: string): boolean {
+  const [language = ''] = written.toLowerCase().split('-');
+  return codes.includes(language);
 }
 
 /** How somebody took part in a contact (attender, admitter ...) is not their profession. */
@@ -128,24 +137,24 @@ function professionsIn(context: FactContext, concepts: readonly CodeableConcept[
   });
 }
 
-/** Volven 9034#8 and 9246#8: coordinator of an individual plan. Whoever has one, has a plan. */
-const PLAN_ROLES = new Set(['9034#8', '9246#8']);
-
 /**
  * Whether an individual plan (individuell plan) is known. CarePlan is not read, so only signs are: its coordinator, or a
  * care team named after it. Without them nothing is known.
  */
 function individualPlan(context: FactContext): Fact {
   const { patient, rows, coverage } = context.record;
+  const { roles, words } = context.codes;
   if (rows.CareTeam.length === 0 && patient.contact === undefined) return noPlanKnown(coverage); // the most
   const hasRole = (concepts: readonly CodeableConcept[] | undefined) =>
-    rolesIn(context.codes, concepts).some(({ system, code }) => PLAN_ROLES.has(`${system}#${code}`));
+    rolesIn(context.codes, concepts).some(({ system, code }) =>
+      roles.individualPlan.roles.includes(`${system}#${code}`),
+    );
   const teams = rows.CareTeam.filter(
     (team) =>
       (team.status ?? 'active') === 'active' &&
       includes(team.period, context.at) &&
       ([team.name, ...(team.category ?? []).map(({ text }) => text)].some((name) =>
-        /individuell plan/i.test(name ?? ''),
+        isSaid(words.individualPlan, name ?? ''),
       ) ||
         (team.participant ?? []).some(({ role, period }) => hasRole(role) && includes(period, context.at))),
   ).map(

@@ -26,7 +26,7 @@ const file = v.looseObject({ counting: v.optional(v.record(v.string(), explained
  *
  * @param shown what the folder of code lists is called in errors
  */
-export function unexplainedCounting(files: JsonFiles['files'], shown: string): readonly RuleFileError[] {
+export function unexplainedThresholds(files: JsonFiles['files'], shown: string): readonly RuleFileError[] {
   return files.flatMap(([name, data]) =>
     (v.safeParse(file, data).issues ?? []).flatMap((issue): readonly RuleFileError[] => {
       const key = keyOf(issue);
