@@ -88,6 +88,23 @@ export interface SentNotice {
   readonly receipt?: MessageReceipt;
   /** Of a dialog message: it was found written in the record too. Absent: nobody has looked, or it was not found. */
   readonly isDocumented?: true;
+  /**
+   * Of a dialog message, what the unit has written back as a message of its own, oldest first: never interpreted, and so
+   * apart from `answer`. Absent: none has been seen, which is not that there is none.
+   */
+  readonly replies?: readonly UnitReply[];
+}
+
+/** One dialog message from the unit. */
+export interface UnitReply {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** The person, where one is named, and the unit. */
+  readonly from: string;
+  /** Word by word; null: it is not told here. */
+  readonly text: string | null;
+  /** How many; they are in the record system only. */
+  readonly attachments: number;
 }
 
 /** An answer as a notice carries it, to a criterion of this rule set (`RuleSet.id`). */
@@ -105,6 +122,7 @@ export interface MessageReceipt {
 /**
  * `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec).
  * `finished`: another program has closed it without saying what came of it.
+ * `answered`: of dialog messages only: the unit has written back (`replies`), and nobody has made a decision of its words.
  */
 export type NoticeStatus =
   | 'awaiting-receipt'
@@ -112,6 +130,7 @@ export type NoticeStatus =
   | 'requested'
   | 'received'
   | 'in-progress'
+  | 'answered'
   | 'granted'
   | 'finished'
   | 'declined'

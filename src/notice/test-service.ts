@@ -1,6 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { MessageService } from './message-service.ts';
-import type { ServiceNotice, ServiceReport, ServiceState } from './service-notice.ts';
+import { PATIENT_PROOF } from './patient/patient-proof.ts';
+import type { ServiceAnswer, ServiceNotice, ServiceReport, ServiceState } from './service-notice.ts';
 
 /** For this room's tests only: a message service that keeps each identifier once, and can be made to misbehave. */
 export const serviceBase = 'https://service.example';
@@ -20,6 +21,10 @@ export interface TestService {
   state: ServiceState;
   /** How a message that is there stands from now on. */
   becomes(state: ServiceState, errors?: ServiceReport['errors']): void;
+  /** The receivers have written back; the words are told only to whoever sends a proof. */
+  isAnswered(...answers: readonly ServiceAnswer[]): void;
+  /** Every proof that was sent. */
+  readonly proofs: string[];
   readonly handlers: readonly HttpHandler[];
 }
 
@@ -37,13 +42,21 @@ export function testService(): TestService {
     becomes: (state, errors = []) => {
       for (const [identifier, report] of reports) reports.set(identifier, { ...report, state, errors });
     },
+    proofs: [],
+    isAnswered: (...answers) => {
+      for (const [identifier, report] of reports) reports.set(identifier, { ...report, state: 'received', answers });
+    },
     handlers: [
       http.get(`${serviceBase}/notices/:identifier`, ({ params, request }) => {
         log.push(`GET ${request.url}`);
         if (service.questions === 'cut') return HttpResponse.error();
         if (service.questions !== 200) return problem(service.questions);
         const report = reports.get(String(params['identifier']));
-        return report === undefined ? problem(404) : HttpResponse.json(report);
+        if (report === undefined) return problem(404);
+        const proof = request.headers.get(PATIENT_PROOF);
+        if (proof !== null) service.proofs.push(proof);
+        const answers = report.answers.map((answer) => (proof === null ? { ...answer, text: null } : answer));
+        return HttpResponse.json({ ...report, answers });
       }),
       http.post(`${serviceBase}/notices`, async ({ request }) => {
         log.push(`POST ${request.url}`);

@@ -39,7 +39,7 @@ export function isAnsweredHere({ channel, answer }: Pick<SentNotice, 'channel' |
   return channel === 'communication' && isBegun;
 }
 
-/** Whether another look in the record can show that it has come further. */
+/** Whether another look, in the record or at the message service, can show that it has come further. */
 export function mayBringNews(notice: Pick<SentNotice, 'channel' | 'answer'>): boolean {
-  return isAnsweredHere(notice) || notice.channel === 'communication';
+  return isAnsweredHere(notice) || notice.channel === 'communication' || notice.channel === 'dialog-message';
 }

@@ -11,6 +11,7 @@ import { noticeText } from './notice.ts';
 import { PATIENT_INFORMATION } from './patient-information.ts';
 import { RULE_FAULT_TEXT } from './rule-fault.ts';
 import { SENDER_ANSWER_TEXT } from './sender-answer.ts';
+import { REPLY_TEXT } from './unit-reply.ts';
 import { WIDGET_TEXT } from './widget.ts';
 
 /** Every sentence by its path in the topic file: "problem.no-issuer.what". */
@@ -35,6 +36,7 @@ describe.each([
   ['inbox', INBOX_TEXT],
   ['answer', ANSWER_TEXT],
   ['sender answer', SENDER_ANSWER_TEXT],
+  ['unit reply', REPLY_TEXT],
   ['patient information', PATIENT_INFORMATION],
   ['coordinator report', COORDINATOR_REPORT_TEXT],
 ])('the texts of %s', (_, texts) => {

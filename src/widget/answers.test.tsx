@@ -99,15 +99,59 @@ describe('the sender sees what has become of the notice', () => {
     expect(screen.getByLabelText('Til')).toHaveProperty('value', 'ke');
   });
 
-  it('received where no answer can be read: none is promised, none looked for, and where it comes is said', () => {
+  it('received by another system: no answer is promised here, and where it comes is said', () => {
     const said = standing({ ...answered('received'), channel: 'dialog-message' });
     expect(said).toContain('til KE Helse Førde: tatt imot');
     expect(said).not.toContain('venter på svar');
     expect(said).toContain(
-      'Svar og spørsmål fra enheten vises ikke her. Se etter dem blant meldingene i journalen, og svar der eller på telefon.',
+      'Svar og spørsmål fra enheten kommer blant meldingene i journalen. De vises også her når appen finner dem, men det er ikke sikkert at den gjør det.',
     );
     expect(screen.getByRole('link', { name: '57 83 90 00' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Se etter svar' })).toBeTruthy();
+  });
+
+  describe('answered in a dialog message', () => {
+    const reply = {
+      at: '2026-11-20T09:00:00Z',
+      from: 'Kari Nes, KE Lia',
+      text: 'Innvilget <b>nei</b>.\n  1. Ring 00 00 00 01',
+      attachments: 0,
+    };
+    const written = (...replies: NonNullable<SentNotice['replies']>): SentNotice => ({
+      ...answered('answered'),
+      channel: 'dialog-message',
+      replies,
+    });
+
+    it('who, when and the words as they were written, and that nothing was made of them', () => {
+      const said = standing(written(reply));
+      expect(said).toContain('til KE Helse Førde: besvart, se under');
+      expect(said).toContain('Svar fra Kari Nes, KE Lia 20. november 2026:');
+      expect(document.querySelector('.standing blockquote')?.textContent).toBe(reply.text);
+      expect(document.querySelector('.standing blockquote')?.childElementCount).toBe(0);
+      expect(said).toContain('Appen tolker dem ikke, og ingen koordinator er registrert ut fra dem.');
+      expect(said).toContain('Svaret hører hjemme blant meldingene i journalen. Svar enheten der.');
+      expect(said).not.toMatch(/Innvilget \d|Avslått/);
+    });
+
+    it('does not silence the flag, and another notice may be sent', () => {
+      const { page } = showScreen(assessedScreen({ notices: [written({ ...reply, text: 'Avslag.' })] }));
+      expect(page.querySelector('.flag')).not.toBeNull();
+      expect(page.querySelector('.silent')).toBeNull();
+      expect(screen.getByRole('button', { name: 'Meld på nytt' })).toBeTruthy();
+    });
+
+    it('that its words are not told here, and that attachments are elsewhere, is said', () => {
+      const said = standing(written({ ...reply, text: null, attachments: 2 }));
+      expect(said).toContain('Hva som står i svaret, vises ikke her. Les det blant meldingene i journalen.');
+      expect(said).toContain('Vedlegg: 2. De er bare i journalen.');
+      expect(said).not.toContain('egne ord');
+    });
+
+    it('several, in the order they came', () => {
+      const said = standing(written(reply, { ...reply, text: 'En ting til.' }));
+      expect(said.indexOf('Innvilget')).toBeLessThan(said.indexOf('En ting til.'));
+    });
   });
 
   it('received with faults does not look done, and the faults are not called an answer', () => {

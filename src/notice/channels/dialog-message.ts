@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../record/clock.ts';
 import { askService, handOver, type MessageService, type ServiceReply } from '../message-service.ts';
 import { nationalIdentifier } from '../patient/national-identifier.ts';
 import { chosenName } from '../patient/patient-identity.ts';
+import { patientProof } from '../patient/patient-proof.ts';
 import type { ServiceNotice } from '../service-notice.ts';
 import type { FoundMessage } from '../standing/found-message.ts';
 import { namedAsHere } from '../standing/named-as-here.ts';
@@ -35,8 +36,15 @@ export function dialogMessageChannel(
 }
 
 /** What the service knows of the notice; only its own "not there" is an absence. */
-export async function findMessage(service: MessageService, identifier: string, clock: Clock): Promise<FoundMessage> {
-  const reply = await askService(service, identifier, clock);
+export async function findMessage(
+  service: MessageService,
+  identifier: string,
+  clock: Clock,
+  patient?: Patient,
+): Promise<FoundMessage> {
+  const day = new Date(clock.now()).toISOString().slice(0, 10);
+  const proof = patient === undefined ? null : await patientProof(identifier, namedPatient(patient, day));
+  const reply = await askService(service, identifier, clock, proof);
   switch (reply.kind) {
     case 'report':
       return { notice: noticeFromReport(reply.report), unread: null };
@@ -57,14 +65,19 @@ export function serviceNotice(dispatch: Dispatch, patient: Patient, issuer: stri
     identifier,
     authoredOn,
     recipient: draft.recipient.id,
-    patient: {
-      ...chosenName(patient.name ?? []),
-      birthDate: wholeDate(patient.birthDate),
-      nationalIdentifier: nationalIdentifier(patient, authoredOn.slice(0, 10)),
-    },
+    patient: namedPatient(patient, authoredOn.slice(0, 10)),
     sender: { name: draft.sender.name, phone: draft.sender.phone ?? null },
     title: notice.title,
     text: notice.text,
+  };
+}
+
+/** The patient as the message names them. */
+function namedPatient(patient: Patient, day: string): ServiceNotice['patient'] {
+  return {
+    ...chosenName(patient.name ?? []),
+    birthDate: wholeDate(patient.birthDate),
+    nationalIdentifier: nationalIdentifier(patient, day),
   };
 }
 

@@ -1,12 +1,17 @@
 import type { Task } from 'fhir/r4';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PatientRecord } from '../../record/patient-record.ts';
+import type { MessageService } from '../message-service.ts';
 import type { NoticeRecipient } from '../notice.ts';
+import { patientProof } from '../patient/patient-proof.ts';
 import { mergeNotices, noticesInRecord } from '../standing/find-notices.ts';
 import { draft, everythingRead } from '../test-draft.ts';
 import { base, line, noticeServer } from '../test-server.ts';
 import { type TestService, testService, toService } from '../test-service.ts';
+import { NO_ANSWER } from '../unit-answer.ts';
+import { isWaitedFor } from '../waited-for.ts';
 import { deliverNotice } from './deliver.ts';
 import { noticesFromService } from './notices-from-service.ts';
 import { delivery, messagesThrough } from './test-delivery.ts';
@@ -117,4 +122,59 @@ test('a message that was written in the record too is known to be, after a reloa
   expect(await known()).toEqual([true]);
   server.documents.length = 0;
   expect(await known()).toEqual([undefined]);
+});
+
+describe('what the unit has written back', () => {
+  const reply = {
+    at: '2026-11-20T09:00:00.000Z',
+    from: 'Kari Nes, Koordinerende enhet',
+    text: 'Avslag.',
+    attachments: 0,
+  };
+
+  test('is asked for with the proof that the record has shown the patient, and told as it was written', async () => {
+    const { service } = serve();
+    await deliverNotice(byMessage, [], page());
+    service.isAnswered(reply);
+    const { notices } = await noticesFromService(record(), 'p1', [recipient], page());
+    expect(notices).toMatchObject([{ status: 'answered', replies: [reply] }]);
+    const [posted] = service.posted;
+    expect(posted === undefined ? null : await patientProof(posted.identifier, posted.patient)).toBe(service.proofs[0]);
+  });
+
+  test('decides nothing, whatever it says: neither granted nor declined, and nobody is waited for any longer', async () => {
+    const { service } = serve();
+    await deliverNotice(byMessage, [], page());
+    service.isAnswered(reply);
+    const [notice] = (await noticesFromService(record(), 'p1', [recipient], page())).notices;
+    expect(notice?.answer).toEqual(NO_ANSWER);
+    expect(notice !== undefined && isWaitedFor(notice, Date.parse('2026-11-21T09:00:00Z'))).toBe(false);
+  });
+
+  test('a new notice may follow it, once it has been seen', async () => {
+    const { service } = serve();
+    await deliverNotice(byMessage, [], page());
+    service.isAnswered(reply);
+    expect(await deliverNotice(byMessage, [], page())).toMatchObject({ truth: 'notified', by: 'earlier' });
+    const { notices } = await noticesFromService(record(), 'p1', [recipient], page());
+    await deliverNotice(byMessage, notices, page());
+    expect(service.posted).toHaveLength(2);
+  });
+
+  test('a service that tells of no answers is one that has seen none', async () => {
+    const { service } = serve();
+    await deliverNotice(byMessage, [], page());
+    service.becomes('received');
+    const ofBefore: MessageService = {
+      ...toService,
+      async send(path, init) {
+        const response = await toService.send(path, init);
+        const { answers: _, ...report } = await response.json();
+        return HttpResponse.json(report, { status: response.status });
+      },
+    };
+    const through = delivery({ messages: messagesThrough(ofBefore, base) });
+    const { notices } = await noticesFromService(record(), 'p1', [recipient], through);
+    expect(notices.map(({ status, replies }) => [status, replies])).toEqual([['received', undefined]]);
+  });
 });

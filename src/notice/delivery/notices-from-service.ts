@@ -1,3 +1,4 @@
+import type { Patient } from 'fhir/r4';
 import type { PatientRecord } from '../../record/patient-record.ts';
 import type { NoticeRecipient, SentNotice } from '../notice.ts';
 import { noticeIdentifier } from '../notice-identifier.ts';
@@ -35,7 +36,7 @@ export async function noticesFromService(
   const reached = recipients.filter(({ channels }) => channels.includes('dialog-message')).slice(0, ASKED_AT_MOST);
   const inRecord = everyNoticeInRecord(record);
   const chains = await Promise.all(
-    reached.map((recipient) => followMessages(inRecord, patientId, recipient, delivery)),
+    reached.map((recipient) => followMessages(inRecord, patientId, recipient, delivery, record.patient)),
   );
   return {
     notices: chains.flatMap(({ notices }) => notices).sort(newestFirst),
@@ -48,12 +49,17 @@ export interface FollowedMessages extends NoticesFromService {
   readonly next: string;
 }
 
-/** The same of one recipient, and of notices in the record that have just been read. */
+/**
+ * The same of one recipient, and of notices in the record that have just been read.
+ *
+ * @param patient as read from the record; absent: what the unit has written back is not asked for
+ */
 export async function followMessages(
   inRecord: readonly SentNotice[],
   patientId: string,
   recipient: NoticeRecipient,
   { messages, transport, documents }: Delivery,
+  patient?: Patient,
 ): Promise<FollowedMessages> {
   const notices: SentNotice[] = [];
   const asks = recipient.channels.includes('dialog-message');
@@ -81,6 +87,6 @@ export async function followMessages(
   return { notices, complete: false, next: after };
 
   async function ask(identifier: string): Promise<FoundMessage> {
-    return messages?.find(identifier) ?? { notice: null, unread: 'cannot-check' };
+    return messages?.find(identifier, patient) ?? { notice: null, unread: 'cannot-check' };
   }
 }

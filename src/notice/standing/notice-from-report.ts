@@ -13,10 +13,13 @@ const STATUS: Readonly<Record<ServiceState, NoticeStatus>> = {
 
 /**
  * A dialog message as a notice. That the receiver's system has it is all a receipt says: an answer comes back to the
- * record system as a message of its own.
+ * record system as a message of its own. It is a free text. What it decides nobody but a person can say, so it makes the
+ * notice neither granted nor declined.
  */
 export function noticeFromReport(report: ServiceReport): SentNotice {
   const receipt = receiptOf(report);
+  const { answers } = report;
+  const status = STATUS[report.state];
   return {
     reference: `urn:uuid:${report.messageId}`,
     identifier: report.identifier,
@@ -24,10 +27,11 @@ export function noticeFromReport(report: ServiceReport): SentNotice {
     sentAt: report.authoredOn,
     senderName: report.senderName,
     recipientName: report.recipientName,
-    status: STATUS[report.state],
+    status: status === 'received' && answers.length > 0 ? 'answered' : status,
     answer: NO_ANSWER,
     kinds: [],
     ...(receipt !== null && { receipt }),
+    ...(answers.length > 0 && { replies: answers }),
   };
 }
 

@@ -200,6 +200,7 @@ export const en: NoticeText = {
     requested: 'sent, waiting for an answer',
     received: 'received, waiting for an answer',
     'in-progress': 'being worked on',
+    answered: 'answered, see below',
     granted: 'granted',
     finished: 'closed; what came of it is not said here',
     declined: 'declined',
@@ -211,7 +212,7 @@ export const en: NoticeText = {
   answeredPerhapsHelp:
     'If the unit answers in the inbox that belongs to this app, you see the answer here. If it answers in another way, the answer comes among the messages in the record or by telephone.',
   answeredElsewhereHelp:
-    'Answers and questions from the unit are not shown here. Look for them among the messages in the record, and answer there or by telephone.',
+    'Answers and questions from the unit come among the messages in the record. They are shown here too when the app finds them, but it may not. Look for them in the record, and answer there or by telephone.',
   waitsForSender: 'waiting for the sender’s answer',
   reply: 'Answer: {reply}',
   answerNotSent:

@@ -201,6 +201,7 @@ export const nb = {
     requested: 'sendt, venter på svar',
     received: 'tatt imot, venter på svar',
     'in-progress': 'under arbeid',
+    answered: 'besvart, se under',
     granted: 'innvilget',
     finished: 'ferdig behandlet; hva svaret ble, står ikke her',
     declined: 'avslått',
@@ -213,7 +214,7 @@ export const nb = {
   answeredPerhapsHelp:
     'Svarer enheten i innboksen som hører til denne appen, ser du svaret her. Svarer den på annen måte, kommer svaret blant meldingene i journalen eller på telefon.',
   answeredElsewhereHelp:
-    'Svar og spørsmål fra enheten vises ikke her. Se etter dem blant meldingene i journalen, og svar der eller på telefon.',
+    'Svar og spørsmål fra enheten kommer blant meldingene i journalen. De vises også her når appen finner dem, men det er ikke sikkert at den gjør det. Se etter dem i journalen, og svar der eller på telefon.',
   /** The unit has asked back. */
   waitsForSender: 'venter på svar fra avsender',
   reply: 'Svar: {reply}',

@@ -186,6 +186,7 @@ export const nn: NoticeText = {
     requested: 'sendt, ventar på svar',
     received: 'teke imot, ventar på svar',
     'in-progress': 'under arbeid',
+    answered: 'svara på, sjå under',
     granted: 'innvilga',
     finished: 'ferdig behandla; kva svaret vart, står ikkje her',
     declined: 'avslått',
@@ -197,7 +198,7 @@ export const nn: NoticeText = {
   answeredPerhapsHelp:
     'Svarar eininga i innboksen som høyrer til denne appen, ser du svaret her. Svarar ho på annan måte, kjem svaret blant meldingane i journalen eller på telefon.',
   answeredElsewhereHelp:
-    'Svar og spørsmål frå eininga vert ikkje viste her. Sjå etter dei blant meldingane i journalen, og svar der eller på telefon.',
+    'Svar og spørsmål frå eininga kjem blant meldingane i journalen. Dei vert òg viste her når appen finn dei, men det er ikkje sikkert at han gjer det. Sjå etter dei i journalen, og svar der eller på telefon.',
   waitsForSender: 'ventar på svar frå avsendar',
   reply: 'Svar: {reply}',
   answerNotSent: 'Svaret vert ikkje lagra. Det står her til pasienten vert lukka, og følgjer med når du melder.',

@@ -14,6 +14,7 @@ import { Disclosure } from '../disclosure.tsx';
 import { Mark, type MarkShape } from '../marks.tsx';
 import { LookAgain, type Looked } from './look-again.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
+import { UnitReplies } from './unit-replies.tsx';
 
 interface NoticesProps {
   /** The coordinating units of this installation, for their telephones. */
@@ -52,6 +53,8 @@ const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
   declined: 'not-met',
   'not-received': 'attention',
   'awaiting-receipt': 'waiting',
+  // In free words, which may ask something
+  answered: 'attention',
 };
 
 /** What asks something of the sender does not look done: a question from the unit, a message that was received with faults. */
@@ -111,6 +114,7 @@ function OneNotice({ notice, unit, answering }: OneNoticeProps) {
       )}
       {notice.isDocumented && <p>{words.documentation.documented}</p>}
       <Progress notice={notice} unitPhone={unit?.phone ?? null} answering={answering} />
+      {notice.replies !== undefined && <UnitReplies replies={notice.replies} unit={unit} />}
       {unanswerable && (
         <>
           <p>{notice.channel === 'communication' ? words.answeredPerhapsHelp : words.answeredElsewhereHelp}</p>
