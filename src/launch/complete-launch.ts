@@ -6,12 +6,10 @@ import {
   type LaunchedApp,
 } from './end-handshake.ts';
 import type { LaunchFailure } from './launch-failure.ts';
-import { createServiceTransport } from './service-transport.ts';
+import { serviceOf } from './service-transport.ts';
 import type { Session } from './session.ts';
 import { createSessionToken } from './session-token.ts';
 import { createSessionTransport } from './session-transport.ts';
-import type { SmartClient } from './smart-client.ts';
-import { parseTokenResponse } from './token-response.ts';
 import { readUserClaims } from './user-claims.ts';
 
 const chart: LaunchedApp<Session> = {
@@ -32,20 +30,14 @@ function openSession({ client, issuer, configuration, response, stateKey }: Auth
   const { patientId, idToken, lifetime: _, ...context } = response;
   if (patientId === null) return { code: 'no-patient' };
   const token = createSessionToken(client, patientId, () => Date.now());
-  const service = configuration.messageService;
   return {
     issuer,
     transport: createSessionTransport(issuer.issuer, token),
-    messageService: service === null ? null : createServiceTransport(service.url, idToken, () => renewed(client)),
+    messageService: serviceOf(configuration, idToken, client),
     patientId,
     ...context,
     ...readUserClaims(idToken, issuer.issuer),
     stateKey,
     refusal: token.refusal,
   };
-}
-
-/** Id tokens often live for minutes only, and the server may give a new one when the access token is renewed. */
-function renewed(client: SmartClient): string | null {
-  return parseTokenResponse(client.state.tokenResponse)?.idToken ?? null;
 }

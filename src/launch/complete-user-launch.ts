@@ -1,4 +1,5 @@
 import { type Completed, type CompleteLaunchOptions, endHandshake, type LaunchedApp } from './end-handshake.ts';
+import { serviceOf } from './service-transport.ts';
 import { createSessionToken } from './session-token.ts';
 import { createSessionTransport } from './session-transport.ts';
 import { inboxConfiguration } from './start-user-launch.ts';
@@ -7,12 +8,13 @@ import type { UserSession } from './user-session.ts';
 
 const inbox: LaunchedApp<UserSession> = {
   ownConfiguration: inboxConfiguration,
-  open: ({ client, issuer, response: { idToken, grantedScopes, styleUrl }, stateKey }) => ({
+  open: ({ client, issuer, configuration, response: { idToken, grantedScopes, styleUrl }, stateKey }) => ({
     issuer,
     transport: createSessionTransport(
       issuer.issuer,
       createSessionToken(client, null, () => Date.now()),
     ),
+    messageService: serviceOf(configuration, idToken, client),
     ...readUserClaims(idToken, issuer.issuer),
     grantedScopes,
     styleUrl,

@@ -1,3 +1,7 @@
+import type { Configuration } from './configuration.ts';
+import type { SmartClient } from './smart-client.ts';
+import { parseTokenResponse } from './token-response.ts';
+
 /** How the notice room reaches the installation's own message service without ever seeing a token. */
 export interface ServiceTransport {
   /** The service's base URL from the configuration, without a trailing slash. */
@@ -7,6 +11,16 @@ export interface ServiceTransport {
    * network error or abort; resolves for every HTTP status.
    */
   send(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Id tokens often live for minutes only, and the server may give a new one when the access token is renewed. */
+export function serviceOf(
+  { messageService }: Pick<Configuration, 'messageService'>,
+  idToken: string | null,
+  client: SmartClient,
+): ServiceTransport | null {
+  const renewed = () => parseTokenResponse(client.state.tokenResponse)?.idToken ?? null;
+  return messageService === null ? null : createServiceTransport(messageService.url, idToken, renewed);
 }
 
 /**

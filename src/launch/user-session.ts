@@ -1,4 +1,5 @@
 import type { IssuerConfiguration } from './configuration.ts';
+import type { ServiceTransport } from './service-transport.ts';
 import type { SessionTransport } from './session-transport.ts';
 
 /** One launched inbox: by whom, and the way to the server. No patient. */
@@ -6,6 +7,8 @@ export interface UserSession {
   /** With the inbox's own client and scopes. */
   readonly issuer: IssuerConfiguration;
   readonly transport: SessionTransport;
+  /** The way to the installation's message service; null where there is none, or the EHR gave no id token. */
+  readonly messageService: ServiceTransport | null;
   /** The user as a reference relative to the FHIR base, e.g. `Practitioner/p1`. */
   readonly fhirUser: string | null;
   /** The user's language in the EHR, a BCP 47 tag, where the server says it (OpenID Connect `locale`). */

@@ -79,12 +79,12 @@ export async function serveMessages(
     return { fault: { in: 'place', key, detail: `${folder} cannot be used${code}` } };
   }
 
-  const clients: readonly TrustedClient[] = configuration.issuers.map(
-    ({ issuer, clientId, openIdIssuer: given, jwksUri }) => ({
-      fhirBase: issuer,
-      clientId,
-      discover: openIdIssuer({ fhirBase: issuer, openIdIssuer: given, jwksUri, now: clock.now }),
-    }),
+  const clients: readonly TrustedClient[] = configuration.issuers.flatMap(
+    ({ issuer, clientId, inboxClientId, openIdIssuer: given, jwksUri }) => {
+      const discover = openIdIssuer({ fhirBase: issuer, openIdIssuer: given, jwksUri, now: clock.now });
+      const apps = inboxClientId === null ? [clientId] : [clientId, inboxClientId];
+      return apps.map((each) => ({ fhirBase: issuer, clientId: each, discover }));
+    },
   );
   const routes = noticeRoutes({
     service,

@@ -44,6 +44,8 @@ const issuer = v.strictObject({
   /** The FHIR base URL, as in the app's config.json. */
   issuer: url,
   clientId: text,
+  /** `issuers[].inbox.clientId` there: a coordinating unit sends notices on from its inbox. Null: no inbox may ask. */
+  inboxClientId: v.optional(v.nullable(text), null),
   /** Both, or neither: then they are read from the issuer's discovery documents. */
   openIdIssuer: v.optional(v.nullable(v.pipe(v.string(), v.check(isSecureUrl, 'must be an https address'))), null),
   jwksUri: v.optional(v.nullable(url), null),

@@ -33,6 +33,11 @@ export function latestStep(task: Task): LatestStep {
   };
 }
 
+/** The identifier of the dialog message by which it was sent on; null: it was not, or in another way. */
+export function referralMessage(task: Task): string | null {
+  return outputsOf(task, 'referred-message').at(-1)?.valueIdentifier?.value ?? null;
+}
+
 /** The unit's answer as it stands in a task, of this program's making or another's. */
 export function answerFromTask(task: Task): UnitAnswer {
   const exchange = exchangeIn(task);

@@ -120,6 +120,17 @@ export async function storeStep<R extends Stepped>(store: StepStore, step: TaskS
   }
 }
 
+/** How it stands now, and whether a step would find what the user has seen. Sends nothing. Never rejects. */
+export async function readAsSeen<R extends Stepped>(
+  store: StepStore,
+  step: Pick<TaskStep<R>, 'type' | 'id' | 'isAsSeen'>,
+): Promise<{ readonly task: R; readonly isAsSeen: boolean } | { readonly why: NotStoredReason }> {
+  const read = await readStepped(store, step);
+  return 'failure' in read
+    ? { why: unreadable(read.failure).why }
+    : { task: read.task, isAsSeen: step.isAsSeen(read.task) };
+}
+
 /** Asks once more what became of a write whose reply was lost. Sends nothing. Never rejects. */
 export function checkStep<R extends Stepped>(store: StepStore, attempt: Attempt<R>): Promise<StepOutcome<R>> {
   return look(store, attempt, [0]);
@@ -156,7 +167,7 @@ async function isSingle({ updatesByVersion }: StepStore, before: Stepped): Promi
 
 async function readStepped<R extends Stepped>(
   store: StepStore,
-  step: TaskStep<R>,
+  step: Pick<TaskStep<R>, 'type' | 'id'>,
 ): Promise<{ task: R } | { failure: ReadFailure }> {
   const { transport, reading = {} } = store;
   const reply = await withReadSession(transport, reading, (session) => fhirRead(session, urlOf(transport, step)));
@@ -186,6 +197,6 @@ export function isSame(a: Resource, b: Resource): boolean {
 const urlOf = ({ base }: FhirTransport, { type, id }: { readonly type: string; readonly id: string }) =>
   `${base}/${type}/${encodeURIComponent(id)}`;
 
-function isOf<R extends Stepped>(resource: Resource, { type }: TaskStep<R>): resource is R {
+function isOf<R extends Stepped>(resource: Resource, { type }: Pick<TaskStep<R>, 'type'>): resource is R {
   return resource.resourceType === type;
 }

@@ -9,6 +9,7 @@ export const OUTPUT_SYSTEM = 'https://koordinatorflagg.example/CodeSystem/unit-a
  *   hold and no answer comes after it
  * - `sender-answer`: the sender's answer to what was asked before it in the list, an Annotation. All stay
  * - `referred-to`: a Reference with the name of the unit it was sent on to
+ * - `referred-message`: the identifier of the dialog message by which that unit was sent it; absent: it was told otherwise
  * - `decision`: a CodeableConcept of Volven 9188; `decided-at`: the instant
  * - `coordinator-name`, `coordinator-unit`, `coordinator-phone`: strings
  * - `words`: the unit's words with the latest step, an Annotation
@@ -21,6 +22,7 @@ export const OUTPUTS = [
   'question',
   'sender-answer',
   'referred-to',
+  'referred-message',
   'decision',
   'decided-at',
   'coordinator-name',

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Reference, Task, TaskOutput } from 'fhir/r4';
 import type { Person } from '../notice.ts';
+import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import { plainLines, plainText } from '../plain-text.ts';
 import type { AppointedCoordinator, DeclineReason } from '../unit-answer.ts';
 import { codesOf, outputsOf } from './task-outputs.ts';
@@ -31,6 +32,8 @@ export interface Referral {
   readonly name: string;
   readonly identifier: { readonly system: string; readonly value: string } | null;
   readonly handsOver: boolean;
+  /** The identifier of the dialog message it was sent; absent: none was. */
+  readonly message?: string;
 }
 
 // Each step gives the whole task to PUT. What it does not know is kept as it came, extensions and notes included.
@@ -92,20 +95,23 @@ export function declined(task: Task, step: UnitStep, reason: DeclineReason, word
 
 /** Handed over it is new again, to the other unit; told about only, it stays in progress here. */
 export function referredOn(task: Task, step: UnitStep, to: Referral, words: string = ''): Task {
-  const { name, identifier, handsOver } = to;
+  const { name, identifier, handsOver, message } = to;
   const organization: Reference = {
     type: 'Organization',
     ...(identifier === null ? {} : { identifier: { ...identifier } }),
     display: plainText(name),
   };
   const referred = stepped(
-    handsOver ? without(task, ['taken-by']) : task,
+    without(task, [...(handsOver ? (['taken-by'] as const) : []), 'referred-message'] satisfies OutputCode[]),
     step,
     'referred',
     handsOver ? 'requested' : 'in-progress',
     [
       ...(handsOver ? [] : firstTaker(task, step)),
       output('referred-to', { valueReference: organization }),
+      ...(message === undefined
+        ? []
+        : [output('referred-message', { valueIdentifier: { system: NOTICE_SYSTEM, value: message } })]),
       ...wordsOf(step, words),
     ],
   );

@@ -72,8 +72,8 @@ export function serviceNotice(dispatch: Dispatch, patient: Patient, issuer: stri
   };
 }
 
-/** The patient as the message names them. */
-function namedPatient(patient: Patient, day: string): ServiceNotice['patient'] {
+/** The patient as the message names them, and nothing else. @param day YYYY-MM-DD */
+export function namedPatient(patient: Patient, day: string): ServiceNotice['patient'] {
   return {
     ...chosenName(patient.name ?? []),
     birthDate: wholeDate(patient.birthDate),

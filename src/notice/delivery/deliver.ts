@@ -9,7 +9,7 @@ import { pendingNotices } from './outbox.ts';
 import { notSent, outcomeOf } from './outcome.ts';
 import { sendByChannels, tooLate } from './send-by-channels.ts';
 import { writeOver } from './settle.ts';
-import { alreadyThere, closedBefore, standingNotices } from './standing-notices.ts';
+import { alreadyThere, closedBefore, isKnownInVain, standingNotices } from './standing-notices.ts';
 
 /** How many closed notices are stepped over when they cannot be searched for. More is no history but a fault. */
 const CLOSED_AT_MOST = 10;
@@ -116,14 +116,6 @@ export async function copyNotice(draft: NoticeDraft, delivery: Delivery): Promis
   if (result.result !== 'copied') return notSent(result.result === 'refused' ? result.why : 'refused');
   delivery.outbox.put({ identifier, state: 'copied', at: authoredOn, recipient: draft.recipient.id, channel: null });
   return { truth: 'copied', at: authoredOn };
-}
-
-/** A message that did not arrive, as the user knows: what stands now is what was seen, and a new notice may follow it. */
-function isKnownInVain(existing: SentNotice, seen: readonly SentNotice[]): boolean {
-  return (
-    existing.status === 'not-received' &&
-    seen.some(({ identifier, status }) => identifier === existing.identifier && status === 'not-received')
-  );
 }
 
 const isSent = (channel: string) => channel !== 'clipboard';

@@ -8,6 +8,7 @@ import type { FoundMessage } from '../standing/found-message.ts';
 import { namedAsHere } from '../standing/named-as-here.ts';
 import type { Delivery } from './delivery.ts';
 import { theNotice } from './look-for.ts';
+import type { Places } from './standing-notices.ts';
 
 export interface NoticesFromService {
   /** Dialog messages about the patient, newest first. */
@@ -58,7 +59,7 @@ export async function followMessages(
   inRecord: readonly SentNotice[],
   patientId: string,
   recipient: NoticeRecipient,
-  { messages, transport, documents }: Delivery,
+  { messages, transport, documents }: Pick<Places, 'messages' | 'transport'> & Partial<Pick<Delivery, 'documents'>>,
   patient?: Patient,
 ): Promise<FollowedMessages> {
   const notices: SentNotice[] = [];
@@ -75,7 +76,8 @@ export async function followMessages(
     const { notice, unread } = asks ? await ask(identifier) : { notice: null, unread: null };
     if (notice !== null) {
       const isDocumented =
-        recipient.channels.includes('document-reference') && (await documents.find(patientId, identifier)).found;
+        recipient.channels.includes('document-reference') &&
+        (await documents?.find(patientId, identifier))?.found === true;
       notices.push({ ...namedAsHere(notice, recipient), ...(isDocumented && { isDocumented }) });
     }
     if (unread !== null) return { notices, complete: false, next: identifier };

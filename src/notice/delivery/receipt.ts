@@ -8,7 +8,7 @@ export type AwaitingReceipt = Extract<DeliveryOutcome, { truth: 'awaiting-receip
  * Milliseconds before each look; the last is repeated. Most systems acknowledge within seconds, and some are slow: own
  * start values.
  */
-const LOOKS = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000] as const;
+export const RECEIPT_LOOKS = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000] as const;
 
 /**
  * Asks the message service for the receipt of a message that has left, until there is one: the unit's system has it, or
@@ -23,7 +23,7 @@ export async function receiptOf(
   const { notice } = outcome;
   if (delivery.messages === null || notice.identifier === null) return null;
   for (let look = 0; ; look += 1) {
-    await delivery.clock.sleep(LOOKS[look] ?? LOOKS[LOOKS.length - 1] ?? 0, stop);
+    await delivery.clock.sleep(RECEIPT_LOOKS[look] ?? RECEIPT_LOOKS.at(-1) ?? 0, stop);
     if (stop.aborted) return null;
     const found = await delivery.messages.find(notice.identifier);
     if (stop.aborted || found.unread === 'session-expired' || found.unread === 'forbidden') return null;

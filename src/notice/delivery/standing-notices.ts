@@ -1,4 +1,5 @@
 import { isSendingChannel } from '../channel-id.ts';
+import type { DialogMessages } from '../channels/dialog-messages.ts';
 import type { NoticeDraft, SentNotice } from '../notice.ts';
 import { isOpen, stands } from '../notice-status.ts';
 import type { ServerCapabilities } from '../server/server-capabilities.ts';
@@ -9,6 +10,11 @@ import { isWaitedFor, mayBeFollowed } from '../waited-for.ts';
 import { type ChannelStore, STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
 import { theNotice } from './look-for.ts';
+
+/** The record and the message service; a `Delivery` has them. */
+export type Places = Pick<Delivery, 'transport' | 'grantedScopes' | 'reading'> & {
+  readonly messages: Pick<DialogMessages, 'find'> | null;
+};
 
 /** Where a notice to this recipient may lie that could not be read, so that "none stands" is not known. */
 export type Gaps = ReadonlyMap<ChannelStore, FoundMessage['unread']>;
@@ -27,7 +33,11 @@ export interface Standing {
  * Asks every place where a notice can lie: tasks and communications in the record, and the message service, which knows
  * notices by their identifier only and is asked about `first` at once.
  */
-export async function standingNotices(draft: NoticeDraft, first: string, delivery: Delivery): Promise<Standing> {
+export async function standingNotices(
+  draft: Pick<NoticeDraft, 'recipient' | 'patient'>,
+  first: string,
+  delivery: Places,
+): Promise<Standing> {
   const { recipient, patient } = draft;
   const stores = new Set(recipient.channels.filter(isSendingChannel).map((channel) => STORE[channel]));
   const messages = stores.has('service') ? delivery.messages : null;
@@ -75,12 +85,20 @@ export function alreadyThere(
   notices: readonly SentNotice[],
   identifier: string,
   closed: ReadonlySet<string>,
-  { recipient }: NoticeDraft,
+  { recipient }: Pick<NoticeDraft, 'recipient'>,
 ): SentNotice | null {
   const same = theNotice(notices, identifier);
   if (same !== null) return same;
   const waits = (notice: SentNotice) => isOpen(notice) && !closed.has(notice.identifier ?? '');
   return notices.find((notice) => waits(notice) && notice.recipientName === recipient.name) ?? null;
+}
+
+/** A message that did not arrive, as the user knows: what stands now is what was seen, and a new notice may follow it. */
+export function isKnownInVain(existing: SentNotice, seen: readonly SentNotice[]): boolean {
+  return (
+    existing.status === 'not-received' &&
+    seen.some(({ identifier, status }) => identifier === existing.identifier && status === 'not-received')
+  );
 }
 
 /** Identifiers a new notice comes after: answered and the like, as the user has seen, or withdrawn. */
