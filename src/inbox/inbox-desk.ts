@@ -1,7 +1,10 @@
 import type { Communication } from 'fhir/r4';
 import type { IssuerConfiguration, Recipient } from '../launch/configuration.ts';
 import { messageReceived } from '../notice/answer/message-received.ts';
+import type { MessageThread } from '../notice/answer/message-thread.ts';
+import { checkMessageStep, isSameThread, storeMessageStep } from '../notice/answer/store-message-step.ts';
 import { type Attempt, checkStep, type StepOutcome, storeStep, unitStep } from '../notice/answer/store-step.ts';
+import { type AnswerAttempt, type AnswerOutcome, isMessageAttempt, isThread } from '../notice/answer/stored-notice.ts';
 import type { Person } from '../notice/notice.ts';
 import { type MayUpdate, readCapabilities } from '../notice/server/server-capabilities.ts';
 import type { AppointedCoordinator } from '../notice/unit-answer.ts';
@@ -9,7 +12,7 @@ import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
 import { type RoleOutcome, registerRole } from './answer/register-role.ts';
-import { carriedOut, type UnitAction } from './answer/unit-action.ts';
+import { carriedOut, saidInMessage, type UnitAction } from './answer/unit-action.ts';
 import type { InboxMessage } from './message/inbox-message.ts';
 import type { InboxNotice } from './notice/inbox-notice.ts';
 import { type InboxReading, readInbox } from './read/read-inbox.ts';
@@ -23,13 +26,15 @@ export interface OtherUnit {
   readonly recipient: Recipient;
   /** It reads its notices from this server, and so has the notice when it owns the task. */
   readonly readsHere: boolean;
+  /** The same of notices that went as messages. */
+  readonly readsMessages: boolean;
 }
 
 /** What the inbox needs of the world. Nothing of it rejects. */
 export interface InboxDesk {
   /** All units that a notice of this installation can be at. */
   readonly units: readonly OtherUnit[];
-  /** False: the login may read the notices, but not change them. */
+  /** False: the login may read the tasks, but not change them. Messages are answered where `InboxReading` says so. */
   readonly answers: boolean;
   /** Who is logged in. */
   readonly user: Promise<Person>;
@@ -40,9 +45,9 @@ export interface InboxDesk {
   readonly read: (unit: Recipient) => Promise<InboxReading>;
   /** @param reference relative; null: nobody is referred to */
   readonly sender: (reference: string | null) => Promise<StaffMember>;
-  readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<StepOutcome>;
-  readonly check: (attempt: Attempt) => Promise<StepOutcome>;
-  /** Whether a notice that was sent as a message can be marked as received. */
+  readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<AnswerOutcome>;
+  readonly check: (attempt: AnswerAttempt) => Promise<AnswerOutcome>;
+  /** Whether a notice that was sent as a message and cannot be answered here can be marked as received. */
   readonly mayMark: Promise<MayUpdate>;
   readonly mark: (message: InboxMessage) => Promise<MarkOutcome>;
   readonly checkMark: (attempt: Attempt<Communication>) => Promise<MarkOutcome>;
@@ -77,11 +82,23 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
     ...store,
     updatesByVersion: capabilities.then((server) => server.updatesByVersion('Communication')),
   };
+  const answers = {
+    ...store,
+    createsSingle: capabilities.then((server) => server.createsConditionally('Communication')),
+  };
+  const mayAnswerMessages = capabilities.then((server): MayUpdate => {
+    if (userGrant(grantedScopes, 'Communication', 'c') === 'refused') return 'no-access';
+    return server.creates('Communication') === false ? 'not-offered' : 'yes';
+  });
   const now = () => clock.now();
   const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();
   return {
-    units: own.map((recipient) => ({ recipient, readsHere: readsFrom(issuer, recipient) })),
+    units: own.map((recipient) => ({
+      recipient,
+      readsHere: readsFrom(issuer, recipient),
+      readsMessages: recipient.identifiers.length > 0 && hasMessages(issuer, recipient),
+    })),
     answers: userGrant(grantedScopes, 'Task', 'u') !== 'refused',
     user,
     worker: readWorkerUnits({ transport, grantedScopes, fhirUser, now, reading }, working),
@@ -96,16 +113,23 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
         now,
         reading,
         hasMessages: hasMessages(issuer, unit),
+        mayAnswerMessages,
       }),
     sender: (reference) => readPerson(transport, reference, reading),
-    carryOut: async ({ task }, action) => {
+    carryOut: async (notice, action) => {
+      const { stored } = notice;
       const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
+      if (isThread(stored)) {
+        const isAsSeen = (thread: MessageThread) => isSameThread(thread, stored);
+        const of = { id: stored.message.id ?? '', patient: notice.patient ?? '' };
+        return storeMessageStep(answers, of, { step, said: saidInMessage(action, notice), isAsSeen });
+      }
       return storeStep(
         store,
-        unitStep(task, step, (before) => carriedOut(before, step, action)),
+        unitStep(stored, step, (before) => carriedOut(before, step, action)),
       );
     },
-    check: (attempt) => checkStep(store, attempt),
+    check: (attempt) => (isMessageAttempt(attempt) ? checkMessageStep(answers, attempt) : checkStep(store, attempt)),
     mayMark: capabilities.then((server) => {
       if (userGrant(grantedScopes, 'Communication', 'u') === 'refused') return 'no-access';
       return server.updates('Communication') === false ? 'not-offered' : 'yes';

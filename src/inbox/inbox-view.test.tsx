@@ -2,15 +2,19 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import type { Communication, Task } from 'fhir/r4';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Attempt, type StepOutcome, unitStep } from '../notice/answer/store-step.ts';
+import type { MessageStep } from '../notice/answer/message-words.ts';
+import { unitStep } from '../notice/answer/store-step.ts';
+import { type AnswerAttempt, type AnswerOutcome, isThread, type StoredNotice } from '../notice/answer/stored-notice.ts';
+import { aMessage, threadOf } from '../notice/answer/testing-message-thread.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
+import { answerMessage } from '../notice/answer/unit-answer-message.ts';
 import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
 import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH } from '../notice/inbox-codes.ts';
 import { INPUT_KIND, INPUT_LEVEL, INPUT_SYSTEM } from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
 import type { Language } from '../text/language.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
-import { carriedOut, type UnitAction } from './answer/unit-action.ts';
+import { carriedOut, saidInMessage, type UnitAction } from './answer/unit-action.ts';
 import { App } from './app.tsx';
 import type { InboxDesk } from './inbox-desk.ts';
 import { inboxMessage } from './message/inbox-message.ts';
@@ -24,8 +28,8 @@ const kari: UnitStep = { by: { name: 'Kari Nes', reference: null }, at: '2026-11
 const per: UnitStep = { ...kari, by: { name: 'Per Dal', reference: null }, mark: 'p' };
 const tone = { name: 'Tone Lie', unit: 'Nevrologi', phone: '57 83 90 01' };
 
-function asNotice(task: Task): InboxNotice {
-  const found = inboxNotice(task, [hospital, municipality]);
+function asNotice(stored: StoredNotice): InboxNotice {
+  const found = inboxNotice(stored, [hospital, municipality]);
   if (found === null || found === 'elsewhere') throw new Error('not a notice of the unit');
   return found;
 }
@@ -34,6 +38,7 @@ function aReading(tasks: readonly Task[], given: Partial<InboxReading> = {}): In
   return {
     notices: tasks.map(asNotice),
     messages: [],
+    answersMessages: false,
     messagesRead: null,
     patients: new Map([['p1', { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' }]]),
     patientsUnread: null,
@@ -52,8 +57,8 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
   const registered: string[] = [];
   const desk: InboxDesk = {
     units: [
-      { recipient: hospital, readsHere: true },
-      { recipient: municipality, readsHere: false },
+      { recipient: hospital, readsHere: true, readsMessages: true },
+      { recipient: municipality, readsHere: false, readsMessages: false },
     ],
     answers: true,
     user: Promise.resolve(kari.by),
@@ -62,9 +67,13 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
     now: () => NOW,
     read: async () => aReading(tasks),
     sender: async () => ({ name: 'Ola Vik', phone: '57 83 90 44', unread: false }),
-    carryOut: async ({ task }, action): Promise<StepOutcome> => {
+    carryOut: async (notice, action): Promise<AnswerOutcome> => {
+      const { stored } = notice;
       acts.push(action);
-      return { truth: 'stored', task: carriedOut(task, kari, action), single: true };
+      if (!isThread(stored)) return { truth: 'stored', task: carriedOut(stored, kari, action), single: true };
+      const { message, answers } = stored;
+      const said = answerMessage(message, answers.length + 1, kari, saidInMessage(action, notice));
+      return { truth: 'stored', task: { message, answers: [...answers, said] }, single: false };
     },
     check: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
     mayMark: Promise.resolve('yes'),
@@ -165,6 +174,61 @@ describe('a notice that was sent as a message', () => {
     await openMessage({ mayMark: Promise.resolve(may) });
     await screen.findByText(new RegExp(sentence));
     expect(screen.queryByRole('button', { name: 'Merk som tatt imot' })).toBeNull();
+  });
+
+  describe('where the record takes messages that answer it', () => {
+    const thread = (...said: readonly MessageStep[]) =>
+      asNotice(threadOf(aMessage(), ...said.map((each) => [kari, each] as const)));
+    const reads = (notice: InboxNotice, answersMessages = true, given: Partial<InboxDesk> = {}) =>
+      aDesk([], {
+        read: async () => aReading([], { notices: [notice], answersMessages, messagesRead: complete }),
+        ...given,
+      });
+
+    it('is answered like any other: granted, with the coordinator, and how far that can be promised', async () => {
+      const { desk, registered } = reads(thread());
+      await open(desk);
+      fillGrant();
+      fireEvent.submit(screen.getByRole('form', { name: 'Innvilg' }));
+      await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at det er innvilget'));
+      expect(outcome()).toContain('Journalen kan ikke hindre at to svarer samtidig.');
+      expect(screen.getByText('Koordinator: Tone Lie, Nevrologi, tlf. 57 83 90 01')).toBeTruthy();
+      expect(screen.getByRole('heading', { name: 'Besvart (1)' })).toBeTruthy();
+      expect(registered).toEqual(['Tone Lie']);
+    });
+
+    it('is handed over to a unit that gets messages here, and to no other', async () => {
+      const units = [
+        { recipient: hospital, readsHere: true, readsMessages: true },
+        { recipient: municipality, readsHere: false, readsMessages: true },
+      ];
+      await open(reads(thread(), true, { units }).desk);
+      press('Send videre');
+      fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
+      expect(screen.getByText(/får meldingen i sin innboks og har ansvaret fra da av/)).toBeTruthy();
+    });
+
+    it('whose answer this login cannot give is shown as it stands, and it is said what to do', async () => {
+      await open(reads(thread({ code: 'taken' }), false).desk);
+      expect(screen.getAllByText('Under arbeid hos Kari Nes.').length).toBeGreaterThan(0);
+      expect(screen.getByText(/kan ikke besvares herfra\. Ring avsenderen/)).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Innvilg' })).toBeNull();
+    });
+
+    it('shows what was written in the same moment and does not count, and tells its writer so', async () => {
+      const first = threadOf(aMessage(), [per, { code: 'declined', reason: 'not-wanted', words: '' }]);
+      const late = { ...answerMessage(aMessage(), 1, { ...kari, at: daysAgo(0) }, { code: 'taken' }), id: 'z' };
+      const both = { ...first, answers: [...first.answers, { ...late, sent: '2027-01-01T00:00:00Z' }] };
+      const carryOut = async () => ({ truth: 'changed', task: both, certain: false, beside: true }) as const;
+      await open(reads(thread(), true, { carryOut }).desk);
+      press('Ta saken');
+      await waitFor(() =>
+        expect(outcome()).toBe(
+          'Per Dal svarte i samme øyeblikk, og det er det svaret som gjelder. Ditt er lagret, men gjelder ikke.',
+        ),
+      );
+      expect(screen.getByText(/^Skrevet i samme øyeblikk av Kari Nes, og gjelder ikke: /)).toBeTruthy();
+    });
   });
 
   it('none of which could be read is told of', async () => {
@@ -463,7 +527,7 @@ describe('where several units read the same server', () => {
   });
 
   it('what was sent on to the other leaves the list, and cannot be answered here any more', async () => {
-    const units = both.map((recipient) => ({ recipient, readsHere: true }));
+    const units = both.map((recipient) => ({ recipient, readsHere: true, readsMessages: true }));
     await open(aDesk([aTask()], { units }).desk);
     press('Send videre');
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
@@ -528,7 +592,7 @@ describe('an action says what the sender now sees', () => {
 
 describe('while an answer is being stored', () => {
   it('it is said at once, and nothing else can be begun', async () => {
-    let done = (_: StepOutcome) => {};
+    let done = (_: AnswerOutcome) => {};
     const { desk, acts } = aDesk([aTask()], {
       carryOut: (_, action) => {
         acts.push(action);
@@ -556,7 +620,7 @@ describe('while an answer is being stored', () => {
 });
 
 describe('what was written is not lost', () => {
-  const fails = (result: StepOutcome) => aDesk([aTask()], { carryOut: async () => result }).desk;
+  const fails = (result: AnswerOutcome) => aDesk([aTask()], { carryOut: async () => result }).desk;
   const written = () => (screen.getByLabelText('Koordinatorens navn') as HTMLInputElement).value;
 
   it('when somebody else was first: who, and how it stands now', async () => {
@@ -592,11 +656,11 @@ describe('what was written is not lost', () => {
 
   it('when somebody else has answered: it can be read, and overwrites nothing before the answer is taken back', async () => {
     const won = granted(aTask(), per, { ...tone, name: 'Ida Moe' });
-    const outcomes: StepOutcome[] = [
+    const outcomes: AnswerOutcome[] = [
       { truth: 'changed', task: won, certain: true },
       { truth: 'stored', task: carriedOut(won, kari, { act: 'take' }), single: true },
     ];
-    const lost: StepOutcome = { truth: 'not-stored', why: 'unreachable', detail: null };
+    const lost: AnswerOutcome = { truth: 'not-stored', why: 'unreachable', detail: null };
     await open(aDesk([aTask()], { carryOut: async () => outcomes.shift() ?? lost }).desk);
     fillGrant();
     press('Innvilg og gi beskjed');
@@ -657,7 +721,7 @@ describe('what was written is not lost', () => {
 
   it('when the reply is lost: only a check is offered, and nothing is sent again by itself', async () => {
     const attempt = { before: aTask(), step: unitStep(aTask(), kari, (task) => taken(task, kari)), overAt: NOW };
-    const checks: Attempt[] = [];
+    const checks: AnswerAttempt[] = [];
     await open(
       aDesk([aTask()], {
         carryOut: async () => ({ truth: 'unknown', attempt }),

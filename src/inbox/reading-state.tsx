@@ -17,7 +17,8 @@ interface ReadingStateProps {
 export function ReadingState({ reading, isExpired, answers }: ReadingStateProps) {
   const language = useLanguage();
   const words = useWords();
-  const { notices, patients, patientsUnread, open, answered, elsewhere, messages, messagesRead } = reading;
+  const { notices, patients, patientsUnread, open, answered, elsewhere, messages, messagesRead, answersMessages } =
+    reading;
   const nameless = new Set(
     [...notices, ...messages].flatMap(({ patient }) => (patient === null || patients.has(patient) ? [] : patient)),
   );
@@ -36,7 +37,7 @@ export function ReadingState({ reading, isExpired, answers }: ReadingStateProps)
     const because = whyUnknown(language, patientsUnread ?? 'failed');
     said.push(fillTemplate(words.namesUnread, { count: nameless.size, why: because }));
   }
-  if (!answers) said.push(words.readOnly);
+  if (!answers && !answersMessages) said.push(words.readOnly);
   return (
     <div class="reading-state" role="alert">
       {said.map((sentence) => (

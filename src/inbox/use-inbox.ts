@@ -1,7 +1,6 @@
-import type { Task } from 'fhir/r4';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
-import type { StepOutcome } from '../notice/answer/store-step.ts';
+import type { AnswerOutcome, StoredNotice } from '../notice/answer/stored-notice.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './answer/draft.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
 import type { UnitAction } from './answer/unit-action.ts';
@@ -16,7 +15,7 @@ export interface Work {
   /** An answer is on its way, or is being looked for. */
   readonly busy: boolean;
   /** What the latest answer came to. */
-  readonly last: { readonly action: UnitAction; readonly outcome: StepOutcome } | null;
+  readonly last: { readonly action: UnitAction; readonly outcome: AnswerOutcome } | null;
   /** What became of the role in the record, after a grant. */
   readonly role: RoleOutcome | 'writing' | null;
   /** A grant was taken back here. */
@@ -55,9 +54,9 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
   const change = (id: string, with_: (work: Work) => Work) =>
     setWorks((before) => new Map(before).set(id, with_(before.get(id) ?? NO_WORK)));
 
-  const showTask = (task: Task) => {
+  const showStored = (stored: StoredNotice) => {
     const recipients = desk.units.map(({ recipient }) => recipient);
-    const found = inboxNotice(task, recipients);
+    const found = inboxNotice(stored, recipients);
     if (found === null || found === 'elsewhere') return;
     setReading((before) =>
       before === null
@@ -66,10 +65,10 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     );
   };
 
-  const settle = async (notice: InboxNotice, action: UnitAction, outcome: StepOutcome) => {
+  const settle = async (notice: InboxNotice, action: UnitAction, outcome: AnswerOutcome) => {
     const { id } = notice;
     const isStored = outcome.truth === 'stored';
-    if (isStored || outcome.truth === 'changed') showTask(outcome.task);
+    if (isStored || outcome.truth === 'changed') showStored(outcome.task);
     if (outcome.truth === 'not-stored' && outcome.why === 'session-expired') setIsExpired(true);
     const wasGranted = notice.notice.status === 'granted';
     change(id, (work) => ({

@@ -31,7 +31,7 @@ const APP_SCOPES = {
 const INBOX_SCOPES = {
   clientId: INBOX_CLIENT,
   scopes:
-    'launch openid fhirUser online_access user/Task.rus user/Communication.rus user/Patient.r user/ServiceRequest.rs user/CareTeam.crus ' +
+    'launch openid fhirUser online_access user/Task.rus user/Communication.crus user/Patient.r user/ServiceRequest.rs user/CareTeam.crus ' +
     'user/Practitioner.rs user/PractitionerRole.rs user/Organization.rs',
   scopesV1:
     'launch openid fhirUser online_access user/Task.read user/Task.write user/Communication.read user/Communication.write user/Patient.read user/ServiceRequest.read ' +

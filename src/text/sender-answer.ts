@@ -41,6 +41,8 @@ const nb = {
     other: 'Meldingen ble endret i samme øyeblikk. Svaret ditt er ikke sendt. Send det på nytt.',
     /** After a lost reply: it may have been stored, and changed again. */
     since: 'Noen har endret meldingen i mellomtiden. Svaret ditt står ikke der nå.',
+    /** Both are stored, where the record keeps nothing single. */
+    beside: 'Noen skrev i samme øyeblikk, og det er det som gjelder. Svaret ditt er lagret, men gjelder ikke.',
     kept: 'Det du skrev, står fortsatt her. Vil du at enheten skal ha det, kan du kopiere det eller ringe.',
   },
   somebody: 'Noen andre',
@@ -106,6 +108,7 @@ const nn: SenderAnswerText = {
     closed: 'Koordinerande eining ventar ikkje lenger på svaret. Det er ikkje sendt.',
     other: 'Meldinga vart endra i same augneblink. Svaret ditt er ikkje sendt. Send det på nytt.',
     since: 'Nokon har endra meldinga i mellomtida. Svaret ditt står ikkje der no.',
+    beside: 'Nokon skreiv i same augeblink, og det er det som gjeld. Svaret ditt er lagra, men gjeld ikkje.',
     kept: 'Det du skreiv, står framleis her. Vil du at eininga skal ha det, kan du kopiere det eller ringje.',
   },
   somebody: 'Nokon andre',
@@ -173,6 +176,7 @@ const en: SenderAnswerText = {
     closed: 'The coordinating unit no longer waits for the answer. It is not sent.',
     other: 'The notice was changed in the same moment. Your answer is not sent. Send it again.',
     since: 'Somebody has changed the notice in the meantime. Your answer is not there now.',
+    beside: 'Somebody wrote in the same moment, and that is what counts. Your answer is stored, but does not count.',
     kept: 'What you wrote is still here. If you want the unit to have it, you can copy it or call.',
   },
   somebody: 'Somebody else',

@@ -1,4 +1,3 @@
-import type { Task } from 'fhir/r4';
 import { assess } from '../criteria/assess.ts';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import { readFacts } from '../facts/facts.ts';
@@ -10,7 +9,6 @@ import type { Person, SentNotice } from '../notice/notice.ts';
 import { stands } from '../notice/notice-status.ts';
 import { patientIdentity } from '../notice/patient/patient-identity.ts';
 import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/standing/find-notices.ts';
-import { noticeFromTask } from '../notice/standing/notice-from-task.ts';
 import { isWaitedFor } from '../notice/waited-for.ts';
 import { screenLanguage } from '../page/chosen-language.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
@@ -168,14 +166,13 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const from = { record, at, encounterId: session.encounterId };
     const who = { patientId, grantedScopes, delivery, seen: notices };
     const made = code.browserDesk({ configuration, issuer, profile, setting, ...from, ...who });
-    desk = { seen: notices, desk: code.watchedDesk(made, showTask, () => present()) };
+    desk = { seen: notices, desk: code.watchedDesk(made, showNotice, () => present()) };
     return desk.desk;
   };
 
-  /** One of the notices as its task stands now. */
-  const showTask = (task: Task) => {
-    const notice = noticeFromTask(task);
-    if (weighed === null || notice === null) return;
+  /** One of the notices as it stands now. */
+  const showNotice = (notice: SentNotice) => {
+    if (weighed === null) return;
     const notices = weighed.notices.map((each) => (each.reference === notice.reference ? notice : each));
     weighed = { ...weighed, notices: notices.filter(stands) };
   };

@@ -181,44 +181,48 @@ describe('the unit asks back', () => {
   });
 });
 
-describe('a record that takes notices as messages only', () => {
-  test('the unit sees the message, marks it where it may, and is told what must be done by hand', async ({
+describe('a record that takes notices as messages only, and changes none', () => {
+  test('the unit asks, the nurse answers, the unit grants: each a message of its own, and she sees name and number', async ({
     sandbox,
     someone,
   }) => {
     const expected = /404 .*MedicationStatement/;
     const nurse = await (await someone('ward-nurse', 'nb', { expected })).openChart(LINE, 'profile=epic');
     await send(nurse);
-    const open = async (more: string) => {
-      const { page, app } = await (await someone('ke-worker', 'nb')).openInbox(more);
-      await app.getByRole('heading', { name: 'Sendt som meldinger (1)' }).waitFor();
-      await app
-        .locator('[data-stage="messages"]')
-        .getByRole('button', { name: /^Line Danser/ })
-        .click();
-      return { page, app };
-    };
-    // Such a server takes no updates of messages
-    const barred = await open('profile=epic');
-    await barred.app.getByText(/^Journalen lar den ikke merkes som tatt imot\./).waitFor();
-    await barred.app.getByText(/kan ikke besvares herfra\. Ring avsenderen/).waitFor();
-    const text = await barred.app.locator('.notice-text').textContent();
-    expect(text).toContain('Koordinerende enhet bes vurdere');
-    expect(await violations(barred.page, 'app')).toEqual([]);
-    await barred.page.screenshot({ path: 'test/artifacts/message-inbox.png', fullPage: true });
-
-    const { app } = await open('');
-    await button(app, 'Merk som tatt imot').press('Enter');
-    await app.getByText('Avsenderen ser nå at den er tatt imot. Svaret må du gi selv.', { exact: true }).waitFor();
-    expect(
-      sandbox.ehr
-        .store('hospital')
-        .all('Communication')
-        .map((each) => ('note' in each ? each.note?.length : 0)),
-    ).toContain(1);
     await nurse.page.reload();
-    await nurse.app.getByText(/^Meldt .+ av Ola Vik til .+: tatt imot$/).waitFor();
+    await nurse.app.getByText(/^Meldt .+ av Ola Vik til .+: sendt$/).waitFor();
     await nurse.app.getByText(/^Svarer enheten i innboksen som hører til denne appen, ser du svaret her\./).waitFor();
-    await nurse.app.getByRole('link', { name: '00 00 00 01' }).first().waitFor();
+
+    const desk = await (await someone('ke-worker', 'nb')).openInbox('profile=epic');
+    const { app } = desk;
+    await app.getByRole('button', { name: /^Line Danser/ }).click();
+    expect(await app.locator('.notice-text').textContent()).toContain('Koordinerende enhet bes vurdere');
+    await ask(desk, 'Har hun noen hjemme?');
+    await app.getByText(/^Journalen kan ikke hindre at to svarer samtidig\./).waitFor();
+
+    await look(nurse);
+    await nurse.app.getByLabel('Svaret ditt').fill('Nei, hun bor alene.');
+    await button(nurse.app, 'Send svaret').click();
+    await nurse.app.getByText(/^Svaret er sendt kl\./).waitFor();
+    expect(await violations(nurse.page, 'app')).toEqual([]);
+
+    await button(app, 'Hent på nytt').click();
+    await app.getByText(/^Svar fra Ola Vik .+: Nei, hun bor alene\.$/).waitFor();
+    await grant(desk);
+    await app.getByText(/^Avsenderen ser nå at det er innvilget/).waitFor();
+    await app
+      .getByText(/koordinatoren er IKKE registrert i pasientens journal \(journalen tar ikke imot det\)/)
+      .waitFor();
+    expect(await violations(desk.page, 'app')).toEqual([]);
+    await desk.page.screenshot({ path: 'test/artifacts/message-inbox.png', fullPage: true });
+
+    await look(nurse);
+    await nurse.app.getByText(GRANTED).waitFor();
+    await nurse.page.screenshot({ path: 'test/artifacts/message-answer.png', fullPage: true });
+    const sent = sandbox.ehr
+      .store('hospital')
+      .all('Communication')
+      .filter((each) => 'inResponseTo' in each && each.inResponseTo?.length === 1);
+    expect(sent.map(({ meta }) => meta?.versionId)).toEqual(['1', '1', '1']);
   });
 });

@@ -8,6 +8,7 @@ import { useWords } from '../use-words.ts';
 import { AskForm, DeclineForm, GrantForm, ReferForm } from './action-forms.tsx';
 import type { Draft } from './draft.ts';
 import { draftedAction } from './drafted-action.ts';
+import { unitsBeside } from './may-answer.ts';
 import { OutcomeView } from './outcome-view.tsx';
 
 interface AnswerPanelProps {
@@ -16,6 +17,8 @@ interface AnswerPanelProps {
   readonly unit: Recipient;
   readonly desk: InboxDesk;
   readonly inbox: Inbox;
+  /** Null where it can be answered; else why not, in a sentence, which is empty where it is said elsewhere. */
+  readonly barred: string | null;
 }
 
 /** The heading's id: there is one such panel on a page. */
@@ -24,7 +27,7 @@ export const ANSWER_HEADING = 'answer-heading';
 const FORMS = ['grant', 'ask', 'decline', 'refer'] as const satisfies readonly NonNullable<Draft['open']>[];
 
 /** What the unit can do with a notice, one form at a time, and what came of the latest answer. */
-export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
+export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelProps) {
   const words = useWords();
   const work = inbox.workOn(notice.id);
   const { draft, busy, last } = work;
@@ -33,7 +36,7 @@ export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
   useEffect(() => void desk.user.then(({ name }) => setUser(name)), [desk]);
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const others = desk.units.filter(({ recipient }) => recipient.id !== unit.id);
+  const others = unitsBeside(notice, desk, unit.id);
   // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
   const isAnswered = notice.stage === 'answered';
   const isUnknown = last?.outcome.truth === 'unknown';
@@ -81,7 +84,8 @@ export function AnswerPanel({ notice, unit, desk, inbox }: AnswerPanelProps) {
           {busy ? words.checking : words.check}
         </button>
       )}
-      {!isUnknown && desk.answers && isAnswerable(notice, unit) && (
+      {barred && isAnswerable(notice, unit) && <p>{barred}</p>}
+      {!isUnknown && barred === null && isAnswerable(notice, unit) && (
         <>
           <div class="actions">
             <Take notice={notice} user={user} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />

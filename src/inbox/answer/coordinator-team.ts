@@ -10,14 +10,14 @@ export const ROLE_SYSTEM = `${NOTICE_SYSTEM}/coordinator`;
 
 /** The care team that says who coordinates. `telecom` is the team's, since a participant has none in FHIR R4. */
 export function coordinatorTeam(
-  { id, notice, recipient }: InboxNotice,
+  { notice, recipient }: InboxNotice,
   patient: string,
   { name, unit, phone }: AppointedCoordinator,
   at: string,
 ): CareTeam {
   return {
     resourceType: 'CareTeam',
-    identifier: [{ system: ROLE_SYSTEM, value: notice.identifier ?? `Task/${id}` }],
+    identifier: [{ system: ROLE_SYSTEM, value: notice.identifier ?? notice.reference }],
     status: 'active',
     name: 'Koordinator',
     subject: { reference: `Patient/${patient}` },

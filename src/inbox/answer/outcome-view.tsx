@@ -1,6 +1,4 @@
-import type { Task } from 'fhir/r4';
-import { answerFromTask, latestStep } from '../../notice/answer/answer-from-task.ts';
-import type { StepOutcome } from '../../notice/answer/store-step.ts';
+import { type AnswerOutcome, answerIn, latestIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import type { InboxText } from '../../text/inbox.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
@@ -9,7 +7,7 @@ import { useWords } from '../use-words.ts';
 import type { RoleOutcome } from './register-role.ts';
 import type { UnitAction } from './unit-action.ts';
 
-const SHAPES: Readonly<Record<StepOutcome['truth'], MarkShape>> = {
+const SHAPES: Readonly<Record<AnswerOutcome['truth'], MarkShape>> = {
   stored: 'done',
   changed: 'attention',
   'not-stored': 'attention',
@@ -37,7 +35,7 @@ export function OutcomeView({ work }: { work: Work }) {
           )}
           {outcome.truth === 'changed' && (
             <>
-              <p class="truth">{outcome.certain ? whoWon(words, outcome.task) : words.changed.since}</p>
+              <p class="truth">{whatChanged(words, outcome)}</p>
               {action.act !== 'take' && <p>{words.changed.kept}</p>}
             </>
           )}
@@ -84,11 +82,11 @@ function RoleView({ role }: { role: RoleOutcome | 'writing' }) {
   );
 }
 
-function senderSees(words: InboxText, action: UnitAction, task: Task): string {
+function senderSees(words: InboxText, action: UnitAction, stored: StoredNotice): string {
   const sees = words.senderSees;
   switch (action.act) {
     case 'take':
-      return fillTemplate(sees.take, { name: answerFromTask(task).takenBy });
+      return fillTemplate(sees.take, { name: answerIn(stored).takenBy });
     case 'ask':
       return sees.ask;
     case 'grant':
@@ -100,17 +98,24 @@ function senderSees(words: InboxText, action: UnitAction, task: Task): string {
   }
 }
 
-/** Who came first, as far as the task says: whoever made the latest step, which need not be the one who has taken it. */
-function whoWon({ changed, somebody }: InboxText, task: Task): string {
-  const { decision, question } = answerFromTask(task);
-  const { code, by } = latestStep(task);
+function whatChanged(words: InboxText, outcome: Extract<AnswerOutcome, { readonly truth: 'changed' }>): string {
+  if ('beside' in outcome) {
+    return fillTemplate(words.changed.beside, { name: latestIn(outcome.task).by ?? words.somebody });
+  }
+  return outcome.certain ? whoWon(words, outcome.task) : words.changed.since;
+}
+
+/** Who came first, as far as it says: whoever made the latest step, which need not be the one who has taken it. */
+function whoWon({ changed, somebody }: InboxText, stored: StoredNotice): string {
+  const { decision, question } = answerIn(stored);
+  const { code, by, isInProgress } = latestIn(stored);
   if (decision !== null) {
     return fillTemplate(changed[decision.decided], { name: (code === decision.decided ? by : null) ?? somebody });
   }
   if (question !== null) return fillTemplate(changed.asked, { name: question.by ?? somebody });
-  if (task.status === 'in-progress' && code === 'answered') {
+  if (isInProgress && code === 'answered') {
     return fillTemplate(changed.answered, { name: by ?? somebody });
   }
-  const isTaken = task.status === 'in-progress' && (code === 'taken' || code === 'reopened');
+  const isTaken = isInProgress && (code === 'taken' || code === 'reopened');
   return isTaken && by !== null ? fillTemplate(changed.taken, { name: by }) : changed.other;
 }

@@ -66,6 +66,10 @@ export async function registerRole(
   if (before.found === null) return byHand(before.why);
   if (before.found !== 'absent' && saysSame(before.found, wanted)) return { role: 'registered', by: 'earlier' };
 
+  // A server that says it takes none is not tried
+  if (before.found === 'absent' && (await store.capabilities).creates('CareTeam') === false)
+    return byHand('unsupported');
+
   const write = before.found === 'absent' ? await creation(store, wanted) : update(store, before.found, wanted);
   const reply = await writeOnce(transport, clock, write);
   const back = (ended: boolean, waits: readonly number[] = LOOKS) =>

@@ -1,4 +1,5 @@
 import type { Task } from 'fhir/r4';
+import type { MessageStep } from '../../notice/answer/message-words.ts';
 import {
   asked,
   declined,
@@ -10,6 +11,7 @@ import {
   type UnitStep,
 } from '../../notice/answer/unit-answer-task.ts';
 import type { AppointedCoordinator, DeclineReason } from '../../notice/unit-answer.ts';
+import type { InboxNotice } from '../notice/inbox-notice.ts';
 
 /** What a worker of the unit can do with a notice. `take` also takes it over, and takes an answer back. */
 export type UnitAction =
@@ -20,6 +22,25 @@ export type UnitAction =
   | { readonly act: 'refer'; readonly to: Referral; readonly words: string };
 
 export type Act = UnitAction['act'];
+
+/** What the answer to a notice that went as a message says. */
+export function saidInMessage(
+  action: UnitAction,
+  { stage, recipient }: Pick<InboxNotice, 'stage' | 'recipient'>,
+): MessageStep {
+  switch (action.act) {
+    case 'take':
+      return { code: stage === 'answered' ? 'reopened' : 'taken' };
+    case 'ask':
+      return { code: 'asked', text: action.question };
+    case 'grant':
+      return { code: 'granted', coordinator: action.coordinator, by: recipient?.kind ?? null, words: action.words };
+    case 'decline':
+      return { code: 'declined', reason: action.reason, words: action.words };
+    case 'refer':
+      return { code: 'referred', to: action.to, words: action.words };
+  }
+}
 
 /** The task as it is to be stored. */
 export function carriedOut(task: Task, step: UnitStep, action: UnitAction): Task {

@@ -8,8 +8,9 @@ import { literalReference } from '../../record/reference.ts';
 import { recipientOf } from '../notice/inbox-notice.ts';
 
 /**
- * A notice that was sent as a message (Communication), where the record takes no tasks. It has no place for an answer:
- * the unit reads it here, says that it has it where the record lets it, and answers its sender in another way.
+ * A notice that was sent as a message (Communication), where the record takes no tasks, and no messages from here that
+ * would answer it either: the unit reads it here, says that it has it where the record lets it, and answers its sender in
+ * another way. One that can be answered, or was, is an `InboxNotice`.
  */
 export interface InboxMessage {
   /** `Communication.id`. */

@@ -1,13 +1,17 @@
 import type { Reference, Task } from 'fhir/r4';
 import type { Level } from '../../criteria/assessment.ts';
 import type { Recipient } from '../../launch/configuration.ts';
-import { latestStep } from '../../notice/answer/answer-from-task.ts';
+import { standingOfThread } from '../../notice/answer/answer-from-messages.ts';
+import { receiverOf } from '../../notice/answer/message-received.ts';
+import type { MessageThread } from '../../notice/answer/message-thread.ts';
+import { isThread, latestIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, isConsentGiver } from '../../notice/inbox-codes.ts';
 import type { ConsentGiver, PatientWish, SentNotice } from '../../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM } from '../../notice/notice-codes.ts';
 import { newestFirst } from '../../notice/notice-status.ts';
 import { plainText } from '../../notice/plain-text.ts';
+import { noticeFromThread } from '../../notice/standing/notice-from-communication.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { inputWords } from '../../notice/task-inputs.ts';
 import { literalReference } from '../../record/reference.ts';
@@ -19,15 +23,19 @@ export const STAGES = ['new', 'in-progress', 'answered'] as const satisfies read
 
 /** A notice as the unit's worker meets it. */
 export interface InboxNotice {
-  /** `Task.id`. */
+  /** `Task.id`; of a message, which may have the same id, with a word before it. */
   readonly id: string;
-  /** As it was read: what is changed and stored again. */
-  readonly task: Task;
+  /** As it was read: what is changed and stored again, or answered. */
+  readonly stored: StoredNotice;
   readonly notice: SentNotice;
   readonly stage: Stage;
-  /** `Patient.id` on the same server; null when the task does not say. */
+  /** `Patient.id` on the same server; null when it does not say. */
   readonly patient: string | null;
-  /** Null: the task names no owner. */
+  /** Word by word as it was sent; null where it has no text. */
+  readonly text: string | null;
+  /** Who sent it, a relative reference; null: it refers to nobody. */
+  readonly sender: string | null;
+  /** Null: it names nobody. */
   readonly recipient: Recipient | null;
   /** The unit it was sent from, by name; null: it does not say. */
   readonly sendingUnit: string | null;
@@ -39,8 +47,12 @@ export interface InboxNotice {
   readonly consent: readonly ConsentGiver[];
 }
 
-/** `elsewhere`: a notice whose owner is none of the unit's recipients. `null`: a task about something else. */
-export function inboxNotice(task: Task, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
+/** `elsewhere`: a notice to none of the unit's recipients. `null`: a task or a message about something else. */
+export function inboxNotice(stored: StoredNotice, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
+  return isThread(stored) ? fromThread(stored, recipients) : fromTask(stored, recipients);
+}
+
+function fromTask(task: Task, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
   const notice = noticeFromTask(task);
   if (notice === null || task.id === undefined) return null;
   const recipient = task.owner === undefined ? null : recipientOf(task.owner, recipients);
@@ -48,16 +60,52 @@ export function inboxNotice(task: Task, recipients: readonly Recipient[]): Inbox
   const patient = literalReference(task.for);
   return {
     id: task.id,
-    task,
+    stored: task,
     notice,
     stage: stageOf(notice),
     patient: patient?.type === 'Patient' ? patient.id : null,
+    text: task.description ?? null,
+    sender: task.requester?.reference ?? null,
     recipient,
     sendingUnit: plainText(inputOf(task, INPUT_SENDING_UNIT) ?? '') || null,
     level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
     wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
     consent: (inputWords(task, INPUT_SYSTEM, INPUT_CONSENT) ?? []).filter(isConsentGiver),
   };
+}
+
+/** A message tells all but its text to people only: neither level nor wish stands in it as a code. */
+function fromThread(thread: MessageThread, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
+  const { message } = thread;
+  const read = noticeFromThread(thread);
+  if (read === null || message.id === undefined) return null;
+  const to = standingOfThread(thread).to ?? message.recipient?.[0];
+  const recipient = to === undefined ? null : recipientOf(to, recipients);
+  if (recipient === 'none') return 'elsewhere';
+  const notice = withReceiver(read, thread);
+  const patient = literalReference(message.subject);
+  const texts = (message.payload ?? []).flatMap(({ contentString }) => contentString ?? []);
+  return {
+    id: `message-${message.id}`,
+    stored: thread,
+    notice,
+    stage: stageOf(notice),
+    patient: patient?.type === 'Patient' ? patient.id : null,
+    text: texts.length === 0 ? null : texts.join('\n\n'),
+    sender: message.sender?.reference ?? null,
+    recipient,
+    sendingUnit: null,
+    level: null,
+    wish: null,
+    consent: [],
+  };
+}
+
+/** Whoever of the unit has marked it as received, where it could not be answered then, has it. */
+function withReceiver(notice: SentNotice, { message }: MessageThread): SentNotice {
+  const by = receiverOf(message)?.by ?? null;
+  if (notice.status !== 'received' || by === null) return notice;
+  return { ...notice, status: 'in-progress', answer: { ...notice.answer, takenBy: by } };
 }
 
 /**
@@ -139,8 +187,9 @@ export function daysOfTurn({ notice }: InboxNotice, now: number): number | null 
 }
 
 /** The sender has answered what was asked back, and nobody of the unit has done anything since. */
-export function hasNewAnswer({ task, stage }: InboxNotice): boolean {
-  return stage === 'in-progress' && task.status === 'in-progress' && latestStep(task).code === 'answered';
+export function hasNewAnswer({ stored, stage }: InboxNotice): boolean {
+  const { code, isInProgress } = latestIn(stored);
+  return stage === 'in-progress' && isInProgress && code === 'answered';
 }
 
 /** Overdue ones first, the longest waiting on top; then those the sender has just answered; then the newest first. */

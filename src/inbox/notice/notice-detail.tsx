@@ -1,10 +1,12 @@
 import type { Recipient } from '../../launch/configuration.ts';
+import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from '../answer/answer-panel.tsx';
+import { mayAnswer } from '../answer/may-answer.ts';
 import { DetailPage, NoticeText } from '../detail-page.tsx';
 import type { InboxDesk } from '../inbox-desk.ts';
 import { Mark } from '../mark.tsx';
@@ -32,6 +34,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
   const words = useWords();
   const now = desk.now();
   const { kinds, recipientName } = notice.notice;
+  const answers = mayAnswer(notice, desk, reading);
   return (
     <DetailPage about={notice} reading={reading} onBack={onBack}>
       <div>
@@ -56,7 +59,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       </div>
       <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
       {/* The buttons come after what is to be read, and so below the screen's edge */}
-      {desk.answers && isAnswerable(notice, unit) && (
+      {answers && isAnswerable(notice, unit) && (
         <button
           type="button"
           class="plain-button to-answer"
@@ -70,23 +73,31 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
         <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
         {notice.consent.length > 0 && <p>{consentWords(language, notice)}</p>}
       </section>
-      <Sender
+      <Sender key={notice.id} name={notice.notice.senderName} reference={notice.sender} desk={desk} />
+      <NoticeText text={notice.text} />
+      <AnswerPanel
         key={notice.id}
-        name={notice.notice.senderName}
-        reference={notice.task.requester?.reference ?? null}
+        notice={notice}
+        unit={unit}
         desk={desk}
+        inbox={inbox}
+        barred={answers ? null : barredWords()}
       />
-      <NoticeText text={notice.task.description ?? null} />
-      <AnswerPanel key={notice.id} notice={notice} unit={unit} desk={desk} inbox={inbox} />
     </DetailPage>
   );
+
+  /** Where nothing can be answered at all, that is said above the list. */
+  function barredWords(): string {
+    if (isThread(notice.stored)) return words.messages.byHand;
+    return reading.answersMessages ? words.readOnly : '';
+  }
 }
 
 function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | null }) {
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
-  const { decision, exchange, referredTo, words: unitsWords } = answer;
+  const { decision, exchange, referredTo, words: unitsWords, beside = [] } = answer;
   const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
   const reason = decision?.decided === 'declined' ? decision.reason : null;
   return (
@@ -104,6 +115,11 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
               {referredTo === recipientName ? words.referredHere : fillTemplate(words.referredTo, { name: referredTo })}
             </p>
           )}
+          {beside.map(({ by, text }) => (
+            <p key={text} class="verbatim">
+              {fillTemplate(words.beside, { name: by, text })}
+            </p>
+          ))}
           {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
         </div>
       </div>

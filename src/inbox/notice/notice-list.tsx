@@ -69,7 +69,8 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
         function emptyWords(of: Stage): string {
           if (all.length > 0) return words.noneFiltered;
           const { state } = of === 'answered' ? reading.answered : reading.open;
-          return state === 'complete' ? words.none[of] : words.noneRead;
+          const isWhole = state === 'complete' && (reading.messagesRead ?? reading.open).state === 'complete';
+          return isWhole ? words.none[of] : words.noneRead;
         }
       })}
     </>

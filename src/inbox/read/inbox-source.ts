@@ -1,4 +1,5 @@
 import type { Recipient } from '../../launch/configuration.ts';
+import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 
@@ -13,6 +14,8 @@ export interface InboxSource {
   readonly recipients: readonly Recipient[];
   /** Notices may have been sent as messages too. */
   readonly hasMessages?: boolean;
+  /** Whether those can be answered here; absent: they cannot. Never rejects. */
+  readonly mayAnswerMessages?: Promise<MayUpdate>;
   readonly now: () => number;
   readonly reading?: ReadOptions;
 }

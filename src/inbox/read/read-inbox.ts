@@ -14,8 +14,10 @@ import { userGrant } from './user-grant.ts';
 /** The inbox as it was read. What is not `complete` may lack notices, and the face says so. */
 export interface InboxReading {
   readonly notices: readonly InboxNotice[];
-  /** Notices that were sent as messages, which cannot be answered here. */
+  /** Notices that were sent as messages and cannot be answered here. */
   readonly messages: readonly InboxMessage[];
+  /** Whether those among `notices` that went as messages can be answered here. */
+  readonly answersMessages: boolean;
   /** Of them; null: none of the units gets any by this server. */
   readonly messagesRead: Coverage | null;
   /** By `Patient.id`. */
@@ -60,8 +62,10 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
     const all = await search([]);
     return [all, all];
   };
-  const [open, closed] = grant === 'refused' ? [UNASKED, UNASKED] : await tasks();
+  const asked = grant === 'refused' ? ([UNASKED, UNASKED] as const) : await tasks();
   const sent = await asMessages;
+  // Where notices come as messages, a server that says it has no tasks (404) is no gap
+  const [open, closed] = sent !== null && isNoSuchType(asked[0]) ? [NONE, NONE] : asked;
 
   const byId = new Map<string, InboxNotice>();
   const elsewhere = new Map<string, string | null>();
@@ -76,7 +80,7 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
     else if (isFor(found, unit)) byId.set(found.id, found);
     else elsewhere.set(found.id, found.recipient?.name ?? null);
   }
-  const notices = [...byId.values()];
+  const notices = [...byId.values(), ...(sent?.notices ?? [])];
   const named = await readPatients(
     transport,
     [...notices, ...(sent?.messages ?? [])].flatMap(({ patient }) => patient ?? []),
@@ -87,6 +91,7 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   return {
     notices,
     messages: sent?.messages ?? [],
+    answersMessages: sent?.answerable ?? false,
     messagesRead: sent?.coverage ?? null,
     patients: named.patients,
     patientsUnread: named.unread,
@@ -97,6 +102,12 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
       sent?.sessionExpired === true || [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
     at: source.now(),
   };
+}
+
+const NONE: SearchResult<Task> = { rows: [], included: [], pages: 0, unread: null, failure: null };
+
+function isNoSuchType({ pages, failure }: SearchResult<Task>): boolean {
+  return pages === 0 && failure?.kind === 'status' && failure.status === 404;
 }
 
 /** Nobody may ask. */

@@ -1,15 +1,21 @@
 import type { Recipient } from '../../launch/configuration.ts';
+import { type MessageThread, stepsOf, threadsIn } from '../../notice/answer/message-thread.ts';
 import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
 import type { Coverage } from '../../record/patient-record.ts';
 import { searchAll } from '../../record/search-all.ts';
 import { type InboxMessage, inboxMessage } from '../message/inbox-message.ts';
+import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
 import type { InboxSource } from './inbox-source.ts';
 import { userGrant } from './user-grant.ts';
 
 /** Notices that were sent as messages, as they were read. */
 export interface ReadMessages {
+  /** Those that can be answered here, or have been. */
+  readonly notices: readonly InboxNotice[];
+  /** Those that cannot. */
   readonly messages: readonly InboxMessage[];
+  readonly answerable: boolean;
   /** Not `complete`: there may be more than are among them, and the face says so. */
   readonly coverage: Coverage;
   /** The recipients of those to others; null: none of the installation's. */
@@ -20,30 +26,51 @@ export interface ReadMessages {
 const { system, code } = COMMUNICATION_NOTIFICATION;
 
 /**
- * Reads the notices to the unit that were sent as messages, and counts those to others. FHIR R4 has no search by topic,
- * so the notifications are asked for and sorted here, up to the limits of reading. A server without the type (404) has
- * none. Never rejects.
+ * Reads the notices to the unit that were sent as messages with the messages that answer them, and counts those to others.
+ * FHIR R4 has no search by topic, so the notifications are asked for and sorted here, up to the limits of reading. A
+ * server without the type (404) has none. Never rejects.
  */
 export async function readMessages(source: InboxSource): Promise<ReadMessages> {
-  const { transport, unit, recipients, reading = {} } = source;
-  const nothing = { messages: [], elsewhere: [], sessionExpired: false } as const;
+  const { transport, unit, recipients, mayAnswerMessages, reading = {} } = source;
+  const nothing = { notices: [], messages: [], answerable: false, elsewhere: [], sessionExpired: false } as const;
   const grant = userGrant(source.grantedScopes, 'Communication', 's');
   if (grant === 'refused') return { ...nothing, coverage: { state: 'missing', why: 'forbidden' } };
-  const found = await searchAll(transport, 'Communication', [['category', `${system}|${code}`]], reading);
+  const [found, may] = await Promise.all([
+    searchAll(transport, 'Communication', [['category', `${system}|${code}`]], reading),
+    mayAnswerMessages,
+  ]);
   const { pages, failure } = found;
   if (pages === 0 && failure?.kind === 'status' && failure.status === 404) {
     return { ...nothing, coverage: { state: 'complete', read: 0, pages: 0 } };
   }
-  const read = [...new Map(found.rows.map((row) => [row.id, inboxMessage(row, recipients)] as const)).values()];
-  const ours = (to: Recipient | null) => to === null || to.id === unit.id;
-  const known = read.filter((each) => each !== null && each !== 'elsewhere');
+  const answerable = may === 'yes';
+  const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
+  const threads = threadsIn(rows, (row) => inboxMessage(row, recipients) !== null);
+  const read = threads.map((thread) => asRead(thread, recipients, answerable)).filter((each) => each !== null);
+  const known = read.filter((each) => each !== 'elsewhere');
+  const ours = known.filter(({ recipient }) => recipient === null || recipient.id === unit.id);
+  const others = known.filter((each) => !ours.includes(each));
   return {
-    messages: known.filter(({ recipient }) => ours(recipient)),
+    notices: ours.filter((each) => 'stored' in each),
+    messages: ours.filter((each) => 'message' in each),
+    answerable,
     coverage: coverageOf(found, grant === 'constrained'),
     elsewhere: [
       ...read.filter((each) => each === 'elsewhere').map(() => null),
-      ...known.filter(({ recipient }) => !ours(recipient)).map(({ recipient }) => recipient?.name ?? null),
+      ...others.map(({ recipient }) => recipient?.name ?? null),
     ],
     sessionExpired: failure?.kind === 'session-expired',
   };
+}
+
+/** What was answered is shown as that also where no more can be. Without its patient nobody can look for other answers. */
+function asRead(
+  thread: MessageThread,
+  recipients: readonly Recipient[],
+  answerable: boolean,
+): InboxNotice | InboxMessage | 'elsewhere' | null {
+  const notice = inboxNotice(thread, recipients);
+  if (notice === null || notice === 'elsewhere') return notice;
+  const isAnswered = stepsOf(thread).counted.length > 0;
+  return notice.patient !== null && (answerable || isAnswered) ? notice : inboxMessage(thread.message, recipients);
 }

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { noticeFromThread, noticesFromCommunications } from '../standing/notice-from-communication.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
+import type { MessageStep } from './message-words.ts';
 import { aMessage, kari, ola, per, threadOf } from './testing-message-thread.ts';
 import { aTask, municipality } from './testing-task-server.ts';
-import { answerMessage, type MessageStep } from './unit-answer-message.ts';
+import { answerMessage } from './unit-answer-message.ts';
 import { asked, declined, granted, referredOn, reopened, senderAnswered, taken } from './unit-answer-task.ts';
 
 withFhirDefinitions();

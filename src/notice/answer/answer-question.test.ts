@@ -5,6 +5,7 @@ import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import { answerFromTask } from './answer-from-task.ts';
 import { answerQuestion, checkAnswer, mayAnswer, type SenderAnswerOutcome } from './answer-question.ts';
+import { answerIn } from './stored-notice.ts';
 import { aTask, type Behaviour, fhirServer, line, network, passingClock, statementOf } from './testing-task-server.ts';
 import { asked, granted, taken, type UnitStep } from './unit-answer-task.ts';
 
@@ -129,7 +130,7 @@ describe('one answer', () => {
     expect(outcomes.map(({ truth }) => truth).sort()).toEqual(['changed', 'stored']);
     expect(exchange()).toHaveLength(2);
     const lost = outcomes.find(({ truth }) => truth === 'changed');
-    expect(lost?.truth === 'changed' && answerFromTask(lost.task).exchange.at(-1)?.by).toBe(exchange()[1]?.[2]);
+    expect(lost?.truth === 'changed' && answerIn(lost.task).exchange.at(-1)?.by).toBe(exchange()[1]?.[2]);
   });
 
   test('of a server that does not say it heeds If-Match: two tabs still leave one, and it is not called certain', async () => {
@@ -182,7 +183,7 @@ describe('where no answer can be stored', () => {
     ['the server says nothing', null, null, 'yes'],
   ] as const)('it is known before anything is sent: %s', async (_, grantedScopes, statement, expected) => {
     const { delivery, server } = setup({ statement });
-    expect(await mayAnswer({ ...delivery, grantedScopes })).toBe(expected);
+    expect(await mayAnswer({ reference: 'Task/t1' }, { ...delivery, grantedScopes })).toBe(expected);
     expect(server.writes()).toEqual([]);
   });
 

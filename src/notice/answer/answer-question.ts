@@ -7,14 +7,17 @@ import { plainLines } from '../plain-text.ts';
 import type { RecordServer } from '../server/record-server.ts';
 import { type MayUpdate, readCapabilities } from '../server/server-capabilities.ts';
 import type { Said } from '../unit-answer.ts';
+import { standingOfThread } from './answer-from-messages.ts';
 import { answerFromTask, bearsMark } from './answer-from-task.ts';
-import { type Attempt, checkStep, type StepOutcome, type StepStore, storeStep, type TaskStep } from './store-step.ts';
+import { checkMessageStep, type MessageStore, storeMessageStep } from './store-message-step.ts';
+import { checkStep, type StepStore, storeStep, type TaskStep } from './store-step.ts';
+import { type AnswerAttempt, type AnswerOutcome, isMessageAttempt } from './stored-notice.ts';
 import { senderAnswered, type UnitStep } from './unit-answer-task.ts';
 
 /** The sender's answer to a question that the coordinating unit has asked back. */
 export interface SenderAnswer {
   readonly patient: PatientIdentity;
-  /** The notice that was asked about, as it is shown: one of a task of this server. */
+  /** The notice that was asked about, as it is shown: a task or a message of this server. */
   readonly notice: Pick<SentNotice, 'reference'>;
   /** The question, as it is shown. */
   readonly question: Said;
@@ -32,13 +35,20 @@ export interface AnswerDelivery extends RecordServer {
   readonly grantedScopes: string | null;
 }
 
-/** What became of the answer: as of any step on the task, or the patient was not the one on screen. */
+/** What became of the answer: as of any step on the task or beside the message, or the patient was not the one on screen. */
 export type SenderAnswerOutcome =
-  | StepOutcome
+  | AnswerOutcome
   | { readonly truth: 'not-stored'; readonly why: PatientRefusal; readonly detail: null };
 
-/** Whether an answer can be stored from here. Sends nothing. Never rejects. */
-export async function mayAnswer({ grantedScopes, transport, reading }: AnswerDelivery): Promise<MayUpdate> {
+/** Whether an answer to a question about this notice can be stored from here. Sends nothing. Never rejects. */
+export async function mayAnswer(
+  { reference }: Pick<SentNotice, 'reference'>,
+  { grantedScopes, transport, reading }: AnswerDelivery,
+): Promise<MayUpdate> {
+  if (messageId(reference) !== null) {
+    if (grantFor(grantedScopes, 'Communication', 'c') === 'refused') return 'no-access';
+    return (await readCapabilities(transport, reading)).creates('Communication') === false ? 'not-offered' : 'yes';
+  }
   if (grantFor(grantedScopes, 'Task', 'u') === 'refused') return 'no-access';
   return (await readCapabilities(transport, reading)).updates('Task') === false ? 'not-offered' : 'yes';
 }
@@ -48,8 +58,13 @@ export function answerText(text: string): string {
   return plainLines(text).join('\n').trim();
 }
 
+/** `Communication.id` of a notice that went as a message; null of a task. */
+function messageId(reference: string): string | null {
+  return /^Communication\/(.+)$/.exec(reference)?.[1] ?? null;
+}
+
 /**
- * Stores the answer in the task the question came in, once, and says which truth holds afterwards. Never rejects.
+ * Stores the answer in the task the question came in, or as a message beside it where the notice went as one, once, and says which truth holds afterwards. Never rejects.
  *
  * In this order: one at a time for this notice, across tabs; the patient is read again and compared; the task is read
  * again, and nothing is written when the question is not open any more; then it is stored as any step is, and after a
@@ -63,28 +78,64 @@ export function answerQuestion(answer: SenderAnswer, delivery: AnswerDelivery): 
     const checked = await patientCheck(patient, delivery);
     if ('why' in checked) return { truth: 'not-stored', why: checked.why, detail: null };
     const at = new Date(delivery.clock.now()).toISOString();
+    const step = { by, at, mark: crypto.randomUUID() };
+    const id = messageId(notice.reference);
+    if (id !== null) return answerMessageOnce(id, step, { ...answer, text }, delivery, stay);
     const store = storeOf(delivery);
-    const outcome = await storeStep(
-      store,
-      senderStep(notice.reference, patient.id, question, { by, at, mark: crypto.randomUUID() }, text),
-    );
+    const outcome = await storeStep(store, senderStep(notice.reference, patient.id, question, step, text));
     // Where the server keeps nothing single, nobody else of this browser answers while this one may still land
-    if (outcome.truth === 'unknown' && !(await store.updatesByVersion)) {
-      const left = outcome.attempt.overAt - delivery.clock.now();
-      stay(delivery.clock.sleep(Math.max(0, left), new AbortController().signal));
-    }
+    if (outcome.truth === 'unknown' && !(await store.updatesByVersion)) stayUntil(outcome.attempt, delivery, stay);
     return outcome;
   });
 }
 
+type Stay = Parameters<Parameters<AnswerDelivery['lock']['hold']>[1]>[0];
+
+function stayUntil({ overAt }: AnswerAttempt, { clock }: AnswerDelivery, stay: Stay): void {
+  stay(clock.sleep(Math.max(0, overAt - clock.now()), new AbortController().signal));
+}
+
+async function answerMessageOnce(
+  id: string,
+  step: UnitStep,
+  { patient, question, text }: SenderAnswer,
+  delivery: AnswerDelivery,
+  stay: Stay,
+): Promise<AnswerOutcome> {
+  const store = messageStoreOf(delivery);
+  const outcome = await storeMessageStep(
+    store,
+    { id, patient: patient.id },
+    {
+      step,
+      said: { code: 'answered', text },
+      isAsSeen: (thread) => isSameQuestion(standingOfThread(thread).answer.question, question),
+    },
+  );
+  if (outcome.truth === 'unknown' && !(await store.createsSingle)) stayUntil(outcome.attempt, delivery, stay);
+  return outcome;
+}
+
 /** Asks once more what became of an answer whose reply was lost. Sends nothing. Never rejects. */
-export function checkAnswer(attempt: Attempt, delivery: AnswerDelivery): Promise<SenderAnswerOutcome> {
-  return checkStep(storeOf(delivery), attempt);
+export function checkAnswer(attempt: AnswerAttempt, delivery: AnswerDelivery): Promise<SenderAnswerOutcome> {
+  return isMessageAttempt(attempt)
+    ? checkMessageStep(messageStoreOf(delivery), attempt)
+    : checkStep(storeOf(delivery), attempt);
 }
 
 function storeOf({ transport, clock, reading }: AnswerDelivery): StepStore {
   const updatesByVersion = readCapabilities(transport, reading).then((server) => server.updatesByVersion('Task'));
   return { transport, clock, reading, updatesByVersion };
+}
+
+function messageStoreOf({ transport, clock, reading }: AnswerDelivery): MessageStore {
+  const capabilities = readCapabilities(transport, reading);
+  return {
+    transport,
+    clock,
+    reading,
+    createsSingle: capabilities.then((server) => server.createsConditionally('Communication')),
+  };
 }
 
 /** Whatever else has changed in the task, the answer stands as long as the same question about this patient is open. */

@@ -5,6 +5,7 @@ import { fillTemplate } from '../../text/template.ts';
 import type { SentNotice } from '../notice.ts';
 import type { Said } from '../unit-answer.ts';
 import { answerText, type SenderAnswer } from './answer-question.ts';
+import { wordsOf } from './message-words.ts';
 
 /** What was asked and is not answered: the last questions, however many were asked in a row. */
 export function openQuestions(exchange: readonly Said[]): readonly Said[] {
@@ -15,6 +16,11 @@ export function openQuestions(exchange: readonly Said[]): readonly Said[] {
 /** The answer as it leaves into the task, which is about the patient already. */
 export function composedAnswer({ text, by }: SenderAnswer, language: MessageLanguage): string {
   return `${fillTemplate(COPIED_ANSWER_TEXT[language].answer, { name: by.name })}\n${answerText(text)}`;
+}
+
+/** The texts of the answer as it leaves as a message of its own, where the notice went as one. */
+export function answerAsMessage({ text, by }: SenderAnswer, notice: SentNotice): string {
+  return wordsOf({ by }, { code: 'answered', text: answerText(text) }, notice).join('\n\n');
 }
 
 /** The answer as it is copied: about whom, to what notice and what question, since it leaves without all of them. */

@@ -2,10 +2,11 @@ import type { Communication } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { noticeFromThread } from '../standing/notice-from-communication.ts';
 import type { MessageThread } from './message-thread.ts';
+import type { MessageStep } from './message-words.ts';
 import { checkMessageStep, isSameThread, type MessageStore, storeMessageStep } from './store-message-step.ts';
 import { aMessage, kari, per } from './testing-message-thread.ts';
 import { type Behaviour, fhirServer, network, passingClock } from './testing-task-server.ts';
-import { answerMessage, type MessageStep } from './unit-answer-message.ts';
+import { answerMessage } from './unit-answer-message.ts';
 import type { UnitStep } from './unit-answer-task.ts';
 
 const net = network();
@@ -27,7 +28,11 @@ function setup(single: boolean, given: Partial<Behaviour> = {}, rows: readonly C
   };
   const shown: MessageThread = { message: aMessage(), answers: [] };
   const write = (step: UnitStep, said: MessageStep, seen = shown) =>
-    storeMessageStep(store, seen, { step, said, isAsSeen: (thread) => isSameThread(thread, seen) });
+    storeMessageStep(
+      store,
+      { id: 'c1', patient: 'p1' },
+      { step, said, isAsSeen: (thread) => isSameThread(thread, seen) },
+    );
   const answers = () => server.messages().filter(({ id }) => id !== 'c1');
   return { server, store, write, answers };
 }

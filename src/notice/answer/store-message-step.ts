@@ -5,9 +5,10 @@ import { storedByCreate } from '../channels/create-reply.ts';
 import { postOnce, WRITE_MS } from '../server/post-once.ts';
 import { isCommunication } from '../standing/notice-from-communication.ts';
 import { type MessageThread, markOf, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
+import type { MessageStep } from './message-words.ts';
 import type { NotStoredReason, StepStore } from './store-step.ts';
 import { STEP_SYSTEM } from './unit-answer-codes.ts';
-import { answerMessage, type MessageStep, stepIdentifier } from './unit-answer-message.ts';
+import { answerMessage, stepIdentifier } from './unit-answer-message.ts';
 import type { UnitStep } from './unit-answer-task.ts';
 
 /**
@@ -29,6 +30,7 @@ export type MessageStepOutcome =
 
 /** A write whose reply was lost. */
 export interface MessageAttempt {
+  readonly of: AnsweredMessage;
   /** As it stood just before the write. */
   readonly before: MessageThread;
   readonly written: Communication;
@@ -41,6 +43,12 @@ export interface MessageAttempt {
 export interface MessageStore extends Pick<StepStore, 'transport' | 'clock' | 'reading'> {
   /** The server keeps a Communication that is created with `If-None-Exist` single. Never rejects. */
   readonly createsSingle: Promise<boolean>;
+}
+
+/** The notice that is answered: `Communication.id` and `Patient.id`. */
+export interface AnsweredMessage {
+  readonly id: string;
+  readonly patient: string;
 }
 
 export interface NewMessageStep {
@@ -69,11 +77,11 @@ const WRITE_OVER_MS = 3 * WRITE_MS;
  */
 export async function storeMessageStep(
   store: MessageStore,
-  shown: MessageThread,
+  of: AnsweredMessage,
   { step, said, isAsSeen }: NewMessageStep,
 ): Promise<MessageStepOutcome> {
   const { transport, clock } = store;
-  const read = await readThread(store, shown.message);
+  const read = await readThread(store, of);
   if ('why' in read) return { truth: 'not-stored', why: read.why, detail: null };
   const before = read.thread;
   if (!isAsSeen(before)) return { truth: 'changed', task: before, certain: true };
@@ -82,10 +90,10 @@ export async function storeMessageStep(
   const written = answerMessage(before.message, number, step, said);
   const single = await store.createsSingle;
   // To no other server: its CORS rules may not name the header, and nothing would be sent
-  const identifier = stepIdentifier(before.message.id ?? '', number);
+  const identifier = stepIdentifier(of.id, number);
   const ifNoneExist = single ? `identifier=${STEP_SYSTEM}|${identifier}` : undefined;
   const reply = await postOnce(transport, clock)(`${transport.base}/Communication`, written, ifNoneExist);
-  const attempt: MessageAttempt = { before, written, overAt: clock.now() + WRITE_OVER_MS, said: false };
+  const attempt: MessageAttempt = { of, before, written, overAt: clock.now() + WRITE_OVER_MS, said: false };
   const ended = { ...attempt, overAt: clock.now() };
 
   const result = storedByCreate(reply, step.mark, (resource) =>
@@ -128,7 +136,7 @@ async function look(
   waits: readonly number[],
 ): Promise<MessageStepOutcome> {
   const { clock } = store;
-  const { before, written, overAt, said } = attempt;
+  const { of, before, written, overAt, said } = attempt;
   const single = await store.createsSingle;
   const mark = markOf(written);
   let isUnchanged = false;
@@ -137,7 +145,7 @@ async function look(
   for (let wait = left.shift(); wait !== undefined; wait = left.shift()) {
     await clock.sleep(wait, new AbortController().signal);
     const now = clock.now();
-    const read = await readThread(store, before.message);
+    const read = await readThread(store, of);
     if ('why' in read) {
       isUnchanged = false;
       continue;
@@ -170,18 +178,16 @@ async function look(
  */
 async function readThread(
   { transport, reading = {} }: MessageStore,
-  message: Communication,
+  { id, patient }: AnsweredMessage,
 ): Promise<{ readonly thread: MessageThread } | { readonly why: NotStoredReason }> {
-  const patient = literalReference(message.subject);
-  if (patient?.type !== 'Patient') return { why: 'unreadable' };
-  const found = await searchAll(transport, 'Communication', [['patient', patient.id]], reading);
+  const found = await searchAll(transport, 'Communication', [['patient', patient]], reading);
   const { unread, failure } = found;
   if (unread !== null) {
     if (failure?.kind === 'session-expired') return { why: 'session-expired' };
     return { why: failure?.kind === 'status' && failure.status === 403 ? 'forbidden' : 'unreadable' };
   }
   const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
-  const [thread] = threadsIn(rows, ({ id }) => id === message.id);
+  const [thread] = threadsIn(rows, (row) => row.id === id && literalReference(row.subject)?.id === patient);
   return thread === undefined ? { why: 'gone' } : { thread };
 }
 

@@ -1,8 +1,9 @@
 import type { Communication } from 'fhir/r4';
 import { NOTICE_TOPIC } from '../notice-codes.ts';
 import type { MessageThread } from './message-thread.ts';
+import type { MessageStep } from './message-words.ts';
 import { hospital } from './testing-task-server.ts';
-import { answerMessage, type MessageStep } from './unit-answer-message.ts';
+import { answerMessage } from './unit-answer-message.ts';
 import type { UnitStep } from './unit-answer-task.ts';
 
 /** For the tests of this room and the inbox: a notice that went as a message, and what is answered to it. */

@@ -1,13 +1,10 @@
 import type { Communication, PractitionerRole, Reference } from 'fhir/r4';
-import { formatInstantDay } from '../../text/dates.ts';
-import { MESSAGE_ANSWER_TEXT } from '../../text/message-answer.ts';
-import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
-import { fillTemplate } from '../../text/template.ts';
 import { COMMUNICATION_NOTIFICATION } from '../inbox-codes.ts';
 import type { Person } from '../notice.ts';
-import { plainLines, plainText } from '../plain-text.ts';
-import type { AppointedCoordinator, DeclineReason } from '../unit-answer.ts';
+import { plainText } from '../plain-text.ts';
+import type { AppointedCoordinator } from '../unit-answer.ts';
 import { coordinatorRole } from './coordinator-role.ts';
+import { type MessageStep, wordsOf } from './message-words.ts';
 import {
   APPOINTED,
   BUSINESS_STATUS_SYSTEM,
@@ -18,20 +15,7 @@ import {
   STEP_SYSTEM,
   type UnitStepCode,
 } from './unit-answer-codes.ts';
-import type { Referral, UnitStep } from './unit-answer-task.ts';
-
-/** What one step says. `by` of a grant: the kind of unit that appoints. */
-export type MessageStep =
-  | { readonly code: 'taken' | 'reopened' }
-  | { readonly code: 'asked' | 'answered'; readonly text: string }
-  | {
-      readonly code: 'granted';
-      readonly coordinator: AppointedCoordinator;
-      readonly by: 'hospital' | 'municipality' | null;
-      readonly words: string;
-    }
-  | { readonly code: 'declined'; readonly reason: DeclineReason; readonly words: string }
-  | { readonly code: 'referred'; readonly to: Referral; readonly words: string };
+import type { UnitStep } from './unit-answer-task.ts';
 
 const ROLE_ID = 'coordinator';
 
@@ -67,9 +51,9 @@ export function answerMessage(notice: Communication, number: number, step: UnitS
     ...(recipient.length === 0 ? {} : { recipient }),
     sender: person(by),
     ...(reasonCode === undefined ? {} : { reasonCode: [reasonCode] }),
-    payload: [programsWords(notice, by, said), writtenIn(said)]
-      .filter((text) => text !== '')
-      .map((contentString) => ({ contentString })),
+    payload: wordsOf(step, said, { sentAt: notice.sent ?? null, text: notice.payload?.[0]?.contentString ?? '' }).map(
+      (contentString) => ({ contentString }),
+    ),
   };
 }
 
@@ -121,41 +105,6 @@ function roleOf({ name, unit, phone }: AppointedCoordinator, by: 'hospital' | 'm
       ? {}
       : { telecom: [{ system: 'phone' as const, value: plainText(phone) }] }),
   };
-}
-
-function programsWords(notice: Communication, { name }: Person, said: MessageStep): string {
-  const language = languageOf(notice);
-  const words = MESSAGE_ANSWER_TEXT[language];
-  const day = notice.sent === undefined ? null : formatInstantDay(language, notice.sent);
-  const about = fillTemplate(words.about, { day });
-  return `${about}\n${plainText(fillTemplate(words[said.code], { name, ...filling() }))}`;
-
-  function filling() {
-    switch (said.code) {
-      case 'granted': {
-        const { name: coordinator, unit, phone } = said.coordinator;
-        return { coordinator, unit, phone };
-      }
-      case 'declined':
-        return { reason: words.reasons[said.reason] };
-      case 'referred':
-        return { unit: said.to.name };
-      default:
-        return {};
-    }
-  }
-}
-
-/** As it was written, in a payload of its own; empty where nothing was. */
-function writtenIn(said: MessageStep): string {
-  const text = 'text' in said ? said.text : 'words' in said ? said.words : '';
-  return plainLines(text).join('\n');
-}
-
-/** A message says in no element of its own which language it is in: a notice of ours by how it begins. */
-function languageOf({ payload }: Communication): MessageLanguage {
-  const [begins = ''] = messageText.nn.title.split('{');
-  return payload?.[0]?.contentString?.startsWith(begins) ? 'nn' : 'nb';
 }
 
 function topicOf(code: UnitStepCode): NonNullable<Communication['topic']> {

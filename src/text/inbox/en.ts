@@ -140,6 +140,7 @@ export const en: InboxText = {
   exchange: 'Questions and answers',
   question: 'Question[ from {name}][ {day}]: {text}',
   senderAnswer: 'Answer[ from {name}][ {day}]: {text}',
+  beside: 'Written in the same moment[ by {name}], and does not count: {text}',
   referredTo: 'Referred on to {name}.',
   referredHere: 'Referred on to here from another unit.',
   words: 'From the unit: {text}',
@@ -208,6 +209,8 @@ export const en: InboxText = {
     answered: '{name} has answered the question in the meantime. What you did is not stored.',
     other: 'Somebody else has changed the notice since you opened it. Your answer was not stored.',
     since: 'Somebody else has changed the notice in the meantime. Your answer does not stand now.',
+    beside:
+      '{name} answered in the same moment, and that answer is the one that counts. Yours is stored, but does not count.',
     kept: 'What you wrote is still here. See how it stands now, and answer again if needed.',
   },
   somebody: 'Somebody else',

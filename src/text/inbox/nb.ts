@@ -151,6 +151,7 @@ export const nb = {
   exchange: 'Spørsmål og svar',
   question: 'Spørsmål[ fra {name}][ {day}]: {text}',
   senderAnswer: 'Svar[ fra {name}][ {day}]: {text}',
+  beside: 'Skrevet i samme øyeblikk[ av {name}], og gjelder ikke: {text}',
   referredTo: 'Sendt videre til {name}.',
   /** To the unit that has it now: said to those who got it. */
   referredHere: 'Sendt videre hit fra en annen enhet.',
@@ -225,6 +226,8 @@ export const nb = {
     other: 'Meldingen er endret av noen andre siden du åpnet den. Svaret ditt er ikke lagret.',
     /** After a lost reply: it may have been stored, and changed again. */
     since: 'Noen andre har endret meldingen i mellomtiden. Svaret ditt står ikke nå.',
+    /** Both are stored, where the record keeps nothing single. */
+    beside: '{name} svarte i samme øyeblikk, og det er det svaret som gjelder. Ditt er lagret, men gjelder ikke.',
     kept: 'Det du skrev, står fortsatt her. Se hvordan saken står nå, og svar på nytt om det trengs.',
   },
   somebody: 'Noen andre',

@@ -6,8 +6,8 @@ import {
   type SenderAnswer,
   type SenderAnswerOutcome,
 } from '../../notice/answer/answer-question.ts';
-import type { Attempt } from '../../notice/answer/store-step.ts';
-import type { PatientIdentity, Person } from '../../notice/notice.ts';
+import type { AnswerAttempt } from '../../notice/answer/stored-notice.ts';
+import type { PatientIdentity, Person, SentNotice } from '../../notice/notice.ts';
 import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import type { Language } from '../../text/language.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
@@ -16,10 +16,10 @@ import type { KeptWriting } from '../kept-writing.ts';
 /** What the answer to a unit's question needs of the notice room. Nothing of it rejects. */
 export interface AnswerDesk {
   /** Whether an answer can be stored from here, as far as is known before it is tried. */
-  readonly may: () => Promise<MayUpdate>;
+  readonly may: (notice: Pick<SentNotice, 'reference'>) => Promise<MayUpdate>;
   readonly send: (answer: SenderAnswer) => Promise<SenderAnswerOutcome>;
   /** Asks what became of an answer whose reply was lost. */
-  readonly check: (attempt: Attempt) => Promise<SenderAnswerOutcome>;
+  readonly check: (attempt: AnswerAttempt) => Promise<SenderAnswerOutcome>;
   /** Whether it was copied. Must be called from the click itself. */
   readonly copy: (text: string) => Promise<boolean>;
   /** The language of the text around an answer, for a screen's. */
@@ -42,7 +42,7 @@ export interface Answering {
 /** Here with the page below the flag: what is fetched when somebody sends can fail to come when something is typed. */
 export function answerDesk(delivery: AnswerDelivery, languageOf: AnswerDesk['languageOf']): AnswerDesk {
   return {
-    may: () => mayAnswer(delivery),
+    may: (notice) => mayAnswer(notice, delivery),
     send: (answer) => answerQuestion(answer, delivery),
     check: (attempt) => checkAnswer(attempt, delivery),
     copy: async (text) => {

@@ -6,7 +6,8 @@ import {
   type SenderAnswer,
   type SenderAnswerOutcome,
 } from '../../notice/answer/answer-question.ts';
-import { composedAnswer, copiedAnswer } from '../../notice/answer/compose-answer.ts';
+import { answerAsMessage, composedAnswer, copiedAnswer } from '../../notice/answer/compose-answer.ts';
+import { languageOf } from '../../notice/answer/message-words.ts';
 import type { SentNotice } from '../../notice/notice.ts';
 import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import { useLanguage } from '../../page/language-context.ts';
@@ -46,7 +47,7 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
   const underWay = useRef(false);
   const told = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => void desk.may().then(setMay), []);
+  useEffect(() => void desk.may(notice).then(setMay), []);
 
   const { question } = notice.answer;
   // What was typed for a question that is open no more is still there to be copied
@@ -60,14 +61,18 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
   const plain = answerText(text);
   const fault = plain === '' ? 'blank' : plain.length > ANSWER_LENGTH ? 'tooLong' : null;
   const lengths = { count: plain.length, limit: ANSWER_LENGTH };
-  const messageLanguage = desk.languageOf(language);
+  const isMessage = notice.channel === 'communication';
+  // Beside a message the answer is in the notice's own language
+  const messageLanguage = isMessage && !copies ? languageOf(notice) : desk.languageOf(language);
   const answer: SenderAnswer | null = about && { patient, notice, question: about, text, by: sender };
   const preview =
     answer === null
       ? ''
       : copies
         ? copiedAnswer(answer, notice, messageLanguage)
-        : composedAnswer(answer, messageLanguage);
+        : isMessage
+          ? answerAsMessage(answer, notice)
+          : composedAnswer(answer, messageLanguage);
 
   /** One at a time, decided before anything is awaited: a double click is one click. */
   const settle = async (attempt: () => Promise<SenderAnswerOutcome>) => {

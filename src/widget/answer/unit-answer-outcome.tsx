@@ -1,6 +1,5 @@
-import type { Task } from 'fhir/r4';
-import { answerFromTask } from '../../notice/answer/answer-from-task.ts';
 import { isSameQuestion, type SenderAnswerOutcome } from '../../notice/answer/answer-question.ts';
+import { answerIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantTime } from '../../text/dates.ts';
@@ -41,7 +40,7 @@ export function AnswerOutcome({ outcome, asked, keeps, isChecked }: AnswerOutcom
         )}
         {outcome.truth === 'changed' && (
           <>
-            <p class="truth">{outcome.certain ? whatHappened(words, outcome.task, asked) : words.changed.since}</p>
+            <p class="truth">{whatChanged(outcome)}</p>
             {keeps && <p>{words.changed.kept}</p>}
           </>
         )}
@@ -56,14 +55,19 @@ export function AnswerOutcome({ outcome, asked, keeps, isChecked }: AnswerOutcom
     </div>
   );
 
-  function timeOf(task: Task): string | null {
-    const at = answerFromTask(task).exchange.findLast(({ said }) => said === 'answer')?.at ?? null;
+  function whatChanged(changed: Extract<SenderAnswerOutcome, { readonly truth: 'changed' }>): string {
+    if ('beside' in changed) return words.changed.beside;
+    return changed.certain ? whatHappened(words, changed.task, asked) : words.changed.since;
+  }
+
+  function timeOf(stored: StoredNotice): string | null {
+    const at = answerIn(stored).exchange.findLast(({ said }) => said === 'answer')?.at ?? null;
     return at === null ? null : formatInstantTime(language, at);
   }
 }
 
-function whatHappened({ changed, somebody }: SenderAnswerText, task: Task, asked: Said | null): string {
-  const { decision, question, exchange } = answerFromTask(task);
+function whatHappened({ changed, somebody }: SenderAnswerText, stored: StoredNotice, asked: Said | null): string {
+  const { decision, question, exchange } = answerIn(stored);
   if (decision !== null) return changed[decision.decided];
   const latest = exchange.at(-1);
   if (latest?.said === 'answer') return fillTemplate(changed.answered, { name: latest.by ?? somebody });

@@ -1,16 +1,22 @@
-import type { Task } from 'fhir/r4';
 import type { SenderAnswerOutcome } from '../../notice/answer/answer-question.ts';
+import { isThread } from '../../notice/answer/stored-notice.ts';
+import type { SentNotice } from '../../notice/notice.ts';
+import { noticeFromThread } from '../../notice/standing/notice-from-communication.ts';
+import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 
 /**
- * After each use of the desk the screen is shown anew: the session may have ended meanwhile, and a task may have been
- * read or stored that says more than what is shown.
+ * After each use of the desk the screen is shown anew: the session may have ended meanwhile, and a notice may have
+ * been read or stored that says more than what is shown.
  */
-export function watchedDesk(desk: NoticeDesk, onTask: (task: Task) => void, after: () => void): NoticeDesk {
+export function watchedDesk(desk: NoticeDesk, onNotice: (notice: SentNotice) => void, after: () => void): NoticeDesk {
   const then = <T>(result: Promise<T>) => result.finally(after);
   const answered = async (result: Promise<SenderAnswerOutcome>) => {
     const outcome = await result;
-    if ('task' in outcome) onTask(outcome.task);
+    if ('task' in outcome) {
+      const notice = isThread(outcome.task) ? noticeFromThread(outcome.task) : noticeFromTask(outcome.task);
+      if (notice !== null) onNotice(notice);
+    }
     after();
     return outcome;
   };

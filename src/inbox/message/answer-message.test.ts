@@ -1,0 +1,173 @@
+import type { CapabilityStatement, Communication, FhirResource } from 'fhir/r4';
+import { describe, expect, test } from 'vitest';
+import type { IssuerConfiguration } from '../../launch/configuration.ts';
+import { aMessage, threadOf } from '../../notice/answer/testing-message-thread.ts';
+import {
+  type Behaviour,
+  fhirServer,
+  hospital,
+  line,
+  municipality,
+  network,
+  passingClock,
+} from '../../notice/answer/testing-task-server.ts';
+import { noticesFromCommunications } from '../../notice/standing/notice-from-communication.ts';
+import type { UnitAction } from '../answer/unit-action.ts';
+import { inboxDesk } from '../inbox-desk.ts';
+
+const net = network();
+
+const SCOPES = 'user/Task.rus user/Communication.crus user/Patient.rs';
+const issuer: IssuerConfiguration = {
+  issuer: 'https://ehr.test/fhir',
+  name: 'Sykehuset',
+  clientId: 'app',
+  scopes: 'launch',
+  scopesV1: 'launch',
+  setting: 'hospital',
+  ruleSet: 'helse-vest',
+  profile: null,
+  references: 'read',
+  givenInPart: {},
+  channels: ['communication'],
+  recipients: ['ke', 'ke-kommune'],
+  recipientChannels: {},
+  documentType: null,
+  inbox: { clientId: 'inbox', scopes: 'launch', scopesV1: 'launch', recipients: null },
+};
+
+/** As Epic's and Oracle's statements have it: messages are read, searched and created, and nothing is kept single. */
+const statement = (interactions: readonly ('read' | 'create')[]): CapabilityStatement => ({
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date: '2026-01-01',
+  kind: 'instance',
+  fhirVersion: '4.0.1',
+  format: ['json'],
+  rest: [
+    {
+      mode: 'server',
+      resource: [{ type: 'Communication', interaction: interactions.map((code) => ({ code })) }],
+    },
+  ],
+});
+
+function setup(rows: readonly FhirResource[], given: Partial<Behaviour> = {}, grantedScopes = SCOPES) {
+  const server = fhirServer([line, ...rows], {
+    statement: statement(['read', 'create']),
+    barsIfNoneExist: true,
+    bareCreated: true,
+    search: { Task: 404 },
+    ...given,
+  });
+  net.use(...server.handlers);
+  const clock = passingClock();
+  const desk = (name: string) =>
+    inboxDesk({
+      issuer,
+      recipients: [hospital, municipality],
+      transport: server.transport,
+      grantedScopes,
+      user: Promise.resolve({ name, reference: `Practitioner/${name}` }),
+      fhirUser: null,
+      chosen: { read: () => null, keep: () => undefined },
+      clock,
+      reading: { clock },
+    });
+  return { server, desk };
+}
+
+const grant: UnitAction = {
+  act: 'grant',
+  coordinator: { name: 'Tone Lie', unit: 'Nevrologi', phone: '57 83 90 01' },
+  words: '',
+};
+
+describe('a record that reads, searches and creates messages, and has no tasks', () => {
+  test('has the notice among the others, with its stage and its patient, and nothing is said to be unread', async () => {
+    const { desk } = setup([aMessage()]);
+    const reading = await desk('Kari').read(hospital);
+    expect(reading).toMatchObject({
+      notices: [{ id: 'message-c1', stage: 'new', patient: 'p1', sender: 'Practitioner/nurse' }],
+      messages: [],
+      answersMessages: true,
+      open: { state: 'complete' },
+      answered: { state: 'complete' },
+    });
+  });
+
+  test('the unit takes, asks, and grants; the sender reads name and number; the notice itself is never changed', async () => {
+    const { server, desk } = setup([aMessage()]);
+    const kari = desk('Kari');
+    for (const action of [{ act: 'take' }, { act: 'ask', question: 'Hvor?' }, grant] as const) {
+      const [notice] = (await kari.read(hospital)).notices;
+      if (notice === undefined) throw new Error('no notice');
+      expect(await kari.carryOut(notice, action)).toMatchObject({ truth: 'stored', single: false });
+    }
+    expect(server.writes()).toEqual(Array.from({ length: 3 }, () => 'POST Communication'));
+    expect(noticesFromCommunications(server.messages())).toMatchObject([
+      {
+        reference: 'Communication/c1',
+        status: 'granted',
+        answer: { takenBy: 'Kari', decision: { coordinator: { name: 'Tone Lie', phone: '57 83 90 01' } } },
+      },
+    ]);
+    expect((await kari.read(hospital)).notices.map(({ stage }) => stage)).toEqual(['answered']);
+  });
+
+  test('of two workers with the same notice before them the second is told who was first, and nothing is stored', async () => {
+    const { server, desk } = setup([aMessage()]);
+    const [seen] = (await desk('Per').read(hospital)).notices;
+    if (seen === undefined) throw new Error('no notice');
+    await desk('Kari').carryOut(seen, { act: 'take' });
+    const outcome = await desk('Per').carryOut(seen, grant);
+    expect(outcome).toMatchObject({ truth: 'changed', certain: true });
+    expect(server.writes()).toHaveLength(1);
+  });
+
+  test('handed over, it is the other unit’s, and counted here', async () => {
+    const { desk } = setup([aMessage()]);
+    const [notice] = (await desk('Kari').read(hospital)).notices;
+    if (notice === undefined) throw new Error('no notice');
+    const { name, identifiers } = municipality;
+    const to = { name, identifier: identifiers[0] ?? null, handsOver: true };
+    await desk('Kari').carryOut(notice, { act: 'refer', to, words: '' });
+    expect(await desk('Kari').read(hospital)).toMatchObject({ notices: [], elsewhere: [{ name, count: 1 }] });
+    expect((await desk('Per').read(municipality)).notices.map(({ stage }) => stage)).toEqual(['new']);
+  });
+
+  test('what somebody marked as received before it could be answered is in progress with whoever did', async () => {
+    const note = [{ authorString: 'Kari', time: '2026-11-19T08:00:00Z', text: 'Tatt imot av koordinerende enhet.' }];
+    const { desk } = setup([aMessage({ received: '2026-11-19T08:00:00Z', note })]);
+    expect((await desk('Per').read(hospital)).notices).toMatchObject([
+      { stage: 'in-progress', notice: { answer: { takenBy: 'Kari' } } },
+    ]);
+  });
+});
+
+describe.each<readonly [string, Partial<Behaviour>, string]>([
+  ['the login may not create messages', {}, SCOPES.replace('crus', 'rus')],
+  ['the server offers no create', { statement: statement(['read']) }, SCOPES],
+])('where %s', (_, given, scopes) => {
+  test('a notice is by hand as before', async () => {
+    const { desk } = setup([aMessage()], given, scopes);
+    expect(await desk('Kari').read(hospital)).toMatchObject({
+      notices: [],
+      messages: [{ id: 'c1' }],
+      answersMessages: false,
+    });
+  });
+
+  test('one that a colleague has answered is shown as answered', async () => {
+    const step = { by: { name: 'Per', reference: null }, at: '2026-11-20T07:00:00Z', mark: 'p' };
+    const { message, answers } = threadOf(aMessage(), [step, { code: 'taken' }]);
+    const { desk } = setup([message, ...answers], given, scopes);
+    expect(await desk('Kari').read(hospital)).toMatchObject({ notices: [{ stage: 'in-progress' }], messages: [] });
+  });
+});
+
+test('a message that does not say which patient cannot be answered: nobody could see what else was', async () => {
+  const { subject: _, ...nobody }: Communication = aMessage();
+  const { desk } = setup([nobody]);
+  expect(await desk('Kari').read(hospital)).toMatchObject({ notices: [], messages: [{ patient: null }] });
+});

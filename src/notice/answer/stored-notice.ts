@@ -1,0 +1,33 @@
+import type { Task } from 'fhir/r4';
+import type { UnitAnswer } from '../unit-answer.ts';
+import { standingOfThread } from './answer-from-messages.ts';
+import { answerFromTask, type LatestStep, latestStep } from './answer-from-task.ts';
+import type { MessageThread } from './message-thread.ts';
+import type { MessageAttempt, MessageStepOutcome } from './store-message-step.ts';
+import type { Attempt, StepOutcome } from './store-step.ts';
+
+/** A notice as the record holds it: one task that its answer is written on, or a message with those that answer it. */
+export type StoredNotice = Task | MessageThread;
+
+/** What one answer came to, and a write whose reply was lost, whichever it is. */
+export type AnswerOutcome = StepOutcome | MessageStepOutcome;
+export type AnswerAttempt = Attempt | MessageAttempt;
+
+export function isThread(stored: StoredNotice): stored is MessageThread {
+  return 'answers' in stored;
+}
+
+export function isMessageAttempt(attempt: AnswerAttempt): attempt is MessageAttempt {
+  return 'written' in attempt;
+}
+
+export function answerIn(stored: StoredNotice): UnitAnswer {
+  return isThread(stored) ? standingOfThread(stored).answer : answerFromTask(stored);
+}
+
+/** Of a task another program may have changed since: what was the latest step tells something while it is in progress. */
+export function latestIn(stored: StoredNotice): LatestStep & { readonly isInProgress: boolean } {
+  if (!isThread(stored)) return { ...latestStep(stored), isInProgress: stored.status === 'in-progress' };
+  const { latest, status } = standingOfThread(stored);
+  return { ...latest, isInProgress: status === 'in-progress' };
+}
