@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,29 @@ describe('a notice by dialog message', () => {
     });
     expect(message?.document.note?.text).toContain('<ring & avtal>');
     expect(message?.document.note?.roles).toContain('24');
+  });
+
+  test('answered in words by the municipality’s user, the words come to whoever shows that they have the patient', async () => {
+    const report = await sent(identifier('5'), ['queued', 'sent']);
+    const answer = JSON.stringify({ messageId: report.messageId, text: 'Koordinator er Kari Nes.' });
+    await fetch(`${sandbox.ehrOrigin}/edi-control/answers`, { method: 'POST', body: answer });
+    const token = await idToken();
+    const answers = async (patient: readonly string[]) => {
+      const proof = createHash('sha256')
+        .update(JSON.stringify(['patient', report.identifier, ...patient]))
+        .digest('hex');
+      const headers = { Authorization: `Bearer ${token}`, Origin: sandbox.appOrigin, 'Patient-Proof': proof };
+      const response = await fetch(`${service.origin}/notices/${report.identifier}`, { headers });
+      return (await response.json()).answers;
+    };
+    await vi.waitFor(
+      async () =>
+        expect(await answers(['line danser', '1969-11-13'])).toMatchObject([
+          { from: 'Koordinerende enhet, Lia kommune', text: 'Svar på melding\n\nKoordinator er Kari Nes.' },
+        ]),
+      { timeout: 20_000, interval: 100 },
+    );
+    expect(await answers(['line danser', '1969-11-14'])).toMatchObject([{ text: null }]);
   });
 
   test('refused by the receiver is told as rejected, with the code', async () => {

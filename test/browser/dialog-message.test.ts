@@ -1,5 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { buildCommandLineIfNeeded } from '../../src/sandbox/build-site.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { test as base } from './browser-test.ts';
@@ -22,7 +22,7 @@ const leading = (app: FrameLocator) => app.locator('.notice .ds-button:not([data
 
 const MUNICIPALITY = 'Koordinerende enhet, Lia kommune';
 
-test('a nurse’s notice to the municipality goes as a dialog message, and its receipt is seen', async ({
+test('a nurse’s notice to the municipality goes as a dialog message, its receipt is seen, and so is what the municipality writes back', async ({
   sandbox,
   someone,
 }) => {
@@ -46,6 +46,27 @@ test('a nurse’s notice to the municipality goes as a dialog message, and its r
   const message = page.getByRole('article').filter({ hasText: 'Line Danser' });
   await message.getByText('mottatt', { exact: true }).waitFor();
   expect(await message.innerText()).toContain(MUNICIPALITY);
+
+  // Opened anew, it is received. Then somebody there writes back, and the nurse looks again
+  const again = await nurse.openChart('h01', 'width=280');
+  await again.app.getByText(/til Koordinerende enhet, Lia kommune: tatt imot$/).waitFor();
+  await message.getByLabel('Skriv svar fra enheten').fill('Vi har oppnevnt Tone Lie.\nHun ringer <i morgen>.');
+  await message.getByRole('button', { name: 'Send svaret' }).click();
+  await message.getByText('ulest i journalens meldinger').waitFor();
+  const words = again.app.locator('blockquote');
+  await vi.waitFor(
+    async () => {
+      await again.app.getByRole('button', { name: 'Se etter svar' }).click();
+      expect(await words.count()).toBe(1);
+    },
+    { timeout: 20_000, interval: 1000 },
+  );
+  expect(await words.innerText()).toBe('Svar på melding\n\nVi har oppnevnt Tone Lie.\nHun ringer <i morgen>.');
+  await again.app.getByText(/til Koordinerende enhet, Lia kommune: besvart, se under$/).waitFor();
+  await again.app.getByText('Appen tolker dem ikke, og ingen koordinator er registrert ut fra dem.').waitFor();
+  expect(await again.app.locator('.flag').count()).toBe(1);
+  expect(await violations(again.page, 'app')).toEqual([]);
+  expect(await again.app.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 test('the municipality told, the hospital’s unit can be told as well, and nobody a second time', async ({

@@ -44,7 +44,7 @@ function sandbox(inbox: RegisteredClient | null = null) {
     const response = await app.request(address);
     return { response, status: response.status, page: await response.text() };
   };
-  return { ehr, get };
+  return { app, ehr, get };
 }
 
 const { ehr, get } = sandbox();
@@ -240,6 +240,14 @@ describe('the page of dialog messages', () => {
     expect(page).toContain('Lia kommune');
     expect(page).toContain('mottatt');
     expect(page).toContain('Trenger &lt;b&gt;hjelp&lt;/b&gt;');
+
+    // The receiver's user writes back there
+    const form = new URLSearchParams({ messageId: 'm1', text: 'Ja, <b>vi</b> ringer.\r\nHilsen oss' });
+    const sent = await post.app.request('/chart/messages?role=ward-nurse&language=nb', { method: 'POST', body: form });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/chart/messages?role=ward-nurse&language=nb']);
+    expect((await post.get('/chart/messages?language=nb')).page).toMatch(
+      /ulest i journalens meldinger.*Ja, &lt;b&gt;vi&lt;\/b&gt; ringer\.\nHilsen oss/s,
+    );
   });
 
   test('is one click from every page', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Context, Hono } from 'hono';
 import type { Ehr, LaunchRequest, RegisteredClient, UserRole } from '../ehr.ts';
 import { type AppAddresses, appPane } from './app-pane.ts';
-import { type ChartState, parseChartState, tenantOf, usersOf } from './chart-state.ts';
+import { type ChartState, messagesAddress, parseChartState, tenantOf, usersOf } from './chart-state.ts';
 import { inboxPane } from './inbox-pane.ts';
 import { messagesPane } from './messages-pane.ts';
 import { noticesPane } from './notices-pane.ts';
@@ -31,9 +31,16 @@ export function chartPages({ now, inbox }: ChartOptions): (app: Hono, ehr: Ehr) 
     app.get('/chart/messages', (context) => {
       const state = parseChartState(new URL(context.req.url).searchParams);
       const text = CHART_TEXT[state.language];
-      const main = messagesPane(ehr.messages.received(), text, state.language);
+      const main = messagesPane(ehr.messages.received(), state, text);
       const parts = { title: text.dialog.title, list: null, main, sidebar: null };
       return reply(context, ehr, page(ehr, state, text, parts), 200);
+    });
+    app.post('/chart/messages', async (context) => {
+      const state = parseChartState(new URL(context.req.url).searchParams);
+      const { messageId, text } = await context.req.parseBody();
+      const isText = typeof messageId === 'string' && typeof text === 'string' && text.trim() !== '';
+      if (isText) ehr.messages.write(messageId, text.replace(/\r\n/g, '\n').trim());
+      return context.redirect(messagesAddress(state), 303);
     });
     app.get('/chart', (context) => {
       const state = parseChartState(new URL(context.req.url).searchParams);

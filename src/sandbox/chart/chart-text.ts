@@ -78,6 +78,11 @@ export interface ChartText {
     readonly none: string;
     readonly deliveries: string;
     readonly receipt: string;
+    readonly answer: string;
+    readonly sendAnswer: string;
+    readonly answered: string;
+    readonly unread: string;
+    readonly read: string;
     readonly receipts: Readonly<Record<'Ok' | 'OkErrorInMessagePart' | 'Rejected' | 'none', string>>;
   };
   readonly installations: Readonly<Record<'hospital' | 'gp', string>>;

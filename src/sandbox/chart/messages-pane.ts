@@ -1,20 +1,21 @@
 import { html } from 'hono/html';
-import type { SandboxLanguage } from '../ehr.ts';
 import type { ReceivedMessage } from '../message-handler/message-handler.ts';
+import { type ChartState, messagesAddress } from './chart-state.ts';
 import type { ChartText } from './chart-text.ts';
 import { showDate, showDateTime } from './dates.ts';
 import { type Markup, NOTHING } from './page.ts';
 
 /** The dialog messages that have come to the receivers' systems, rendered plainly. */
-export function messagesPane(messages: readonly ReceivedMessage[], text: ChartText, language: SandboxLanguage): Markup {
+export function messagesPane(messages: readonly ReceivedMessage[], state: ChartState, text: ChartText): Markup {
   return html`<h1>${text.dialog.title}</h1>
 <p>${text.dialog.explained}</p>
 ${messages.length === 0 ? html`<p>${text.dialog.none}</p>` : NOTHING}
-${messages.map((message) => messagePane(message, text, language))}`;
+${messages.map((message) => messagePane(message, state, text))}`;
 }
 
-function messagePane(message: ReceivedMessage, text: ChartText, language: SandboxLanguage): Markup {
-  const { acceptedAt, deliveries, document, receipt } = message;
+function messagePane(message: ReceivedMessage, state: ChartState, text: ChartText): Markup {
+  const { acceptedAt, answers, deliveries, document, receipt } = message;
+  const { language } = state;
   const { note, patient, receiver, sender } = document;
   const born = patient.birthDate === '' ? '' : `${text.born.toLowerCase()} ${showDate(patient.birthDate, language)}`;
   const fault = receipt === null || receipt.status === 'Ok' ? '' : ` (${receipt.code} ${receipt.text})`;
@@ -30,5 +31,23 @@ function messagePane(message: ReceivedMessage, text: ChartText, language: Sandbo
 </dl>
 <h3>${note?.title ?? document.type}</h3>
 <p class="message">${note?.text ?? ''}</p>
+${answers.map(
+  ({
+    at,
+    isRead,
+    text: words,
+  }) => html`<h3>${text.dialog.answered} ${showDateTime(at, language)}, ${isRead ? text.dialog.read : text.dialog.unread}</h3>
+<p class="message">${words}</p>`,
+)}
+${receipt === null || receipt.status === 'Rejected' ? NOTHING : answerForm(document.messageId, state, text)}
 </article>`;
+}
+
+/** The receiver's user writes back, as she would in her own system. */
+function answerForm(messageId: string, state: ChartState, text: ChartText): Markup {
+  return html`<form class="write-back" method="post" action="${messagesAddress(state)}">
+<input type="hidden" name="messageId" value="${messageId}">
+<label>${text.dialog.answer}<textarea name="text" rows="3" maxlength="5000" required></textarea></label>
+<div class="buttons"><button>${text.dialog.sendAnswer}</button></div>
+</form>`;
 }

@@ -1,4 +1,5 @@
 import type { BusinessDocument, Party } from './business-document.ts';
+import { escaped } from './escaped.ts';
 import type { Receipt } from './scenario.ts';
 
 const STATUS = {
@@ -34,6 +35,3 @@ export function appRecOf(document: BusinessDocument, receipt: Receipt, id: strin
 function institution({ name, herId }: Party): string {
   return `<Inst><Name>${escaped(name)}</Name><Id>${herId}</Id><TypeId V="HER" DN="HER-id"/></Inst>`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);

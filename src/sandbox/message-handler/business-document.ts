@@ -31,6 +31,7 @@ export interface Party {
   readonly name: string;
   readonly herId: string;
   readonly organization: string;
+  readonly organizationHerId: string;
 }
 
 export type ParsedDocument =
@@ -117,6 +118,7 @@ function partyAt(info: unknown, path: string): Party {
   return {
     name: textAt(inner, 'OrganisationName'),
     organization: textAt(outer, 'OrganisationName'),
+    organizationHerId: outerId ?? '',
     herId: outerId === undefined || herId === undefined ? '' : herId,
   };
 }

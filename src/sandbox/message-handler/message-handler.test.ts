@@ -302,6 +302,38 @@ describe('trouble on the way', () => {
   });
 });
 
+describe('the receiver’s user writes back', () => {
+  const waiting = async () =>
+    (await get('/Messages?ReceiverHerIds=101&IncludeMetadata=true&MessagesToFetch=1000')).filter(
+      ({ isAppRec, senderHerId }: { isAppRec: boolean; senderHerId: number }) => !isAppRec && senderHerId === 9_900_002,
+    );
+  const write = (body: unknown) =>
+    fetch(`${running.origin}/edi-control/answers`, { method: 'POST', body: JSON.stringify(body) });
+
+  test('it waits for the sender as a message of its own, which refers to the one it answers, until it is read', async () => {
+    await accepted(written());
+    expect((await write({ messageId, text: 'Ja, <vi> ringer.' })).status).toBe(204);
+    const [row, ...others] = await waiting();
+    expect(others).toEqual([]);
+    const { businessDocument } = await get(`/Messages/${row.id}/business-document`);
+    const xml = Buffer.from(businessDocument, 'base64').toString('utf8');
+    expect(xml).toContain(`<RefToParent>${messageId}</RefToParent>`);
+    expect(xml).toContain('Ja, &lt;vi&gt; ringer.');
+    expect(received()?.answers).toMatchObject([{ text: 'Ja, <vi> ringer.', isRead: false }]);
+    await fetch(`${base}/Messages/${row.id}/read/101`, { method: 'PUT', headers: HEADERS });
+    expect(await waiting()).toEqual([]);
+    expect(received()?.answers).toMatchObject([{ isRead: true }]);
+  });
+
+  test('to what never came, or was refused, nobody does', async () => {
+    expect((await write({ messageId, text: 'Ja' })).status).toBe(404);
+    running.ehr.messages.order('9900002', ['E21']);
+    await accepted(written());
+    expect((await write({ messageId, text: 'Ja' })).status).toBe(404);
+    expect((await write({ messageId })).status).toBe(400);
+  });
+});
+
 test('a prefix for the namespace makes no difference', () => {
   messageId = 'm-1';
   const prefixed = written()

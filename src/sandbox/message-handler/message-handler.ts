@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answerDocument, type WrittenAnswer } from './answer-document.ts';
 import { appRecOf } from './app-rec.ts';
 import type { BusinessDocument } from './business-document.ts';
 import { Orders, personKey } from './orders.ts';
@@ -25,6 +26,8 @@ export interface ReceivedMessage {
   readonly acceptedAt: number;
   /** Null until it has answered, or for good. */
   readonly receipt: Receipt | null;
+  /** What its user has written back, oldest first; each with whether the sender's record system has read it. */
+  readonly answers: readonly (WrittenAnswer & { readonly isRead: boolean })[];
 }
 
 /** One row of a list of unread messages. */
@@ -47,6 +50,7 @@ export class MessageHandler {
   readonly #now: () => number;
   readonly #isReceiver: (herId: string) => boolean;
   readonly #transports: Transport[] = [];
+  readonly #answers: { readonly to: BusinessDocument; readonly answer: WrittenAnswer }[] = [];
   readonly #read = new Set<string>();
 
   constructor(now: () => number, isReceiver: (herId: string) => boolean) {
@@ -94,34 +98,56 @@ export class MessageHandler {
     return answeredAt !== null && answeredAt <= this.#now() ? receipt : null;
   }
 
-  /** Messages and receipts nobody has read, oldest first. A receiver's system reads a message when it answers it. */
+  /** The receiver's user writes back; false: no message with this MsgId has come to the receiver. */
+  write(messageId: string, text: string): boolean {
+    const received = this.received().find(({ document }) => document.messageId === messageId);
+    if (received === undefined || received.receipt === null || received.receipt.status === 'Rejected') return false;
+    const at = new Date(this.#now()).toISOString();
+    this.#answers.push({ to: received.document, answer: { id: randomUUID(), messageId: randomUUID(), text, at } });
+    return true;
+  }
+
+  /** Messages, receipts and answers nobody has read, oldest first. A receiver's system reads a message when it answers it. */
   unread(): readonly UnreadMessage[] {
-    return this.#transports.flatMap((transport): UnreadMessage[] => {
+    const answers = this.#answers.map(
+      ({ to, answer }): UnreadMessage => ({
+        id: answer.id,
+        receiverHerId: to.sender.herId,
+        senderHerId: to.receiver.herId,
+        businessDocumentId: answer.messageId,
+        generatedAt: answer.at,
+        isAppRec: false,
+        xml: () => answerDocument(to, answer),
+      }),
+    );
+    return [...this.#carried(), ...answers].filter(({ id }) => !this.#read.has(id));
+  }
+
+  #carried(): readonly UnreadMessage[] {
+    return this.#transports.map((transport): UnreadMessage => {
       const { document, id, receiptId } = transport;
       const receipt = this.receiptOf(transport);
       const [sender, receiver] = [document.sender.herId, document.receiver.herId];
       const at = new Date(transport.answeredAt ?? transport.acceptedAt).toISOString();
-      const row: UnreadMessage =
-        receipt === null
-          ? {
-              id,
-              receiverHerId: receiver,
-              senderHerId: sender,
-              businessDocumentId: document.messageId,
-              generatedAt: document.generatedAt,
-              isAppRec: false,
-              xml: () => document.xml,
-            }
-          : {
-              id: receiptId,
-              receiverHerId: sender,
-              senderHerId: receiver,
-              businessDocumentId: receiptId,
-              generatedAt: at,
-              isAppRec: true,
-              xml: () => appRecOf(document, receipt, receiptId, at),
-            };
-      return this.#read.has(row.id) ? [] : [row];
+      return receipt === null
+        ? {
+            id,
+            receiverHerId: receiver,
+            senderHerId: sender,
+            businessDocumentId: document.messageId,
+            generatedAt: document.generatedAt,
+            isAppRec: false,
+            xml: () => document.xml,
+          }
+        : {
+            id: receiptId,
+            receiverHerId: sender,
+            senderHerId: receiver,
+            businessDocumentId: receiptId,
+            generatedAt: at,
+            isAppRec: true,
+            xml: () => appRecOf(document, receipt, receiptId, at),
+          };
     });
   }
 
@@ -141,6 +167,9 @@ export class MessageHandler {
         deliveries: (before?.deliveries ?? 0) + 1,
         acceptedAt: before?.acceptedAt ?? acceptedAt,
         receipt: before?.receipt ?? receipt,
+        answers: this.#answers
+          .filter(({ to }) => to.messageId === document.messageId)
+          .map(({ answer }) => ({ ...answer, isRead: this.#read.has(answer.id) })),
       });
     }
     return [...byId.values()].reverse();

@@ -18,7 +18,8 @@ type Answer = (c: Context) => Response | Promise<Response>;
  * and following a message goes. Any token is taken, and none: HelseID is not played here.
  *
  * Beside it, for tests and curious persons: `POST /edi-control/orders` `{"key": "...", "message": "E21,delay:500"}`, and
- * `GET /edi-control/received`.
+ * `GET /edi-control/received`; `POST /edi-control/answers` `{"messageId": "...", "text": "..."}` is the receiver's user who
+ * writes back.
  */
 export function addMessageRoutes(app: Hono, handler: MessageHandler): void {
   const route =
@@ -158,6 +159,14 @@ function addControl(app: Hono, handler: MessageHandler): void {
     if (unknown.length > 0) return c.json({ error: `not understood: ${unknown.join(', ')}` }, 400);
     handler.order(key, items);
     return c.body(null, 204);
+  });
+
+  app.post(`${CONTROL_PATH}/answers`, async (c) => {
+    const answer: unknown = await c.req.json().catch(() => null);
+    const messageId = isJsonObject(answer) ? answer['messageId'] : undefined;
+    const text = isJsonObject(answer) ? answer['text'] : undefined;
+    if (typeof messageId !== 'string' || typeof text !== 'string') return c.json({ error: 'messageId and text' }, 400);
+    return handler.write(messageId, text) ? c.body(null, 204) : c.json({ error: 'no such message has come' }, 404);
   });
 
   app.get(`${CONTROL_PATH}/received`, (c) =>

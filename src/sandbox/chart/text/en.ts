@@ -106,6 +106,11 @@ export const en: ChartText = {
     none: 'No dialog messages have come.',
     deliveries: 'Delivered',
     receipt: 'Receipt',
+    answer: 'Write an answer from the unit',
+    sendAnswer: 'Send the answer',
+    answered: 'Answered',
+    unread: "unread among the record's messages",
+    read: "read among the record's messages",
     receipts: {
       Ok: 'received',
       OkErrorInMessagePart: 'received, with a remark',
