@@ -1,7 +1,9 @@
 import type { Language } from './language.ts';
 
 const nb = {
-  from: 'Svar fra {from}[ {day}]:',
+  from: 'Svar fra {from}[, {day}]:',
+  /** Opens to what would push all else off the screen. */
+  show: 'Vis hele svaret',
   /** The words are removed after a time, and told to nobody who has not the patient before them as the message names them. */
   withheld: 'Hva som står i svaret, vises ikke her. Les det blant meldingene i journalen.',
   attachments: 'Vedlegg: {count}. De er bare i journalen.',
@@ -12,7 +14,8 @@ const nb = {
 export type ReplyText = typeof nb;
 
 const nn: ReplyText = {
-  from: 'Svar frå {from}[ {day}]:',
+  from: 'Svar frå {from}[, {day}]:',
+  show: 'Vis heile svaret',
   withheld: 'Kva som står i svaret, vert ikkje vist her. Les det blant meldingane i journalen.',
   attachments: 'Vedlegg: {count}. Dei er berre i journalen.',
   unread: 'Dette er orda til eininga sjølv. Appen tolkar dei ikkje, og ingen koordinator er registrert ut frå dei.',
@@ -20,7 +23,8 @@ const nn: ReplyText = {
 };
 
 const en: ReplyText = {
-  from: 'Answer from {from}[ {day}]:',
+  from: 'Answer from {from}[, {day}]:',
+  show: 'Show the whole answer',
   withheld: 'What the answer says is not shown here. Read it among the messages in the record.',
   attachments: 'Attachments: {count}. They are in the record only.',
   unread:

@@ -126,7 +126,7 @@ describe('the sender sees what has become of the notice', () => {
     it('who, when and the words as they were written, and that nothing was made of them', () => {
       const said = standing(written(reply));
       expect(said).toContain('til KE Helse Førde: besvart, se under');
-      expect(said).toContain('Svar fra Kari Nes, KE Lia 20. november 2026:');
+      expect(said).toContain('Svar fra Kari Nes, KE Lia, 20. november 2026:');
       expect(document.querySelector('.standing blockquote')?.textContent).toBe(reply.text);
       expect(document.querySelector('.standing blockquote')?.childElementCount).toBe(0);
       expect(said).toContain('Appen tolker dem ikke, og ingen koordinator er registrert ut fra dem.');
@@ -146,6 +146,14 @@ describe('the sender sees what has become of the notice', () => {
       expect(said).toContain('Hva som står i svaret, vises ikke her. Les det blant meldingene i journalen.');
       expect(said).toContain('Vedlegg: 2. De er bare i journalen.');
       expect(said).not.toContain('egne ord');
+    });
+
+    it('one so long that the flag would be out of sight is opened with a click, and whole', () => {
+      const text = 'Linje\n'.repeat(200);
+      const { page, seen } = showScreen(assessedScreen({ notices: [written({ ...reply, text })] }));
+      expect(seen()).not.toContain('Linje');
+      fireEvent.click(screen.getByText('Vis hele svaret'));
+      expect(page.querySelector('.standing blockquote')?.textContent).toBe(text);
     });
 
     it('several, in the order they came', () => {

@@ -3,6 +3,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { REPLY_TEXT } from '../../text/unit-reply.ts';
 import { dayOf } from '../answer/unit-answer-exchange.tsx';
+import { Disclosure } from '../disclosure.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
 
 /**
@@ -17,13 +18,24 @@ export function UnitReplies({ replies, unit }: { replies: readonly UnitReply[]; 
       {replies.map(({ at, from, text, attachments }, index) => (
         <div key={index}>
           <p class="help">{fillTemplate(words.from, { from, day: dayOf(language, at) })}</p>
-          {text === null ? <p>{words.withheld}</p> : <blockquote class="unit-reply">{text}</blockquote>}
+          {text === null ? <p>{words.withheld}</p> : <Words text={text} />}
           {attachments > 0 && <p>{fillTemplate(words.attachments, { count: String(attachments) })}</p>}
         </div>
       ))}
-      {replies.some(({ text }) => text !== null) && <p>{words.unread}</p>}
-      <p>{words.belongs}</p>
+      <p>
+        {replies.some(({ text }) => text !== null) && `${words.unread} `}
+        {words.belongs}
+      </p>
       <RecipientPhone recipient={unit} />
     </div>
   );
+}
+
+/** Characters that stand open; more would push the flag out of sight. Own choice. */
+const SHORT = 600;
+
+function Words({ text }: { text: string }) {
+  const quoted = <blockquote class="unit-reply">{text}</blockquote>;
+  const { show } = REPLY_TEXT[useLanguage()];
+  return text.length <= SHORT ? quoted : <Disclosure summary={show}>{quoted}</Disclosure>;
 }
