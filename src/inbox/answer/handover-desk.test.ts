@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { IssuerConfiguration } from '../../launch/configuration.ts';
 import { answerFromTask, referralMessage } from '../../notice/answer/answer-from-task.ts';
 import { storeStep, unitStep } from '../../notice/answer/store-step.ts';
+import { isThread } from '../../notice/answer/stored-notice.ts';
 import {
   aTask,
   BASE,
@@ -82,11 +83,12 @@ function inbox(given: Partial<Behaviour> = {}) {
       lock,
       capabilities,
       store,
-      carryOut: ({ task }, action) => {
+      carryOut: async ({ stored }, action) => {
+        if (isThread(stored)) throw new Error('not a task');
         const step = { by, at: '2026-11-20T08:00:00Z', mark: by.name };
         return storeStep(
           store,
-          unitStep(task, step, (before) => carriedOut(before, step, action)),
+          unitStep(stored, step, (before) => carriedOut(before, step, action)),
         );
       },
     });

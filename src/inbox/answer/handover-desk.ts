@@ -1,5 +1,7 @@
 import type { IssuerConfiguration, Recipient } from '../../launch/configuration.ts';
-import { readAsSeen, type StepOutcome, type StepStore, unitStep } from '../../notice/answer/store-step.ts';
+import { isSameThread, readThreadAsSeen } from '../../notice/answer/store-message-step.ts';
+import { readAsSeen, type StepStore, unitStep } from '../../notice/answer/store-step.ts';
+import { type AnswerOutcome, isThread } from '../../notice/answer/stored-notice.ts';
 import { dialogMessages } from '../../notice/channels/dialog-messages.ts';
 import { composeHandover, type HandoverDraft } from '../../notice/handover/compose-handover.ts';
 import { followHandover } from '../../notice/handover/follow-handover.ts';
@@ -32,7 +34,7 @@ export type Refer = Extract<UnitAction, { readonly act: 'refer' }>;
 export interface HandoverOutcome {
   readonly message: HandoverTruth;
   readonly action: Refer;
-  readonly step: StepOutcome | null;
+  readonly step: AnswerOutcome | null;
 }
 
 /** Sending a notice on to a unit that does not read this server, as a dialog message. Nothing of it rejects. */
@@ -54,7 +56,7 @@ export interface HandoverOptions {
   readonly capabilities: Promise<ServerCapabilities>;
   readonly store: StepStore & { readonly grantedScopes: string | null };
   /** Stores the step on the task, as any other answer. */
-  readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<StepOutcome>;
+  readonly carryOut: (notice: InboxNotice, action: UnitAction) => Promise<AnswerOutcome>;
 }
 
 export function handoverDesk(options: HandoverOptions): HandoverDesk {
@@ -69,7 +71,7 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
     prepare: (shown, recipient) => prepareHandover(shown, recipient, server),
     follow: (identifier, stop, tell) => followHandover(identifier, server, stop, tell),
     send: async (notice, { recipient, prepared, draft, language }) => {
-      const { task } = notice;
+      const { stored } = notice;
       const handover = {
         patient: prepared.patient,
         recipient,
@@ -79,10 +81,14 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
         seen: prepared.earlier,
       };
       const readTask = async (): Promise<TaskNow> => {
-        const now = await readAsSeen(
-          store,
-          unitStep(task, { by: draft.worker, at: '', mark: '' }, (same) => same),
-        );
+        const now = isThread(stored)
+          ? await readThreadAsSeen(store, { id: stored.message.id ?? '', patient: notice.patient ?? '' }, (thread) =>
+              isSameThread(thread, stored),
+            )
+          : await readAsSeen(
+              store,
+              unitStep(stored, { by: draft.worker, at: '', mark: '' }, (same) => same),
+            );
         if ('task' in now) return now;
         return { why: now.why === 'session-expired' || now.why === 'forbidden' ? now.why : 'cannot-check' };
       };

@@ -99,7 +99,7 @@ function senderSees(words: InboxText, action: UnitAction, stored: StoredNotice):
 }
 
 function whatChanged(words: InboxText, outcome: Extract<AnswerOutcome, { readonly truth: 'changed' }>): string {
-  if ('beside' in outcome) {
+  if (outcome.beside) {
     return fillTemplate(words.changed.beside, { name: latestIn(outcome.task).by ?? words.somebody });
   }
   return outcome.certain ? whoWon(words, outcome.task) : words.changed.since;

@@ -118,6 +118,16 @@ export async function storeMessageStep(
   }
 }
 
+/** How it stands now, and whether a step would find what the user has seen. Sends nothing. Never rejects. */
+export async function readThreadAsSeen(
+  store: Pick<MessageStore, 'transport' | 'reading'>,
+  of: AnsweredMessage,
+  isAsSeen: NewMessageStep['isAsSeen'],
+): Promise<{ readonly task: MessageThread; readonly isAsSeen: boolean } | { readonly why: NotStoredReason }> {
+  const read = await readThread(store, of);
+  return 'why' in read ? read : { task: read.thread, isAsSeen: isAsSeen(read.thread) };
+}
+
 /** Asks once more what became of a write whose reply was lost. Sends nothing. Never rejects. */
 export function checkMessageStep(store: MessageStore, attempt: MessageAttempt): Promise<MessageStepOutcome> {
   return look(store, attempt, [0]);
@@ -177,7 +187,7 @@ async function look(
  * What could not be read whole may lack an answer, and is taken for nothing.
  */
 async function readThread(
-  { transport, reading = {} }: MessageStore,
+  { transport, reading = {} }: Pick<MessageStore, 'transport' | 'reading'>,
   { id, patient }: AnsweredMessage,
 ): Promise<{ readonly thread: MessageThread } | { readonly why: NotStoredReason }> {
   const found = await searchAll(transport, 'Communication', [['patient', patient]], reading);

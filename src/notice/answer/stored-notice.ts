@@ -3,14 +3,18 @@ import type { UnitAnswer } from '../unit-answer.ts';
 import { standingOfThread } from './answer-from-messages.ts';
 import { answerFromTask, type LatestStep, latestStep } from './answer-from-task.ts';
 import type { MessageThread } from './message-thread.ts';
-import type { MessageAttempt, MessageStepOutcome } from './store-message-step.ts';
+import type { MessageAttempt } from './store-message-step.ts';
 import type { Attempt, StepOutcome } from './store-step.ts';
 
 /** A notice as the record holds it: one task that its answer is written on, or a message with those that answer it. */
 export type StoredNotice = Task | MessageThread;
 
-/** What one answer came to, and a write whose reply was lost, whichever it is. */
-export type AnswerOutcome = StepOutcome | MessageStepOutcome;
+/** What one answer came to, whichever it is: a `StepOutcome` or a `MessageStepOutcome`. */
+export type AnswerOutcome =
+  | { readonly truth: 'stored'; readonly task: StoredNotice; readonly single: boolean }
+  | { readonly truth: 'changed'; readonly task: StoredNotice; readonly certain: boolean; readonly beside?: true }
+  | Extract<StepOutcome, { readonly truth: 'not-stored' }>
+  | { readonly truth: 'unknown'; readonly attempt: AnswerAttempt };
 export type AnswerAttempt = Attempt | MessageAttempt;
 
 export function isThread(stored: StoredNotice): stored is MessageThread {

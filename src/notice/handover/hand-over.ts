@@ -1,4 +1,5 @@
-import type { Patient, Task } from 'fhir/r4';
+import type { Patient } from 'fhir/r4';
+import type { StoredNotice } from '../answer/stored-notice.ts';
 import { namedPatient } from '../channels/dialog-message.ts';
 import { LOOKS } from '../delivery/looking.ts';
 import { alreadyThere, closedBefore, isKnownInVain, standingNotices } from '../delivery/standing-notices.ts';
@@ -38,7 +39,7 @@ export type HandoverTruth =
   | { readonly truth: 'sent'; readonly notice: SentNotice }
   | { readonly truth: 'earlier'; readonly notice: SentNotice }
   | { readonly truth: 'not-sent'; readonly why: NotHandedOver; readonly detail: string | null }
-  | { readonly truth: 'task-changed'; readonly task: Task }
+  | { readonly truth: 'task-changed'; readonly task: StoredNotice }
   | { readonly truth: 'unknown' };
 
 export type NotHandedOver = Extract<
@@ -114,7 +115,7 @@ export async function handOverByMessage(
 
 /** The notice as it stands now, or why it could not be read. */
 export type TaskNow =
-  | { readonly task: Task; readonly isAsSeen: boolean }
+  | { readonly task: StoredNotice; readonly isAsSeen: boolean }
   | { readonly why: Extract<NotHandedOver, 'session-expired' | 'forbidden' | 'cannot-check'> };
 
 async function send(

@@ -56,7 +56,7 @@ export function AnswerOutcome({ outcome, asked, keeps, isChecked }: AnswerOutcom
   );
 
   function whatChanged(changed: Extract<SenderAnswerOutcome, { readonly truth: 'changed' }>): string {
-    if ('beside' in changed) return words.changed.beside;
+    if (changed.beside) return words.changed.beside;
     return changed.certain ? whatHappened(words, changed.task, asked) : words.changed.since;
   }
 
