@@ -149,6 +149,18 @@ function localDay(text: string): Day {
   return instant === OTHER ? OTHER : Math.floor((instant + offsetIn(writtenYear(text), instant)) / DAY);
 }
 
+/** Some day, nobody knows which: so far ahead as LONG_AGO lies back. */
+export const SOME_DAY: DayInterval = { first: LONG_AGO, last: -LONG_AGO };
+
+/**
+ * The days of what somebody wrote as a date. One that cannot be read is not none: it may be any day, so that what rests on
+ * it stays open. Null when nothing, or only blanks, was written.
+ */
+export function daysWritten(text: string | undefined): DayInterval | null {
+  if (text === undefined) return null;
+  return daysOf(text) ?? (text.trim() === '' ? null : SOME_DAY);
+}
+
 /** The instants a FHIR date may be; a date without a time of day is the whole of its local days. Null as `daysOf`. */
 export function instantsOf(text: string | undefined): InstantInterval | null {
   if (text === undefined) return null;

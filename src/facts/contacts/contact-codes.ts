@@ -2,7 +2,7 @@ import type { CodeableConcept, Condition, Encounter, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
 import { readCoding } from '../codes/code-systems.ts';
 import { inList } from '../codes/codes.ts';
-import { statusCodes } from '../codes/status-codes.ts';
+import { verificationOf } from '../codes/status-codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
 
@@ -95,7 +95,5 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
 }
 
 function isRetracted({ verificationStatus }: Condition): boolean {
-  for (const { code } of statusCodes(verificationStatus))
-    if (code === 'entered-in-error' || code === 'refuted') return true;
-  return false;
+  return verificationOf(verificationStatus) === 'ignored';
 }

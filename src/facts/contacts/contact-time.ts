@@ -1,5 +1,15 @@
 import type { Encounter } from 'fhir/r4';
-import { type Day, type DayInterval, dateShown, daysOf, isoDate, LONG_AGO, type Occurrence } from '../calendar.ts';
+import {
+  type Day,
+  type DayInterval,
+  dateShown,
+  daysOf,
+  daysWritten,
+  isoDate,
+  LONG_AGO,
+  type Occurrence,
+  SOME_DAY,
+} from '../calendar.ts';
 
 /** When a contact took place, as far as the record tells. */
 export interface ContactTime {
@@ -37,12 +47,13 @@ export function isInpatient(encounter: Encounter): boolean {
  * One who arrived `arrivedDays` ago or later is there (FHIR R4: "present for the encounter"). A row left so for longer was
  * never carried on, and does not tell how long the patient stayed.
  */
-export function contactTime({ status, period }: Encounter, day: number, arrivedDays: number): ContactTime | null {
+export function contactTime(encounter: Encounter, day: number, arrivedDays: number): ContactTime | null {
+  const { status, period } = encounter;
   if (NOT_HELD.has(status)) return null;
   const isHeld = REAL.has(status);
   const ongoing = (from: Day) => lastsUntilNow(status, period, from, day, arrivedDays);
-  const start = daysOf(period?.start);
-  const began = start ?? daysOf(period?.end);
+  const start = startOf(encounter);
+  const began = start ?? daysWritten(period?.end);
   if (began === null) {
     if (!isHeld) return null;
     // A contact whose date nobody wrote took place some time.
@@ -62,6 +73,15 @@ export function contactTime({ status, period }: Encounter, day: number, arrivedD
   };
 }
 
+/** A start that cannot be read was before the end; a visit lasts no days, so it was on that of the end. */
+function startOf(encounter: Encounter): DayInterval | null {
+  const { start, end } = encounter.period ?? {};
+  const days = daysWritten(start);
+  const ended = days === SOME_DAY ? daysOf(end) : null;
+  if (ended === null) return days;
+  return isInpatient(encounter) ? { first: LONG_AGO, last: ended.last } : ended;
+}
+
 function lastsUntilNow(
   status: Encounter['status'],
   period: Encounter['period'],
@@ -70,7 +90,8 @@ function lastsUntilNow(
   arrivedDays: number,
 ): Occurrence {
   if (status === 'finished') return 'no'; // the most
-  const end = daysOf(period?.end);
+  const end = daysWritten(period?.end);
+  if (end === SOME_DAY) return 'possibly';
   if (end !== null && end.first <= day) return 'no';
   if (LASTING.has(status)) return 'certainly';
   return ARRIVED.has(status) && day - began <= arrivedDays ? 'certainly' : 'possibly';

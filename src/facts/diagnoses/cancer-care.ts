@@ -50,6 +50,14 @@ export function cancerTreatments(context: FactContext, days: number): readonly R
   return lines.filter((line) => isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'certainly');
 }
 
+/** Cancer treatment that has ended, and nobody can tell whether within `days`: without a date, or with one too vague. */
+export function perhapsCancerTreatments(context: FactContext, days: number): readonly ReadMedicine[] {
+  const window = lastDays(today(context.at), days);
+  return readMedicines(context).lines.filter(
+    (line) => line.use === 'ended' && isIn(context, line, 'cancer-medicines') && inUse(line, window) === 'possibly',
+  );
+}
+
 /** Cancer treatments within `days` given for a code of the group: they tell of the disease also without a Condition. */
 export function treatmentsCarrying(context: FactContext, group: string, days: number): readonly Carried[] {
   if (!treatmentsHaveReasons(context)) return NONE; // the most

@@ -1,6 +1,15 @@
 import type { Encounter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
-import { chart, concept, contact, daysAgo, diagnosis, medicine, prescription } from '../../../test/clinical/chart.ts';
+import {
+  chart,
+  concept,
+  contact,
+  daysAgo,
+  diagnosis,
+  medicine,
+  prescription,
+  type Status,
+} from '../../../test/clinical/chart.ts';
 import type { FactContext } from '../fact-context.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 
@@ -150,6 +159,38 @@ describe('clinicalStatus', () => {
     expect(current(chart([diagnosis('icd10 G35', { status: null, recordedDate: '1998' })]))).toMatchObject(ONE);
   });
 
+  it('a date that cannot be read may be any day: it takes no diagnosis away, and proves none', () => {
+    const copd = (said: Parameters<typeof diagnosis>[1]) =>
+      chart([diagnosis('icd10 J44.9', { status: null, ...said })]);
+    // The other date is outside the look-back, and this one may be inside
+    expect(current(copd({ onsetDateTime: '2010', recordedDate: '15.03.2026' }))).toMatchObject({ ...ASK, atMost: 1 });
+    expect(current(copd({ recordedDate: '2026-13-01' }))).toMatchObject({ ...ASK, atMost: 1 });
+    expect(current(copd({ onsetDateTime: 'i vår', recordedDate: daysAgo(10) }))).toMatchObject({
+      ...ONE,
+      evidence: [{ date: daysAgo(10) }],
+    });
+    // Blanks are no date at all: then the other decides
+    expect(current(copd({ onsetDateTime: ' ', recordedDate: '2010-01-01' }))).toEqual(NONE);
+  });
+
+  it('an end that cannot be read may be past: asked about, unless the disease is lifelong or said to be active', () => {
+    const ended = (code: string, status: Status) =>
+      current(chart([diagnosis(code, { status, recordedDate: daysAgo(10), abatementDateTime: '1.10.26' })]));
+    expect(ended('icd10 J44.9', null)).toMatchObject({ ...ASK, atMost: 1 });
+    expect(ended('icd10 J44.9', 'active')).toMatchObject(ONE);
+    expect(ended('icd10 G35', null)).toMatchObject(ONE);
+  });
+
+  it('an onset that cannot be read may be old: not proven to be new', () => {
+    const earlier = diagnosis('icd10 I10', { recordedDate: '2015-01-01' });
+    const asked = (onset: string | undefined) => {
+      const said = { recordedDate: daysAgo(20), ...(onset === undefined ? {} : { onsetDateTime: onset }) };
+      return fresh(chart([earlier, diagnosis('icd10 J44.9', said)]));
+    };
+    expect(asked(undefined)).toMatchObject({ value: 1 });
+    expect(asked('våren')).toMatchObject({ complete: false, value: 0, atMost: 1 });
+  });
+
   it('a diagnosis dated only in the future proves nothing yet', () => {
     expect(current(chart([diagnosis('icd10 G35', { recordedDate: daysAgo(-30) })]))).toMatchObject(ASK);
   });
@@ -196,6 +237,20 @@ describe('verificationStatus and other suspicion', () => {
     ['Entered in Error', NONE, NONE],
     ['provisional', ASK, ONE],
     ['confirmed', ONE, NONE],
+    ['Avkreftet', NONE, NONE],
+    ['utelukka.', NONE, NONE],
+    ['feilført', NONE, NONE],
+    ['mistenkt', ASK, ONE],
+    ['Førebels', ASK, ONE],
+    ['bekreftet', ONE, NONE],
+    // Among other words, what would take the diagnosis away is a doubt
+    ['ikke utelukket', ASK, ONE],
+    ['avkreftet hos mor', ASK, ONE],
+    ['Ikke bekreftet', ASK, ONE],
+    ['MS?', ASK, ONE],
+    // What nobody knows is no doubt: it stands, as without a status
+    ['hoveddiagnose', ONE, NONE],
+    ['', ONE, NONE],
   ])('verificationStatus in the word “%s” alone says what its code would', (text, isCurrent, isSuspected) => {
     const words = chart([diagnosis('icd10 G35', { verificationStatus: { text } })]);
     expect(current(words)).toMatchObject(isCurrent);
@@ -205,6 +260,45 @@ describe('verificationStatus and other suspicion', () => {
   it('a code beside other words is what counts', () => {
     const verificationStatus = { coding: [{ code: 'confirmed' }], text: 'refuted' };
     expect(current(chart([diagnosis('icd10 G35', { verificationStatus })]))).toMatchObject(ONE);
+  });
+
+  it('a code of the system’s own says what its words do, and the words of one are doubted by those beside', () => {
+    const own = (display: string, text?: string) =>
+      chart([
+        diagnosis('icd10 G35', {
+          verificationStatus: {
+            coding: [{ system: 'urn:own', code: '7', display }],
+            ...(text === undefined ? {} : { text }),
+          },
+        }),
+      ]);
+    expect(current(own('Avkreftet'))).toEqual(NONE);
+    expect(suspected(own('Avkreftet'))).toEqual(NONE);
+    expect(suspected(own('Arbeidsdiagnose, usikker'))).toMatchObject(ONE);
+    expect(suspected(own('Avkreftet', 'bekreftet'))).toMatchObject(ONE);
+    expect(current(own('Registrert'))).toMatchObject(ONE);
+  });
+
+  it.each([
+    ['aktiv', ONE],
+    ['Residiv', ONE],
+    ['avsluttet', NONE],
+    ['ikke aktiv', NONE],
+    ['i remisjon', NONE],
+  ])('clinicalStatus “%s” says so in Norwegian too', (text, isCurrent) => {
+    const old = diagnosis('icd10 J44.9', {
+      status: null,
+      clinicalStatus: { text },
+      recordedDate: daysAgo(isCurrent === ONE ? 2000 : 10),
+    });
+    expect(current(chart([old]))).toMatchObject(isCurrent);
+  });
+
+  it.each(['følges opp', 'aktiv?', ''])('clinicalStatus “%s” says neither: the dates decide', (text) => {
+    const copd = (days: number) =>
+      chart([diagnosis('icd10 J44.9', { status: null, clinicalStatus: { text }, recordedDate: daysAgo(days) })]);
+    expect(current(copd(10))).toMatchObject(ONE);
+    expect(current(copd(2000))).toEqual(NONE);
   });
 
   it('clinicalStatus in words alone counts too: COPD “resolved” is history, “active” has no look-back', () => {

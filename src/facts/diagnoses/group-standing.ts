@@ -1,13 +1,14 @@
-import { type DayInterval, lastDays, type Occurrence, today, within } from '../calendar.ts';
+import { type DayInterval, lastDays, type Occurrence, SOME_DAY, today, within } from '../calendar.ts';
 import { type GroupTarget, type GroupTargets, targetsOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
-import { medicinesUnread } from '../medicines/read-medicines.ts';
+import { medicinesUnread, readMedicines } from '../medicines/read-medicines.ts';
 import { unread } from '../unread.ts';
 import {
   cancerTreatments,
   contactsCarrying,
+  perhapsCancerTreatments,
   treatmentCarries,
   treatmentsCarrying,
   treatmentsHaveReasons,
@@ -184,8 +185,11 @@ function currency(
   if (target.recentCareDays !== null) return cancerCurrency(context, target, target.recentCareDays, condition);
   if (target.lifelong || condition.state === 'active') return 'current';
   if (condition.state === 'ended') return 'history';
-  if (target.lookBackDays === null) return 'current';
-  return toAnswer(context, condition, latestWithin(condition, lastDays(today(context.at), target.lookBackDays)));
+  const answer =
+    target.lookBackDays === null
+      ? 'current'
+      : toAnswer(context, condition, latestWithin(condition, lastDays(today(context.at), target.lookBackDays)));
+  return answer === 'current' && condition.state === 'perhaps-ended' ? [NOT_RECORDED] : answer;
 }
 
 /** A date that answers "yes" settles it; for "no" the contacts, which may be later, must have been read. */
@@ -208,7 +212,11 @@ function cancerCurrency(context: FactContext, target: GroupTarget, days: number,
     contactsCarrying(context, target.id, days).length > 0 ||
     cancerTreatments(context, days).some((line) => treatmentCarries(context, line, target.id, condition.resource));
   if (carried) return 'current';
-  const medicines = medicinesUnread(context);
+  const isVague = perhapsCancerTreatments(context, days).some((line) =>
+    treatmentCarries(context, line, target.id, condition.resource),
+  );
+  const vague: readonly Missing[] = isVague ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
+  const medicines = [...medicinesUnread(context), ...vague];
   if (answer === 'history') return medicines.length > 0 ? medicines : 'history';
   return [...answer, ...medicines];
 }
@@ -262,6 +270,7 @@ export function latestWithin({ dates }: ReadCondition, window: DayInterval): Occ
 export function latestDate({ dates }: ReadCondition, day: number): RecordedDate | null {
   let latest: RecordedDate | null = null;
   for (const date of dates) {
+    if (date.days === SOME_DAY) continue; // it could be shown as nothing
     if (date.days.first <= day && (latest === null || date.days.last > latest.days.last)) latest = date;
   }
   return latest;

@@ -83,12 +83,13 @@ function fromConditions(
     });
     during ??= duringContacts(context);
     const named = during.get(condition.resource) ?? new Set();
-    const belongs = (contacts: readonly Contact[]) =>
-      contacts.some((contact) => named.has(contact.resource)) || (named.size === 0 && recordedIn(condition, contacts));
-    const isCertain = belongs(certain) && !condition.suspected;
+    const belongs = (contacts: readonly Contact[], asked: 'certainly' | 'possibly') =>
+      contacts.some((contact) => named.has(contact.resource)) ||
+      (named.size === 0 && recordedIn(condition, contacts, asked));
+    const isCertain = belongs(certain, 'certainly') && !condition.suspected;
     // With a contact that was not read, or with neither contact nor date, it may have been recorded in any stay.
     const anyStay = condition.contactUnread || (named.size === 0 && condition.recorded === null);
-    if (!isCertain && !belongs(possible) && !(anyStay && possible.length > 0)) return [];
+    if (!isCertain && !belongs(possible, 'possibly') && !(anyStay && possible.length > 0)) return [];
     const date = condition.recorded?.text ?? condition.contacts[0]?.text;
     return scoring.map(({ category, code }) => ({
       category,
@@ -126,11 +127,16 @@ function duringContacts({ record }: FactContext): ReadonlyMap<string, ReadonlySe
 }
 
 /** Named by no contact, but recorded while the patient was in. */
-function recordedIn({ recorded }: ReadCondition, contacts: readonly Contact[]): boolean {
-  return (
-    recorded !== null &&
-    contacts.some(({ from, to }) => within(recorded.days, { first: from.first, last: to.last }) === 'certainly')
-  );
+function recordedIn(
+  { recorded }: ReadCondition,
+  contacts: readonly Contact[],
+  asked: 'certainly' | 'possibly',
+): boolean {
+  if (recorded === null) return false;
+  return contacts.some(({ from, to }) => {
+    const occurrence = within(recorded.days, { first: from.first, last: to.last });
+    return occurrence === 'certainly' || occurrence === asked;
+  });
 }
 
 /** Codes written as the reason for a stay itself. */

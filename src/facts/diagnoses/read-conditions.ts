@@ -1,10 +1,10 @@
 import type { CodeableConcept, Coding, Condition, Encounter } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
-import { type DayInterval, daysOf, today } from '../calendar.ts';
+import { type DayInterval, daysWritten, SOME_DAY, today } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding } from '../codes/code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
-import { statusCodes } from '../codes/status-codes.ts';
+import { clinicalStateOf, verificationOf } from '../codes/status-codes.ts';
 import { isSaid } from '../codes/words.ts';
 import { encounterRows } from '../contacts/encounter-rows.ts';
 import { oncePerContext } from '../context-memory.ts';
@@ -29,7 +29,8 @@ export interface ReadCondition {
   readonly resource: string;
   /** Unconfirmed, provisional, differential, or a GP's "?" or "obs": asks, never answers. */
   readonly suspected: boolean;
-  readonly state: 'active' | 'ended' | 'unsaid';
+  /** Perhaps: when it ended was written, and cannot be read. */
+  readonly state: 'active' | 'ended' | 'perhaps-ended' | 'unsaid';
   readonly codes: readonly ConditionCode[];
   /** At least one code was understood; else nobody knows what the Condition says. */
   readonly understood: boolean;
@@ -57,7 +58,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
   const day = today(context.at);
   const read: ReadCondition[] = [];
   for (const row of record.rows.Condition) {
-    const certainty = certaintyOf(row);
+    const certainty = verificationOf(row.verificationStatus);
     if (certainty === 'ignored') continue;
     const own = row.encounter === undefined ? null : referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
@@ -74,7 +75,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     read.push({
       resource,
       suspected: certainty === 'suspected' || beside === 'suspected' || doubtedByGp(row.code, readCodes, context),
-      state: state === 'unsaid' && beside === 'over' ? 'ended' : state,
+      state: state !== 'active' && beside === 'over' ? 'ended' : state,
       codes: readCodes,
       understood: isUnderstood(readCodes),
       onset,
@@ -100,30 +101,19 @@ function isUnderstood(codes: readonly ConditionCode[]): boolean {
   return false;
 }
 
+/** One that cannot be read may be any day, and is shown as none. */
 export function recordedDate(text: string | undefined): RecordedDate | null {
-  const days = daysOf(text);
+  const days = daysWritten(text);
   return text === undefined || days === null ? null : { text, days };
 }
 
-/** FHIR R4 Condition.verificationStatus. Norwegian GP systems leave it out: then the diagnosis stands. */
-function certaintyOf(row: Condition): 'ignored' | 'suspected' | 'confirmed' {
-  let certainty: 'suspected' | 'confirmed' = 'confirmed';
-  for (const { code } of statusCodes(row.verificationStatus)) {
-    if (code === 'refuted' || code === 'entered-in-error') return 'ignored';
-    if (code === 'unconfirmed' || code === 'provisional' || code === 'differential') certainty = 'suspected';
-  }
-  return certainty;
-}
-
 function stateOf(row: Condition, day: number): ReadCondition['state'] {
-  let ended = false;
-  for (const { code } of statusCodes(row.clinicalStatus)) {
-    if (code === 'active' || code === 'recurrence' || code === 'relapse') return 'active';
-    ended ||= code === 'inactive' || code === 'remission' || code === 'resolved';
-  }
-  if (ended) return 'ended';
-  const abated = daysOf(row.abatementDateTime ?? row.abatementPeriod?.end);
-  return abated !== null && abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
+  const said = clinicalStateOf(row.clinicalStatus);
+  if (said !== 'unsaid') return said;
+  const abated = daysWritten(row.abatementDateTime ?? row.abatementPeriod?.end);
+  if (abated === null) return 'unsaid';
+  if (abated === SOME_DAY) return 'perhaps-ended';
+  return abated.last <= day ? 'ended' : 'unsaid'; // FHIR R4 con-4: abated means no longer active
 }
 
 /** Whether the words or the other codes of a concept make what it names a suspicion. */

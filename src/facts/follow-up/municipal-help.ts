@@ -5,7 +5,7 @@ import { volvenList } from '../codes/code-systems.ts';
 import { numberFact } from '../completeness.ts';
 import type { Evidence, Missing } from '../fact.ts';
 import type { DeriveFact } from '../fact-context.ts';
-import { includes } from '../person/roles.ts';
+import { includes, mayInclude } from '../person/roles.ts';
 import { kindOfName, marksOfName } from '../units/unit-kinds.ts';
 import { unitReader } from '../units/units.ts';
 import { unread } from '../unread.ts';
@@ -20,6 +20,7 @@ export const municipalHelp: DeriveFact = (context) => {
   const { record, codes, at, setting } = context;
   const units = unitReader(context);
   const found = new Map<string, Evidence>();
+  let isUnclear = false;
   const add = (resource: string, by: Reference | undefined, held: readonly Resource[] | undefined, since?: string) => {
     const unit = units.ofReference(by, held);
     if (unit === null || unit.notSpecialist !== 'municipal' || found.has(unit.key)) return;
@@ -32,15 +33,17 @@ export const municipalHelp: DeriveFact = (context) => {
     const isCoded = type?.some(({ coding }) =>
       coding?.some(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES),
     );
-    if (isCoded || !(status === 'active' || status === 'onhold') || !includes(period, at)) continue;
-    add(`EpisodeOfCare/${id}`, managingOrganization, contained, period?.start);
+    if (isCoded || !(status === 'active' || status === 'onhold') || !mayInclude(period, at)) continue;
+    if (!includes(period, at)) isUnclear = true;
+    else add(`EpisodeOfCare/${id}`, managingOrganization, contained, period?.start);
   }
   for (const { id = '', status = 'active', period, managingOrganization, contained } of record.rows.CareTeam) {
-    if (status !== 'active' || !includes(period, at)) continue;
-    for (const by of managingOrganization ?? []) add(`CareTeam/${id}`, by, contained, period?.start);
+    if (status !== 'active' || !mayInclude(period, at)) continue;
+    if (!includes(period, at)) isUnclear = true;
+    else for (const by of managingOrganization ?? []) add(`CareTeam/${id}`, by, contained, period?.start);
   }
   const notHeld: readonly Missing[] =
-    setting === 'municipality' ? [] : [{ what: 'EpisodeOfCare', why: 'not-recorded' }];
+    setting === 'municipality' && !isUnclear ? [] : [{ what: 'EpisodeOfCare', why: 'not-recorded' }];
   const missing = [...unread(record.coverage, 'EpisodeOfCare'), ...unread(record.coverage, 'CareTeam'), ...notHeld];
   return numberFact(found.size, found.size, [...found.values()], distinct(missing), 'EpisodeOfCare');
 };

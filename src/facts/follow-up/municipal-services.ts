@@ -5,7 +5,7 @@ import { volvenList } from '../codes/code-systems.ts';
 import { numberFact } from '../completeness.ts';
 import type { Evidence, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
-import { includes } from '../person/roles.ts';
+import { includes, mayInclude } from '../person/roles.ts';
 import { unread } from '../unread.ts';
 import { MUNICIPAL_SERVICES } from './planned-care.ts';
 
@@ -18,18 +18,22 @@ const GIVEN = new Set<string>(['active', 'onhold']);
  */
 const municipalServices: DeriveFact = (context) => {
   const found = new Map<string, Evidence>();
+  const possible = new Set<string>();
   for (const row of context.record.rows.EpisodeOfCare) {
-    if (!GIVEN.has(row.status) || !includes(row.period, context.at)) continue;
+    if (!GIVEN.has(row.status) || !mayInclude(row.period, context.at)) continue;
+    const isCertain = includes(row.period, context.at);
     for (const coding of servicesOf(row, context)) {
       const code = coding.code?.trim();
-      if (code !== undefined && !found.has(code)) found.set(code, evidenceOf(row, code, coding));
+      if (code === undefined) continue;
+      possible.add(code);
+      if (isCertain && !found.has(code)) found.set(code, evidenceOf(row, code, coding));
     }
   }
   const notHeld: readonly Missing[] =
     context.setting === 'municipality' ? [] : [{ what: 'EpisodeOfCare', why: 'not-recorded' }];
   return numberFact(
     found.size,
-    found.size,
+    possible.size,
     [...found.values()],
     distinct([...unread(context.record.coverage, 'EpisodeOfCare'), ...notHeld]),
     'EpisodeOfCare',

@@ -1,5 +1,5 @@
 import { boundedCount } from '../bounded-count.ts';
-import { dateShown, lastDays, today } from '../calendar.ts';
+import { dateShown, lastDays, SOME_DAY, today } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
 import { listOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
@@ -77,7 +77,9 @@ function regularMedicines(context: FactContext): Fact {
   const medicinesOf = (some: readonly ReadMedicine[]) =>
     onePerMedicine([...new Set(some.map((line) => heads.get(line) ?? line))]);
   const possible = medicinesOf(lines);
-  const regular = marked ? medicinesOf(lines.filter((line) => line.regularity === 'regular')) : possible;
+  const regular = medicinesOf(
+    lines.filter((line) => (!marked || line.regularity === 'regular') && line.end?.days !== SOME_DAY),
+  );
   const beside = prescribedBeside(context);
   const missing = [...medicinesUnread(context), ...beside.missing];
   const most = possible.length + medicinesOf(beside.others.filter(mayBeRegular)).length;
@@ -136,7 +138,8 @@ function onePerMedicine(lines: readonly ReadMedicine[]): readonly ReadMedicine[]
 }
 
 function startDay(line: ReadMedicine): number {
-  return line.start?.days.last ?? Number.NEGATIVE_INFINITY;
+  const days = line.start?.days;
+  return days === undefined || days === SOME_DAY ? Number.NEGATIVE_INFINITY : days.last;
 }
 
 function evidenceOf(line: ReadMedicine, reason: EvidenceReason): Evidence {

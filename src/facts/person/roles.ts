@@ -1,5 +1,5 @@
 import type { CodeableConcept, Period } from 'fhir/r4';
-import { type InstantInterval, instantsOf } from '../calendar.ts';
+import { daysWritten, type InstantInterval, instantsOf, SOME_DAY } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { systemOf, volvenList } from '../codes/code-systems.ts';
 
@@ -21,8 +21,16 @@ export function rolesIn(codes: CodeLists, concepts: readonly CodeableConcept[] |
   );
 }
 
-/** Whether a period includes the instant. An absent end is open; a partial one includes all it names (FHIR R4, Period). */
+/**
+ * Whether a period includes the instant. An absent end is open; a partial one includes all it names (FHIR R4, Period). One
+ * that was written and cannot be read may be past: it includes nothing for certain. A start that cannot be read was one.
+ */
 export function includes(period: Period | undefined, at: string): boolean {
+  return mayInclude(period, at) && daysWritten(period?.end) !== SOME_DAY;
+}
+
+/** The same, and also where an end was written that nobody can read. */
+export function mayInclude(period: Period | undefined, at: string): boolean {
   const now = evaluated?.at === at ? evaluated.now : instantsOf(at);
   if (now === null) return false;
   if (evaluated?.at !== at) evaluated = { at, now };
