@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkedRules } from './src/cli/rules/build-check.ts';
+import { publishedCodeTexts } from './src/cli/rules/code-texts.ts';
 import { notStartedMarkup } from './src/text/not-started.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
@@ -63,8 +64,9 @@ const ofRuleSets = (key: string, value: unknown) =>
 function rules(): Plugin {
   return {
     name: 'rules',
-    generateBundle() {
+    async generateBundle() {
       for (const [fileName, source] of publishedRules()) this.emitFile({ type: 'asset', fileName, source });
+      this.emitFile({ type: 'asset', fileName: 'rules/code-texts.json', source: await publishedCodeTexts() });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -135,6 +137,7 @@ function thirdPartyLicences(): Plugin {
         }
       }
       packages.add(here('./node_modules/@digdir/designsystemet-css'));
+      packages.add(here('./node_modules/@navikt/diagnosekoder')); // rules/code-texts.json
       this.emitFile({
         type: 'asset',
         fileName: 'third-party-licences.txt',

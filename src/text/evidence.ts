@@ -147,7 +147,7 @@ const WORDS = {
     unit: 'en enhet uten navn i journalen',
     hospital: 'et sykehus uten navn i journalen',
     diagnosis: 'Diagnose uten navn i journalen',
-    code: 'Diagnose med kode {code}',
+    code: 'Diagnose med kode {code}[ ({text})]',
     days: (n: number) => `${n} døgn`,
     times: (n: number) => plural(n, 'kontakt', 'kontakter'),
     years: (n: number) => `${n} år`,
@@ -156,7 +156,7 @@ const WORDS = {
     unit: 'ei eining utan namn i journalen',
     hospital: 'eit sjukehus utan namn i journalen',
     diagnosis: 'Diagnose utan namn i journalen',
-    code: 'Diagnose med kode {code}',
+    code: 'Diagnose med kode {code}[ ({text})]',
     days: (n: number) => `${n} døgn`,
     times: (n: number) => plural(n, 'kontakt', 'kontaktar'),
     years: (n: number) => `${n} år`,
@@ -165,7 +165,7 @@ const WORDS = {
     unit: 'a unit without a name in the record',
     hospital: 'a hospital without a name in the record',
     diagnosis: 'Diagnosis without a name in the record',
-    code: 'Diagnosis with code {code}',
+    code: 'Diagnosis with code {code}[ ({text})]',
     days: (n: number) => plural(n, 'day', 'days'),
     times: (n: number) => plural(n, 'contact', 'contacts'),
     years: (n: number) => plural(n, 'year', 'years'),
@@ -188,7 +188,12 @@ export function evidenceName(language: Language, evidence: SayableEvidence, grou
   const words = WORDS[language];
   const name = evidence.display ?? groupTitle ?? null;
   if (name !== null) return capitalise(name);
-  return evidence.code === null ? words.diagnosis : fillTemplate(words.code, { code: evidence.code.code });
+  return evidence.code === null ? words.diagnosis : codeWithText(language, evidence.code.code, null);
+}
+
+/** "Diagnose med kode M411 (Juvenil idiopatisk skoliose)": the text is the code's, not the record's. */
+export function codeWithText(language: Language, code: string, text: string | null): string {
+  return fillTemplate(WORDS[language].code, { code, text });
 }
 
 /**

@@ -11,6 +11,7 @@ import type { NoticePanelProps, SetAside } from './notice/notice-panel-props.ts'
 import { PatientSheetLink } from './notice/patient-sheet-link.tsx';
 import { IsSentContext } from './notice/sent-answers-context.ts';
 import { isUnderWay, noticeOf } from './notice/under-way.ts';
+import { CodeTextsContext, useNeededCodeTexts } from './reasons/code-texts.ts';
 import { isClosedRecord, mayBeReadLater } from './reasons/criterion-status.ts';
 import { type OnAnswer, Question } from './reasons/question.tsx';
 import { isQuiet, Reasons } from './reasons/reasons.tsx';
@@ -52,36 +53,39 @@ export function BelowFlag(props: BelowFlagProps) {
   const sent = [...notices, ...noticeOf(truth)].flatMap(({ answers = [] }) => answers);
   const isSent = (answer: ClinicianAnswer) =>
     sent.some((each) => each.criterion === answer.criterion && Date.parse(each.at) === Date.parse(answer.at));
+  const texts = useNeededCodeTexts(assessment);
   return (
-    <FoundContext.Provider value={props.found}>
-      {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
-      {retry && !closed && (
-        <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
-          {words.tryAgain}
-        </button>
-      )}
-      <IsSentContext.Provider value={isSent}>
-        {!silent &&
-          featured.map((id) => {
-            const criterion = assessment.criteria.find((each) => each.id === id);
-            return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
-          })}
-        {!isClosedRecord(assessment) && (
-          <Reasons
-            // A notice found after an early flag: the line that stood open was asking
-            key={notified || silent ? 'notified' : 'open'}
-            assessment={assessment}
-            featured={featured}
-            opensFirst={!notified && !silent}
-            onAnswer={onAnswer}
-          />
+    <CodeTextsContext.Provider value={texts}>
+      <FoundContext.Provider value={props.found}>
+        {loud && !silent && !granted && <ExistingSchemes assessment={assessment} />}
+        {retry && !closed && (
+          <button type="button" class="ds-button retry" data-variant="secondary" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
         )}
-      </IsSentContext.Provider>
-      <NoticePanel {...props} silent={silent} setAside={mayBeSetAside ? notWanted : null} onTruth={setTruth} />
-      {mayBeSetAside && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
-      {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
-      <FootLine assessment={assessment} />
-    </FoundContext.Provider>
+        <IsSentContext.Provider value={isSent}>
+          {!silent &&
+            featured.map((id) => {
+              const criterion = assessment.criteria.find((each) => each.id === id);
+              return criterion && <Question key={id} criterion={criterion} onAnswer={onAnswer} />;
+            })}
+          {!isClosedRecord(assessment) && (
+            <Reasons
+              // A notice found after an early flag: the line that stood open was asking
+              key={notified || silent ? 'notified' : 'open'}
+              assessment={assessment}
+              featured={featured}
+              opensFirst={!notified && !silent}
+              onAnswer={onAnswer}
+            />
+          )}
+        </IsSentContext.Provider>
+        <NoticePanel {...props} silent={silent} setAside={mayBeSetAside ? notWanted : null} onTruth={setTruth} />
+        {mayBeSetAside && <DismissalForm days={silencing.days} onDismiss={silencing.onDismiss} />}
+        {!isClosedRecord(assessment) && <PatientSheetLink unit={desk.first} />}
+        <FootLine assessment={assessment} />
+      </FoundContext.Provider>
+    </CodeTextsContext.Provider>
   );
 }
 

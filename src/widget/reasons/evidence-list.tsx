@@ -3,8 +3,9 @@ import { useLanguage } from '../../page/language-context.ts';
 import { evidenceSentence } from '../../text/evidence.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Disclosure } from '../disclosure.tsx';
-import { useTitleOf } from '../rules/rule-content.ts';
 import { useWords } from '../use-words.ts';
+import { useCodeText } from './code-texts.ts';
+import { useTitleOf } from './title-of.ts';
 
 /** More than this are one click further: the reader has ten seconds. */
 const SHOWN = 5;
@@ -39,6 +40,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
 }
 
 function Sentences({ said }: { said: readonly Said[] }) {
+  const textOf = useCodeText();
   return (
     <ul class="evidence">
       {said.map(({ sentence, each }) => {
@@ -48,7 +50,7 @@ function Sentences({ said }: { said: readonly Said[] }) {
               <span>{sentence}</span>
             ) : (
               <Disclosure summary={sentence} class="sentence">
-                <CodeLine code={each.code} display={each.display} />
+                <CodeLine code={each.code} display={each.display} text={textOf(each)} />
               </Disclosure>
             )}
           </li>
@@ -70,13 +72,27 @@ const SYSTEM_NAMES: Readonly<Record<string, string>> = {
   volven: 'Volven',
 };
 
-function CodeLine({ code, display }: { code: NonNullable<Evidence['code']>; display: string | null }) {
+interface CodeLineProps {
+  readonly code: NonNullable<Evidence['code']>;
+  /** The record's own words. */
+  readonly display: string | null;
+  /** The official text, where the record has no words. */
+  readonly text: string | null;
+}
+
+function CodeLine({ code, display, text }: CodeLineProps) {
   const words = useWords();
   const written = fillTemplate(words.codeLine, { code: code.code, system: SYSTEM_NAMES[code.system] ?? code.system });
   return (
     <p class="code">
       <code>{written}</code>
       {display !== null && ` ${display}`}
+      {text !== null && (
+        <>
+          {` ${words.officialText} `}
+          <span lang="nb">{text}</span>
+        </>
+      )}
     </p>
   );
 }

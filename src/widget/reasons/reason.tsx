@@ -6,7 +6,7 @@ import { fillTemplate } from '../../text/template.ts';
 import { countBelow } from '../../text/threshold.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { Mark } from '../marks.tsx';
-import { useCriterion, useRules, useTitleOf } from '../rules/rule-content.ts';
+import { useCriterion, useRules } from '../rules/rule-content.ts';
 import { NotRead } from '../unread/not-read.tsx';
 import { extentSentences, readExtent } from '../unread/read-extent.ts';
 import { useWords } from '../use-words.ts';
@@ -18,6 +18,7 @@ import { Searched, useStatusWords } from './searched.tsx';
 import { isHalfWay, isNothingFound, nearest, shortfalls, useFound } from './shortfall.ts';
 import { signsShown } from './signs.ts';
 import { useSignSentence } from './signs-list.tsx';
+import { useTitleOf } from './title-of.ts';
 
 interface ReasonProps {
   readonly criterion: CriterionResult;

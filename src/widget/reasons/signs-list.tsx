@@ -3,11 +3,12 @@ import { useLanguage } from '../../page/language-context.ts';
 import { signSentence } from '../../text/sign.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Disclosure } from '../disclosure.tsx';
-import { useRules, useTitleOf } from '../rules/rule-content.ts';
+import { useRules } from '../rules/rule-content.ts';
 import { useWords } from '../use-words.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { windowOf } from './evidence-window.ts';
 import { signsShown } from './signs.ts';
+import { useTitleOf } from './title-of.ts';
 
 /** Signs in the data that may help the one who answers; they decide nothing. One line a sign, opening to its evidence. */
 export function SignsList({ hints }: { hints: readonly Hint[] }) {

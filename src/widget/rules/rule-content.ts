@@ -2,7 +2,6 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Criterion, RuleSet } from '../../criteria/rule-set.ts';
 import type { LocalisedText } from '../../facts/codes/code-lists.ts';
-import { useLanguage } from '../../page/language-context.ts';
 import type { GivenWords } from '../../text/coverage.ts';
 
 /** What a face needs of the rules and where they are used: their words, and what they looked for. */
@@ -26,11 +25,4 @@ export function useRules(): RuleContent {
 
 export function useCriterion(id: string): Criterion | null {
   return useRules().ruleSet.criteria.find((criterion) => criterion.id === id) ?? null;
-}
-
-/** Titles of evidence groups in the language of the screen. */
-export function useTitleOf(): (evidence: { readonly group?: string }) => string | null {
-  const { groupTitle } = useRules();
-  const language = useLanguage();
-  return ({ group }) => (group === undefined ? null : (groupTitle(group)?.[language] ?? null));
 }
