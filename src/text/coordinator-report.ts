@@ -11,9 +11,11 @@ const nb = {
   leadOpen: '{count} meldinger venter på svar.',
   /** The unit has asked back; they are not among those that wait for the unit. */
   leadAsked: '{count} venter på at avsender svarer på et spørsmål.',
-  /** They have no place for an answer, and are not among those that wait. */
-  leadMessages: '{count} er sendt som meldinger i journalen. Hva enheten svarer på dem, står ikke der.',
-  leadMessagesAtLeast: 'Minst {count} er sendt som meldinger i journalen. Hva enheten svarer på dem, står ikke der.',
+  /** Nobody knows by which way they are answered, so they are not among those that wait. */
+  leadMessages:
+    '{count} er sendt som meldinger i journalen og er ikke besvart der. Om enheten har svart på en annen måte, er ikke kjent.',
+  leadMessagesAtLeast:
+    'Minst {count} er sendt som meldinger i journalen og er ikke besvart der. Om enheten har svart på en annen måte, er ikke kjent.',
   leadRegisteredAtLeast:
     'Minst {count} av {patients} pasienter har en registrert koordinator. Ikke alt om koordinatorer kunne leses.',
   leadOpenAtLeast: 'Minst {count} meldinger venter på svar. Ikke alle meldinger kunne leses.',
@@ -57,14 +59,14 @@ const nb = {
   answers: 'Svar fra koordinerende enhet',
   answersNote: 'Mediantid fra melding til vedtak, i dager. Andelen innvilget er av besvarte meldinger.',
   messagesNote:
-    'De som er sendt som meldinger i journalen, har ikke plass til svar: de er med i antallet, men verken i mediantiden eller i andelen.',
+    'De som er sendt som meldinger i journalen og ikke er besvart der, er med i antallet, men verken i mediantiden eller i andelen.',
   recipient: 'Mottaker',
   all: 'Alle',
   noRecipient: 'Mottaker ikke oppgitt',
   noticesColumn: 'Meldinger',
   granted: 'Innvilget',
   declined: 'Avslått',
-  asMessages: 'Sendt som melding',
+  asMessages: 'Melding uten svar',
   median: 'Median, dager',
 };
 
@@ -80,8 +82,10 @@ const nn: CoordinatorReportText = {
   leadRegisteredUnread: 'Kven som har ein registrert koordinator, er ikkje kjent: det kunne ikkje lesast.',
   leadOpen: '{count} meldingar ventar på svar.',
   leadAsked: '{count} ventar på at avsendar svarar på eit spørsmål.',
-  leadMessages: '{count} er sende som meldingar i journalen. Kva eininga svarar på dei, står ikkje der.',
-  leadMessagesAtLeast: 'Minst {count} er sende som meldingar i journalen. Kva eininga svarar på dei, står ikkje der.',
+  leadMessages:
+    '{count} er sende som meldingar i journalen og er ikkje svara på der. Om eininga har svara på ein annan måte, er ikkje kjent.',
+  leadMessagesAtLeast:
+    'Minst {count} er sende som meldingar i journalen og er ikkje svara på der. Om eininga har svara på ein annan måte, er ikkje kjent.',
   leadRegisteredAtLeast:
     'Minst {count} av {patients} pasientar har ein registrert koordinator. Ikkje alt om koordinatorar kunne lesast.',
   leadOpenAtLeast: 'Minst {count} meldingar ventar på svar. Ikkje alle meldingar kunne lesast.',
@@ -125,14 +129,14 @@ const nn: CoordinatorReportText = {
   answers: 'Svar frå koordinerande eining',
   answersNote: 'Mediantid frå melding til vedtak, i dagar. Delen innvilga er av meldingar som er svara på.',
   messagesNote:
-    'Dei som er sende som meldingar i journalen, har ikkje plass til svar: dei er med i talet, men verken i mediantida eller i delen.',
+    'Dei som er sende som meldingar i journalen og ikkje er svara på der, er med i talet, men verken i mediantida eller i delen.',
   recipient: 'Mottakar',
   all: 'Alle',
   noRecipient: 'Mottakar ikkje oppgitt',
   noticesColumn: 'Meldingar',
   granted: 'Innvilga',
   declined: 'Avslått',
-  asMessages: 'Send som melding',
+  asMessages: 'Melding utan svar',
   median: 'Median, dagar',
 };
 
@@ -146,8 +150,10 @@ const en: CoordinatorReportText = {
   leadRegisteredUnread: 'Who has a registered coordinator is not known: it could not be read.',
   leadOpen: '{count} notices wait for an answer.',
   leadAsked: '{count} wait for their sender to answer a question.',
-  leadMessages: '{count} went as messages in the record. What the unit answers to them is not there.',
-  leadMessagesAtLeast: 'At least {count} went as messages in the record. What the unit answers to them is not there.',
+  leadMessages:
+    '{count} went as messages in the record and are not answered there. Whether the unit has answered in another way is not known.',
+  leadMessagesAtLeast:
+    'At least {count} went as messages in the record and are not answered there. Whether the unit has answered in another way is not known.',
   leadRegisteredAtLeast:
     'At least {count} of {patients} patients have a registered coordinator. Not everything about coordinators could be read.',
   leadOpenAtLeast: 'At least {count} notices wait for an answer. Not all notices could be read.',
@@ -191,14 +197,14 @@ const en: CoordinatorReportText = {
   answers: 'Answers of the coordinating unit',
   answersNote: 'Median time from notice to decision, in days. The share granted is of answered notices.',
   messagesNote:
-    'Those that went as messages in the record have no place for an answer: they are in the number, but neither in the median time nor in the share.',
+    'Those that went as messages in the record and are not answered there are in the number, but neither in the median time nor in the share.',
   recipient: 'Recipient',
   all: 'All',
   noRecipient: 'Recipient not stated',
   noticesColumn: 'Notices',
   granted: 'Granted',
   declined: 'Declined',
-  asMessages: 'Sent as a message',
+  asMessages: 'Message without an answer',
   median: 'Median, days',
 };
 

@@ -3,8 +3,9 @@ import { readFacts } from '../../facts/facts.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
 import { stands } from '../../notice/notice-status.ts';
-import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
+import { noticesFromCommunications } from '../../notice/standing/notice-from-communication.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
+import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { assembleRecord } from '../../record/assemble.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
 
@@ -15,8 +16,8 @@ export const AGE_ENDS = [7, 30, 90] as const;
 
 /**
  * The stages a notice is counted in: those a Task can have, and apart from those the unit works with the ones it has
- * asked back about, which wait for their sender; and those of a Communication, which has no place for an answer, so that
- * none of them waits for one for ever. Receipts are of dialog messages, which are not in the record.
+ * asked back about, which wait for their sender; and those of a Communication that is not answered in the record: the unit
+ * may have answered in another way, so that none of them waits for ever. Receipts are of dialog messages, which are not in the record.
  */
 export const STAGES = [
   'requested',
@@ -31,10 +32,11 @@ export const STAGES = [
 ] as const satisfies readonly (NoticeStatus | 'waits-for-sender' | 'message-sent' | 'message-received')[];
 export type Stage = (typeof STAGES)[number];
 
-/** The stages of notices that no answer can come back on. */
+/** The stages of notices of which nobody knows which way they are answered. */
 export const MESSAGE_STAGES = ['message-sent', 'message-received'] as const satisfies readonly Stage[];
 
-const isMessage = ({ channel }: SentNotice) => channel === 'communication';
+/** One that the unit has begun to answer in the record is counted as any other. */
+const isMessage = (notice: SentNotice) => notice.channel === 'communication' && !isAnsweredHere(notice);
 
 function stageOf(notice: SentNotice): NoticeStatus | Stage {
   if (isMessage(notice)) return notice.status === 'received' ? 'message-received' : 'message-sent';
@@ -52,7 +54,7 @@ export interface AnswerRow {
   /** Null: all of them. */
   readonly recipient: string | null;
   readonly notices: number;
-  /** Of them, those sent as messages, whose answers are not in the record. */
+  /** Of them, those sent as messages that are not answered in the record. */
   readonly messages: number;
   readonly granted: number;
   readonly declined: number;
@@ -85,7 +87,7 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
   }
   const notices = [
     ...[...rows.tasks.values()].map(noticeFromTask),
-    ...[...rows.communications.values()].map(noticeFromCommunication),
+    ...noticesFromCommunications([...rows.communications.values()]),
   ]
     .filter((each) => each !== null)
     .filter(stands);

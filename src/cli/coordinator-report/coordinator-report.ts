@@ -113,13 +113,12 @@ function noticesWords(report: CoordinatorReport, counts: ShownCounts): string {
     if (read.length === 0) return text.leadNoticesUnread;
     return read.length === NOTICE_TYPES.length && faults === 0 ? text.leadNone : text.leadNoneAmongRead;
   }
-  // No message waits: those that do are known when the tasks are
-  const isWhole = isRead(report, 'Task') && faults === 0;
+  const isWhole = NOTICE_TYPES.every((type) => holdsNoMore(report, type)) && faults === 0;
   const count = inSentence(cell(counts, OPEN), language);
   return fillTemplate(isWhole ? text.leadOpen : text.leadOpenAtLeast, { count });
 }
 
-/** Nobody takes those for unanswered whose answers cannot be there. */
+/** Nobody takes those for unanswered that may be answered elsewhere. */
 function messagesWords(report: CoordinatorReport, counts: ShownCounts): readonly string[] {
   const { language, faults } = report;
   if (counts.of(MESSAGES) === 0) return [];
@@ -134,6 +133,11 @@ const NOTICE_TYPES = ['Task', 'Communication'] as const;
 type NoticeType = (typeof NOTICE_TYPES)[number];
 
 const isMessageStage = (stage: string) => MESSAGE_STAGES.some((each) => each === stage);
+
+/** Read whole, or a type that the server does not offer: what was answered by it, nobody could have stored. */
+function holdsNoMore({ unread }: CoordinatorReport, type: NoticeType): boolean {
+  return unread.every((each) => each.type !== type || (type === 'Communication' && each.why === 'unsupported'));
+}
 
 function isRead({ unread }: CoordinatorReport, type: UnreadType['type']): boolean {
   return !unread.some((each) => each.type === type);
@@ -174,9 +178,10 @@ function reportFigures(report: CoordinatorReport, counts: ShownCounts): readonly
   // Where not all notices were read, those of a kind that none was found of may be there
   const notice: NoticeCell = (types, id, of = null) => {
     const found = cell(counts, id, of);
-    return found.shown === 0 && types.some((type) => !isRead(report, type)) ? UNREAD : found;
+    const isWhole = (type: NoticeType) => (types.length === 1 ? isRead(report, type) : holdsNoMore(report, type));
+    return found.shown === 0 && !types.every(isWhole) ? UNREAD : found;
   };
-  const typesOf = (stage: string) => [isMessageStage(stage) ? 'Communication' : 'Task'] as const;
+  const typesOf = (stage: string) => (isMessageStage(stage) ? (['Communication'] as const) : NOTICE_TYPES);
   const registeredUnread = (['CareTeam', 'EpisodeOfCare'] as const).filter((type) => !isRead(report, type));
   return [
     {
@@ -234,7 +239,7 @@ function answerRow(
   const { recipient, medianDays } = row;
   const share = grantedShare(row, counts);
   const withShare = (answer: 'granted' | 'declined', of: number | null): Cell => ({
-    ...notice(['Task'], answersId(recipient, answer)),
+    ...notice(NOTICE_TYPES, answersId(recipient, answer)),
     share: of,
   });
   return {

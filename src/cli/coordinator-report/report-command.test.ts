@@ -7,6 +7,7 @@ import type { CareTeam, Communication, FhirResource, Patient, Task } from 'fhir/
 import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerMessage } from '../../notice/answer/unit-answer-message.ts';
 import { asked, declined, granted, senderAnswered } from '../../notice/answer/unit-answer-task.ts';
 import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
 import { NOTICE_TOPIC, TASK_CODE } from '../../notice/notice-codes.ts';
@@ -262,7 +263,7 @@ describe('notices that were sent as messages in the record', () => {
     expect(found.get('notices/Sendt som melding i journalen/over 90 dager')).toBe('1');
     expect(out).toMatch(/^notices,"Melding i journalen, tatt imot",Alle,1,/m);
     expect(found.get('answers/Alle/Meldinger')).toBe('5');
-    expect(found.get('answers/Alle/Sendt som melding')).toBe('3');
+    expect(found.get('answers/Alle/Melding uten svar')).toBe('3');
     expect(found.get('coverage/Communication/state')).toBe('complete');
     expect(status).toBe(0);
   });
@@ -270,7 +271,9 @@ describe('notices that were sent as messages in the record', () => {
   test('wait for no answer, and move neither median nor share; how many they are, and that no answer to them is here, is said', async () => {
     const { out } = await run([bundles(rows)]);
     expect(out).toContain('1 meldinger venter på svar.');
-    expect(out).toContain('3 er sendt som meldinger i journalen. Hva enheten svarer på dem, står ikke der.');
+    expect(out).toContain(
+      '3 er sendt som meldinger i journalen og er ikke besvart der. Om enheten har svart på en annen måte, er ikke kjent.',
+    );
     expect(out).toContain('Halvparten av svarene kom innen 4 dager.');
     expect(out).toContain('Av de besvarte er 100 % innvilget.');
     expect(out).not.toContain('Til: KE');
@@ -278,10 +281,37 @@ describe('notices that were sent as messages in the record', () => {
     expect(without.out).not.toContain('sendt som meldinger i journalen');
   });
 
+  test('count as any other when the unit has answered them in the record, and no answer is a notice of its own', async () => {
+    const by = { by: { name: 'Kari Nes', reference: null }, mark: 'k' };
+    const coordinator = { name: 'Tone Lie', unit: 'Nevrologi', phone: '57 83 90 01' };
+    const about = message('c1', sent);
+    const answers: readonly Communication[] = [
+      { ...answerMessage(about, 1, { ...by, at: '2026-11-02T08:00:00Z' }, { code: 'taken' }), id: 'a1' },
+      {
+        ...answerMessage(
+          about,
+          2,
+          { ...by, at: '2026-11-07T08:00:00Z' },
+          { code: 'granted', coordinator, by: 'hospital', words: '' },
+        ),
+        id: 'a2',
+      },
+    ];
+    const { out } = await run([bundles([patient('p1'), about, message('c2', sent), ...answers])], { format: 'csv' });
+    const found = numbers(out);
+    expect(found.get('answers/Alle/Meldinger')).toBe('2');
+    expect(found.get('answers/Alle/Innvilget')).toBe('1');
+    expect(found.get('answers/Alle/Melding uten svar')).toBe('1');
+    expect(found.get('notices/Innvilget/Alle')).toBe('1');
+    const text = (await run([bundles([patient('p1'), about, ...answers])])).out;
+    expect(text).toContain('Halvparten av svarene kom innen 6 dager.');
+    expect(text).not.toContain('Tone Lie');
+  });
+
   test('one of ours sent as a message is not "no notices"', async () => {
     const { out } = await run([bundles([patient('p1'), message('c1', sent)])]);
     expect(out).not.toContain('Ingen meldinger er funnet');
-    expect(out).toContain('1 er sendt som meldinger i journalen.');
+    expect(out).toContain('1 er sendt som meldinger i journalen og er ikke besvart der.');
   });
 
   test('are asked a server for by their category; one that does not offer the type is told first', async () => {
@@ -297,7 +327,7 @@ describe('notices that were sent as messages in the record', () => {
     server.use(answer(true));
     const read = await run([BASE]);
     expect(asked).toEqual(['http://terminology.hl7.org/CodeSystem/communication-category|notification']);
-    expect(read.out).toContain('3 er sendt som meldinger i journalen.');
+    expect(read.out).toContain('3 er sendt som meldinger i journalen og er ikke besvart der.');
     expect(read.out).toContain('Alt rapporten bygger på, kunne leses.');
     server.use(answer(false));
     const unread = await run([BASE]);

@@ -10,6 +10,7 @@ import type {
   Resource,
   Task,
 } from 'fhir/r4';
+import { answeredBy } from '../../notice/answer/message-thread.ts';
 import { noticeFromCommunication } from '../../notice/standing/notice-from-communication.ts';
 import type { UnreadReason } from '../../record/patient-record.ts';
 import { literalReference } from '../../record/reference.ts';
@@ -45,7 +46,7 @@ export class ReportRows {
   /** By reference, "PractitionerRole/r1". */
   readonly practitioners = new Map<string, Practitioner | PractitionerRole>();
   readonly tasks = new Map<string, Task>();
-  /** Notices alone, without what they say: any other message of a record may be here, and there are many of them. */
+  /** Notices and answers to them alone, without what they say: any other message of a record may be here, and there are many of them. */
   readonly communications = new Map<string, Communication>();
 
   take(row: Resource): void {
@@ -72,7 +73,7 @@ export class ReportRows {
   }
 
   #takeCommunication(row: Communication): void {
-    if (noticeFromCommunication(row) === null) return;
+    if (noticeFromCommunication(row) === null && answeredBy(row) === null) return;
     const { payload: _, ...kept } = row;
     this.communications.set(row.id ?? `#${this.communications.size}`, kept);
   }
