@@ -18,7 +18,8 @@ export interface AnswerPorts {
 }
 
 /**
- * Looks for what receivers have written back, among the messages that wait for the senders of received notices.
+ * Looks for what receivers have written back, among the messages that wait for the senders of received notices, and of
+ * those that are overdue.
  *
  * An answer is a message to the record system, which journals and acknowledges it. So here it is read and nothing else: not
  * marked as read, and no receipt is sent for it. It is seen only while it waits, and what has been seen is kept.
@@ -50,7 +51,9 @@ export function answerFollower(ports: AnswerPorts): AnswerFollower {
   function awaiting(): ReadonlyMap<string, readonly OutboxEntry[]> {
     const bySender = new Map<string, OutboxEntry[]>();
     for (const entry of outbox.entries.values()) {
-      if (entry.delivery.step !== 'received') continue;
+      // An answer is as good as a receipt: where none has come in time, its sender is told that nobody has it
+      const isMissed = entry.state === 'overdue' && mayHaveArrived(entry);
+      if (entry.delivery.step !== 'received' && !isMissed) continue;
       const others = bySender.get(entry.senderHerId);
       if (others === undefined) bySender.set(entry.senderHerId, [entry]);
       else others.push(entry);
@@ -98,7 +101,7 @@ export function answerFollower(ports: AnswerPorts): AnswerFollower {
     asked.set(sender, { at, trouble: null });
   }
 
-  /** `open`: it may be an answer to a notice that is not known to be received yet, or is being worked on. */
+  /** `open`: the notice is being worked on just now. */
   async function take(xml: string, sender: string, listed: string): Promise<'settled' | 'open' | 'disk-trouble'> {
     const { answer, problem } = parseDialogAnswer(xml);
     if (problem !== undefined) {
@@ -113,11 +116,7 @@ export function answerFollower(ports: AnswerPorts): AnswerFollower {
     let result: 'settled' | 'open' | 'disk-trouble' = 'settled';
     const mine = await ports.alone(identifier, async () => {
       const entry = outbox.entries.get(identifier);
-      if (entry === undefined || entry.delivery.step === 'closed') return;
-      if (entry.delivery.step !== 'received') {
-        result = 'open';
-        return;
-      }
+      if (entry === undefined || !(entry.delivery.step === 'received' || mayHaveArrived(entry))) return;
       if (entry.answers.some(({ messageId }) => messageId === answer.messageId)) return;
       const judgement = judgeAnswer(entry, answer, listed);
       const code = judgement === 'answer' && entry.answers.length >= ANSWERS_AT_MOST ? 'too-many' : judgement;
@@ -132,7 +131,16 @@ export function answerFollower(ports: AnswerPorts): AnswerFollower {
         text,
         attachments,
       };
-      const isSaved = (await outbox.save({ ...entry, answers: [...entry.answers, found] })) === 'saved';
+      const received =
+        entry.delivery.step === 'received'
+          ? entry
+          : {
+              ...entry,
+              state: 'received' as const,
+              at: foundAt,
+              delivery: { step: 'received' as const, since: foundAt },
+            };
+      const isSaved = (await outbox.save({ ...received, answers: [...entry.answers, found] })) === 'saved';
       log({ event: isSaved ? 'answer' : 'disk-trouble', notice: noticeMark(identifier) });
       if (!isSaved) result = 'disk-trouble';
     });
@@ -155,3 +163,7 @@ export function answerFollower(ports: AnswerPorts): AnswerFollower {
     },
   };
 }
+
+/** At the handler, or perhaps there, and nobody has said that it arrived. */
+const mayHaveArrived = ({ delivery }: OutboxEntry): boolean =>
+  delivery.step === 'accepted' || delivery.step === 'posting';

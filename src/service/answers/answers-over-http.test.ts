@@ -104,15 +104,35 @@ describe('what the receiver writes back', () => {
     ]);
   });
 
-  test('before its notice is known to be received is told when it is', async () => {
-    const other = await received('other');
+  test('tells that the notice arrived, also where no receipt ever came', async () => {
     const notice = running.notice('one');
     await running.post(notice);
-    await running.pass(0);
+    await running.pass(25 * HOUR);
+    expect((await running.report(notice.identifier)).state).toBe('overdue');
     writesBack();
     await running.pass(HOUR);
-    expect(await told(notice)).toEqual([]);
-    answer(running.handler.messages.at(-1), 'Ok');
+    expect((await running.report(notice.identifier)).state).toBe('received');
+    expect(await told(notice)).toMatchObject([{ text: WORDS }]);
+    await running.restart();
+    await running.pass(HOUR);
+    expect((await running.report(notice.identifier)).state).toBe('received');
+    expect(running.handler.messages).toHaveLength(1);
+  });
+
+  test('about another patient, or from another, is no receipt either', async () => {
+    const notice = running.notice('one');
+    await running.post(notice);
+    await running.pass(25 * HOUR);
+    writesBack({ patient: null });
+    writesBack({}, '777');
+    await running.pass(HOUR);
+    expect(await running.report(notice.identifier)).toMatchObject({ state: 'overdue', answers: [] });
+  });
+
+  test('to one of several notices is told of that one', async () => {
+    const other = await received('other');
+    const notice = await received('one', { patient: { ...PATIENT, familyName: 'Berg' } });
+    writesBack();
     await running.pass(HOUR);
     expect(await told(notice)).toHaveLength(1);
     expect(await told(other)).toEqual([]);
