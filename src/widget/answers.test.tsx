@@ -162,6 +162,38 @@ describe('the sender sees what has become of the notice', () => {
     });
   });
 
+  describe('sent as a message in the record', () => {
+    const asMessage = (...[status, answer]: Parameters<typeof answered>): SentNotice => ({
+      ...answered(status, answer),
+      reference: 'Communication/c1',
+      channel: 'communication',
+    });
+
+    it('not answered yet: none is promised, it is said where one may come, and it can be looked for', () => {
+      const said = standing(asMessage('requested'));
+      expect(said).toContain('til KE Helse Førde: sendt');
+      expect(said).not.toContain('venter på svar');
+      expect(said).toContain('Svarer enheten i innboksen som hører til denne appen, ser du svaret her.');
+      expect(screen.getByRole('button', { name: 'Se etter svar' })).toBeTruthy();
+    });
+
+    it('taken by the unit in its inbox: an answer is waited for like any other', () => {
+      const said = standing(asMessage('in-progress', { takenBy: 'Per Moen' }));
+      expect(said).toContain('Tatt av Per Moen.');
+      expect(said).not.toContain('Svarer enheten i innboksen');
+    });
+
+    it('what was written in the same moment and does not count is shown as that', () => {
+      const said = standing(
+        asMessage('declined', {
+          decision: { decided: 'declined', at: null, reason: 'not-wanted' },
+          beside: [{ by: 'Kari Nes', text: 'Saken er tatt av Kari Nes.' }],
+        }),
+      );
+      expect(said).toContain('Skrevet i samme øyeblikk av Kari Nes, og gjelder ikke: Saken er tatt av Kari Nes.');
+    });
+  });
+
   it('received with faults does not look done, and the faults are not called an answer', () => {
     const receipt = { state: 'received-with-remarks', errors: [] } as const;
     const said = standing({ ...answered('received'), channel: 'dialog-message', receipt });

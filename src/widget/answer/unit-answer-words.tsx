@@ -35,13 +35,18 @@ export function Decided({ decision }: { decision: UnitDecision }) {
 export function Progress({ notice, unitPhone, answering }: ExchangeProps) {
   const language = useLanguage();
   const words = ANSWER_TEXT[language];
-  const { takenBy, referredTo, decision, words: said } = notice.answer;
+  const { takenBy, referredTo, decision, words: said, beside = [] } = notice.answer;
   return (
     <>
       {takenBy !== null && decision === null && <p>{fillTemplate(words.takenBy, { name: takenBy })}</p>}
       {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
       <Exchange notice={notice} unitPhone={unitPhone} answering={answering} />
       <ReceiptWords notice={notice} />
+      {beside.map(({ by, text }) => (
+        <p key={text} class="their-words">
+          <span class="help">{fillTemplate(words.beside, { by })}</span> <span class="said-line">{text}</span>
+        </p>
+      ))}
       {said !== null && <p class="their-words">{fillTemplate(noticeText[language].reply, { reply: said })}</p>}
     </>
   );
