@@ -6,13 +6,14 @@ import { createInterface } from 'node:readline';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ServiceNotice, ServiceReport } from '../notice/service-notice.ts';
-import { startTestHandler, type TestHandler } from './testing/test-handler.ts';
+import { testAnswer } from './testing/test-answer.ts';
+import { answer, startTestHandler, type TestHandler } from './testing/test-handler.ts';
 import { startTestIssuer, type TestIssuer } from './testing/test-issuer.ts';
 import { RECEIVER, SENDER, testNotice } from './testing/test-notice.ts';
 
 /**
  * The real command in a process of its own, ended by SIGKILL when the handler sees this or that request of it. The sender
- * posts each notice until it is answered, as the app's user does.
+ * posts each notice until it is answered, as the app's user does. The receiver acknowledges what it gets and writes back.
  */
 const NOTICES = 6;
 const KILLS = 4;
@@ -78,7 +79,7 @@ async function ask(address: string, path: string, notice?: ServiceNotice): Promi
   return response === null ? null : response.json().catch(() => null);
 }
 
-test(`killed ${KILLS} times in the midst of its work, it loses nothing and sends nothing twice`, {
+test(`killed ${KILLS} times in the midst of its work, it loses nothing, sends nothing twice and tells of each answer once`, {
   timeout: 120_000,
 }, async () => {
   const notices = Array.from({ length: NOTICES }, (_, n) => testNotice(`notice ${n}`, issuer.fhirBase));
@@ -90,23 +91,35 @@ test(`killed ${KILLS} times in the midst of its work, it loses nothing and sends
     }
   };
 
+  const receiverAnswers = () => {
+    for (const message of handler.messages.slice(handler.answers.length)) {
+      answer(message, 'Ok');
+      const { messageId, receiverHerId: senderHerId } = message;
+      handler.answers.push({ id: `answer-${messageId}`, senderHerId, xml: testAnswer({ to: messageId }) });
+    }
+  };
+
   let killed = 0;
   for (const moment of moments) {
     const { address, ended } = await startServe();
     const from = handler.requests.length;
     handler.onRequest = () => {
+      receiverAnswers();
       if (handler.requests.length - from === moment) killed += child?.kill('SIGKILL') ? 1 : 0;
     };
     await postAll(address);
     await ended;
   }
-  handler.onRequest = () => undefined;
+  handler.onRequest = receiverAnswers;
   const { address, ended } = await startServe();
   for (const identifier of promised) expect(await ask(address, `/notices/${identifier}`)).not.toBeNull();
   await postAll(address);
   await vi.waitFor(
     async () => {
-      for (const { identifier } of notices) expect((await ask(address, `/notices/${identifier}`))?.state).toBe('sent');
+      for (const { identifier } of notices) {
+        const report = await ask(address, `/notices/${identifier}`);
+        expect([report?.state, report?.answers.length]).toEqual(['received', 1]);
+      }
     },
     { timeout: 30_000, interval: 100 },
   );

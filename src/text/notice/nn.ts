@@ -186,7 +186,7 @@ export const nn: NoticeText = {
     requested: 'sendt, ventar på svar',
     received: 'teke imot, ventar på svar',
     'in-progress': 'under arbeid',
-    answered: 'svara på, sjå under',
+    answered: 'svar er kome, sjå under',
     granted: 'innvilga',
     finished: 'ferdig behandla; kva svaret vart, står ikkje her',
     declined: 'avslått',
