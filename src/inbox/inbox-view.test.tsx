@@ -189,6 +189,10 @@ describe('a notice that was sent as a message', () => {
       const { desk, registered } = reads(thread());
       await open(desk);
       fillGrant();
+      // What its text says, nobody claims that it does not say
+      expect(screen.getByText(/^Se i teksten om noen har samtykket\./)).toBeTruthy();
+      expect(screen.getByText('Vurdering og ønske: se teksten')).toBeTruthy();
+      expect(screen.queryByText(/Meldingen sier ikke/)).toBeNull();
       fireEvent.submit(screen.getByRole('form', { name: 'Innvilg' }));
       await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at det er innvilget'));
       expect(outcome()).toContain('Journalen kan ikke hindre at to svarer samtidig.');

@@ -1,3 +1,4 @@
+import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { DeclineReason } from '../../notice/unit-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { OtherUnit } from '../inbox-desk.ts';
@@ -39,7 +40,7 @@ export function GrantForm({ draft, write, tried, notice }: FormProps & { readonl
       {!saysConsent(notice) && (
         <div class="said">
           <Mark shape="attention" />
-          <p>{words.consent}</p>
+          <p>{isThread(notice.stored) ? words.consentInText : words.consent}</p>
         </div>
       )}
       <TextField

@@ -70,7 +70,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       )}
       <section>
         <h3>{words.wish}</h3>
-        <p>{words.wishes[notice.wish ?? 'unsaid']}</p>
+        <p>{isThread(notice.stored) ? words.wishInText : words.wishes[notice.wish ?? 'unsaid']}</p>
         {notice.consent.length > 0 && <p>{consentWords(language, notice)}</p>}
       </section>
       <Sender key={notice.id} name={notice.notice.senderName} reference={notice.sender} desk={desk} />

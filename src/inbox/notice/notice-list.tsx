@@ -1,3 +1,4 @@
+import { isThread } from '../../notice/answer/stored-notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
@@ -102,7 +103,9 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
       <span class="row-text">
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
         <span class="row-line">
-          {`${words.rowLevels[notice.level ?? 'unsaid']} · ${words.rowWishes[notice.wish ?? 'unsaid']}`}
+          {isThread(notice.stored)
+            ? words.rowInText
+            : `${words.rowLevels[notice.level ?? 'unsaid']} · ${words.rowWishes[notice.wish ?? 'unsaid']}`}
         </span>
         <span class="row-line">{sentWords(language, notice)}</span>
         {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}

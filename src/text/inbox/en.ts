@@ -88,6 +88,7 @@ export const en: InboxText = {
     'not-asked': 'not asked',
     unsaid: 'wish not given',
   },
+  rowInText: 'Assessment and wishes: see the text',
   clearFilter: 'Show all',
   messages: {
     count: 'Sent as messages ({count})',
@@ -109,6 +110,7 @@ export const en: InboxText = {
   choose: 'Choose a notice in the list.',
   back: 'To the list',
   wish: 'What the patient wants',
+  wishInText: 'It is in the text below, if the sender has said it.',
   wishes: {
     informed: 'The patient has been informed.',
     'not-asked': 'The patient has not been asked.',
@@ -169,6 +171,8 @@ export const en: InboxText = {
     words: 'Message to the sender',
     consent:
       'The notice does not say that anybody has consented to a coordinator. A coordinator is appointed only with the consent of the patient, or of whoever consents for the patient.',
+    consentInText:
+      'See in the text whether somebody has consented. A coordinator is appointed only with the consent of the patient, or of whoever consents for the patient.',
     save: 'Grant and tell the sender',
   },
   declineForm: {

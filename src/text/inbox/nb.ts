@@ -96,6 +96,7 @@ export const nb = {
     'not-asked': 'ikke spurt',
     unsaid: 'ønske ikke oppgitt',
   },
+  rowInText: 'Vurdering og ønske: se teksten',
   clearFilter: 'Vis alle',
   /** Notices that were sent as messages, in a record that takes no tasks. */
   messages: {
@@ -120,6 +121,8 @@ export const nb = {
   choose: 'Velg en melding i listen.',
   back: 'Til listen',
   wish: 'Hva pasienten ønsker',
+  /** Of a notice that went as a message, which has them in its text alone. */
+  wishInText: 'Står i teksten under, om avsenderen har oppgitt det.',
   wishes: {
     informed: 'Pasienten er informert.',
     'not-asked': 'Pasienten er ikke spurt.',
@@ -184,6 +187,8 @@ export const nb = {
     /** Also where the patient wants it: that is no consent. */
     consent:
       'Meldingen sier ikke at noen har samtykket til koordinator. Koordinator oppnevnes bare med samtykke fra pasienten, eller fra den som samtykker for pasienten.',
+    consentInText:
+      'Se i teksten om noen har samtykket. Koordinator oppnevnes bare med samtykke fra pasienten, eller fra den som samtykker for pasienten.',
     save: 'Innvilg og gi beskjed',
   },
   declineForm: {

@@ -89,6 +89,7 @@ export const nn: InboxText = {
     'not-asked': 'ikkje spurd',
     unsaid: 'ønske ikkje oppgitt',
   },
+  rowInText: 'Vurdering og ønske: sjå teksten',
   clearFilter: 'Vis alle',
   messages: {
     count: 'Sende som meldingar ({count})',
@@ -111,6 +112,7 @@ export const nn: InboxText = {
   choose: 'Vel ei melding i lista.',
   back: 'Til lista',
   wish: 'Kva pasienten ønskjer',
+  wishInText: 'Står i teksten under, om avsendaren har oppgjeve det.',
   wishes: {
     informed: 'Pasienten er informert.',
     'not-asked': 'Pasienten er ikkje spurd.',
@@ -171,6 +173,8 @@ export const nn: InboxText = {
     words: 'Melding til avsendar',
     consent:
       'Meldinga seier ikkje at nokon har samtykt til koordinator. Koordinator vert berre oppnemnd med samtykke frå pasienten, eller frå den som samtykkjer for pasienten.',
+    consentInText:
+      'Sjå i teksten om nokon har samtykt. Koordinator vert berre oppnemnd med samtykke frå pasienten, eller frå den som samtykkjer for pasienten.',
     save: 'Innvilg og gje melding',
   },
   declineForm: {
