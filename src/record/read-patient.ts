@@ -1,5 +1,6 @@
 import type { Patient, Resource } from 'fhir/r4';
 import { fhirRead, type ReadFailure, unreadByFailure } from './fhir-read.ts';
+import { isShaped } from './is-shaped.ts';
 import type { ReadError } from './read-error.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from './read-session.ts';
 import type { FhirTransport } from './transport.ts';
@@ -16,7 +17,7 @@ export async function readPatientWithin(session: ReadSession, id: string, onWait
   const reply = await fhirRead(session, `${session.transport.base}/Patient/${encodeURIComponent(id)}`, onWait);
   if (!reply.ok) return { error: errorOf(reply.failure) };
   const { resource } = reply;
-  if (!isPatient(resource)) return { error: { code: 'patient-unreadable', why: 'failed' } };
+  if (!isPatient(resource) || !isShaped(resource)) return { error: { code: 'patient-unreadable', why: 'failed' } };
   // A server may answer with the record this one was merged into. It is not the patient the chart is open on
   if (resource.id !== id) {
     return { error: { code: 'other-patient', type: 'Patient', resource: `Patient/${resource.id ?? ''}` } };

@@ -241,6 +241,44 @@ describe('what could not be read is told for each type, and the rest is kept', (
   });
 });
 
+describe('a row with a value that is not of the type FHIR gives it', () => {
+  const [right] = conditions('c1');
+  const malformed = (id: string, wrong: object) => ({ ...right, id, ...wrong }) as FhirResource;
+
+  test.each([
+    ['a code that is a number', { code: { coding: [{ system: 'urn:x', code: 50 }] } }],
+    ['a list that is none', { code: { coding: { system: 'urn:x', code: 'I50' } } }],
+    ['a text where a code is due', { code: 'I50' }],
+    ['a patient that is a text', { subject: 'Patient/p1' }],
+  ])('%s: is left out, and its type is read in part; the others stand', async (_, wrong) => {
+    rows('Condition', malformed('c0', wrong), ...conditions('c1'));
+    const { coverage, rows: read } = await record();
+    expect(read.Condition.map(({ id }) => id)).toEqual(['c1']);
+    expect(coverage.Condition).toEqual({ state: 'partial', why: 'failed', read: 1, pages: 1 });
+  });
+
+  test('the only one: the type is not complete without rows', async () => {
+    rows('Condition', malformed('c0', { code: 7 }));
+    expect((await record()).coverage.Condition).toEqual({ state: 'partial', why: 'failed', read: 0, pages: 1 });
+  });
+
+  test('a unit: which it was is not known, whether it came along or was read by its id', async () => {
+    const wrong = { resourceType: 'Organization', id: 'o1', partOf: 'Organization/o2' } as unknown as FhirResource;
+    answer('Organization/o1', () => HttpResponse.json(wrong));
+    for (const references of ['include', 'read'] as const) {
+      answer('Encounter', () => HttpResponse.json(searchset([encounter('e1', 'o1')], undefined, [included(wrong)])));
+      const { coverage, organizations } = await record({ references });
+      expect(organizations.size).toBe(0);
+      expect(coverage.Organization).toEqual({ state: 'missing', why: 'failed' });
+    }
+  });
+
+  test('the Patient: there is no record', async () => {
+    answer('Patient/p1', () => HttpResponse.json({ ...patient, contact: { name: { text: 'Kari Nes' } } }));
+    expect(await read()).toEqual({ error: { code: 'patient-unreadable', why: 'failed' } });
+  });
+});
+
 describe('a type of which the installation says that the server gives a part only', () => {
   const given = (type: RecordType) => record({ givenInPart: [type] });
 

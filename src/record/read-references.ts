@@ -1,6 +1,7 @@
 import type { FhirResource, Reference, Resource } from 'fhir/r4';
 import { fhirRead, type ReadFailure, unreadByFailure } from './fhir-read.ts';
 import { grantFor } from './granted-scopes.ts';
+import { isShaped } from './is-shaped.ts';
 import {
   type Coverage,
   type CoverageByType,
@@ -58,7 +59,7 @@ export function referenceReader(session: ReadSession, grantedScopes: string | nu
       return [];
     }
     const reply = await fhirRead(session, `${base}/${key}`);
-    if (reply.ok && `${reply.resource.resourceType}/${reply.resource.id ?? ''}` === key) {
+    if (reply.ok && `${reply.resource.resourceType}/${reply.resource.id ?? ''}` === key && isShaped(reply.resource)) {
       held.add(key);
       return [reply.resource];
     }

@@ -1,11 +1,12 @@
 import type { Resource } from 'fhir/r4';
 import type { ReadFailure } from './fhir-read.ts';
 import { type Grant, grantFor } from './granted-scopes.ts';
+import { isShaped } from './is-shaped.ts';
 import type { Coverage, RecordType, ReferredType } from './patient-record.ts';
 import type { ReadSession } from './read-session.ts';
 import { type SearchProgress, type SearchQuery, type SearchResult, searchPages } from './search-all.ts';
 
-/** One type as it was read. Whose the rows are is not checked here. */
+/** One type as it was read: rows of which every value is of its type. Whose they are is not checked here. */
 export interface TypeRead {
   readonly rows: readonly Resource[];
   readonly included: readonly Resource[];
@@ -66,10 +67,11 @@ export async function searchType(
   if (including && result.pages === 0 && mayBeTheInclude(result.failure)) {
     result = await searchPages(session, type, plain, onProgress);
   }
+  const rows = result.rows.filter(isShaped);
   return {
-    rows: result.rows,
-    included: result.included,
-    coverage: coverageOf(result, grant, isGivenInPart),
+    rows,
+    included: result.included.filter(isShaped), // one that is not is read by its id, and told of as what it is
+    coverage: coverageOf(result, rows.length, grant, isGivenInPart),
     sessionExpired: result.failure?.kind === 'session-expired',
   };
 }
@@ -79,9 +81,14 @@ function mayBeTheInclude(failure: ReadFailure | null): boolean {
   return failure?.kind === 'status' && [400, 403, 422, 501].includes(failure.status);
 }
 
-function coverageOf(result: SearchResult<Resource>, grant: Grant, isGivenInPart: boolean): Coverage {
-  const { pages, rows, unread } = result;
-  const read = rows.length;
+/** @param read the rows that could be read: of one with a value that is not of its type nobody knows what it says */
+function coverageOf(
+  { pages, rows, unread }: SearchResult<Resource>,
+  read: number,
+  grant: Grant,
+  isGivenInPart: boolean,
+): Coverage {
+  if (unread === null && read < rows.length) return { state: 'partial', why: 'failed', read, pages };
   if (unread === null) {
     // The scope shows some of the rows only, and does not say how many it hides
     if (grant === 'constrained') return { state: 'partial', why: 'forbidden', read, pages };

@@ -1,13 +1,10 @@
-import type { Bundle } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import { readCaseFiles } from '../rules/case-files.ts';
-import { recordOfCase } from '../rules/rule-case-record.ts';
-import { RULES_FOLDER, readRulesFolder } from '../rules-folder.ts';
+import { readRulesFolder } from '../rules-folder.ts';
 import type { AssessBy } from './assess-record.ts';
 import { jobDoer } from './do-jobs.ts';
 import { type Format, formatter } from './output-format.ts';
 import { FAULT_SENTENCES } from './record-fault.ts';
-import { bundleOf } from './test-records.ts';
+import { mutations, richestBundles } from './test-mutations.ts';
 
 /* Values that are not of the type FHIR gives them: told with resource and key, never as a fault of the program. */
 
@@ -125,62 +122,7 @@ describe('a value of a wrong type is told with its resource and key', () => {
   });
 });
 
-const WRONG = [null, { a: 1 }, ['x'], 'x', 7];
-
-interface Mutation {
-  readonly path: string;
-  readonly text: string;
-  /** A text where an object was, a number where a list was: of whatever type it was, it is not any more. */
-  readonly otherKind: boolean;
-}
-
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value);
-
-/** Every Bundle with one value in it replaced, wherever it lies. */
-function* mutations(original: Bundle): Generator<Mutation> {
-  const whole: unknown = JSON.parse(JSON.stringify(original));
-  function* below(value: unknown, path: string): Generator<Mutation> {
-    if (typeof value !== 'object' || value === null) return;
-    const members = value as Record<string, unknown>;
-    for (const key of Object.keys(members)) {
-      const before = members[key];
-      yield* below(before, `${path}/${key}`);
-      for (const wrong of WRONG) {
-        members[key] = wrong;
-        const otherKind = wrong !== null && kindOf(wrong) !== kindOf(before);
-        yield { path: `${path}/${key} = ${JSON.stringify(wrong)}`, text: JSON.stringify(whole), otherKind };
-      }
-      members[key] = before;
-    }
-  }
-  yield* below(whole, '');
-}
-
-/** Between them, rows of all types. */
-function richest(): readonly Bundle[] {
-  if ('errors' in read) return [];
-  const seen = new Set<string>();
-  return [...readCaseFiles(read.rules, RULES_FOLDER).cases.values()]
-    .flat()
-    .flatMap(({ ruleCase }) => {
-      const made = recordOfCase(ruleCase);
-      return 'record' in made ? [bundleOf(made.record, 'p')] : [];
-    })
-    .map(
-      (one): Bundle => ({
-        ...one,
-        entry: (one.entry ?? []).filter(({ resource }) => {
-          const kinds = Object.keys(resource ?? {}).map((key) => `${resource?.resourceType}.${key}`);
-          const fresh = kinds.filter((kind) => !seen.has(kind));
-          for (const kind of fresh) seen.add(kind);
-          return fresh.length > 0 || resource?.resourceType === 'Patient';
-        }),
-      }),
-    )
-    .filter(({ entry }) => (entry ?? []).length > 1);
-}
-
-const RICHEST = richest();
+const RICHEST = richestBundles(read.rules);
 
 describe('one value replaced, wherever it lies', () => {
   test.each(['ndjson', 'csv', 'summary'] as const)(
