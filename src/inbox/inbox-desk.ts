@@ -11,6 +11,7 @@ import type { AppointedCoordinator } from '../notice/unit-answer.ts';
 import type { Clock } from '../record/clock.ts';
 import type { ReadOptions } from '../record/read-session.ts';
 import type { FhirTransport } from '../record/transport.ts';
+import { type HandoverDesk, type HandoverOptions, handoverDesk } from './answer/handover-desk.ts';
 import { type RoleOutcome, registerRole } from './answer/register-role.ts';
 import { carriedOut, saidInMessage, type UnitAction } from './answer/unit-action.ts';
 import type { InboxMessage } from './message/inbox-message.ts';
@@ -51,6 +52,8 @@ export interface InboxDesk {
   readonly mayMark: Promise<MayUpdate>;
   readonly mark: (message: InboxMessage) => Promise<MarkOutcome>;
   readonly checkMark: (attempt: Attempt<Communication>) => Promise<MarkOutcome>;
+  /** Null: there is no message service, or no way to tell it who is logged in. */
+  readonly handover: HandoverDesk | null;
   readonly register: (notice: InboxNotice, coordinator: AppointedCoordinator) => Promise<RoleOutcome>;
 }
 
@@ -68,12 +71,14 @@ export interface DeskOptions {
   /** The same as a reference relative to the FHIR base; null: not said. */
   readonly fhirUser: string | null;
   readonly chosen: ChosenUnit;
+  /** For sending on by dialog message; null: no message service, or the record system gave no id token. */
+  readonly messaging: Pick<HandoverOptions, 'service' | 'language' | 'lock'> | null;
   readonly clock: Clock;
   readonly reading?: ReadOptions;
 }
 
 export function inboxDesk(options: DeskOptions): InboxDesk {
-  const { issuer, transport, grantedScopes, user, fhirUser, chosen, clock, reading = {} } = options;
+  const { issuer, transport, grantedScopes, user, fhirUser, chosen, messaging, clock, reading = {} } = options;
   const own = options.recipients.filter(({ id }) => issuer.recipients.includes(id));
   const capabilities = readCapabilities(transport, reading);
   const updatesByVersion = capabilities.then((server) => server.updatesByVersion('Task'));
@@ -93,6 +98,19 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
   const now = () => clock.now();
   const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();
+  const carryOut: InboxDesk['carryOut'] = async (notice, action) => {
+    const { stored } = notice;
+    const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
+    if (isThread(stored)) {
+      const isAsSeen = (thread: MessageThread) => isSameThread(thread, stored);
+      const of = { id: stored.message.id ?? '', patient: notice.patient ?? '' };
+      return storeMessageStep(answers, of, { step, said: saidInMessage(action, notice), isAsSeen });
+    }
+    return storeStep(
+      store,
+      unitStep(stored, step, (before) => carriedOut(before, step, action)),
+    );
+  };
   return {
     units: own.map((recipient) => ({
       recipient,
@@ -116,19 +134,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
         mayAnswerMessages,
       }),
     sender: (reference) => readPerson(transport, reference, reading),
-    carryOut: async (notice, action) => {
-      const { stored } = notice;
-      const step = { by: await user, at: instant(), mark: crypto.randomUUID() };
-      if (isThread(stored)) {
-        const isAsSeen = (thread: MessageThread) => isSameThread(thread, stored);
-        const of = { id: stored.message.id ?? '', patient: notice.patient ?? '' };
-        return storeMessageStep(answers, of, { step, said: saidInMessage(action, notice), isAsSeen });
-      }
-      return storeStep(
-        store,
-        unitStep(stored, step, (before) => carriedOut(before, step, action)),
-      );
-    },
+    carryOut,
     check: (attempt) => (isMessageAttempt(attempt) ? checkMessageStep(answers, attempt) : checkStep(store, attempt)),
     mayMark: capabilities.then((server) => {
       if (userGrant(grantedScopes, 'Communication', 'u') === 'refused') return 'no-access';
@@ -139,6 +145,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
       return storeStep(messages, messageReceived(message, step));
     },
     checkMark: (attempt) => checkStep(messages, attempt),
+    handover: messaging === null ? null : handoverDesk({ ...messaging, issuer, capabilities, store, carryOut }),
     register: (notice, coordinator) => registerRole({ ...store, capabilities }, notice, coordinator, instant()),
   };
 }

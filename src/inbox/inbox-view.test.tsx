@@ -79,6 +79,7 @@ function aDesk(tasks: readonly Task[], given: Partial<InboxDesk> = {}) {
     mayMark: Promise.resolve('yes'),
     mark: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
     checkMark: async () => ({ truth: 'not-stored', why: 'unreachable', detail: null }),
+    handover: null,
     register: async (_, { name }): Promise<RoleOutcome> => {
       registered.push(name);
       return { role: 'registered', by: 'now' };

@@ -2,6 +2,7 @@ import { completeUserLaunch } from '../launch/complete-user-launch.ts';
 import { loadConfiguration } from '../launch/load-configuration.ts';
 import type { UserSession } from '../launch/user-session.ts';
 import type { Person } from '../notice/notice.ts';
+import { memoryLock, tabLock } from '../notice/server/lock.ts';
 import { screenLanguage, setInstalledLanguage, setLanguageSession, setUsersLanguage } from '../page/chosen-language.ts';
 import { followStyle } from '../page/follow-style.ts';
 import { systemClock } from '../record/clock.ts';
@@ -25,10 +26,10 @@ export async function runSession(page: URL, show: Show): Promise<void> {
   }
   if (launched.failure !== undefined) return show({ at: 'stopped', problem: launched.failure, onRetry: null });
   const { session } = launched;
-  const { issuer, transport, grantedScopes, fhirUser, stateKey } = session;
+  const { issuer, transport, messageService, grantedScopes, fhirUser, stateKey } = session;
   setUsersLanguage(session.locale);
   void followStyle(session);
-  const { recipients } = loaded.configuration;
+  const { recipients, language } = loaded.configuration;
   const user = readUser(session);
   show({
     at: 'inbox',
@@ -40,6 +41,10 @@ export async function runSession(page: URL, show: Show): Promise<void> {
       user,
       fhirUser,
       chosen: chosenUnit(stateKey),
+      messaging:
+        messageService === null
+          ? null
+          : { service: messageService, language, lock: tabLock(navigator.locks, memoryLock()) },
       clock: systemClock,
     }),
   });
@@ -47,6 +52,10 @@ export async function runSession(page: URL, show: Show): Promise<void> {
 
 /** Who is logged in. Without a name the sender is told of "the logged-in user", and the reference still says who. */
 async function readUser({ transport, fhirUser }: UserSession): Promise<Person> {
-  const { name } = await readPerson(transport, fhirUser);
-  return { name: name ?? INBOX_TEXT[screenLanguage()].loggedInUser, reference: fhirUser };
+  const { name, phone } = await readPerson(transport, fhirUser);
+  return {
+    name: name ?? INBOX_TEXT[screenLanguage()].loggedInUser,
+    reference: fhirUser,
+    ...(phone !== null && { phone }),
+  };
 }

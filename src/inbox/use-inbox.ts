@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import type { AnswerOutcome, StoredNotice } from '../notice/answer/stored-notice.ts';
+import type { HandoverTruth } from '../notice/handover/hand-over.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './answer/draft.ts';
+import type { HandoverRequest } from './answer/handover-desk.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
 import type { UnitAction } from './answer/unit-action.ts';
 import type { InboxDesk, MarkOutcome } from './inbox-desk.ts';
@@ -14,6 +16,15 @@ export interface Work {
   readonly draft: Draft;
   /** An answer is on its way, or is being looked for. */
   readonly busy: boolean;
+  /** What is on its way is a message to another unit. */
+  readonly isSending: boolean;
+  /** What became of the message, where the latest was to send the notice on by one; null: it was not. */
+  readonly handedOver: {
+    readonly message: HandoverTruth;
+    /** The unit it was for, by name. */
+    readonly name: string;
+    readonly phone: string | null;
+  } | null;
   /** What the latest answer came to. */
   readonly last: { readonly action: UnitAction; readonly outcome: AnswerOutcome } | null;
   /** What became of the role in the record, after a grant. */
@@ -22,7 +33,15 @@ export interface Work {
   readonly roleRemains: boolean;
 }
 
-const NO_WORK: Work = { draft: EMPTY_DRAFT, busy: false, last: null, role: null, roleRemains: false };
+const NO_WORK: Work = {
+  draft: EMPTY_DRAFT,
+  busy: false,
+  isSending: false,
+  handedOver: null,
+  last: null,
+  role: null,
+  roleRemains: false,
+};
 
 /** What has been done with one message on this screen. */
 export interface Marking {
@@ -65,7 +84,12 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     );
   };
 
-  const settle = async (notice: InboxNotice, action: UnitAction, outcome: AnswerOutcome) => {
+  const settle = async (
+    notice: InboxNotice,
+    action: UnitAction,
+    outcome: AnswerOutcome,
+    handedOver: Work['handedOver'] = null,
+  ) => {
     const { id } = notice;
     const isStored = outcome.truth === 'stored';
     if (isStored || outcome.truth === 'changed') showStored(outcome.task);
@@ -74,6 +98,8 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     change(id, (work) => ({
       draft: isStored ? draftAfter(work.draft, action.act) : work.draft,
       busy: false,
+      isSending: false,
+      handedOver,
       last: { action, outcome },
       role: isStored && action.act === 'grant' ? 'writing' : null,
       roleRemains: isStored ? wasGranted && action.act === 'take' : work.roleRemains,
@@ -84,10 +110,10 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
   };
 
   /** One at a time for each notice: a double click is one click. */
-  const work = async (id: string, run: () => Promise<void>) => {
+  const work = async (id: string, run: () => Promise<void>, isSending = false) => {
     if (busy.current.has(id)) return;
     busy.current.add(id);
-    change(id, (each) => ({ ...each, busy: true }));
+    change(id, (each) => ({ ...each, busy: true, isSending }));
     await run();
     busy.current.delete(id);
   };
@@ -123,6 +149,19 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
       change(id, (each) => ({ ...each, draft: { ...each.draft, ...changed } })),
     act: (notice: InboxNotice, action: UnitAction) =>
       void work(notice.id, async () => settle(notice, action, await desk.carryOut(notice, action))),
+    /** Sends it on by a message from here, and marks it then. */
+    handOver: (notice: InboxNotice, request: HandoverRequest) => {
+      const { handover } = desk;
+      if (handover === null) return;
+      const { name, phone } = request.recipient;
+      const run = async () => {
+        const { message, action, step } = await handover.send(notice, request);
+        const handedOver = { message, name, phone };
+        if (step === null) change(notice.id, (each) => ({ ...each, busy: false, last: null, role: null, handedOver }));
+        else await settle(notice, action, step, handedOver);
+      };
+      void work(notice.id, run, true);
+    },
     markOf: (id: string): Marking => marks.get(id) ?? NO_MARKING,
     mark: (message: InboxMessage) => void marking(message, () => desk.mark(message)),
     checkMark: (message: InboxMessage) => {
@@ -134,7 +173,8 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
       const { last } = works.get(notice.id) ?? NO_WORK;
       if (last?.outcome.truth !== 'unknown') return;
       const { attempt } = last.outcome;
-      void work(notice.id, async () => settle(notice, last.action, await desk.check(attempt)));
+      const { handedOver } = works.get(notice.id) ?? NO_WORK;
+      void work(notice.id, async () => settle(notice, last.action, await desk.check(attempt), handedOver));
     },
   };
 }

@@ -23,6 +23,7 @@ export interface ServiceOptions {
   readonly ehrOrigin: string;
   readonly appOrigin: string;
   readonly clientId: string;
+  readonly inboxClientId: string;
   /** 0 takes a free one. */
   readonly port: number;
   /** Put over the demonstration's own `messages` of service.json, key by key. */
@@ -61,7 +62,7 @@ export async function startMessageService(options: ServiceOptions): Promise<Runn
 }
 
 /** service.json as an installation in front of this sandbox would have it. HER-ids are invented. */
-function serviceConfiguration({ appOrigin, clientId, ehrOrigin, messages }: ServiceOptions): unknown {
+function serviceConfiguration({ appOrigin, clientId, inboxClientId, ehrOrigin, messages }: ServiceOptions): unknown {
   const hospital = {
     name: 'Helse Vestland HF',
     herId: '9900003',
@@ -72,8 +73,8 @@ function serviceConfiguration({ appOrigin, clientId, ehrOrigin, messages }: Serv
     listen: { host: '127.0.0.1', port: 0 },
     allowedOrigins: [appOrigin],
     issuers: [
-      { issuer: `${ehrOrigin}/hospital/fhir`, clientId, sender: null },
-      { issuer: `${ehrOrigin}/gp/fhir`, clientId, sender: surgery },
+      { issuer: `${ehrOrigin}/hospital/fhir`, clientId, inboxClientId, sender: null },
+      { issuer: `${ehrOrigin}/gp/fhir`, clientId, inboxClientId, sender: surgery },
     ],
     messages: {
       sender: hospital,

@@ -95,12 +95,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   if (options.service !== undefined) {
     const { origin: appOrigin } = app;
-    service = await startMessageService({ ehrOrigin, appOrigin, clientId: APP_CLIENT, ...options.service }).catch(
-      async (error: unknown) => {
-        await close();
-        throw error;
-      },
-    );
+    service = await startMessageService({
+      ...{ ehrOrigin, appOrigin, clientId: APP_CLIENT, inboxClientId: INBOX_CLIENT },
+      ...options.service,
+    }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   }
   return {
     ehr,

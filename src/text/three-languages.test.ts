@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANSWER_TEXT } from './answer.ts';
 import { COORDINATOR_REPORT_TEXT } from './coordinator-report.ts';
 import { CRASH_TEXT } from './crash.ts';
+import { HANDOVER_TEXT } from './handover.ts';
 import { INBOX_TEXT } from './inbox.ts';
 import { LANGUAGES } from './language.ts';
 import { LAUNCH_TEXT } from './launch.ts';
@@ -34,6 +35,7 @@ describe.each([
   ['crash', CRASH_TEXT],
   ['notice', noticeText],
   ['inbox', INBOX_TEXT],
+  ['handover', HANDOVER_TEXT],
   ['answer', ANSWER_TEXT],
   ['sender answer', SENDER_ANSWER_TEXT],
   ['unit reply', REPLY_TEXT],

@@ -118,3 +118,69 @@ test('refused by the municipality’s system: it is an alert on the same screen 
   await leading(app).getByText('Kopier meldingen').waitFor();
   expect(await leading(app).count()).toBe(1);
 });
+
+test('the hospital’s unit sends a notice on to the municipality: previewed, agreed to, once, and both sides see how it stands', async ({
+  sandbox,
+  someone,
+}) => {
+  const nurse = await someone('ward-nurse', 'nb', { expected: NOT_THERE });
+  const chart = await nurse.openChart('h01');
+  await chart.app.getByRole('button', { name: 'Send melding', exact: true }).click();
+  await chart.app.getByText(/^Koordinerende enhet er varslet/).waitFor();
+
+  const { app, page } = await (await someone('ke-worker', 'nb', { expected: NOT_THERE })).openInbox();
+  const button = (name: string) => app.getByRole('button', { name, exact: true });
+  const row = app.getByRole('button', { name: /^Line Danser/ });
+  await row.click();
+  await button('Send videre').click();
+  await app.getByLabel('Til').selectOption({ label: MUNICIPALITY });
+  await app.getByRole('textbox', { name: 'Beskjed (valgfritt)' }).fill('Trenger hjelp hjemme.');
+  const preview = app.getByRole('region', { name: 'Slik blir meldingen' });
+  await preview.waitFor();
+  // Nobody has agreed before somebody says so, and nothing is sent without
+  const agreed = app.getByRole('checkbox', { name: /^Pasienten, eller den som samtykker/ });
+  expect(await agreed.isChecked()).toBe(false);
+  await button('Send videre nå').click();
+  await app.getByText(/^Kryss av når dette er avklart/).waitFor();
+  expect(sandbox.ehr.messages.received()).toEqual([]);
+  await agreed.check();
+  const shown = await preview.textContent();
+  expect(await violations(page, 'app')).toEqual([]);
+  await button('Send videre nå').click();
+  await app
+    .locator('.outcome')
+    .getByText(/^Meldingen er sendt til Koordinerende enhet, Lia kommune/)
+    .waitFor();
+  const standing = app.getByRole('region', { name: 'Slik står den nå' });
+  await standing
+    .getByText(/^Dialogmeldingen til Koordinerende enhet, Lia kommune, sendt .+, er bekreftet mottatt/)
+    .waitFor();
+  const [message, ...more] = sandbox.ehr.messages.received();
+  expect([more, message?.deliveries, message?.receipt]).toEqual([[], 1, expect.objectContaining({ status: 'Ok' })]);
+  expect(`${message?.document.note?.title}\n\n${message?.document.note?.text}`).toBe(shown);
+  expect(noticesOnServer(sandbox, 'hospital', 'h01').tasks).toMatchObject([
+    { status: 'in-progress', owner: { display: 'Koordinerende enhet, Helse Vestland HF' } },
+  ]);
+
+  // Opened anew, it is asked anew; and sent on once more, nothing more is sent
+  await page.reload();
+  await row.click();
+  await standing.getByText(/er bekreftet mottatt/).waitFor();
+  await button('Send videre').click();
+  await app.getByLabel('Til').selectOption({ label: MUNICIPALITY });
+  await app.getByText(/^Koordinerende enhet, Lia kommune har alt fått en melding om pasienten/).waitFor();
+  await button('Merk som sendt videre').click();
+  await app
+    .locator('.outcome')
+    .getByText(/^Avsenderen ser nå at saken er sendt videre/)
+    .waitFor();
+  expect(sandbox.ehr.messages.received()).toHaveLength(1);
+
+  // The nurse sees both: where her notice is, and what the municipality has
+  await chart.page.reload();
+  await chart.app
+    .getByText(/Sendt videre til Koordinerende enhet, Lia kommune/)
+    .first()
+    .waitFor();
+  await chart.app.getByText(/^Meldt .+ av .+ til Koordinerende enhet, Lia kommune/).waitFor();
+});

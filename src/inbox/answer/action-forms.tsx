@@ -1,7 +1,5 @@
 import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { DeclineReason } from '../../notice/unit-answer.ts';
-import { fillTemplate } from '../../text/template.ts';
-import type { OtherUnit } from '../inbox-desk.ts';
 import { Mark } from '../mark.tsx';
 import { type InboxNotice, saysConsent } from '../notice/inbox-notice.ts';
 import { useWords } from '../use-words.ts';
@@ -116,74 +114,6 @@ export function DeclineForm({ draft, write, tried }: FormProps) {
         label={words.words}
         value={draft.declineWords}
         onInput={(declineWords) => write({ declineWords })}
-        optional
-      />
-    </>
-  );
-}
-
-interface ReferFormProps extends FormProps {
-  /** Without the one that has the notice. */
-  readonly others: readonly OtherUnit[];
-}
-
-export function ReferForm({ draft, write, tried, others }: ReferFormProps) {
-  const all = useWords();
-  const words = all.referForm;
-  const { to, toUnit } = draft;
-  const chosen = others.find(({ recipient }) => recipient.id === to);
-  const name = chosen?.recipient.name ?? toUnit.trim();
-  const missing = tried && to === '';
-  return (
-    <>
-      <div class="field">
-        <label for="refer-to">{words.to}</label>
-        <select
-          id="refer-to"
-          class="ds-input"
-          value={to}
-          aria-required="true"
-          aria-invalid={missing}
-          aria-describedby={missing ? 'refer-to-missing' : undefined}
-          onChange={(event) => write({ to: event.currentTarget.value })}
-        >
-          <option value="">{words.choose}</option>
-          {others.map(({ recipient }) => (
-            <option key={recipient.id} value={recipient.id}>
-              {recipient.name}
-            </option>
-          ))}
-          <option value="other">{words.other}</option>
-        </select>
-        {missing && (
-          <p id="refer-to-missing" class="missing">
-            {all.chooseOne}
-          </p>
-        )}
-      </div>
-      {to === 'other' && (
-        <TextField
-          id="refer-unit"
-          kind="line"
-          label={words.unit}
-          value={toUnit}
-          onInput={(value) => write({ toUnit: value })}
-          missing={tried && isBlank(toUnit)}
-        />
-      )}
-      {name !== '' && to !== '' && (
-        <p class="help">
-          {chosen?.readsHere
-            ? fillTemplate(words.handsOver, { name })
-            : fillTemplate(words.staysHere, { name, phone: chosen?.recipient.phone })}
-        </p>
-      )}
-      <TextField
-        id="refer-words"
-        kind="words"
-        label={words.words}
-        value={draft.referWords}
-        onInput={(referWords) => write({ referWords })}
         optional
       />
     </>

@@ -1,18 +1,26 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../../launch/configuration.ts';
+import type { PatientIdentity, Person } from '../../notice/notice.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { HANDOVER_TEXT } from '../../text/handover.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { InboxDesk } from '../inbox-desk.ts';
 import { type InboxNotice, isAnswerable, isFor } from '../notice/inbox-notice.ts';
 import type { Inbox } from '../use-inbox.ts';
 import { useWords } from '../use-words.ts';
-import { AskForm, DeclineForm, GrantForm, ReferForm } from './action-forms.tsx';
+import { AskForm, DeclineForm, GrantForm } from './action-forms.tsx';
 import type { Draft } from './draft.ts';
 import { draftedAction } from './drafted-action.ts';
+import { referral } from './handover-desk.ts';
 import { unitsBeside } from './may-answer.ts';
 import { OutcomeView } from './outcome-view.tsx';
+import { ReferForm } from './refer-form.tsx';
+import { useHandover } from './use-handover.ts';
 
 interface AnswerPanelProps {
   readonly notice: InboxNotice;
+  /** As shown above it; null: it could not be read. */
+  readonly patient: PatientIdentity | null;
   /** Whose inbox it is. */
   readonly unit: Recipient;
   readonly desk: InboxDesk;
@@ -27,16 +35,22 @@ export const ANSWER_HEADING = 'answer-heading';
 const FORMS = ['grant', 'ask', 'decline', 'refer'] as const satisfies readonly NonNullable<Draft['open']>[];
 
 /** What the unit can do with a notice, one form at a time, and what came of the latest answer. */
-export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelProps) {
+export function AnswerPanel({ notice, patient, unit, desk, inbox, barred }: AnswerPanelProps) {
   const words = useWords();
+  const handoverWords = HANDOVER_TEXT[useLanguage()];
   const work = inbox.workOn(notice.id);
   const { draft, busy, last } = work;
   const [tried, setTried] = useState(false);
-  const [user, setUser] = useState<string | null>(null);
-  useEffect(() => void desk.user.then(({ name }) => setUser(name)), [desk]);
+  const [user, setUser] = useState<Person | null>(null);
+  useEffect(() => void desk.user.then(setUser), [desk]);
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const others = unitsBeside(notice, desk, unit.id);
+  const to = draft.open === 'refer' ? others.find(({ recipient }) => recipient.id === draft.to) : undefined;
+  const handover = useHandover({
+    ...{ desk, notice, patient, unit: unit.name, worker: user, draft, attempted: work.handedOver },
+    recipient: to === undefined || to.readsHere ? null : to.recipient,
+  });
   // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
   const isAnswered = notice.stage === 'answered';
   const isUnknown = last?.outcome.truth === 'unknown';
@@ -61,6 +75,15 @@ export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelPr
 
   const submit = () => {
     if (isAnswered) return;
+    if (draft.open === 'refer' && handover.at === 'ready') {
+      const { prepared, recipient } = handover.request;
+      if (prepared.stands !== null) {
+        return inbox.act(notice, referral(recipient, { truth: 'earlier', notice: prepared.stands }, draft.referWords));
+      }
+      return draft.agreed ? inbox.handOver(notice, handover.request) : setTried(true);
+    }
+    // The message as it would be is not there to be seen yet, or never
+    if (draft.open === 'refer' && (handover.at === 'reading' || handover.at === 'unready')) return;
     const action = draftedAction(draft, others);
     if (action !== null) return inbox.act(notice, action);
     setTried(true);
@@ -69,6 +92,14 @@ export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelPr
     if (tried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tried]);
 
+  const saveWords =
+    draft.open === null
+      ? ''
+      : draft.open !== 'refer' || handover.at === 'cannot' || handover.at === 'self'
+        ? words[`${draft.open}Form`].save
+        : handover.at === 'ready' && handover.request.prepared.stands !== null
+          ? handoverWords.mark
+          : handoverWords.save;
   const fields = { draft, tried, write: (changed: Partial<Draft>) => inbox.write(notice.id, changed) };
   return (
     <section class="answer" aria-labelledby={ANSWER_HEADING}>
@@ -88,7 +119,12 @@ export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelPr
       {!isUnknown && barred === null && isAnswerable(notice, unit) && (
         <>
           <div class="actions">
-            <Take notice={notice} user={user} busy={busy} onTake={() => inbox.act(notice, { act: 'take' })} />
+            <Take
+              notice={notice}
+              user={user?.name ?? null}
+              busy={busy}
+              onTake={() => inbox.act(notice, { act: 'take' })}
+            />
             {!isAnswered &&
               FORMS.map((which) => (
                 <button
@@ -120,11 +156,13 @@ export function AnswerPanel({ notice, unit, desk, inbox, barred }: AnswerPanelPr
               {draft.open === 'ask' && <AskForm {...fields} />}
               {draft.open === 'grant' && <GrantForm {...fields} notice={notice} />}
               {draft.open === 'decline' && <DeclineForm {...fields} />}
-              {draft.open === 'refer' && <ReferForm {...fields} others={others} />}
+              {draft.open === 'refer' && (
+                <ReferForm {...fields} others={others} handover={handover} desk={desk.handover} />
+              )}
               <div class="actions">
                 {!isAnswered && (
                   <button type="submit" class="ds-button" aria-disabled={busy} aria-busy={busy}>
-                    {busy ? words.sending : words[`${draft.open}Form`].save}
+                    {busy ? words.sending : saveWords}
                   </button>
                 )}
                 <button

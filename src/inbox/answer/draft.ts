@@ -16,6 +16,10 @@ export interface Draft {
   readonly to: string;
   readonly toUnit: string;
   readonly referWords: string;
+  /** By a message from here where that can be done, or by the worker. */
+  readonly how: 'message' | 'self';
+  /** The patient agrees to the unit chosen being told: never so before somebody has said it. */
+  readonly agreed: boolean;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -30,6 +34,8 @@ export const EMPTY_DRAFT: Draft = {
   to: '',
   toUnit: '',
   referWords: '',
+  how: 'message',
+  agreed: false,
 };
 
 /** What is left when an answer was stored: everything but its own form. Taking a notice takes nothing that was written. */
@@ -44,6 +50,6 @@ export function draftAfter(draft: Draft, act: Act): Draft {
     case 'decline':
       return { ...draft, open: null, reason: null, declineWords: '' };
     case 'refer':
-      return { ...draft, open: null, to: '', toUnit: '', referWords: '' };
+      return { ...draft, open: null, to: '', toUnit: '', referWords: '', how: 'message', agreed: false };
   }
 }

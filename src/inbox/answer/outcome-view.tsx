@@ -1,9 +1,12 @@
 import { type AnswerOutcome, answerIn, latestIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { HANDOVER_TEXT } from '../../text/handover.ts';
 import type { InboxText } from '../../text/inbox.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
 import type { Work } from '../use-inbox.ts';
 import { useWords } from '../use-words.ts';
+import { HandoverView } from './handover-view.tsx';
 import type { RoleOutcome } from './register-role.ts';
 import type { UnitAction } from './unit-action.ts';
 
@@ -17,13 +20,16 @@ const SHAPES: Readonly<Record<AnswerOutcome['truth'], MarkShape>> = {
 /** What the latest answer came to: what the sender now sees, who was first, or why it is not stored. */
 export function OutcomeView({ work }: { work: Work }) {
   const words = useWords();
-  const { busy, last, role, roleRemains } = work;
+  const { busy, isSending, last, role, roleRemains, handedOver } = work;
+  const handover = HANDOVER_TEXT[useLanguage()];
   // Said at once: a record may take many seconds
+  if (busy && isSending) return <p>{handover.sending}</p>;
   if (busy) return <p>{last?.outcome.truth === 'unknown' ? words.checkingNow : words.saving}</p>;
-  if (last === null) return null;
+  if (last === null) return <HandoverView handedOver={handedOver} last={last} />;
   const { action, outcome } = last;
   return (
     <>
+      <HandoverView handedOver={handedOver} last={last} />
       <div class="said" data-truth={outcome.truth}>
         <Mark shape={SHAPES[outcome.truth]} />
         <div>

@@ -70,6 +70,7 @@ function setup(rows: readonly FhirResource[], given: Partial<Behaviour> = {}, gr
       grantedScopes,
       user: Promise.resolve({ name, reference: `Practitioner/${name}` }),
       fhirUser: null,
+      messaging: null,
       chosen: { read: () => null, keep: () => undefined },
       clock,
       reading: { clock },

@@ -14,6 +14,7 @@ import type { InboxReading } from '../read/read-inbox.ts';
 import type { Inbox } from '../use-inbox.ts';
 import { useWords } from '../use-words.ts';
 import { consentWords, overdueWords, sentWords, standingWords } from '../wording.ts';
+import { HandedOver } from './handed-over.tsx';
 import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
 import { shapeOf } from './notice-list.tsx';
 import { Sender } from './sender.tsx';
@@ -57,7 +58,11 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
           </p>
         )}
       </div>
-      <Standing notice={notice} overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null} />
+      <Standing
+        notice={notice}
+        desk={desk}
+        overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null}
+      />
       {/* The buttons come after what is to be read, and so below the screen's edge */}
       {answers && isAnswerable(notice, unit) && (
         <button
@@ -78,6 +83,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       <AnswerPanel
         key={notice.id}
         notice={notice}
+        patient={reading.patients.get(notice.patient ?? '') ?? null}
         unit={unit}
         desk={desk}
         inbox={inbox}
@@ -93,7 +99,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
   }
 }
 
-function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | null }) {
+function Standing({ notice, desk, overdue }: { notice: InboxNotice; desk: InboxDesk; overdue: string | null }) {
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
@@ -123,6 +129,7 @@ function Standing({ notice, overdue }: { notice: InboxNotice; overdue: string | 
           {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
         </div>
       </div>
+      <HandedOver notice={notice} desk={desk} />
     </section>
   );
 }

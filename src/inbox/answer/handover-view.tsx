@@ -1,0 +1,58 @@
+import type { HandoverTruth } from '../../notice/handover/hand-over.ts';
+import { useLanguage } from '../../page/language-context.ts';
+import { formatInstantDay } from '../../text/dates.ts';
+import { HANDOVER_TEXT, type HandoverText } from '../../text/handover.ts';
+import type { Language } from '../../text/language.ts';
+import { fillTemplate } from '../../text/template.ts';
+import { Mark } from '../mark.tsx';
+import type { Work } from '../use-inbox.ts';
+import { useWords } from '../use-words.ts';
+
+/** What became of the message, before what became of the mark: one may hold without the other. */
+export function HandoverView({ handedOver, last }: Pick<Work, 'handedOver' | 'last'>) {
+  const language = useLanguage();
+  const all = useWords();
+  if (handedOver === null) return null;
+  const { message, phone, name } = handedOver;
+  const words = HANDOVER_TEXT[language];
+  const isSafe = message.truth === 'sent' || message.truth === 'earlier';
+  const isMarked = last?.outcome.truth === 'stored';
+  return (
+    <div class="said" data-message={message.truth}>
+      <Mark shape={message.truth === 'sent' ? 'done' : message.truth === 'unknown' ? 'waiting' : 'attention'} />
+      <div>
+        <p class="truth">{sentence(words, message, name, phone, language)}</p>
+        {isSafe && last !== null && !isMarked && <p>{words.notMarked}</p>}
+        {message.truth === 'not-sent' && message.detail !== null && (
+          <p>{fillTemplate(all.detail, { detail: message.detail })}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function sentence(
+  words: HandoverText,
+  message: HandoverTruth,
+  name: string,
+  phone: string | null,
+  language: Language,
+): string {
+  switch (message.truth) {
+    case 'sent':
+      return fillTemplate(message.notice.status === 'awaiting-receipt' ? words.sent : words.received, { name });
+    case 'earlier': {
+      const { sentAt, senderName: sender, status } = message.notice;
+      const day = sentAt === null ? null : formatInstantDay(language, sentAt);
+      return status === 'not-received'
+        ? fillTemplate(words.earlierInVain, { name, day, phone })
+        : fillTemplate(words.earlier, { name, day, sender });
+    }
+    case 'not-sent':
+      return words.notSent[message.why];
+    case 'task-changed':
+      return words.changed;
+    case 'unknown':
+      return fillTemplate(words.unknown, { name });
+  }
+}

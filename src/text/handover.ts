@@ -1,0 +1,177 @@
+import type { Language } from './language.ts';
+
+const nb = {
+  how: 'Hvordan',
+  byMessage: 'Send meldingen nå, som dialogmelding',
+  self: 'Jeg gir beskjed selv',
+  reading: 'Leser pasienten på nytt og ser etter tidligere meldinger …',
+  unready: {
+    'patient-changed':
+      'Navnet eller fødselsdatoen i journalen er en annen enn den du ser her. Hent innboksen på nytt før noe sendes.',
+    'patient-unreadable':
+      'Pasienten kunne ikke leses på nytt, så meldingen kan ikke sendes herfra nå. Gi beskjed selv.',
+    'session-expired': 'Innloggingen er utløpt, så meldingen kan ikke sendes herfra. Åpne innboksen på nytt.',
+  },
+  /** Nothing is sent: there is nothing more to send. */
+  stands:
+    '{name} har alt fått en melding om pasienten[, sendt {day}][ av {sender}]. Ingen ny blir sendt. Saken merkes som sendt videre, og beskjeden under blir bare stående her.',
+  inVain: 'Meldingen[ som ble sendt {day}] kom ikke fram til {name}. Ring[ {phone}], eller send på nytt.',
+  agreed: 'Pasienten, eller den som samtykker for pasienten, er enig i at meldingen sendes videre til {name}.',
+  agreedHelp: 'Meldingen går ut av journalen her. Det står i den at du har opplyst dette.',
+  agreedMissing: 'Kryss av når dette er avklart. Meldingen sendes ikke uten.',
+  preview: 'Slik blir meldingen',
+  along: 'Pasienten nevnes med {name}[, født {birthDate}], og fødselsnummer eller D-nummer hvis det står i journalen.',
+  sender: 'Avsender: {name}[, tlf. {phone}].',
+  save: 'Send videre nå',
+  mark: 'Merk som sendt videre',
+  sending: 'Sender …',
+  /** After the click. */
+  sent: 'Meldingen er sendt til {name}. Den var ennå ikke bekreftet mottatt da.',
+  received: 'Meldingen er sendt til {name} og bekreftet mottatt.',
+  earlier:
+    '{name} hadde alt fått en melding om pasienten[, sendt {day}][ av {sender}]. Ingen ny er sendt, og det du skrev nå, er ikke sendt til dem.',
+  earlierInVain:
+    'En tidligere melding[, sendt {day},] kom ikke fram til {name}, og ingen ny er sendt ennå. Send på nytt, eller ring[ {phone}].',
+  notSent: {
+    'consent-needed': 'Meldingen er ikke sendt: det er ikke krysset av for at pasienten er enig.',
+    'patient-changed':
+      'Meldingen er ikke sendt: pasienten i journalen er ikke lenger den samme som i forhåndsvisningen. Hent på nytt.',
+    'patient-unreadable': 'Meldingen er ikke sendt: pasienten kunne ikke leses på nytt.',
+    'cannot-check': 'Meldingen er ikke sendt: det kunne ikke sjekkes om mottakeren har fått en fra før. Prøv igjen.',
+    'session-expired':
+      'Meldingen er ikke sendt: innloggingen godtas ikke. Åpne innboksen på nytt. Hjelper ikke det, gi beskjed selv.',
+    forbidden: 'Meldingen er ikke sendt: du har ikke tilgang til å sende herfra. Gi beskjed selv.',
+    unsupported: 'Meldingen er ikke sendt: meldingstjenesten tar den ikke imot. Gi beskjed selv.',
+    refused: 'Meldingen er ikke sendt: meldingstjenesten tok den ikke imot. Gi beskjed selv.',
+    unreachable:
+      'Meldingen er ikke sendt: meldingstjenesten kunne ikke ta den imot nå. Prøv igjen, eller gi beskjed selv.',
+  },
+  changed: 'Meldingen er ikke sendt: noen andre har endret saken i mellomtiden.',
+  unknown: 'Vi vet ikke om meldingen er sendt. Send på nytt: {name} får den bare én gang.',
+  /** The message has left, or was there, and the task could not be marked. */
+  notMarked: 'Saken her er ikke merket som sendt videre. Prøver du igjen, sendes det ingen ny melding.',
+  /** On opening the notice. */
+  checking: 'Sjekker hvordan det har gått med meldingen til {name} …',
+  waiting: 'Dialogmeldingen til {name}[, sendt {day},] er ikke bekreftet mottatt ennå.',
+  arrived: 'Dialogmeldingen til {name}[, sendt {day},] er bekreftet mottatt.',
+  failed: 'Dialogmeldingen til {name}[, sendt {day},] kom ikke fram. Ring[ {phone}] og gi beskjed.',
+  notKnown:
+    'Det kunne ikke sjekkes om dialogmeldingen til {name} er mottatt. Hent på nytt om litt, eller ring[ {phone}].',
+};
+
+export type HandoverText = typeof nb;
+
+const nn: HandoverText = {
+  how: 'Korleis',
+  byMessage: 'Send meldinga no, som dialogmelding',
+  self: 'Eg gir beskjed sjølv',
+  reading: 'Les pasienten på nytt og ser etter tidlegare meldingar …',
+  unready: {
+    'patient-changed':
+      'Namnet eller fødselsdatoen i journalen er ein annan enn den du ser her. Hent innboksen på nytt før noko vert sendt.',
+    'patient-unreadable':
+      'Pasienten kunne ikkje lesast på nytt, så meldinga kan ikkje sendast herifrå no. Gi beskjed sjølv.',
+    'session-expired': 'Innlogginga er gått ut, så meldinga kan ikkje sendast herifrå. Opne innboksen på nytt.',
+  },
+  stands:
+    '{name} har alt fått ei melding om pasienten[, send {day}][ av {sender}]. Inga ny vert send. Saka vert merkt som send vidare, og beskjeden under vert berre ståande her.',
+  inVain: 'Meldinga[ som vart send {day}] kom ikkje fram til {name}. Ring[ {phone}], eller send på nytt.',
+  agreed: 'Pasienten, eller den som samtykkjer for pasienten, er samd i at meldinga vert send vidare til {name}.',
+  agreedHelp: 'Meldinga går ut av journalen her. Det står i ho at du har opplyst dette.',
+  agreedMissing: 'Kryss av når dette er avklart. Meldinga vert ikkje send utan.',
+  preview: 'Slik vert meldinga',
+  along:
+    'Pasienten vert nemnd med {name}[, fødd {birthDate}], og fødselsnummer eller D-nummer om det står i journalen.',
+  sender: 'Avsendar: {name}[, tlf. {phone}].',
+  save: 'Send vidare no',
+  mark: 'Merk som send vidare',
+  sending: 'Sender …',
+  sent: 'Meldinga er send til {name}. Ho var enno ikkje stadfesta motteken då.',
+  received: 'Meldinga er send til {name} og stadfesta motteken.',
+  earlier:
+    '{name} hadde alt fått ei melding om pasienten[, send {day}][ av {sender}]. Inga ny er send, og det du skreiv no, er ikkje sendt til dei.',
+  earlierInVain:
+    'Ei tidlegare melding[, send {day},] kom ikkje fram til {name}, og inga ny er send enno. Send på nytt, eller ring[ {phone}].',
+  notSent: {
+    'consent-needed': 'Meldinga er ikkje send: det er ikkje kryssa av for at pasienten er samd.',
+    'patient-changed':
+      'Meldinga er ikkje send: pasienten i journalen er ikkje lenger den same som i førehandsvisinga. Hent på nytt.',
+    'patient-unreadable': 'Meldinga er ikkje send: pasienten kunne ikkje lesast på nytt.',
+    'cannot-check': 'Meldinga er ikkje send: det kunne ikkje sjekkast om mottakaren har fått ei frå før. Prøv igjen.',
+    'session-expired':
+      'Meldinga er ikkje send: innlogginga vert ikkje godteken. Opne innboksen på nytt. Hjelper ikkje det, gi beskjed sjølv.',
+    forbidden: 'Meldinga er ikkje send: du har ikkje tilgang til å sende herifrå. Gi beskjed sjølv.',
+    unsupported: 'Meldinga er ikkje send: meldingstenesta tek ho ikkje imot. Gi beskjed sjølv.',
+    refused: 'Meldinga er ikkje send: meldingstenesta tok ho ikkje imot. Gi beskjed sjølv.',
+    unreachable:
+      'Meldinga er ikkje send: meldingstenesta kunne ikkje ta ho imot no. Prøv igjen, eller gi beskjed sjølv.',
+  },
+  changed: 'Meldinga er ikkje send: nokon andre har endra saka i mellomtida.',
+  unknown: 'Vi veit ikkje om meldinga er send. Send på nytt: {name} får ho berre éin gong.',
+  notMarked: 'Saka her er ikkje merkt som send vidare. Prøver du igjen, vert det ikkje sendt noka ny melding.',
+  checking: 'Sjekkar korleis det har gått med meldinga til {name} …',
+  waiting: 'Dialogmeldinga til {name}[, send {day},] er ikkje stadfesta motteken enno.',
+  arrived: 'Dialogmeldinga til {name}[, send {day},] er stadfesta motteken.',
+  failed: 'Dialogmeldinga til {name}[, send {day},] kom ikkje fram. Ring[ {phone}] og gi beskjed.',
+  notKnown:
+    'Det kunne ikkje sjekkast om dialogmeldinga til {name} er motteken. Hent på nytt om litt, eller ring[ {phone}].',
+};
+
+const en: HandoverText = {
+  how: 'How',
+  byMessage: 'Send the notice now, as a dialog message',
+  self: 'I tell them myself',
+  reading: 'Reading the patient again and looking for earlier messages …',
+  unready: {
+    'patient-changed':
+      'The name or birth date in the record is not the one you see here. Read the inbox again before anything is sent.',
+    'patient-unreadable':
+      'The patient could not be read again, so it cannot be sent from here now. Tell them yourself.',
+    'session-expired': 'The login has expired, so it cannot be sent from here. Open the inbox again.',
+  },
+  stands:
+    '{name} already has a message about the patient[, sent {day}][ by {sender}]. No new one will be sent. The notice is marked as sent on, and the message below stays here only.',
+  inVain: 'The message[ sent {day}] did not reach {name}. Call[ {phone}], or send it again.',
+  agreed: 'The patient, or whoever consents for the patient, agrees to the notice being sent on to {name}.',
+  agreedHelp: 'The notice leaves the record here. It says that you have stated this.',
+  agreedMissing: 'Tick this when it is clarified. Without it the notice is not sent.',
+  preview: 'The message as it will be',
+  along:
+    'The patient is named by {name}[, born {birthDate}], and the national identity number or D-number if the record has it.',
+  sender: 'Sender: {name}[, tel. {phone}].',
+  save: 'Send on now',
+  mark: 'Mark as sent on',
+  sending: 'Sending …',
+  sent: 'The message has been sent to {name}. It was not yet confirmed as received then.',
+  received: 'The message has been sent to {name} and is confirmed as received.',
+  earlier:
+    '{name} already had a message about the patient[, sent {day}][ by {sender}]. No new one was sent, and what you wrote now has not been sent to them.',
+  earlierInVain:
+    'An earlier message[, sent {day},] did not reach {name}, and no new one has been sent yet. Send it again, or call[ {phone}].',
+  notSent: {
+    'consent-needed': 'The message was not sent: it is not ticked that the patient agrees.',
+    'patient-changed':
+      'The message was not sent: the patient in the record is no longer the one in the preview. Read again.',
+    'patient-unreadable': 'The message was not sent: the patient could not be read again.',
+    'cannot-check': 'The message was not sent: whether the recipient already has one could not be checked. Try again.',
+    'session-expired':
+      'The message was not sent: the login is not accepted. Open the inbox again. If that does not help, tell them yourself.',
+    forbidden: 'The message was not sent: you have no access to send from here. Tell them yourself.',
+    unsupported: 'The message was not sent: the message service does not take it. Tell them yourself.',
+    refused: 'The message was not sent: the message service did not take it. Tell them yourself.',
+    unreachable:
+      'The message was not sent: the message service could not take it now. Try again, or tell them yourself.',
+  },
+  changed: 'The message was not sent: somebody else has changed the notice meanwhile.',
+  unknown: 'It is not known whether the message was sent. Send again: {name} gets it only once.',
+  notMarked: 'The notice here is not marked as sent on. If you try again, no new message is sent.',
+  checking: 'Checking what has become of the message to {name} …',
+  waiting: 'The dialog message to {name}[, sent {day},] is not confirmed as received yet.',
+  arrived: 'The dialog message to {name}[, sent {day},] is confirmed as received.',
+  failed: 'The dialog message to {name}[, sent {day},] did not arrive. Call[ {phone}] and tell them.',
+  notKnown:
+    'Whether the dialog message to {name} has been received could not be checked. Read again in a while, or call[ {phone}].',
+};
+
+/** Sending a notice on to a unit that does not read this record, as its worker reads of it. */
+export const HANDOVER_TEXT: Readonly<Record<Language, HandoverText>> = { nb, nn, en };
