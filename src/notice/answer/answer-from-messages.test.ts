@@ -4,6 +4,7 @@ import { noticeFromThread, noticesFromCommunications } from '../standing/notice-
 import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import type { MessageStep } from './message-words.ts';
+import { referralMessageIn } from './stored-notice.ts';
 import { aMessage, kari, ola, per, threadOf } from './testing-message-thread.ts';
 import { aTask, municipality } from './testing-task-server.ts';
 import { answerMessage } from './unit-answer-message.ts';
@@ -121,6 +122,17 @@ describe('each step', () => {
     expect(words(decline)?.[0]).toMatch(/Avslått av Kari Nes: pasienten ønsker det ikke\.$/);
     const nynorsk = aMessage({ payload: [{ contentString: 'Melding om mogleg behov for koordinator' }] });
     expect(words(ask, nynorsk)?.[0]).toMatch(/Spørsmål frå Kari Nes:$/);
+  });
+
+  test('tells by which dialog message the notice was sent on, as a task does', () => {
+    const byMessage: MessageStep = { code: 'referred', to: { ...told, message: 'd1' }, words: '' };
+    const thread = (said: MessageStep) => threadOf(aMessage(), [kari('k'), said], [per('p'), take]);
+    expect(referralMessageIn(thread(byMessage))).toBe('d1');
+    expect(referralMessageIn(referredOn(aTask(), kari('k'), { ...told, message: 'd1' }))).toBe('d1');
+    expect(referralMessageIn(thread(tell))).toBeNull();
+    const row = answerMessage(aMessage(), 1, kari('k'), byMessage);
+    const plain: Parameters<typeof validateResource>[0] = JSON.parse(JSON.stringify(row));
+    expect(validateResource(plain).filter(({ severity }) => severity !== 'information')).toEqual([]);
   });
 
   test('goes to the sender of the notice; the sender’s answer to its recipient; a hand-over to the other unit too', () => {

@@ -1,8 +1,9 @@
 import type { Task } from 'fhir/r4';
+import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import type { UnitAnswer } from '../unit-answer.ts';
 import { standingOfThread } from './answer-from-messages.ts';
-import { answerFromTask, type LatestStep, latestStep } from './answer-from-task.ts';
-import type { MessageThread } from './message-thread.ts';
+import { answerFromTask, type LatestStep, latestStep, referralMessage } from './answer-from-task.ts';
+import { type MessageThread, stepsOf } from './message-thread.ts';
 import type { MessageAttempt } from './store-message-step.ts';
 import type { Attempt, StepOutcome } from './store-step.ts';
 
@@ -27,6 +28,13 @@ export function isMessageAttempt(attempt: AnswerAttempt): attempt is MessageAtte
 
 export function answerIn(stored: StoredNotice): UnitAnswer {
   return isThread(stored) ? standingOfThread(stored).answer : answerFromTask(stored);
+}
+
+/** The identifier of the dialog message by which it was sent on last; null: it was not, or in another way. */
+export function referralMessageIn(stored: StoredNotice): string | null {
+  if (!isThread(stored)) return referralMessage(stored);
+  const referred = stepsOf(stored).counted.findLast(({ code }) => code === 'referred')?.row;
+  return referred?.about?.find(({ identifier }) => identifier?.system === NOTICE_SYSTEM)?.identifier?.value ?? null;
 }
 
 /** Of a task another program may have changed since: what was the latest step tells something while it is in progress. */

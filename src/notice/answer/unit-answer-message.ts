@@ -1,6 +1,7 @@
 import type { Communication, PractitionerRole, Reference } from 'fhir/r4';
 import { COMMUNICATION_NOTIFICATION } from '../inbox-codes.ts';
 import type { Person } from '../notice.ts';
+import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import { plainText } from '../plain-text.ts';
 import type { AppointedCoordinator } from '../unit-answer.ts';
 import { coordinatorRole } from './coordinator-role.ts';
@@ -45,7 +46,7 @@ export function answerMessage(notice: Communication, number: number, step: UnitS
     category: [{ coding: [{ ...COMMUNICATION_NOTIFICATION }] }],
     ...(notice.subject === undefined ? {} : { subject: { ...notice.subject } }),
     topic: topicOf(said.code),
-    ...(about === undefined ? {} : { about: [about] }),
+    ...(about === undefined ? {} : { about: [...about] }),
     ...(notice.encounter === undefined ? {} : { encounter: { ...notice.encounter } }),
     sent: at,
     ...(recipient.length === 0 ? {} : { recipient }),
@@ -62,7 +63,7 @@ export const stepIdentifier = (noticeId: string, number: number): string => `${n
 
 interface Particulars {
   readonly contained?: PractitionerRole;
-  readonly about?: Reference;
+  readonly about?: readonly Reference[];
   readonly reasonCode?: NonNullable<Communication['reasonCode']>[number];
   /** To whom besides the notice's sender. */
   readonly to: readonly Reference[];
@@ -73,20 +74,23 @@ function particulars(said: MessageStep): Particulars {
     case 'granted':
       return {
         contained: roleOf(said.coordinator, said.by),
-        about: { reference: `#${ROLE_ID}`, display: plainText(said.coordinator.name) },
+        about: [{ reference: `#${ROLE_ID}`, display: plainText(said.coordinator.name) }],
         reasonCode: decided(APPOINTED),
         to: [],
       };
     case 'declined':
       return { reasonCode: decided(DECLINE_CODES[said.reason]), to: [] };
     case 'referred': {
-      const { name, identifier, handsOver } = said.to;
+      const { name, identifier, handsOver, message } = said.to;
       const unit: Reference = {
         type: 'Organization',
         ...(identifier === null ? {} : { identifier: { ...identifier } }),
         display: plainText(name),
       };
-      return { about: unit, to: handsOver ? [unit] : [] };
+      // The dialog message it was sent on by lies in no record: it is known by its identifier
+      const sentBy: Reference[] =
+        message === undefined ? [] : [{ type: 'Communication', identifier: { system: NOTICE_SYSTEM, value: message } }];
+      return { about: [unit, ...sentBy], to: handsOver ? [unit] : [] };
     }
     default:
       return { to: [] };
