@@ -7,7 +7,15 @@ const words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 const source = v.pipe(v.array(words), v.minLength(1, 'must name at least one source'));
 const some = v.exactOptional(v.pipe(v.array(words), v.minLength(1, 'name one, or leave the key out')));
 
-const marks = v.strictObject({ note: words, source, codes: some, anywhere: some, start: some, whole: some });
+const marks = v.strictObject({
+  note: words,
+  source,
+  codes: some,
+  anywhere: some,
+  start: some,
+  whole: some,
+  exactly: some,
+});
 const role = v.strictObject({ system: words, code: words, name: words });
 const roles = v.strictObject({ note: words, source, roles: v.array(role) });
 const chapters = v.strictObject({ note: words, source, chapters: v.unknown() });

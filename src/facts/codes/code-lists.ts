@@ -92,7 +92,22 @@ export interface WordMarks {
   readonly start?: readonly string[] | undefined;
   /** As a word by itself. */
   readonly whole?: readonly string[] | undefined;
+  /** The text is this, and nothing else. */
+  readonly exactly?: readonly string[] | undefined;
 }
+
+/** What is looked for in words; the note of each says how (rules/codes/words.json). */
+export type WordsId =
+  | 'emergency'
+  | 'referral'
+  | 'suspicion'
+  | 'individualPlan'
+  | 'spokenWithoutInterpreter'
+  | 'diagnosisRefuted'
+  | 'diagnosisConfirmed'
+  | 'diagnosisDoubted'
+  | 'diagnosisActive'
+  | 'diagnosisEnded';
 
 /**
  * How contacts, stays and diagnoses are counted, whatever rule set then asks (rules/codes/counting.json has basis and
@@ -141,9 +156,7 @@ export interface CodeLists {
   readonly counting: Counting;
   /** ICD-10 chapters of groups that are no organ system, in roman numerals. */
   readonly chaptersNotCounted: readonly string[];
-  readonly words: Readonly<
-    Record<'emergency' | 'referral' | 'suspicion' | 'individualPlan' | 'spokenWithoutInterpreter', WordMarks>
-  >;
+  readonly words: Readonly<Record<WordsId, WordMarks>>;
   /** Roles as system, "#" and code ("9034#18"): who is the coordinator, the most specific first; who says there is a plan. */
   readonly roles: Readonly<Record<'coordinator' | 'individualPlan', { readonly roles: readonly string[] }>>;
   /** Hospital Frailty Risk Score (Gilbert 2018): points by ICD-10 category; a letter and a digit for all below it. */

@@ -4,7 +4,7 @@ const some = v.optional(v.array(v.pipe(v.string(), v.minLength(1))));
 const lower = v.optional(v.array(v.pipe(v.string(), v.regex(/^[^A-ZÆØÅ]+$/, 'must be lower case'))));
 
 /** Source and note are asked for by `rules check`: the published files are without them. */
-const marks = v.object({ codes: some, anywhere: lower, start: lower, whole: lower });
+const marks = v.object({ codes: some, anywhere: lower, start: lower, whole: lower, exactly: lower });
 
 /** rules/codes/words.json */
 export const wordsSchema = v.strictObject({
@@ -13,6 +13,11 @@ export const wordsSchema = v.strictObject({
   suspicion: marks,
   individualPlan: marks,
   spokenWithoutInterpreter: marks,
+  diagnosisRefuted: marks,
+  diagnosisConfirmed: marks,
+  diagnosisDoubted: marks,
+  diagnosisActive: marks,
+  diagnosisEnded: marks,
 });
 
 const roles = v.object({

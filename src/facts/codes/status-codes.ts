@@ -1,9 +1,11 @@
 import type { CodeableConcept } from 'fhir/r4';
+import type { CodeLists, WordsId } from './code-lists.ts';
+import { isSaid } from './words.ts';
 
 /*
  * Condition.verificationStatus and clinicalStatus by HL7's codes (FHIR R4, required bindings), else by words: some systems
  * write them in words alone, or with codes of their own. A word that takes a diagnosis away must be the whole of what is
- * written ("avkreftet"); among others ("ikke utelukket", "avkreftet MS?") it is a doubt, and is asked about.
+ * written ("avkreftet"); among others ("ikke utelukket") it is a doubt, and is asked about.
  */
 
 /** `ignored`: refuted, or entered in error. */
@@ -14,56 +16,65 @@ export type ClinicalState = 'active' | 'ended' | 'unsaid';
  * Without a word of it a diagnosis stands: Norwegian GP systems leave it out. So it does with words that nobody knows and
  * that hold no doubt; that it was written is then all that is known.
  */
-export function verificationOf(status: CodeableConcept | undefined): Verification {
+export function verificationOf(status: CodeableConcept | undefined, lists: CodeLists): Verification {
   if (status === undefined) return 'confirmed';
   const alone = codedAlone(status, VERIFICATION);
   if (alone !== null) return alone;
-  const said = saidBy(status, VERIFICATION, VERIFICATION_WORDS, (words) => (DOUBT.test(words) ? 'suspected' : null));
-  if (said.has('ignored')) return said.has('coded') || said.size === 1 ? 'ignored' : 'suspected';
-  return said.has('suspected') ? 'suspected' : 'confirmed';
+  const coded = codesIn(status, VERIFICATION);
+  if (coded.size > 0) return coded.has('ignored') ? 'ignored' : coded.has('suspected') ? 'suspected' : 'confirmed';
+  const said = saidIn(status, VERIFICATION, VERIFICATION_WORDS, lists);
+  if (said.has('ignored') && said.size === 1) return 'ignored';
+  return said.has('ignored') || said.has('suspected') ? 'suspected' : 'confirmed';
 }
 
-export function clinicalStateOf(status: CodeableConcept | undefined): ClinicalState {
+export function clinicalStateOf(status: CodeableConcept | undefined, lists: CodeLists): ClinicalState {
   if (status === undefined) return 'unsaid';
   const alone = codedAlone(status, CLINICAL);
   if (alone !== null) return alone;
-  const said = saidBy(status, CLINICAL, CLINICAL_WORDS, () => null);
+  const coded = codesIn(status, CLINICAL);
+  const said = coded.size > 0 ? coded : saidIn(status, CLINICAL, CLINICAL_WORDS, lists);
   return said.has('active') ? 'active' : said.has('ended') ? 'ended' : 'unsaid';
 }
 
-type ByWord<S> = ReadonlyMap<string, S>;
+type ByCode<S> = ReadonlyMap<string, S>;
 
 /** The most have one code of HL7's own. */
-function codedAlone<S>({ coding }: CodeableConcept, codes: ByWord<S>): S | null {
+function codedAlone<S>({ coding }: CodeableConcept, codes: ByCode<S>): S | null {
   const code = coding?.length === 1 ? coding[0]?.code : undefined;
   return code === undefined ? null : (codes.get(code) ?? null);
 }
 
-/** `coded`: by codes of HL7's own, which say more than the words beside them. */
-function saidBy<S extends string>(
+/** What codes of HL7's own say; they say more than the words beside them. */
+function codesIn<S>({ coding = [] }: CodeableConcept, codes: ByCode<S>): ReadonlySet<S> {
+  return new Set(coding.flatMap(({ code = '' }) => codes.get(code) ?? []));
+}
+
+/** What each text says, also that of a code of somebody's own; of HL7's codes as words too ("Entered in Error"). */
+function saidIn<S>(
   { coding = [], text }: CodeableConcept,
-  codes: ByWord<S>,
-  words: ByWord<S>,
-  otherwise: (words: string) => S | null,
-): ReadonlySet<S | 'coded'> {
-  const said = new Set<S | 'coded'>();
-  for (const { code } of coding) {
-    const state = code === undefined ? undefined : codes.get(code);
-    if (state !== undefined) said.add(state).add('coded');
-  }
-  if (said.size > 0) return said;
+  codes: ByCode<S>,
+  words: readonly (readonly [id: WordsId, says: S])[],
+  lists: CodeLists,
+): ReadonlySet<S> {
+  const said = new Set<S>();
   for (const written of [text, ...coding.flatMap(({ code, display }) => [code, display])]) {
-    const plain = (written ?? '')
-      .toLowerCase()
-      .replace(/[-\s]+/g, ' ')
-      .replace(/^ | ?[.!]? ?$/g, '');
-    const state = words.get(plain) ?? codes.get(plain.replaceAll(' ', '-')) ?? otherwise(plain);
-    if (state !== null) said.add(state);
+    const plain = plainOf(written ?? '');
+    const state = codes.get(plain.replaceAll(' ', '-')) ?? words.find(([id]) => isSaid(lists.words[id], plain))?.[1];
+    if (state !== undefined) said.add(state);
   }
   return said;
 }
 
-const VERIFICATION: ByWord<Verification> = new Map([
+/** Lower case, one blank between words, and no full stop. */
+function plainOf(written: string): string {
+  const words = written.toLowerCase().split(/[-\s]+/);
+  return words
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(/ ?[.!]$/, '');
+}
+
+const VERIFICATION: ByCode<Verification> = new Map([
   ['refuted', 'ignored'],
   ['entered-in-error', 'ignored'],
   ['unconfirmed', 'suspected'],
@@ -72,18 +83,14 @@ const VERIFICATION: ByWord<Verification> = new Map([
   ['confirmed', 'confirmed'],
 ]);
 
-/** Bokmål, nynorsk, English; own list. */
-const VERIFICATION_WORDS: ByWord<Verification> = listed<'ignored' | 'confirmed'>({
-  ignored:
-    'avkreftet|avkrefta|utelukket|utelukka|ruled out|excluded|feilført|feilregistrert|feil|ført ved en feil|registrert ved en feil|error',
-  confirmed: 'bekreftet|bekrefta|stadfesta|verifisert|verified',
-});
+/** The first that is said; what refutes or confirms must be all that is said. */
+const VERIFICATION_WORDS = [
+  ['diagnosisRefuted', 'ignored'],
+  ['diagnosisConfirmed', 'confirmed'],
+  ['diagnosisDoubted', 'suspected'],
+] as const satisfies readonly (readonly [WordsId, Verification])[];
 
-/** Words that make any other words doubtful. */
-const DOUBT =
-  /avkreft|uteluk|ruled out|exclu|refut|feil|error|ubekreft|ustadfest|unconfirm|foreløpig|førebels|provisional|tentativ|mist(enk|ank)|suspe|differen|mulig|mogleg|possib|probab|sannsyn|uavkl|usikker|uncertain|\?|(^|[^\p{L}])(ikke|ikkje|ei|not|obs)([^\p{L}]|$)/u;
-
-const CLINICAL: ByWord<ClinicalState> = new Map([
+const CLINICAL: ByCode<ClinicalState> = new Map([
   ['active', 'active'],
   ['recurrence', 'active'],
   ['relapse', 'active'],
@@ -92,13 +99,7 @@ const CLINICAL: ByWord<ClinicalState> = new Map([
   ['resolved', 'ended'],
 ]);
 
-const CLINICAL_WORDS: ByWord<ClinicalState> = listed<'active' | 'ended'>({
-  active: 'aktiv|aktivt|aktuell|pågående|pågåande|residiv|tilbakefall',
-  ended:
-    'inaktiv|inaktivt|ikke aktiv|ikkje aktiv|not active|remisjon|i remisjon|in remission|avsluttet|avslutta|tidligere|tidlegare|historisk|friskmeldt|frisk|helbredet|opphørt',
-});
-
-function listed<S extends string>(words: Readonly<Record<S, string>>): ByWord<S> {
-  const states = Object.keys(words) as S[];
-  return new Map(states.flatMap((state) => words[state].split('|').map((word): [string, S] => [word, state])));
-}
+const CLINICAL_WORDS = [
+  ['diagnosisActive', 'active'],
+  ['diagnosisEnded', 'ended'],
+] as const satisfies readonly (readonly [WordsId, ClinicalState])[];

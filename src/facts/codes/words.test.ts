@@ -14,6 +14,8 @@ test.each<[string, WordMarks, string, boolean]>([
   ['start may be the start of a longer word', { start: ['refer'] }, 'Referral', true],
   ['whole is a word by itself', { whole: ['obs'] }, 'Obs. epilepsi', true],
   ['whole is no part of a word', { whole: ['obs'] }, 'Obstipasjon, klobsen', false],
+  ['exactly is all that is written', { exactly: ['feil'] }, 'Feil', true],
+  ['exactly is nothing among others', { exactly: ['feil'] }, 'feil side', false],
   ['a code is not looked for in text', { codes: ['e'] }, 'e', false],
   ['nothing listed is never said', {}, 'akutt', false],
 ])('%s', (_, marks, text, expected) => {
@@ -60,6 +62,40 @@ describe('the words and codes of rules/codes are the ones that are looked for:',
     const current = (codes: CodeLists) => factsWith(codes, rows).fact('current-groups', { groups: 'copd' }).value;
     expect(current(CODES)).toBe(1);
     expect(current(withWords({ suspicion: { whole: ['mistenkt'] } }))).toBe(0);
+  });
+
+  it('the status of a diagnosis', () => {
+    const said = (codes: CodeLists, text: string) => {
+      const facts = factsWith(codes, [diagnosis('icd10 G35', { verificationStatus: { text } })]);
+      const of = (name: 'current-groups' | 'suspected-groups') => facts.fact(name, { groups: 'ms' }).value;
+      return [of('current-groups'), of('suspected-groups')];
+    };
+    const own = withWords({
+      diagnosisRefuted: { exactly: ['strøket'] },
+      diagnosisConfirmed: { exactly: ['helt sikker'] },
+      diagnosisDoubted: { anywhere: ['sikker'] },
+    });
+    expect([said(CODES, 'Avkreftet'), said(own, 'Avkreftet'), said(own, 'Strøket')]).toEqual([
+      [0, 0],
+      [1, 0],
+      [0, 0],
+    ]);
+    expect([said(CODES, 'Usikker'), said(own, 'ikke sikker'), said(own, 'Helt sikker')]).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
+  it('whether a disease is there or over', () => {
+    const current = (codes: CodeLists, text: string) =>
+      factsWith(codes, [
+        diagnosis('icd10 J44.9', { status: null, clinicalStatus: { text }, recordedDate: daysAgo(2000) }),
+        diagnosis('icd10 I50', { status: null, clinicalStatus: { text }, recordedDate: daysAgo(2) }),
+      ]).fact('current-groups', { groups: 'major' }).value;
+    const own = withWords({ diagnosisActive: { exactly: ['følges'] }, diagnosisEnded: { exactly: ['ute'] } });
+    expect([current(CODES, 'aktiv'), current(CODES, 'følges'), current(CODES, 'avsluttet')]).toEqual([2, 1, 0]);
+    expect([current(own, 'aktiv'), current(own, 'følges'), current(own, 'ute')]).toEqual([1, 2, 0]);
   });
 
   it('individual plan', () => {

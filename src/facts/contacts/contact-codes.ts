@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition, Encounter, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
+import type { CodeLists } from '../codes/code-lists.ts';
 import { readCoding } from '../codes/code-systems.ts';
 import { inList } from '../codes/codes.ts';
 import { verificationOf } from '../codes/status-codes.ts';
@@ -37,7 +38,7 @@ const NONE: readonly never[] = [];
 
 function newReader({ record, codes }: FactContext): ContactCodeReader {
   let byKey: ReadonlyMap<string, Condition> | null = null;
-  const conditions = () => record.rows.Condition.filter((condition) => !isRetracted(condition));
+  const conditions = () => record.rows.Condition.filter((condition) => !isRetracted(condition, codes));
 
   function isIn(list: string, concept: CodeableConcept | undefined): boolean {
     for (const coding of concept?.coding ?? []) {
@@ -51,7 +52,7 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
   const during = new Map<string, { obstetric: boolean; series: boolean; readonly any: true }>();
   for (const condition of record.rows.Condition) {
     const { encounter, code } = condition;
-    const key = encounter === undefined || isRetracted(condition) ? null : referenceKey(encounter);
+    const key = encounter === undefined || isRetracted(condition, codes) ? null : referenceKey(encounter);
     if (key === null) continue;
     const obstetric = isIn('exclude-obstetric', code);
     const series = isIn('exclude-series', code);
@@ -94,6 +95,6 @@ function newReader({ record, codes }: FactContext): ContactCodeReader {
   };
 }
 
-function isRetracted({ verificationStatus }: Condition): boolean {
-  return verificationOf(verificationStatus) === 'ignored';
+function isRetracted({ verificationStatus }: Condition, codes: CodeLists): boolean {
+  return verificationOf(verificationStatus, codes) === 'ignored';
 }

@@ -58,7 +58,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
   const day = today(context.at);
   const read: ReadCondition[] = [];
   for (const row of record.rows.Condition) {
-    const certainty = verificationOf(row.verificationStatus);
+    const certainty = verificationOf(row.verificationStatus, codes);
     if (certainty === 'ignored') continue;
     const own = row.encounter === undefined ? null : referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
@@ -70,7 +70,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     const readCodes = codesOf(row.code, codes);
     const contacts = contact === null ? named : [contact, ...named];
     const beside = saidBeside(readCodes);
-    const state = stateOf(row, day);
+    const state = stateOf(row, day, codes);
     const dates = recorded !== null && onset === null ? [recorded, ...contacts] : allOf(recorded, onset, contacts);
     read.push({
       resource,
@@ -107,8 +107,8 @@ export function recordedDate(text: string | undefined): RecordedDate | null {
   return text === undefined || days === null ? null : { text, days };
 }
 
-function stateOf(row: Condition, day: number): ReadCondition['state'] {
-  const said = clinicalStateOf(row.clinicalStatus);
+function stateOf(row: Condition, day: number, codes: CodeLists): ReadCondition['state'] {
+  const said = clinicalStateOf(row.clinicalStatus, codes);
   if (said !== 'unsaid') return said;
   const abated = daysWritten(row.abatementDateTime ?? row.abatementPeriod?.end);
   if (abated === null) return 'unsaid';
