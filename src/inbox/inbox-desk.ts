@@ -145,7 +145,10 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
       return storeStep(messages, messageReceived(message, step));
     },
     checkMark: (attempt) => checkStep(messages, attempt),
-    handover: messaging === null ? null : handoverDesk({ ...messaging, issuer, capabilities, store, carryOut }),
+    handover:
+      messaging === null
+        ? null
+        : handoverDesk({ ...messaging, issuer, recipients: options.recipients, capabilities, store, carryOut }),
     register: (notice, coordinator) => registerRole({ ...store, capabilities }, notice, coordinator, instant()),
   };
 }

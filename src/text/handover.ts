@@ -1,6 +1,8 @@
 import type { Language } from './language.ts';
 
 const nb = {
+  /** Of another unit than those at hand. */
+  beyond: 'Skriv navnet. Er enheten i listen som kommer fram, kan meldingen sendes herfra.',
   how: 'Hvordan',
   byMessage: 'Send meldingen nå, som dialogmelding',
   self: 'Jeg gir beskjed selv',
@@ -62,6 +64,7 @@ const nb = {
 export type HandoverText = typeof nb;
 
 const nn: HandoverText = {
+  beyond: 'Skriv namnet. Er eininga i lista som kjem fram, kan meldinga sendast herifrå.',
   how: 'Korleis',
   byMessage: 'Send meldinga no, som dialogmelding',
   self: 'Eg gir beskjed sjølv',
@@ -118,6 +121,7 @@ const nn: HandoverText = {
 };
 
 const en: HandoverText = {
+  beyond: 'Write the name. If the unit is in the list that appears, the notice can be sent from here.',
   how: 'How',
   byMessage: 'Send the notice now, as a dialog message',
   self: 'I tell them myself',

@@ -15,6 +15,8 @@ import { referral } from './handover-desk.ts';
 import { unitsBeside } from './may-answer.ts';
 import { OutcomeView } from './outcome-view.tsx';
 import { ReferForm } from './refer-form.tsx';
+import { referredUnit } from './referred-unit.ts';
+import { Take } from './take-button.tsx';
 import { useHandover } from './use-handover.ts';
 
 interface AnswerPanelProps {
@@ -46,20 +48,20 @@ export function AnswerPanel({ notice, patient, unit, desk, inbox, barred }: Answ
   const outcomePlace = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const others = unitsBeside(notice, desk, unit.id);
-  const to = draft.open === 'refer' ? others.find(({ recipient }) => recipient.id === draft.to) : undefined;
+  const to = draft.open === 'refer' ? referredUnit(draft, others, desk) : null;
   const handover = useHandover({
     ...{ desk, notice, patient, unit: unit.name, worker: user, draft, attempted: work.handedOver },
-    recipient: to === undefined || to.readsHere ? null : to.recipient,
+    recipient: to === null || to.readsHere ? null : to.recipient,
   });
   // What was written when somebody else answered stays to be read; it goes nowhere before the answer is taken back
   const isAnswered = notice.stage === 'answered';
   const isUnknown = last?.outcome.truth === 'unknown';
 
   // The button that was pressed may be gone: the keyboard goes where the outcome is read
-  const outcome = last?.outcome;
+  const outcome = last?.outcome ?? work.handedOver;
   const seen = useRef(outcome);
   useEffect(() => {
-    if (outcome !== undefined && outcome !== seen.current) outcomePlace.current?.focus();
+    if (outcome !== null && outcome !== seen.current) outcomePlace.current?.focus();
     seen.current = outcome;
   }, [outcome]);
 
@@ -84,7 +86,7 @@ export function AnswerPanel({ notice, patient, unit, desk, inbox, barred }: Answ
     }
     // The message as it would be is not there to be seen yet, or never
     if (draft.open === 'refer' && (handover.at === 'reading' || handover.at === 'unready')) return;
-    const action = draftedAction(draft, others);
+    const action = draftedAction(draft, to);
     if (action !== null) return inbox.act(notice, action);
     setTried(true);
   };
@@ -157,11 +159,16 @@ export function AnswerPanel({ notice, patient, unit, desk, inbox, barred }: Answ
               {draft.open === 'grant' && <GrantForm {...fields} notice={notice} />}
               {draft.open === 'decline' && <DeclineForm {...fields} />}
               {draft.open === 'refer' && (
-                <ReferForm {...fields} others={others} handover={handover} desk={desk.handover} />
+                <ReferForm {...fields} others={others} chosen={to} handover={handover} desk={desk.handover} />
               )}
               <div class="actions">
-                {!isAnswered && (
-                  <button type="submit" class="ds-button" aria-disabled={busy} aria-busy={busy}>
+                {!isAnswered && handover.at !== 'unready' && (
+                  <button
+                    type="submit"
+                    class="ds-button"
+                    aria-disabled={busy || handover.at === 'reading'}
+                    aria-busy={busy}
+                  >
                     {busy ? words.sending : saveWords}
                   </button>
                 )}
@@ -180,40 +187,5 @@ export function AnswerPanel({ notice, patient, unit, desk, inbox, barred }: Answ
         </>
       )}
     </section>
-  );
-}
-
-interface TakeProps {
-  readonly notice: InboxNotice;
-  /** The name of who is logged in, as it is written when a case is taken; null until it is known. */
-  readonly user: string | null;
-  readonly busy: boolean;
-  readonly onTake: () => void;
-}
-
-/** The one primary button; on an answered notice it takes the answer back. Nobody is offered to take over from oneself. */
-function Take({ notice, user, busy, onTake }: TakeProps) {
-  const words = useWords();
-  const { stage } = notice;
-  const { question, takenBy } = notice.notice.answer;
-  if (stage === 'in-progress' && question === null && takenBy !== null && takenBy === user) return null;
-  const label =
-    stage === 'new'
-      ? words.take
-      : stage === 'answered' || question !== null
-        ? words.takeAgain
-        : takenBy === null
-          ? words.take
-          : words.takeOver;
-  return (
-    <button
-      type="button"
-      class="ds-button"
-      data-variant={stage === 'new' ? undefined : 'secondary'}
-      aria-disabled={busy}
-      onClick={onTake}
-    >
-      {label}
-    </button>
   );
 }

@@ -2,8 +2,12 @@ import type { OtherUnit } from '../inbox-desk.ts';
 import type { Draft } from './draft.ts';
 import type { UnitAction } from './unit-action.ts';
 
-/** The action a form is filled in for; null while something it needs is missing. */
-export function draftedAction(draft: Draft, others: readonly OtherUnit[]): UnitAction | null {
+/**
+ * The action a form is filled in for; null while something it needs is missing.
+ *
+ * @param chosen the unit that is meant (`referredUnit`)
+ */
+export function draftedAction(draft: Draft, chosen: OtherUnit | null): UnitAction | null {
   switch (draft.open) {
     case null:
       return null;
@@ -20,8 +24,7 @@ export function draftedAction(draft: Draft, others: readonly OtherUnit[]): UnitA
       return draft.reason === null ? null : { act: 'decline', reason: draft.reason, words: draft.declineWords };
     case 'refer': {
       const words = draft.referWords;
-      const chosen = others.find(({ recipient }) => recipient.id === draft.to);
-      if (chosen !== undefined) {
+      if (chosen !== null) {
         const { name, identifiers } = chosen.recipient;
         return { act: 'refer', to: { name, identifier: identifiers[0] ?? null, handsOver: chosen.readsHere }, words };
       }

@@ -45,6 +45,7 @@ const issuer: IssuerConfiguration = {
   documentType: null,
 };
 const shown = { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' };
+const oslo = { ...municipality, id: 'ke-oslo', name: 'KE Oslo kommune', municipalities: ['0301'] };
 const kari = { name: 'Kari Nes', reference: 'Practitioner/k', phone: '57 83 90 01' };
 const per: UnitStep = { by: { name: 'Per Dal', reference: 'Practitioner/p' }, at: '2026-11-20T08:00:01Z', mark: 'p1' };
 const identifier = (after = 'first') =>
@@ -78,6 +79,7 @@ function inbox(given: Partial<Behaviour> = {}) {
   const page = (by = kari) => {
     const desk = handoverDesk({
       issuer,
+      recipients: [hospital, municipality, oslo],
       language: 'nb',
       service: toService,
       lock,
@@ -117,6 +119,10 @@ function inbox(given: Partial<Behaviour> = {}) {
   };
   return { server, service, page };
 }
+
+test('a unit that this record system does not name is reached by message, and one that it names is not named twice', () => {
+  expect(inbox().page().desk.beyond).toEqual([oslo]);
+});
 
 describe('a notice is sent on', () => {
   test('first the message, then the mark on the task, which stays with this unit', async () => {

@@ -40,6 +40,8 @@ export interface HandoverOutcome {
 /** Sending a notice on to a unit that does not read this server, as a dialog message. Nothing of it rejects. */
 export interface HandoverDesk {
   readonly reaches: (recipient: Recipient) => boolean;
+  /** Units of the installation that are not at hand here, and that a message reaches. */
+  readonly beyond: readonly Recipient[];
   readonly languageIn: (screen: Language) => MessageLanguage;
   readonly prepare: (shown: PatientIdentity, recipient: Recipient) => Promise<PreparedHandover>;
   readonly send: (notice: InboxNotice, request: HandoverRequest) => Promise<HandoverOutcome>;
@@ -49,6 +51,8 @@ export interface HandoverDesk {
 
 export interface HandoverOptions {
   readonly issuer: IssuerConfiguration;
+  /** All of the installation. */
+  readonly recipients: readonly Recipient[];
   /** The installation's own. */
   readonly language: Language;
   readonly service: MessageService;
@@ -65,8 +69,10 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
   const messages = dialogMessages(service, transport.base, clock);
   const server: HandoverServer = { transport, clock, grantedScopes, reading, lock, service, messages };
   const languageIn = (screen: Language) => messageLanguage(screen, options.language);
+  const reaches = ({ id }: Recipient) => (issuer.recipientChannels[id] ?? issuer.channels).includes('dialog-message');
   return {
-    reaches: ({ id }) => (issuer.recipientChannels[id] ?? issuer.channels).includes('dialog-message'),
+    reaches,
+    beyond: options.recipients.filter((each) => !issuer.recipients.includes(each.id) && reaches(each)),
     languageIn,
     prepare: (shown, recipient) => prepareHandover(shown, recipient, server),
     follow: (identifier, stop, tell) => followHandover(identifier, server, stop, tell),

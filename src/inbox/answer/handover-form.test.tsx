@@ -19,6 +19,7 @@ import { carriedOut, type UnitAction } from './unit-action.ts';
 afterEach(cleanup);
 
 const kari = { name: 'Kari Nes', reference: null, phone: '57 83 90 01' };
+const oslo = { ...municipality, id: 'ke-oslo', name: 'KE Oslo kommune', phone: '21 80 21 80' };
 const step = { by: kari, at: '2026-11-20T08:00:00Z', mark: 'k' };
 const complete = { state: 'complete', read: 1, pages: 1 } as const;
 const line = { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' };
@@ -50,7 +51,8 @@ function world({ task = aTask(), earlier = [], stands = null, truths = [], marks
   const requests: HandoverRequest[] = [];
   const acts: UnitAction[] = [];
   const handover: HandoverDesk = {
-    reaches: ({ id }) => id === municipality.id,
+    reaches: ({ id }) => id === municipality.id || id === oslo.id,
+    beyond: [oslo],
     languageIn: () => 'nb',
     prepare: async (identity) => ({ patient: { identity, nationalIdentifier: null }, earlier, stands }),
     follow: async (_, __, tell) => tell(found ?? { notice: sent, unread: null }),
@@ -206,6 +208,36 @@ describe('sending on to a unit that does not read this record', () => {
     expect(screen.getByText(/får meldingen i sin innboks/)).toBeTruthy();
   });
 
+  it('one that is not at hand is found by its name, among those of the installation', async () => {
+    const { requests } = await chosen();
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'other' } });
+    const name = screen.getByLabelText('Enhetens navn');
+    const suggested = [...document.querySelectorAll(`datalist#${name.getAttribute('list')} option`)];
+    expect(suggested.map((each) => each.getAttribute('value'))).toEqual([oslo.name]);
+    // One that nobody here knows is told by the worker, as before
+    fireEvent.input(name, { target: { value: 'Legevakten' } });
+    expect([screen.queryByRole('radio'), screen.getByText(/^Legevakten får ikke meldingen herfra/)]).toContain(null);
+    fireEvent.input(name, { target: { value: 'ke oslo kommune ' } });
+    await preview();
+    agree();
+    press('Send videre nå');
+    await waitFor(() => expect(requests[0]?.recipient.id).toBe(oslo.id));
+  });
+
+  it('what cannot be sent now has no button to send it with, and the way by hand stays', async () => {
+    const made = world({});
+    const handover = made.desk.handover;
+    if (handover === null) throw new Error('a service');
+    await openNotice({ ...made.desk, handover: { ...handover, prepare: async () => ({ why: 'patient-changed' }) } });
+    press('Send videre');
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
+    await screen.findByText(/^Navnet eller fødselsdatoen i journalen er en annen/);
+    expect(screen.queryByRole('button', { name: 'Send videre nå' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: 'Jeg gir beskjed selv' }));
+    fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
+    await waitFor(() => expect(made.acts).toHaveLength(1));
+  });
+
   it('what the unit has been sent already is told, and nothing more is sent: the notice is marked with it', async () => {
     const { requests, acts } = await chosen({ earlier: [sent], stands: sent });
     await screen.findByText(
@@ -274,6 +306,8 @@ describe('after the click it is told', () => {
 
   it('why it was not sent', async () => {
     await send({ truths: [{ truth: 'not-sent', why: 'patient-changed', detail: null }] });
+    // The form below it is long: whoever pressed its button is taken to what came of it
+    await waitFor(() => expect(document.activeElement).toBe(document.querySelector('.outcome')));
     expect(outcome()).toMatch(/^Meldingen er ikke sendt: pasienten i journalen er ikke lenger den samme/);
   });
 });

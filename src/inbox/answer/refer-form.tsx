@@ -1,3 +1,5 @@
+import { useLanguage } from '../../page/language-context.ts';
+import { HANDOVER_TEXT } from '../../text/handover.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { OtherUnit } from '../inbox-desk.ts';
 import { useWords } from '../use-words.ts';
@@ -10,6 +12,8 @@ import type { HandoverForm } from './use-handover.ts';
 interface ReferFormProps extends FormProps {
   /** Without the one that has the notice. */
   readonly others: readonly OtherUnit[];
+  /** The one that is meant; null: none of them, and none that is known here. */
+  readonly chosen: OtherUnit | null;
   /** Sending it on by dialog message from here. */
   readonly handover: HandoverForm;
   /** Null: there is no message service. */
@@ -17,11 +21,12 @@ interface ReferFormProps extends FormProps {
 }
 
 /** To whom a notice is sent on, how that unit is told, and what is said with it. */
-export function ReferForm({ draft, write, tried, others, handover, desk }: ReferFormProps) {
+export function ReferForm({ draft, write, tried, others, chosen, handover, desk }: ReferFormProps) {
+  const language = useLanguage();
   const all = useWords();
   const words = all.referForm;
   const { to, toUnit } = draft;
-  const chosen = others.find(({ recipient }) => recipient.id === to);
+  const beyond = desk?.beyond ?? [];
   const name = chosen?.recipient.name ?? toUnit.trim();
   const missing = tried && to === '';
   return (
@@ -58,10 +63,12 @@ export function ReferForm({ draft, write, tried, others, handover, desk }: Refer
           kind="line"
           label={words.unit}
           value={toUnit}
-          onInput={(value) => write({ toUnit: value })}
+          suggested={beyond.map((each) => each.name)}
+          onInput={(value) => write({ toUnit: value, agreed: false })}
           missing={tried && toUnit.trim() === ''}
         />
       )}
+      {to === 'other' && chosen === null && beyond.length > 0 && <p class="help">{HANDOVER_TEXT[language].beyond}</p>}
       <HandoverWay form={handover} draft={draft} write={write} />
       {name !== '' && to !== '' && (handover.at === 'cannot' || handover.at === 'self') && (
         <p class="help">

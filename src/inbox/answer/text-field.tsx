@@ -7,6 +7,8 @@ interface TextFieldProps {
   readonly onInput: (value: string) => void;
   readonly kind: 'line' | 'phone' | 'words';
   readonly optional?: boolean;
+  /** What may be meant, to choose among while typing. */
+  readonly suggested?: readonly string[];
   /** It was tried to store, and this is what is missing. */
   readonly missing?: boolean;
   /** What is wrong with what is written; null: nothing is written. */
@@ -21,6 +23,7 @@ export function TextField({
   onInput,
   kind,
   optional = false,
+  suggested = [],
   missing = false,
   says = null,
 }: TextFieldProps) {
@@ -40,7 +43,21 @@ export function TextField({
       </label>
       {kind === 'words' && <textarea {...shared} rows={3} onInput={(event) => onInput(event.currentTarget.value)} />}
       {kind === 'phone' && <input {...shared} type="tel" onInput={(event) => onInput(event.currentTarget.value)} />}
-      {kind === 'line' && <input {...shared} type="text" onInput={(event) => onInput(event.currentTarget.value)} />}
+      {kind === 'line' && (
+        <input
+          {...shared}
+          type="text"
+          list={suggested.length === 0 ? undefined : `${id}-suggested`}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+      {suggested.length > 0 && (
+        <datalist id={`${id}-suggested`}>
+          {suggested.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
       {missing && (
         <p id={`${id}-missing`} class="missing">
           {says ?? words.required}

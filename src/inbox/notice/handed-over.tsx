@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { referralMessage } from '../../notice/answer/answer-from-task.ts';
-import { isThread } from '../../notice/answer/stored-notice.ts';
+import { referralMessageIn } from '../../notice/answer/stored-notice.ts';
 import type { FoundMessage } from '../../notice/standing/found-message.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
@@ -19,7 +18,7 @@ import type { InboxNotice } from './inbox-notice.ts';
 export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxDesk }) {
   const language = useLanguage();
   const words = HANDOVER_TEXT[language];
-  const identifier = isThread(notice.stored) ? null : referralMessage(notice.stored);
+  const identifier = referralMessageIn(notice.stored);
   const [found, setFound] = useState<FoundMessage | null>(null);
   useEffect(() => {
     setFound(null);
@@ -31,7 +30,8 @@ export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxD
 
   const name = notice.notice.answer.referredTo;
   if (identifier === null || name === null) return null;
-  const phone = desk.units.find(({ recipient }) => recipient.name === name)?.recipient.phone ?? null;
+  const units = [...desk.units.map(({ recipient }) => recipient), ...(desk.handover?.beyond ?? [])];
+  const phone = units.find((unit) => unit.name === name)?.phone ?? null;
   if (desk.handover !== null && found === null) return <p class="help">{fillTemplate(words.checking, { name })}</p>;
   const message = found?.notice ?? null;
   const { receipt, replies = [] } = message ?? {};
