@@ -202,6 +202,15 @@ describe('a notice that was sent as a message', () => {
       expect(registered).toEqual(['Tone Lie']);
     });
 
+    it('may have been answered where not all messages were read, and that is said', async () => {
+      const partly: Coverage = { state: 'partial', why: 'truncated', read: 5_000, pages: 25 };
+      const notices = [thread()];
+      const read = async () => aReading([], { notices, answersMessages: true, messagesRead: partly });
+      await open(aDesk([], { read }).desk);
+      // In the list, and with the notice
+      expect(screen.getAllByText('Ikke alle meldinger er lest, så det kan være svart på denne.')).toHaveLength(2);
+    });
+
     it('is handed over to a unit that gets messages here, and to no other', async () => {
       const units = [
         { recipient: hospital, readsHere: true, readsMessages: true },

@@ -12,6 +12,14 @@ export function mayAnswer(
   return isThread(stored) ? answersMessages : answers;
 }
 
+/** Its answers are messages of their own, and there are messages that were not read. */
+export function mayLackAnswers(
+  { stored }: Pick<InboxNotice, 'stored'>,
+  { messagesRead }: Pick<InboxReading, 'messagesRead'>,
+): boolean {
+  return isThread(stored) && messagesRead !== null && messagesRead.state !== 'complete';
+}
+
 /** The other units, as the same notice would reach them: as a task, or as a message. */
 export function unitsBeside(
   { stored }: Pick<InboxNotice, 'stored'>,

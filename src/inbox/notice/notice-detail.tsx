@@ -6,7 +6,7 @@ import { formatInstantDay } from '../../text/dates.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from '../answer/answer-panel.tsx';
-import { mayAnswer } from '../answer/may-answer.ts';
+import { mayAnswer, mayLackAnswers } from '../answer/may-answer.ts';
 import { DetailPage, NoticeText } from '../detail-page.tsx';
 import type { InboxDesk } from '../inbox-desk.ts';
 import { Mark } from '../mark.tsx';
@@ -62,6 +62,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
         notice={notice}
         desk={desk}
         overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null}
+        unread={mayLackAnswers(notice, reading) ? words.messages.answersUnread : null}
       />
       {/* The buttons come after what is to be read, and so below the screen's edge */}
       {answers && isAnswerable(notice, unit) && (
@@ -99,7 +100,14 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
   }
 }
 
-function Standing({ notice, desk, overdue }: { notice: InboxNotice; desk: InboxDesk; overdue: string | null }) {
+interface StandingProps {
+  readonly notice: InboxNotice;
+  readonly desk: InboxDesk;
+  readonly overdue: string | null;
+  readonly unread: string | null;
+}
+
+function Standing({ notice, desk, overdue, unread }: StandingProps) {
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
@@ -113,6 +121,7 @@ function Standing({ notice, desk, overdue }: { notice: InboxNotice; desk: InboxD
         <div>
           <p class="standing-sentence">{standingWords(language, notice)}</p>
           {overdue !== null && <p class="overdue">{overdue}</p>}
+          {unread !== null && <p>{unread}</p>}
           {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
           {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
           <Exchange said={exchange} />

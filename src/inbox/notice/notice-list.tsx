@@ -1,6 +1,7 @@
 import { isThread } from '../../notice/answer/stored-notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { fillTemplate } from '../../text/template.ts';
+import { mayLackAnswers } from '../answer/may-answer.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
 import type { InboxReading } from '../read/read-inbox.ts';
 import { useWords } from '../use-words.ts';
@@ -114,6 +115,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
             {standingWords(language, notice)}
           </span>
         )}
+        {mayLackAnswers(notice, reading) && <span class="row-line">{words.messages.answersUnread}</span>}
         {overdue && <span class="row-line overdue">{overdueWords(language, notice, now)}</span>}
       </span>
     </button>

@@ -79,8 +79,9 @@ export interface Behaviour {
   search: { [type: string]: number };
   /** Status of every read of a type. */
   read: { [type: string]: number };
-  /** Rows on a page; the second page is answered with this status. */
+  /** The second page of the searches of `pagedType` is answered with this status; null: there is one page. */
   secondPage: number | null;
+  pagedType: 'Task' | 'Communication';
   /** Search parameters that are refused. */
   refuses: readonly string[];
   acceptedToken: string;
@@ -105,6 +106,7 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
     search: {},
     read: {},
     secondPage: null,
+    pagedType: 'Task',
     refuses: [],
     acceptedToken: 'first',
     renews: false,
@@ -148,7 +150,9 @@ export function fhirServer(rows: readonly FhirResource[], given: Partial<Behavio
       (listed('_id')?.includes(row.id ?? '') ?? true) &&
       (!('status' in row) || (listed('status')?.includes(String(row.status)) ?? true));
     const link =
-      behaviour.secondPage === null || type !== 'Task' ? [] : [{ relation: 'next', url: `${BASE}/${type}?page=2` }];
+      behaviour.secondPage === null || type !== behaviour.pagedType
+        ? []
+        : [{ relation: 'next', url: `${BASE}/${type}?page=2` }];
     const entry = [...store.values()]
       .filter(fits)
       .map((resource) => ({ resource, search: { mode: 'match' as const } }));

@@ -1,6 +1,7 @@
 import type { CapabilityStatementRestResource } from 'fhir/r4';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { answerMessage } from '../answer/unit-answer-message.ts';
 import type { NoticeChannelId } from '../channel-id.ts';
 import type { NoticeDraft, SentNotice } from '../notice.ts';
 import { draft } from '../test-draft.ts';
@@ -239,9 +240,15 @@ describe('a new notice may follow', () => {
     ['an answered task', { status: 'declined' }, true],
     ['a task that waits, however old', {}, false],
     ['a message that did not arrive', { channel: 'dialog-message', status: 'not-received' }, true],
-    ['a communication of last month, which nothing can answer', { channel: 'communication' }, true],
+    ['a communication of last month that nobody has answered here', { channel: 'communication' }, true],
     ['one of last week', { channel: 'communication', sentAt: '2026-11-12T08:00:00Z' }, false],
     ['one without a time', { channel: 'communication', sentAt: null }, false],
+    [
+      'an old one that the unit has taken, and so answers here',
+      { channel: 'communication', status: 'in-progress', answer: { ...NO_ANSWER, takenBy: 'Kari Nes' } },
+      false,
+    ],
+    ['one that the unit has declined here', { channel: 'communication', status: 'declined' }, true],
     ['a message received last month', { channel: 'dialog-message', status: 'received' }, true],
     ['a message whose receipt is awaited', { channel: 'dialog-message', status: 'awaiting-receipt' }, false],
     ['a withdrawn one', { status: 'cancelled' }, false],
@@ -258,5 +265,20 @@ describe('a new notice may follow', () => {
     await deliverNotice(by('communication'), seen, delivery());
     await deliverNotice(by('communication'), seen, delivery({ clock: hastyClock }));
     expect(server.communications).toHaveLength(2);
+  });
+
+  test('and does when the unit has declined it in a message, which is itself no notice that stands', async () => {
+    const server = serve();
+    await deliverNotice(by('communication'), [], delivery());
+    const [first] = server.communications;
+    if (first === undefined) throw new Error('nothing was sent');
+    const said = { code: 'declined', reason: 'not-entitled', words: '' } as const;
+    const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-18T09:00:00.000Z', mark: 'k' };
+    server.communications.push({ ...answerMessage(first, 1, step, said), id: 'answer' });
+    const declined = await deliverNotice(by('communication'), [], delivery());
+    expect(declined).toMatchObject({ truth: 'notified', by: 'earlier', notice: { status: 'declined' } });
+    const seen = 'notice' in declined ? [declined.notice] : [];
+    expect(await deliverNotice(by('communication'), seen, delivery())).toMatchObject({ by: 'this-click' });
+    expect(server.communications).toHaveLength(3);
   });
 });

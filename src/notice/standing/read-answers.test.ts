@@ -33,6 +33,13 @@ test('a message that was withdrawn since is shown no more, and one that could no
   expect([withAnswers(notices, failed).length, failed.complete]).toEqual([1, false]);
 });
 
+test('a notice that was shown as answered stays so when not all messages could be read again', async () => {
+  const { notices } = await read([message, ...answers]);
+  const partly = await read([message], { secondPage: 500, pagedType: 'Communication' });
+  expect(partly.complete).toBe(false);
+  expect(withAnswers(notices, partly).map(({ answer }) => answer.takenBy)).toEqual(['Kari Nes']);
+});
+
 test('what the login may not read is not asked for; a type the server has not holds nothing', async () => {
   const unasked = await read([message], {}, 'patient/Task.rs');
   expect(unasked.log.filter((each) => each.includes('Communication'))).toEqual([]);

@@ -42,7 +42,8 @@ export async function readAnswers(patientId: string, source: AnswerSource): Prom
     return patient?.type === 'Patient' && patient.id === patientId;
   };
   const own = tasks.rows.filter((task) => isOurs(task.for));
-  const sent = (messages?.rows ?? []).filter(({ subject }) => isOurs(subject));
+  // A notice without the message that answers it would be shown as unanswered
+  const sent = messages !== null && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
   const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent)].filter((each) => each !== null);
   return {
     notices: notices.filter(stands).sort(newestFirst),

@@ -93,6 +93,7 @@ export const en: InboxText = {
   messages: {
     count: 'Sent as messages ({count})',
     unread: 'Notices sent otherwise than as tasks have not been read ({why}). Some may be waiting.',
+    answersUnread: 'Not all messages were read, so this one may have been answered.',
     notReceived: 'Nobody has said that it is received.',
     received: 'Received {day}[ by {name}].',
     byHand:

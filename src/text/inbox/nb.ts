@@ -103,6 +103,8 @@ export const nb = {
     count: 'Sendt som meldinger ({count})',
     unread:
       'Meldinger som er sendt på annen måte enn som oppgaver, er ikke lest ({why}). Det kan være noen som venter.',
+    /** Of one that nobody is seen to have answered, or not all of it. */
+    answersUnread: 'Ikke alle meldinger er lest, så det kan være svart på denne.',
     notReceived: 'Ingen har sagt at den er tatt imot.',
     received: 'Tatt imot {day}[ av {name}].',
     byHand:

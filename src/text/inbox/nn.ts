@@ -95,6 +95,7 @@ export const nn: InboxText = {
     count: 'Sende som meldingar ({count})',
     unread:
       'Meldingar som er sende på annan måte enn som oppgåver, er ikkje lesne ({why}). Det kan vere nokon som ventar.',
+    answersUnread: 'Ikkje alle meldingar er lesne, så det kan vere svara på denne.',
     notReceived: 'Ingen har sagt at ho er teken imot.',
     received: 'Teken imot {day}[ av {name}].',
     byHand:
