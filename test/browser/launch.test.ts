@@ -48,3 +48,23 @@ describe('the colours and type the record system asks for (smart_style_url)', ()
     });
   });
 });
+
+describe('a record that has diagnoses by their codes alone', () => {
+  test('is shown with the official text of the code, which is fetched as a whole after the flag', async ({
+    someone,
+  }) => {
+    const nurse = await someone('ward-nurse', 'nb');
+    await nurse.context.route(/\/Condition\?/, async (route) => {
+      const response = await route.fetch();
+      const wordless = (await response.text()).replace(/,"(display|text)":"[^"]*"/g, '');
+      await route.fulfill({ response, body: wordless });
+    });
+    const { page } = await nurse.openChart('h01');
+    const disease = appIn(page).locator('details.reason', { hasText: 'Sykdom og behandling' });
+    await disease.locator('summary').first().click();
+    await disease.getByText(/^Multippel sklerose eller lignende sykdom, livslangt forløp, registrert/).click();
+    await disease.getByText('G35 (ICD-10) Kodens offisielle tekst: Multippel sklerose (MS)').waitFor();
+    const asked = nurse.seen.requests.map((request) => new URL(request.url()));
+    expect(asked.filter(({ pathname }) => pathname.includes('code-texts')).map(({ search }) => search)).toEqual(['']);
+  });
+});
