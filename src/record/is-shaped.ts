@@ -9,7 +9,7 @@ export function isShaped(resource: Resource): boolean {
   return hasShape(resource, shapeOf(resource.resourceType), DEEPEST);
 }
 
-/** Extensions may be nested however deep. A resource nested deeper than this is not looked into, and counts as wrong. */
+/** Extensions may be nested however deep: what lies deeper than this is not looked into, and the resource counts as wrong. */
 const DEEPEST = 50;
 
 export interface Shape {

@@ -11,7 +11,7 @@ export interface WrongShape {
 }
 
 /**
- * Null when every value is as FHIR has it. What most records are, faultless, is told in a twentieth of the time that
+ * Null when every value is as FHIR has it, however deep extensions are nested in each other. What most records are, faultless, is told in a twentieth of the time that
  * assessing them takes; the key is looked for when there is a fault.
  */
 export function wrongShape(resource: Resource): WrongShape | null {

@@ -135,6 +135,20 @@ describe('the unit can read', () => {
     ]);
   });
 
+  test('what the record gives in part only, by what it gives where the installation says so', () => {
+    const part = { state: 'partial', why: 'unsupported', read: 0, pages: 1 } as const;
+    const coverage = { ...everythingRead, EpisodeOfCare: part, Appointment: part };
+    const givenInPart = {
+      EpisodeOfCare: { nb: 'digital hjemmeoppfølging', nn: 'digital heimeoppfølging', en: 'remote monitoring' },
+      Appointment: null,
+    };
+    const notice = composed({ assessment: assessment({ coverage }) }, { givenInPart });
+    expect(section(notice, 'IKKE AVKLART ELLER IKKE LEST').slice(1)).toEqual([
+      'Bare delvis lest: oppfølgingsperioder (journalen gir bare digital hjemmeoppfølging)',
+      'Bare delvis lest: avtaler (journalen gir bare noen av dem)',
+    ]);
+  });
+
   test('that medicines were not read, when their substitute was not read either', () => {
     const missing = { state: 'missing', why: 'unsupported' } as const;
     const coverage = {
