@@ -1,7 +1,9 @@
 import type { Communication, PractitionerRole } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
+import { composeNotice } from '../compose/compose-notice.ts';
 import { noticeFromThread, noticesFromCommunications } from '../standing/notice-from-communication.ts';
 import { noticeFromTask } from '../standing/notice-from-task.ts';
+import { draft, wording } from '../test-draft.ts';
 import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import type { MessageStep } from './message-words.ts';
 import { referralMessageIn } from './stored-notice.ts';
@@ -120,8 +122,16 @@ describe('each step', () => {
       'Ring meg.',
     ]);
     expect(words(decline)?.[0]).toMatch(/Avslått av Kari Nes: pasienten ønsker det ikke\.$/);
-    const nynorsk = aMessage({ payload: [{ contentString: 'Melding om mogleg behov for koordinator' }] });
-    expect(words(ask, nynorsk)?.[0]).toMatch(/Spørsmål frå Kari Nes:$/);
+  });
+
+  test.each([
+    ['nb', /Spørsmål fra Kari Nes:$/],
+    ['nn', /Spørsmål frå Kari Nes:$/],
+  ] as const)('is in the language of the notice: %s', (language, asks) => {
+    const composition = composeNotice(draft(), { ...wording(), language });
+    if ('refused' in composition) throw new Error(composition.refused);
+    const notice = aMessage({ payload: [{ contentString: composition.notice.text }] });
+    expect(answerMessage(notice, 1, kari('k'), ask).payload?.[0]?.contentString).toMatch(asks);
   });
 
   test('tells by which dialog message the notice was sent on, as a task does', () => {

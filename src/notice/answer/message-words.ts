@@ -32,10 +32,10 @@ export function wordsOf(step: Pick<UnitStep, 'by'>, said: MessageStep, notice: A
   return [programsWords(step, said, notice), plainLines(written).join('\n')].filter((text) => text !== '');
 }
 
-/** A message says in no element of its own which language it is in: a notice of ours by how it begins. */
+/** A message says in no element of its own which language it is in: a notice of ours by its title. */
 export function languageOf({ text = '' }: Pick<SentNotice, 'text'>): MessageLanguage {
   const [begins = ''] = messageText.nn.title.split('{');
-  return text.startsWith(begins) ? 'nn' : 'nb';
+  return text.split('\n').some((line) => line.startsWith(begins)) ? 'nn' : 'nb';
 }
 
 function programsWords({ by }: Pick<UnitStep, 'by'>, said: MessageStep, notice: Answered): string {
