@@ -24,6 +24,9 @@ export interface ChartText {
   readonly medicines: string;
   readonly plans: string;
   readonly notices: string;
+  /** Communications, where the record takes notices and answers as such. */
+  readonly recordMessages: string;
+  readonly recordMessage: string;
   readonly none: string;
   readonly columns: {
     readonly date: string;

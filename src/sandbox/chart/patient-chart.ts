@@ -1,5 +1,6 @@
 import type {
   CodeableConcept,
+  Communication,
   Encounter,
   FhirResource,
   MedicationRequest,
@@ -114,8 +115,25 @@ export function patientChart(
           text.taskStatus[row.status] ?? row.status,
         ],
       }),
+      ...messagesTable(rows('Communication'), text, language),
     ],
   };
+}
+
+/** What anybody reads in a record that shows messages as text and knows no codes; no table where there are none. */
+function messagesTable(rows: readonly Communication[], text: ChartText, language: SandboxLanguage): ChartTable[] {
+  if (rows.length === 0) return [];
+  const headings = [text.columns.date, text.from, text.to, text.recordMessage];
+  const asTable = table(text.recordMessages, headings, rows, {
+    date: ({ sent }) => sent,
+    cells: (row, date) => [
+      showDate(date, language),
+      row.sender?.display ?? '',
+      (row.recipient ?? []).map(({ display }) => display ?? '').join(', '),
+      (row.payload ?? []).map(({ contentString }) => (contentString ?? '').split('\n').slice(0, 4).join(' ')).join(' '),
+    ],
+  });
+  return [asTable];
 }
 
 function header(patient: Patient, language: SandboxLanguage, today: string): Omit<PatientChart, 'tables'> {

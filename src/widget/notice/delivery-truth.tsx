@@ -43,7 +43,7 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
               ? words.notifiedEarlier
               : fillTemplate(words.notified, {
                   time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
-                  // A Communication has no place for an answer, and a dialog message is answered in another system
+                  // Nobody knows yet which way a Communication is answered, and a dialog message is answered in another system
                   answer: readsAnswers && isAnsweredHere(outcome.notice) ? words.answerHere : null,
                 })}
           </p>

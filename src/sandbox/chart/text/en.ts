@@ -27,6 +27,8 @@ export const en: ChartText = {
   medicines: 'Medicines',
   plans: 'Appointments and referrals',
   notices: 'Notices to the coordinating unit',
+  recordMessages: 'Messages in the record',
+  recordMessage: 'Message',
   none: 'None in the record.',
   columns: {
     date: 'Date',

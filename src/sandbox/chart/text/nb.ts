@@ -27,6 +27,8 @@ export const nb: ChartText = {
   medicines: 'Legemidler',
   plans: 'Avtaler og henvisninger',
   notices: 'Meldinger til koordinerende enhet',
+  recordMessages: 'Meldinger i journalen',
+  recordMessage: 'Melding',
   none: 'Ingen i journalen.',
   columns: {
     date: 'Dato',

@@ -27,6 +27,8 @@ export const nn: ChartText = {
   medicines: 'Legemiddel',
   plans: 'Avtalar og tilvisingar',
   notices: 'Meldingar til koordinerande eining',
+  recordMessages: 'Meldingar i journalen',
+  recordMessage: 'Melding',
   none: 'Ingen i journalen.',
   columns: {
     date: 'Dato',
