@@ -5,10 +5,10 @@ import { systemClock } from './clock.ts';
 import type { DeliveryPolicy } from './delivery-policy.ts';
 import { ediHandler } from './handler/edi-handler.ts';
 import { type Authorization, helseId, noAuthorization } from './handler/helse-id.ts';
-import { callerOf, type TrustedClient } from './http/id-token.ts';
+import { callerOf } from './http/id-token.ts';
 import { type NoticeRoutes, noticeRoutes } from './http/notice-routes.ts';
-import { openIdIssuer } from './http/openid-issuer.ts';
 import { rateLimit } from './http/rate-limit.ts';
+import { trustedClients } from './http/trusted-clients.ts';
 import { wrongProofs } from './http/wrong-proofs.ts';
 import type { Log } from './log.ts';
 import type { MessageParty, MessageReceiver } from './message/dialog-message.ts';
@@ -79,13 +79,7 @@ export async function serveMessages(
     return { fault: { in: 'place', key, detail: `${folder} cannot be used${code}` } };
   }
 
-  const clients: readonly TrustedClient[] = configuration.issuers.flatMap(
-    ({ issuer, clientId, inboxClientId, openIdIssuer: given, jwksUri }) => {
-      const discover = openIdIssuer({ fhirBase: issuer, openIdIssuer: given, jwksUri, now: clock.now });
-      const apps = inboxClientId === null ? [clientId] : [clientId, inboxClientId];
-      return apps.map((each) => ({ fhirBase: issuer, clientId: each, discover }));
-    },
-  );
+  const clients = trustedClients(configuration.issuers, clock.now);
   const routes = noticeRoutes({
     service,
     callerOf: (token) => callerOf(token, { clients, hours: configuration.idTokenHours, now: clock.now }),

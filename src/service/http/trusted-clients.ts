@@ -1,0 +1,12 @@
+import type { ServiceIssuer } from '../service-configuration.ts';
+import type { TrustedClient } from './id-token.ts';
+import { openIdIssuer } from './openid-issuer.ts';
+
+/** The apps whose users may ask: of each record system the chart's, and the inbox where the configuration names it. */
+export function trustedClients(issuers: readonly ServiceIssuer[], now: () => number): readonly TrustedClient[] {
+  return issuers.flatMap(({ issuer, clientId, inboxClientId, openIdIssuer: given, jwksUri }) => {
+    const discover = openIdIssuer({ fhirBase: issuer, openIdIssuer: given, jwksUri, now });
+    const apps = inboxClientId === null ? [clientId] : [clientId, inboxClientId];
+    return apps.map((each) => ({ fhirBase: issuer, clientId: each, discover }));
+  });
+}
