@@ -49,6 +49,49 @@ describe('in another tab', () => {
   });
 });
 
+describe('what failed without a word', () => {
+  test('is tried last in this page, and in no other', () => {
+    const { at, orderAt } = opened();
+    const page = at(0);
+    page.failed('request-and-task');
+    expect(page.order('ke', CHANNELS)).toEqual(['task', 'communication', 'request-and-task']);
+    expect(orderAt(1)).toEqual(CHANNELS);
+  });
+
+  test('nor is the way taken instead kept beyond the page: an outage sets nothing aside for days', () => {
+    const { at, orderAt } = opened();
+    const page = at(0);
+    page.failed('request-and-task');
+    page.worked('ke', 'communication');
+    expect(page.order('ke', CHANNELS)).toEqual(['communication', 'task', 'request-and-task']);
+    expect(orderAt(1)).toEqual(CHANNELS);
+  });
+
+  test('is forgotten when it works again', () => {
+    const { at, orderAt } = opened();
+    const page = at(0);
+    page.failed('task');
+    page.worked('ke', 'task');
+    expect([page.order('ke', CHANNELS)[0], orderAt(1)[0]]).toEqual(['task', 'task']);
+  });
+
+  test('leaves nothing behind of what is refused afterwards', () => {
+    const page = opened().at(0);
+    page.failed('task');
+    page.worked('ke', 'communication');
+    page.refused('communication');
+    expect(page.order('ke', CHANNELS)).toEqual(['request-and-task', 'task', 'communication']);
+  });
+
+  test('goes before what was known of it', () => {
+    const { at } = opened();
+    at(0).worked('ke', 'communication');
+    const page = at(1);
+    page.failed('communication');
+    expect(page.order('ke', CHANNELS)).toEqual(CHANNELS);
+  });
+});
+
 describe('an end', () => {
   test('a refusal is believed for half a day, as access is mended', () => {
     const { at, orderAt } = opened();

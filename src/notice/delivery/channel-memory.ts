@@ -12,6 +12,11 @@ export interface ChannelMemory {
   worked(recipient: string, channel: NoticeChannelId): void;
   /** The server does not offer it, or not to this user. */
   refused(channel: NoticeChannelId): void;
+  /**
+   * It failed without a word, as in an outage: nothing to be remembered beyond this page, and neither is by what other way
+   * the notice went then. Else one bad minute would set aside the way that was configured first for days.
+   */
+  failed(channel: NoticeChannelId): void;
 }
 
 /**
@@ -42,6 +47,8 @@ export function openChannelMemory(
 ): ChannelMemory {
   const key = `koordinatorflagg.channels.${scope}`;
   let unkept: Learnt | null = null;
+  const failed = new Set<NoticeChannelId>();
+  const workedHere = new Map<string, NoticeChannelId>();
   const learnt = () => (unkept === null ? load(storage, key, clock.now()) : believed(unkept, clock.now()));
   const keep = (changed: Learnt) => {
     unkept = changed;
@@ -56,17 +63,26 @@ export function openChannelMemory(
   return {
     order: (recipient, channels) => {
       const { worked, refused } = learnt();
-      const first = Object.hasOwn(worked, recipient) ? worked[recipient]?.channel : undefined;
-      const place = (channel: NoticeChannelId) => (channel === first ? 0 : Object.hasOwn(refused, channel) ? 2 : 1);
+      const known = Object.hasOwn(worked, recipient) ? worked[recipient]?.channel : undefined;
+      const first = workedHere.get(recipient) ?? known;
+      const place = (channel: NoticeChannelId) => {
+        if (failed.has(channel)) return 2;
+        return channel === first ? 0 : Object.hasOwn(refused, channel) ? 2 : 1;
+      };
       return [...channels].sort((a, b) => place(a) - place(b));
     },
     worked: (recipient, channel) => {
+      failed.delete(channel);
+      if (failed.size > 0) return void workedHere.set(recipient, channel);
+      workedHere.delete(recipient);
       const { worked, refused } = learnt();
       const known = new Map(Object.entries(worked));
       if (known.get(recipient)?.channel !== channel) known.set(recipient, { channel, at: clock.now() });
       keep({ worked: Object.fromEntries(known), refused: without(refused, (each) => each === channel) });
     },
+    failed: (channel) => void failed.add(channel),
     refused: (channel) => {
+      for (const [recipient, way] of workedHere) if (way === channel) workedHere.delete(recipient);
       const { worked, refused } = learnt();
       keep({
         worked: without(worked, (_, way) => way.channel === channel),

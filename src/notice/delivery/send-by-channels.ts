@@ -61,8 +61,9 @@ export async function sendByChannels(
     switch (outcome.truth) {
       case 'not-sent':
         // What failed without a word is tried last too, when the user sends again
-        if (outcome.why === 'unsupported' || outcome.why === 'forbidden' || !certain) memory.refused(channel);
+        if (!certain) memory.failed(channel);
         if (!certain) return outcome;
+        if (outcome.why === 'unsupported' || outcome.why === 'forbidden') memory.refused(channel);
         recordClosed ||= channel !== 'dialog-message' && outcome.why === 'session-expired';
         refusals.push(outcome);
         continue;
