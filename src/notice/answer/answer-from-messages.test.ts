@@ -194,6 +194,22 @@ describe('what is no answer to the notice', () => {
     ]);
   });
 
+  test.each([
+    ['asked', ask, 'Bor hun <alene>?\nHvor?'],
+    ['answered', answer, 'Ja, i Førde.'],
+  ] as const)('what was %s is never empty, where a server has made one text of two, or kept one', (_, said, words) => {
+    const texts = (payload: Communication['payload']) => {
+      const { message, answers } = threadOf(aMessage(), [kari('k'), said]);
+      const [notice] = noticesFromCommunications([
+        message,
+        ...answers.map((row) => ({ ...row, payload: payload ?? [] })),
+      ]);
+      return notice?.answer.exchange.map(({ text }) => text);
+    };
+    expect(texts([{ contentString: `Gjelder melding.\n${words}` }])).toEqual([`Gjelder melding.\n${words}`]);
+    expect(texts([{ contentString: 'Gjelder melding.' }, { contentString: words }])).toEqual([words]);
+  });
+
   test('nobody’s word is read out of text: a grant without its coordinator names none', () => {
     const [notice] = rows(({ contained: _, about: __, ...row }) => row);
     expect(notice?.answer.decision).toEqual({ decided: 'granted', at: at(20), coordinator: null });

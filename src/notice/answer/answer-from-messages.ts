@@ -32,6 +32,8 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
   // What a person writes stands apart from what the program writes around it
   const own = textsOf(row).slice(1).join('\n');
   const words = own === '' ? null : own;
+  // A question or an answer is never empty: some server has kept one text only, or made one of both
+  const said = own === '' ? textsOf(row).join('\n') : own;
   const { takenBy, exchange } = before.answer;
   const stands = (status: ThreadStanding['status'], changed: Partial<UnitAnswer>): ThreadStanding => ({
     ...before,
@@ -45,14 +47,14 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
     case 'reopened':
       return stands('in-progress', { takenBy: by });
     case 'asked': {
-      const question: Said = { said: 'question', text: own, by, at };
+      const question: Said = { said: 'question', text: said, by, at };
       return stands('in-progress', { question, exchange: [...exchange, question] });
     }
     case 'answered':
       return stands('in-progress', {
         takenBy,
         words: before.answer.words,
-        exchange: [...exchange, { said: 'answer', text: own, by, at }],
+        exchange: [...exchange, { said: 'answer', text: said, by, at }],
       });
     case 'granted':
       return stands('granted', { decision: { decided: 'granted', at, coordinator: coordinatorIn(row) }, words });
