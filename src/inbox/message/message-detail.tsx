@@ -21,8 +21,8 @@ interface MessageDetailProps {
 }
 
 /**
- * One notice that was sent as a message: about whom, its text, its sender, and what must be done by hand, since the
- * record has no place for an answer to it.
+ * One notice that was sent as a message: about whom, its text, its sender, and what must be done by hand, since
+ * nothing that would answer it can be stored from here.
  */
 export function MessageDetail({ message, reading, desk, inbox, onBack }: MessageDetailProps) {
   const language = useLanguage();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Communication, PractitionerRole } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { composeNotice } from '../compose/compose-notice.ts';
@@ -214,6 +215,31 @@ describe('what is no answer to the notice', () => {
     const [notice] = rows(({ contained: _, about: __, ...row }) => row);
     expect(notice?.answer.decision).toEqual({ decided: 'granted', at: at(20), coordinator: null });
   });
+});
+
+test('whatever was answered by whomever, everybody reads the same, in whatever order a server gives it', () => {
+  const step = fc.record({
+    number: fc.integer({ min: 1, max: 4 }),
+    day: fc.integer({ min: 18, max: 22 }),
+    said: fc.constantFrom(take, ask, answer, grant, decline, handOver, { code: 'reopened' } as const),
+  });
+  const orders = fc.array(step, { maxLength: 6 }).chain((steps) => {
+    const rows = steps.map(({ number, day, said }, index) => ({
+      ...answerMessage(aMessage(), number, kari(`m${index}`, at(day)), said),
+      id: `a${index}`,
+    }));
+    return fc.tuple(
+      fc.constant([aMessage(), ...rows]),
+      fc.shuffledSubarray([aMessage(), ...rows], { minLength: rows.length + 1 }),
+    );
+  });
+  fc.assert(
+    fc.property(orders, ([inOrder, otherwise]) => {
+      const notices = noticesFromCommunications(otherwise);
+      expect(notices).toHaveLength(1);
+      expect(notices).toEqual(noticesFromCommunications(inOrder));
+    }),
+  );
 });
 
 test('of two with the same number the first by time counts, the other is shown beside it, in whatever order they come', () => {

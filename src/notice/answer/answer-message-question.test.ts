@@ -3,8 +3,8 @@ import { memoryLock } from '../server/lock.ts';
 import { noticeFromThread, noticesFromCommunications } from '../standing/notice-from-communication.ts';
 import { answerQuestion, checkAnswer, mayAnswer } from './answer-question.ts';
 import { answerAsMessage } from './compose-answer.ts';
-import { aMessage, kari, threadOf } from './testing-message-thread.ts';
-import { type Behaviour, fhirServer, line, network, passingClock } from './testing-task-server.ts';
+import { aMessage, kari, per, threadOf } from './testing-message-thread.ts';
+import { type Behaviour, fhirServer, line, municipality, network, passingClock } from './testing-task-server.ts';
 
 const net = network();
 
@@ -60,6 +60,23 @@ describe('the sender’s answer to a question about a notice that went as a mess
     expect(shown && answerAsMessage(answer('Nei.\n\nHun bor alene.'), shown)).toBe(
       stored?.payload?.map(({ contentString }) => contentString).join('\n\n'),
     );
+  });
+
+  test('goes to the unit that has the notice now', async () => {
+    const [to = null] = municipality.identifiers;
+    const away = {
+      code: 'referred',
+      to: { name: municipality.name, identifier: to, handsOver: true },
+      words: '',
+    } as const;
+    const { server, send } = setup({}, threadOf(aMessage(), [kari('k'), away], [per('p'), ask]));
+    expect(await send('Nei.')).toMatchObject({ truth: 'stored' });
+    expect(
+      server
+        .messages()
+        .at(-1)
+        ?.recipient?.map(({ display }) => display),
+    ).toEqual([municipality.name]);
   });
 
   test('is not sent when the unit has decided meanwhile', async () => {

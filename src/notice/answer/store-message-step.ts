@@ -4,6 +4,7 @@ import { searchAll } from '../../record/search-all.ts';
 import { storedByCreate } from '../channels/create-reply.ts';
 import { postOnce, WRITE_MS } from '../server/post-once.ts';
 import { isCommunication } from '../standing/notice-from-communication.ts';
+import { standingOfThread } from './answer-from-messages.ts';
 import { type MessageThread, markOf, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
 import type { MessageStep } from './message-words.ts';
 import type { NotStoredReason, StepStore } from './store-step.ts';
@@ -87,7 +88,7 @@ export async function storeMessageStep(
   if (!isAsSeen(before)) return { truth: 'changed', task: before, certain: true };
 
   const number = nextNumber(before);
-  const written = answerMessage(before.message, number, step, said);
+  const written = answerMessage(before.message, number, step, said, standingOfThread(before).to);
   const single = await store.createsSingle;
   // To no other server: its CORS rules may not name the header, and nothing would be sent
   const identifier = stepIdentifier(of.id, number);

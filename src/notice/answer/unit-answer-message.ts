@@ -27,13 +27,20 @@ const ROLE_ID = 'coordinator';
  *
  * @param notice the message that is answered, as it was read
  * @param number of the step, see `nextNumber`
+ * @param unit that has the notice now, and gets what its sender answers; null: the one it was sent to
  */
-export function answerMessage(notice: Communication, number: number, step: UnitStep, said: MessageStep): Communication {
+export function answerMessage(
+  notice: Communication,
+  number: number,
+  step: UnitStep,
+  said: MessageStep,
+  unit: Reference | null = null,
+): Communication {
   const { by, at, mark } = step;
   const id = notice.id ?? '';
   const { contained, about, reasonCode, to } = particulars(said);
   const sender = notice.sender === undefined ? [] : [addressee(notice.sender)];
-  const recipient = said.code === 'answered' ? (notice.recipient ?? []) : [...to, ...sender];
+  const recipient = said.code === 'answered' ? (unit === null ? (notice.recipient ?? []) : [unit]) : [...to, ...sender];
   return {
     resourceType: 'Communication',
     ...(contained === undefined ? {} : { contained: [contained] }),
