@@ -68,13 +68,20 @@ function serviceConfiguration({ appOrigin, clientId, inboxClientId, ehrOrigin, m
     herId: '9900003',
     unit: { name: 'Fjordane sjukehus', herId: '9900004' },
   };
+  // The unit that sends notices on from its inbox, in its own name
+  const unit = { ...hospital, unit: { name: 'Koordinerende enhet, Helse Vestland HF', herId: '9900001' } };
   const surgery = { name: 'Lia legesenter', herId: '9900091', unit: { name: 'Fastleger', herId: '9900092' } };
   return {
     listen: { host: '127.0.0.1', port: 0 },
     allowedOrigins: [appOrigin],
     issuers: [
-      { issuer: `${ehrOrigin}/hospital/fhir`, clientId, inboxClientId, sender: null },
-      { issuer: `${ehrOrigin}/gp/fhir`, clientId, inboxClientId, sender: surgery },
+      {
+        issuer: `${ehrOrigin}/hospital/fhir`,
+        clientId,
+        inbox: { clientId: inboxClientId, sender: unit },
+        sender: null,
+      },
+      { issuer: `${ehrOrigin}/gp/fhir`, clientId, sender: surgery },
     ],
     messages: {
       sender: hospital,

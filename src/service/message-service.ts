@@ -6,6 +6,7 @@ import { type Clock, repeatUntil } from './clock.ts';
 import { type DeliveryPolicy, retryWait } from './delivery-policy.ts';
 import { deliveryStep, type StepResult } from './delivery-step.ts';
 import type { Handler } from './handler/handler.ts';
+import type { SendingApp } from './http/id-token.ts';
 import { type Log, noticeMark } from './log.ts';
 import { dialogMessage, type MessageParty, type MessageReceiver } from './message/dialog-message.ts';
 import type { Disk } from './outbox/disk.ts';
@@ -22,7 +23,11 @@ export interface MessageServicePorts {
   readonly log: Log;
   readonly policy: DeliveryPolicy;
   /** Who a notice goes from and to; null: this installation has no such recipient for this record system. */
-  readonly parties: (issuer: string, recipient: string) => { sender: MessageParty; receiver: MessageReceiver } | null;
+  readonly parties: (
+    issuer: string,
+    recipient: string,
+    app: SendingApp,
+  ) => { sender: MessageParty; receiver: MessageReceiver } | null;
 }
 
 /**
@@ -42,7 +47,7 @@ export type ReportResult =
 export type Words = 'none' | 'told' | 'withheld';
 
 export interface MessageService {
-  take(notice: ServiceNotice): Promise<TakeResult>;
+  take(notice: ServiceNotice, app?: SendingApp): Promise<TakeResult>;
   /**
    * @param issuers the record systems the asking user may speak for
    * @param proof that they know the patient (`patientProof`); null: none is given, and the unit's words are not told
@@ -85,14 +90,14 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
   const follower = answerFollower({ outbox, handler, now: clock.now, random, policy, log, alone });
   for (const identifier of outbox.entries.keys()) schedule.set(identifier, { due: clock.now(), attempts: 0 });
 
-  async function store(notice: ServiceNotice): Promise<TakeResult> {
+  async function store(notice: ServiceNotice, app: SendingApp): Promise<TakeResult> {
     const { identifier } = notice;
     const there = outbox.entries.get(identifier);
     if (there !== undefined) {
       return there.issuer === notice.issuer ? { kind: 'there', report: reportNow(there) } : { kind: 'other-issuer' };
     }
     if (outbox.damaged.has(identifier)) return { kind: 'doubtful' };
-    const entry = doubtful.get(identifier) ?? newEntry(notice);
+    const entry = doubtful.get(identifier) ?? newEntry(notice, app);
     if (entry === null) return { kind: 'unknown-recipient' };
     await withdrawFor(entry);
     const result = await outbox.save(entry);
@@ -132,8 +137,8 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
     }
   }
 
-  function newEntry(notice: ServiceNotice): OutboxEntry | null {
-    const between = parties(notice.issuer, notice.recipient);
+  function newEntry(notice: ServiceNotice, app: SendingApp): OutboxEntry | null {
+    const between = parties(notice.issuer, notice.recipient, app);
     if (between === null) return null;
     const now = new Date(clock.now());
     const messageId = uuidFrom(notice.identifier, 0);
@@ -226,9 +231,9 @@ export async function createMessageService(ports: MessageServicePorts): Promise<
   }
 
   return {
-    take(notice) {
+    take(notice, app = 'chart') {
       const under: Promise<unknown> = taking.get(notice.identifier)?.catch(() => undefined) ?? Promise.resolve();
-      const result = under.then(() => store(notice));
+      const result = under.then(() => store(notice, app));
       const settled = result.finally(() => {
         if (taking.get(notice.identifier) === settled) taking.delete(notice.identifier);
       });

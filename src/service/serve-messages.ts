@@ -11,10 +11,10 @@ import { rateLimit } from './http/rate-limit.ts';
 import { trustedClients } from './http/trusted-clients.ts';
 import { wrongProofs } from './http/wrong-proofs.ts';
 import type { Log } from './log.ts';
-import type { MessageParty, MessageReceiver } from './message/dialog-message.ts';
 import { createMessageService } from './message-service.ts';
 import { folderDisk } from './outbox/folder-disk.ts';
 import { lockFolder } from './outbox/folder-lock.ts';
+import { partiesOf } from './parties.ts';
 import type { MessagesConfiguration, ServiceConfiguration } from './service-configuration.ts';
 
 /** The message service, put together from its configuration; its routes are mounted beside those of other services. */
@@ -120,16 +120,6 @@ function policyOf({
     retrySeconds: retry.seconds,
     retryAtMostSeconds: retry.atMostSeconds,
     settleSeconds: retry.settleSeconds,
-  };
-}
-
-function partiesOf({ issuers, messages }: ServiceConfiguration) {
-  return (fhirBase: string, id: string): { sender: MessageParty; receiver: MessageReceiver } | null => {
-    const issuer = issuers.find((each) => each.issuer === fhirBase);
-    const receiver = messages.recipients.find((each) => each.id === id);
-    return issuer === undefined || receiver === undefined
-      ? null
-      : { sender: issuer.sender ?? messages.sender, receiver };
   };
 }
 

@@ -44,8 +44,17 @@ const issuer = v.strictObject({
   /** The FHIR base URL, as in the app's config.json. */
   issuer: url,
   clientId: text,
-  /** `issuers[].inbox.clientId` there: a coordinating unit sends notices on from its inbox. Null: no inbox may ask. */
-  inboxClientId: v.optional(v.nullable(text), null),
+  /** A coordinating unit sends notices on from its inbox, whose client is `issuers[].inbox.clientId` there. Null: none may. */
+  inbox: v.optional(
+    v.nullable(
+      v.strictObject({
+        clientId: text,
+        /** The unit itself, to which receipts and answers come; null: whoever sends from the charts. */
+        sender: v.optional(v.nullable(party), null),
+      }),
+    ),
+    null,
+  ),
   /** Both, or neither: then they are read from the issuer's discovery documents. */
   openIdIssuer: v.optional(v.nullable(v.pipe(v.string(), v.check(isSecureUrl, 'must be an https address'))), null),
   jwksUri: v.optional(v.nullable(url), null),

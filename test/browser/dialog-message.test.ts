@@ -157,6 +157,8 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
     .waitFor();
   const [message, ...more] = sandbox.ehr.messages.received();
   expect([more, message?.deliveries, message?.receipt]).toEqual([[], 1, expect.objectContaining({ status: 'Ok' })]);
+  // In the unit's own name: what comes back comes to it
+  expect(message?.document.sender.herId).toBe('9900001');
   expect(`${message?.document.note?.title}\n\n${message?.document.note?.text}`).toBe(shown);
   expect(noticesOnServer(sandbox, 'hospital', 'h01').tasks).toMatchObject([
     { status: 'in-progress', owner: { display: 'Koordinerende enhet, Helse Vestland HF' } },

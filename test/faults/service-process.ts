@@ -114,7 +114,7 @@ export class ServiceProcess {
       if (life.ended) return;
       this.#routes = noticeRoutes({
         service,
-        callerOf: async () => ({ kind: 'user', issuers: [base], user: 'user' }),
+        callerOf: async () => ({ kind: 'user', app: 'chart', issuers: [base], user: 'user' }),
         limit: { take: () => null },
         wrong: { note: () => undefined, areTooMany: () => false },
         allowedOrigins: [],

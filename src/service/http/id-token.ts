@@ -22,13 +22,18 @@ export type Caller =
       readonly issuers: readonly string[];
       /** A digest: tells users apart and names none. */
       readonly user: string;
+      readonly app: SendingApp;
     }
   | { readonly kind: 'refused' }
   /** The issuer's discovery or keys could not be read: the token may be good. */
   | { readonly kind: 'unavailable' };
 
+/** Which of our apps somebody is logged in to: it decides in whose name a message goes. */
+export type SendingApp = 'chart' | 'inbox';
+
 export interface TrustedClient {
   readonly fhirBase: string;
+  readonly app: SendingApp;
   readonly clientId: string;
   readonly discover: () => Promise<OpenIdIssuer | null>;
 }
@@ -66,9 +71,9 @@ export async function callerOf(token: string, { clients, hours, now }: IdTokenOp
     return { kind: 'refused' };
   }
   let unavailable = false;
-  let subject: string | null = null;
+  let subject: { readonly is: string | undefined; readonly app: SendingApp } | null = null;
   const issuers: string[] = [];
-  for (const { fhirBase, clientId, discover } of clients) {
+  for (const { fhirBase, clientId, app, discover } of clients) {
     const found = await discover();
     if (found === null) {
       unavailable = true;
@@ -87,7 +92,7 @@ export async function callerOf(token: string, { clients, hours, now }: IdTokenOp
       });
       if (typeof payload['fhirUser'] !== 'string' || !isStaff(payload['fhirUser'])) continue;
       if (payload['azp'] !== undefined && payload['azp'] !== clientId) continue;
-      subject = payload.sub ?? null;
+      subject ??= { is: payload.sub, app };
       issuers.push(fhirBase);
     } catch (error) {
       if (!aboutTheToken(error)) unavailable = true;
@@ -95,9 +100,9 @@ export async function callerOf(token: string, { clients, hours, now }: IdTokenOp
   }
   if (subject !== null) {
     const user = createHash('sha256')
-      .update(JSON.stringify([claimed, subject]))
+      .update(JSON.stringify([claimed, subject.is]))
       .digest('hex');
-    return { kind: 'user', issuers, user };
+    return { kind: 'user', issuers, user, app: subject.app };
   }
   return { kind: unavailable ? 'unavailable' : 'refused' };
 }

@@ -143,7 +143,7 @@ export function noticeRoutes({
       const detail = 'The id token is not from the record system that the notice names.';
       return problemResponse(problem(403, 'other-issuer', 'Not allowed', detail));
     }
-    const result = await service.take(notice);
+    const result = await service.take(notice, context.get('caller').app);
     switch (result.kind) {
       case 'stored':
         return context.json(result.report, 202);

@@ -11,17 +11,18 @@ afterAll(() => ehr.close());
 
 const INBOX = 'koordinatorflagg-inbox';
 const callerFor = async (aud: string, inboxClientId: string | null) => {
-  const issuer = { issuer: ehr.fhirBase, clientId: 'koordinatorflagg', inboxClientId };
+  const inbox = inboxClientId === null ? null : { clientId: inboxClientId, sender: null };
+  const issuer = { issuer: ehr.fhirBase, clientId: 'koordinatorflagg', inbox };
   const clients = trustedClients([{ ...issuer, openIdIssuer: null, jwksUri: null, sender: null }], Date.now);
   return callerOf(await ehr.token({ claims: { aud } }), { clients, hours: 12, now: Date.now });
 };
 
 test.each([
-  ['the chart’s app', 'koordinatorflagg', INBOX, true],
-  ['the inbox, where it is named', INBOX, INBOX, true],
-  ['the inbox, where it is not', INBOX, null, false],
-  ['another app of the same record system', 'another-app', INBOX, false],
-] as const)('%s may ask: an id token made for %s, the inbox named %s: %s', async (_, aud, inbox, may) => {
+  ['the chart’s app', 'koordinatorflagg', INBOX, 'chart'],
+  ['the inbox, where it is named', INBOX, INBOX, 'inbox'],
+  ['the inbox, where it is not', INBOX, null, null],
+  ['another app of the same record system', 'another-app', INBOX, null],
+] as const)('%s: an id token made for %s, the inbox named %s, is taken as of %s', async (_, aud, inbox, app) => {
   const caller = await callerFor(aud, inbox);
-  expect(caller).toMatchObject(may ? { kind: 'user', issuers: [ehr.fhirBase] } : { kind: 'refused' });
+  expect(caller).toMatchObject(app === null ? { kind: 'refused' } : { kind: 'user', issuers: [ehr.fhirBase], app });
 });

@@ -4,9 +4,9 @@ import { openIdIssuer } from './openid-issuer.ts';
 
 /** The apps whose users may ask: of each record system the chart's, and the inbox where the configuration names it. */
 export function trustedClients(issuers: readonly ServiceIssuer[], now: () => number): readonly TrustedClient[] {
-  return issuers.flatMap(({ issuer, clientId, inboxClientId, openIdIssuer: given, jwksUri }) => {
+  return issuers.flatMap(({ issuer, clientId, inbox, openIdIssuer: given, jwksUri }) => {
     const discover = openIdIssuer({ fhirBase: issuer, openIdIssuer: given, jwksUri, now });
-    const apps = inboxClientId === null ? [clientId] : [clientId, inboxClientId];
-    return apps.map((each) => ({ fhirBase: issuer, clientId: each, discover }));
+    const chart: TrustedClient = { fhirBase: issuer, app: 'chart', clientId, discover };
+    return inbox === null ? [chart] : [chart, { ...chart, app: 'inbox', clientId: inbox.clientId }];
   });
 }

@@ -72,7 +72,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
         fhirBase === issuer.fhirBase && recipient === 'ke-municipality' ? { sender: SENDER, receiver: RECEIVER } : null,
     });
   const discover = openIdIssuer({ fhirBase: issuer.fhirBase, openIdIssuer: null, jwksUri: null, now: clock.now });
-  const clients = [{ fhirBase: issuer.fhirBase, clientId: 'koordinatorflagg', discover }];
+  const clients = [{ fhirBase: issuer.fhirBase, app: 'chart' as const, clientId: 'koordinatorflagg', discover }];
   const limit = rateLimit(options.requestsPerMinute ?? 1000, clock.now);
   const wrong = wrongProofs(clock.now);
   const routes = () =>
