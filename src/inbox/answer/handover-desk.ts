@@ -1,5 +1,5 @@
 import type { IssuerConfiguration, Recipient } from '../../launch/configuration.ts';
-import { isSameThread, readThreadAsSeen } from '../../notice/answer/store-message-step.ts';
+import { isSameThread, readThreadAsSeen } from '../../notice/answer/read-thread.ts';
 import { readAsSeen, type StepStore, unitStep } from '../../notice/answer/store-step.ts';
 import { type AnswerOutcome, isThread } from '../../notice/answer/stored-notice.ts';
 import { dialogMessages } from '../../notice/channels/dialog-messages.ts';

@@ -2,16 +2,8 @@ import type { Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { aTask, hospital, municipality, NOW } from '../../notice/answer/testing-task-server.ts';
 import { asked, declined, senderAnswered, taken } from '../../notice/answer/unit-answer-task.ts';
-import {
-  EVERYTHING,
-  fits,
-  hasNewAnswer,
-  type InboxFilter,
-  type InboxNotice,
-  inboxNotice,
-  inOrder,
-  isOverdue,
-} from './inbox-notice.ts';
+import { hasNewAnswer, type InboxNotice, inboxNotice, isOverdue } from './inbox-notice.ts';
+import { EVERYTHING, fits, type InboxFilter, inOrder } from './notice-selection.ts';
 
 const recipients = [hospital, municipality];
 const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-19T10:00:00Z', mark: 'm' };

@@ -9,7 +9,6 @@ import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, isConsentGiver } from '../../notice/inbox-codes.ts';
 import type { ConsentGiver, PatientWish, SentNotice } from '../../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM } from '../../notice/notice-codes.ts';
-import { newestFirst } from '../../notice/notice-status.ts';
 import { plainText } from '../../notice/plain-text.ts';
 import { noticeFromThread } from '../../notice/standing/notice-from-communication.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
@@ -190,44 +189,4 @@ export function daysOfTurn({ notice }: InboxNotice, now: number): number | null 
 export function hasNewAnswer({ stored, stage }: InboxNotice): boolean {
   const { code, isInProgress } = latestIn(stored);
   return stage === 'in-progress' && isInProgress && code === 'answered';
-}
-
-/** Overdue ones first, the longest waiting on top; then those the sender has just answered; then the newest first. */
-export function inOrder(notices: readonly InboxNotice[], now: number): readonly InboxNotice[] {
-  const overdue = notices.filter((each) => isOverdue(each, now));
-  const others = notices.filter((each) => !isOverdue(each, now));
-  const since = ({ notice }: InboxNotice) => Date.parse(unitsTurnSince(notice) ?? '');
-  return [
-    ...overdue.sort((a, b) => since(a) - since(b) || newestFirst(b.notice, a.notice)),
-    ...others.sort((a, b) => Number(hasNewAnswer(b)) - Number(hasNewAnswer(a)) || newestFirst(a.notice, b.notice)),
-  ];
-}
-
-export type Age = 'all' | 'week' | 'older' | 'overdue';
-
-export interface InboxFilter {
-  /** Where they were sent from: a unit by its name, `unsaid` for notices that do not tell, null for all. */
-  readonly from: { readonly unit: string } | 'unsaid' | null;
-  readonly age: Age;
-  /** `unsaid` for notices that do not tell, null for all. */
-  readonly level: Level | 'unsaid' | null;
-}
-
-export const EVERYTHING: InboxFilter = { from: null, age: 'all', level: null };
-
-export function fits(each: InboxNotice, { from, age, level }: InboxFilter, now: number): boolean {
-  if (from !== null && each.sendingUnit !== (from === 'unsaid' ? null : from.unit)) return false;
-  if (level !== null && (each.level ?? 'unsaid') !== level) return false;
-  const days = daysOld(each, now);
-  switch (age) {
-    case 'all':
-      return true;
-    case 'overdue':
-      return isOverdue(each, now);
-    // One of unknown age is neither known to be new nor known to be old: it is in both
-    case 'week':
-      return days === null || days < 7;
-    case 'older':
-      return days === null || days >= 7;
-  }
 }

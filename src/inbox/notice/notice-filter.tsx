@@ -1,6 +1,7 @@
 import type { Level } from '../../criteria/assessment.ts';
 import { useWords } from '../use-words.ts';
-import { type Age, EVERYTHING, type InboxFilter, type InboxNotice } from './inbox-notice.ts';
+import type { InboxNotice } from './inbox-notice.ts';
+import { type Age, EVERYTHING, type InboxFilter } from './notice-selection.ts';
 
 interface NoticeFilterProps {
   readonly notices: readonly InboxNotice[];

@@ -6,16 +6,8 @@ import { Mark, type MarkShape } from '../mark.tsx';
 import type { InboxReading } from '../read/read-inbox.ts';
 import { useWords } from '../use-words.ts';
 import { counted, overdueWords, patientWords, sentWords, standingWords } from '../wording.ts';
-import {
-  fits,
-  hasNewAnswer,
-  type InboxFilter,
-  type InboxNotice,
-  inOrder,
-  isOverdue,
-  STAGES,
-  type Stage,
-} from './inbox-notice.ts';
+import { hasNewAnswer, type InboxNotice, isOverdue, STAGES, type Stage } from './inbox-notice.ts';
+import { fits, type InboxFilter, inOrder } from './notice-selection.ts';
 
 interface NoticeListProps {
   readonly reading: InboxReading;

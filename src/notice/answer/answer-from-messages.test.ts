@@ -211,9 +211,10 @@ describe('what is no answer to the notice', () => {
     expect(texts([{ contentString: 'Gjelder melding.' }, { contentString: words }])).toEqual([words]);
   });
 
-  test('nobody’s word is read out of text: a grant without its coordinator names none', () => {
+  test('nobody’s word is read out of text: a grant whose coordinator a server has dropped names none, and is shown as text', () => {
     const [notice] = rows(({ contained: _, about: __, ...row }) => row);
     expect(notice?.answer.decision).toEqual({ decided: 'granted', at: at(20), coordinator: null });
+    expect(notice?.answer.words).toContain('Koordinator: Tone Lie, Nevrologisk avdeling, tlf. 57 83 90 01.');
   });
 });
 

@@ -32,8 +32,9 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
   // What a person writes stands apart from what the program writes around it
   const own = textsOf(row).slice(1).join('\n');
   const words = own === '' ? null : own;
-  // A question or an answer is never empty: some server has kept one text only, or made one of both
-  const said = own === '' ? textsOf(row).join('\n') : own;
+  // Some server has kept one text only, or made one of both, or dropped a code: all that is left of the words is shown
+  const whole = textsOf(row).join('\n');
+  const said = own === '' ? whole : own;
   const { takenBy, exchange } = before.answer;
   const stands = (status: ThreadStanding['status'], changed: Partial<UnitAnswer>): ThreadStanding => ({
     ...before,
@@ -56,13 +57,21 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
         words: before.answer.words,
         exchange: [...exchange, { said: 'answer', text: said, by, at }],
       });
-    case 'granted':
-      return stands('granted', { decision: { decided: 'granted', at, coordinator: coordinatorIn(row) }, words });
+    case 'granted': {
+      const coordinator = coordinatorIn(row);
+      return stands('granted', {
+        decision: { decided: 'granted', at, coordinator },
+        words: coordinator === null ? whole || null : words,
+      });
+    }
     case 'declined': {
       const codes = (row.reasonCode ?? []).flatMap(({ coding = [] }) => coding);
       const meaning = decisionOf(codes.find(({ system }) => system === DECISION_SYSTEM)?.code);
       const reason = meaning === 'granted' ? null : meaning;
-      return stands('declined', { decision: { decided: 'declined', at, reason }, words });
+      return stands('declined', {
+        decision: { decided: 'declined', at, reason },
+        words: reason === null ? whole || null : words,
+      });
     }
     case 'referred': {
       const [to] = row.about ?? [];

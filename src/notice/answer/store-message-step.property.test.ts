@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import type { FhirTransport } from '../../record/transport.ts';
 import { type MessageThread, markOf, stepsOf, threadsIn } from './message-thread.ts';
 import type { MessageStep } from './message-words.ts';
+import { isSameThread } from './read-thread.ts';
 import {
   checkMessageStep,
-  isSameThread,
   type MessageStepOutcome,
   type MessageStore,
   storeMessageStep,

@@ -1,12 +1,11 @@
 import type { Communication } from 'fhir/r4';
-import { literalReference } from '../../record/reference.ts';
-import { searchAll } from '../../record/search-all.ts';
 import { storedByCreate } from '../channels/create-reply.ts';
 import { postOnce, WRITE_MS } from '../server/post-once.ts';
 import { isCommunication } from '../standing/notice-from-communication.ts';
 import { standingOfThread } from './answer-from-messages.ts';
-import { type MessageThread, markOf, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
+import { type MessageThread, markOf, nextNumber, stepsOf } from './message-thread.ts';
 import type { MessageStep } from './message-words.ts';
+import { type AnsweredMessage, isSameThread, readThread } from './read-thread.ts';
 import type { NotStoredReason, StepStore } from './store-step.ts';
 import { STEP_SYSTEM } from './unit-answer-codes.ts';
 import { answerMessage, stepIdentifier } from './unit-answer-message.ts';
@@ -44,12 +43,6 @@ export interface MessageAttempt {
 export interface MessageStore extends Pick<StepStore, 'transport' | 'clock' | 'reading'> {
   /** The server keeps a Communication that is created with `If-None-Exist` single. Never rejects. */
   readonly createsSingle: Promise<boolean>;
-}
-
-/** The notice that is answered: `Communication.id` and `Patient.id`. */
-export interface AnsweredMessage {
-  readonly id: string;
-  readonly patient: string;
 }
 
 export interface NewMessageStep {
@@ -119,25 +112,9 @@ export async function storeMessageStep(
   }
 }
 
-/** How it stands now, and whether a step would find what the user has seen. Sends nothing. Never rejects. */
-export async function readThreadAsSeen(
-  store: Pick<MessageStore, 'transport' | 'reading'>,
-  of: AnsweredMessage,
-  isAsSeen: NewMessageStep['isAsSeen'],
-): Promise<{ readonly task: MessageThread; readonly isAsSeen: boolean } | { readonly why: NotStoredReason }> {
-  const read = await readThread(store, of);
-  return 'why' in read ? read : { task: read.thread, isAsSeen: isAsSeen(read.thread) };
-}
-
 /** Asks once more what became of a write whose reply was lost. Sends nothing. Never rejects. */
 export function checkMessageStep(store: MessageStore, attempt: MessageAttempt): Promise<MessageStepOutcome> {
   return look(store, attempt, [0]);
-}
-
-/** Nobody has gone on since, and the notice itself stands as it stood. */
-export function isSameThread(a: MessageThread, b: MessageThread): boolean {
-  const last = (thread: MessageThread) => stepsOf(thread).counted.at(-1)?.row.id;
-  return nextNumber(a) === nextNumber(b) && last(a) === last(b) && a.message.status === b.message.status;
 }
 
 /** Reads until it is settled, or the looks are used up. */
@@ -181,25 +158,6 @@ async function look(
   // By the server's own word: some index what they have stored a little later
   if (wasFound || (said && isUnchanged)) return { truth: 'stored', task: withAnswer(before, written), single };
   return isUnchanged ? { truth: 'not-stored', why: 'unreachable', detail: null } : { truth: 'unknown', attempt };
-}
-
-/**
- * All messages of the patient, by the one parameter every server found knows; what is an answer to what is decided here.
- * What could not be read whole may lack an answer, and is taken for nothing.
- */
-async function readThread(
-  { transport, reading = {} }: Pick<MessageStore, 'transport' | 'reading'>,
-  { id, patient }: AnsweredMessage,
-): Promise<{ readonly thread: MessageThread } | { readonly why: NotStoredReason }> {
-  const found = await searchAll(transport, 'Communication', [['patient', patient]], reading);
-  const { unread, failure } = found;
-  if (unread !== null) {
-    if (failure?.kind === 'session-expired') return { why: 'session-expired' };
-    return { why: failure?.kind === 'status' && failure.status === 403 ? 'forbidden' : 'unreadable' };
-  }
-  const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
-  const [thread] = threadsIn(rows, (row) => row.id === id && literalReference(row.subject)?.id === patient);
-  return thread === undefined ? { why: 'gone' } : { thread };
 }
 
 const withAnswer = ({ message, answers }: MessageThread, answer: Communication): MessageThread => ({
