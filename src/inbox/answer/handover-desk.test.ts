@@ -183,6 +183,16 @@ describe('a notice is sent on', () => {
   });
 });
 
+test('what is added is in the notice’s own language, whatever the screen’s', async () => {
+  const { service, page } = inbox();
+  const { prepare, send } = page();
+  await send(await prepare(), { noticeText: 'Melding om mogleg behov for koordinator\n\nKVIFOR' });
+  expect(service.posted[0]).toMatchObject({
+    title: 'Sendt vidare: Melding om mogleg behov for koordinator',
+    text: expect.stringContaining('SENDT VIDARE'),
+  });
+});
+
 describe('nothing is sent', () => {
   const nothing = ({ server, service }: ReturnType<typeof inbox>) =>
     expect([service.posted, server.writes()]).toEqual([[], []]);

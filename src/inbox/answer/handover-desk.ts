@@ -3,7 +3,7 @@ import { isSameThread, readThreadAsSeen } from '../../notice/answer/read-thread.
 import { readAsSeen, type StepStore, unitStep } from '../../notice/answer/store-step.ts';
 import { type AnswerOutcome, isThread } from '../../notice/answer/stored-notice.ts';
 import { dialogMessages } from '../../notice/channels/dialog-messages.ts';
-import { composeHandover, type HandoverDraft } from '../../notice/handover/compose-handover.ts';
+import { composeHandover, type HandoverDraft, languageOfNotice } from '../../notice/handover/compose-handover.ts';
 import { followHandover } from '../../notice/handover/follow-handover.ts';
 import { type HandoverTruth, handOverByMessage, type TaskNow } from '../../notice/handover/hand-over.ts';
 import type { HandoverServer } from '../../notice/handover/handover-server.ts';
@@ -24,7 +24,7 @@ export interface HandoverRequest {
   readonly recipient: Recipient;
   readonly prepared: Extract<PreparedHandover, { readonly patient: unknown }>;
   readonly draft: HandoverDraft;
-  /** The screen's: the message's own follows from it, as in the preview. */
+  /** The screen's: of a notice that does not show its own, the message's follows from it, as in the preview. */
   readonly language: Language;
 }
 
@@ -42,7 +42,8 @@ export interface HandoverDesk {
   readonly reaches: (recipient: Recipient) => boolean;
   /** Units of the installation that are not at hand here, and that a message reaches. */
   readonly beyond: readonly Recipient[];
-  readonly languageIn: (screen: Language) => MessageLanguage;
+  /** Of the message: the notice's own, else as a notice from this screen would have. */
+  readonly languageOf: (draft: HandoverDraft, screen: Language) => MessageLanguage;
   readonly prepare: (shown: PatientIdentity, recipient: Recipient) => Promise<PreparedHandover>;
   readonly send: (notice: InboxNotice, request: HandoverRequest) => Promise<HandoverOutcome>;
   /** How the message stands, now and until there is a receipt. */
@@ -68,12 +69,13 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
   const { transport, clock, grantedScopes, reading = {} } = store;
   const messages = dialogMessages(service, transport.base, clock);
   const server: HandoverServer = { transport, clock, grantedScopes, reading, lock, service, messages };
-  const languageIn = (screen: Language) => messageLanguage(screen, options.language);
+  const languageOf = ({ noticeText }: HandoverDraft, screen: Language) =>
+    languageOfNotice(noticeText) ?? messageLanguage(screen, options.language);
   const reaches = ({ id }: Recipient) => (issuer.recipientChannels[id] ?? issuer.channels).includes('dialog-message');
   return {
     reaches,
     beyond: options.recipients.filter((each) => !issuer.recipients.includes(each.id) && reaches(each)),
-    languageIn,
+    languageOf,
     prepare: (shown, recipient) => prepareHandover(shown, recipient, server),
     follow: (identifier, stop, tell) => followHandover(identifier, server, stop, tell),
     send: async (notice, { recipient, prepared, draft, language }) => {
@@ -82,7 +84,7 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
         patient: prepared.patient,
         recipient,
         sender: draft.worker,
-        message: composeHandover(draft, languageIn(language)),
+        message: composeHandover(draft, languageOf(draft, language)),
         agreed: draft.agreed,
         seen: prepared.earlier,
       };

@@ -53,7 +53,7 @@ function world({ task = aTask(), earlier = [], stands = null, truths = [], marks
   const handover: HandoverDesk = {
     reaches: ({ id }) => id === municipality.id || id === oslo.id,
     beyond: [oslo],
-    languageIn: () => 'nb',
+    languageOf: () => 'nb',
     prepare: async (identity) => ({ patient: { identity, nationalIdentifier: null }, earlier, stands }),
     follow: async (_, __, tell) => tell(found ?? { notice: sent, unread: null }),
     send: async (notice, request) => {

@@ -113,7 +113,7 @@ function Preview({ request, desk }: { request: HandoverRequest; desk: HandoverDe
   const along = ALONG_TEXT[language];
   const { draft, prepared } = request;
   const { identity } = prepared.patient;
-  const written = desk.languageIn(language);
+  const written = desk.languageOf(draft, language);
   const { title, text } = composeHandover(draft, written);
   const whole = [title, text, identity.name, draft.worker.name].join('\n');
   const received = receivableText(whole);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { composeHandover, type HandoverDraft } from './compose-handover.ts';
+import { composeHandover, type HandoverDraft, languageOfNotice } from './compose-handover.ts';
 
 const draft: HandoverDraft = {
   noticeText: 'Til: KE Helse Førde\n\nMelding om mulig behov for koordinator\n\n<b>æøå & "c"</b>',
@@ -10,6 +10,12 @@ const draft: HandoverDraft = {
   agreed: true,
   words: '',
 };
+
+test('the language of a notice is known by its title, wherever in the text that stands', () => {
+  expect(languageOfNotice(draft.noticeText)).toBe('nb');
+  expect(languageOfNotice('Til: KE Førde\n\nMelding om mogleg behov for koordinator\n\nKVIFOR')).toBe('nn');
+  expect(languageOfNotice('Please assess the need. Melding om mulig behov for koordinator?')).toBeNull();
+});
 
 describe('a notice that is sent on', () => {
   test('begins with the notice as it was sent, letter by letter', () => {

@@ -31,6 +31,19 @@ export interface HandoverMessage {
   readonly text: string;
 }
 
+/**
+ * The language a notice of ours is written in, known by how its title begins: what is added is written in the same, whoever
+ * adds it. Null: another program's, which does not say.
+ */
+export function languageOfNotice(noticeText: string): MessageLanguage | null {
+  const lines = noticeText.split('\n');
+  const isIn = (language: MessageLanguage) => {
+    const [begins = ''] = messageText[language].title.split('{');
+    return lines.some((line) => line.startsWith(begins));
+  };
+  return (['nb', 'nn'] as const).find(isIn) ?? null;
+}
+
 /** Pure: the same draft gives the same text, so the preview is what will be sent. Whether it may be is asked elsewhere. */
 export function composeHandover(draft: HandoverDraft, language: MessageLanguage): HandoverMessage {
   const { kinds, recipient, unit, worker, agreed, words } = draft;
