@@ -188,14 +188,20 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     };
   };
 
-  /** Dialog messages are not in the record; the message service is asked, and nothing waits for it but itself. */
-  const askService = async (record: PatientRecord): Promise<boolean> => {
+  /**
+   * Dialog messages are not in the record; the message service is asked, and nothing waits for it but itself.
+   *
+   * @param sent from this page, and told of where it was sent until there is news of it
+   */
+  const askService = async (record: PatientRecord, sent: readonly SentNotice[] = []): Promise<boolean> => {
     if (weighed === null || !session.issuer.channels.includes('dialog-message')) return true;
     if (typeof rest === 'string') return false;
     const { recipients, others } = deskFor(weighed, rest);
     const units = [...recipients, ...others];
-    const { notices, complete } = await rest.code.noticesFromService(record, session.patientId, units, rest.delivery);
+    const { code, delivery } = rest;
+    const { notices: found, complete } = await code.noticesFromService(record, session.patientId, units, delivery);
     if (weighed?.record !== record || left) return complete;
+    const notices = code.noticeNews(found, weighed.notices, sent);
     if (notices.length > 0) {
       weighed = { ...weighed, notices: mergeNotices(weighed.notices, notices).filter(stands) };
     }
@@ -219,7 +225,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const news = rest.code.noticeNews(answers.notices, weighed.notices, sent);
     weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, { ...answers, notices: news }) };
     if (answers.complete) silence.readAgain(answers.dismissals);
-    const complete = (await askService(record)) && answers.complete;
+    const complete = (await askService(record, sent)) && answers.complete;
     present();
     if (!complete) return { saw: 'unread' };
     const saw = JSON.stringify(weighed.notices) === before ? 'nothing-new' : 'news';

@@ -40,6 +40,10 @@ test('a nurse’s notice to the municipality goes as a dialog message, its recei
   expect(received).toMatchObject([{ deliveries: 1, receipt: { status: 'Ok' } }]);
   expect(received[0]?.document.note?.text).toContain(sender);
   expect(received[0]?.document.xml).toContain('<fk1:TeleAddress V="tel:+4700001101"');
+  // An answer can be looked for at once; where there is none, nothing moves
+  await app.getByRole('button', { name: 'Se etter svar' }).click();
+  await app.getByText(/^Sett etter kl\. \d\d:\d\d\. Ikke noe nytt\.$/).waitFor();
+  await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\.$/).waitFor();
 
   // A person sees that it has arrived
   await page.getByRole('link', { name: 'Dialogmeldinger' }).click();
@@ -184,5 +188,5 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
     .getByText(/Sendt videre til Koordinerende enhet, Lia kommune/)
     .first()
     .waitFor();
-  await chart.app.getByText(/^Meldt .+ av .+ til Koordinerende enhet, Lia kommune/).waitFor();
+  await chart.app.getByText(/^Meldt [^:]+ av Kari Nes til Koordinerende enhet, Lia kommune: tatt imot$/).waitFor();
 });

@@ -70,12 +70,14 @@ describe('after a send', () => {
   });
 
   it.each([
-    ['a message that is answered elsewhere', { ...sentNotice, channel: 'dialog-message' }],
+    ['a dialog message', { ...sentNotice, channel: 'dialog-message' }],
     ['a Communication', { ...sentNotice, channel: 'communication' }],
-  ] as const)('none is looked for of %s', async (_, notice) => {
+  ] as const)('it can be looked for of %s too, as after opening the patient anew', async (_, notice) => {
     const desk = recordingDesk({ send: async () => ({ ...notified, notice }) as typeof notified });
-    await sent({ saw: 'nothing-new', at: AT }, { desk });
-    expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
+    const { asked } = await sent({ saw: 'nothing-new', at: AT }, { desk });
+    press('Se etter svar');
+    await screen.findByText('Sett etter kl. 11:15. Ikke noe nytt.');
+    expect(asked).toEqual([[notice]]);
   });
 
   it('none is looked for where notices cannot be read', async () => {

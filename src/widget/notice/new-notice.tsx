@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { assessmentDate } from '../../criteria/assessment-date.ts';
 import type { DeliveryOutcome, NoticeDraft, SentNotice } from '../../notice/notice.ts';
 import { consentGivers, isUnder18, othersConsent } from '../../notice/routing/routing-kinds.ts';
-import { isAnsweredHere } from '../../notice/waited-for.ts';
+import { mayBringNews } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { useWords } from '../use-words.ts';
@@ -232,7 +232,7 @@ export function NewNotice(
           onTaken={taken.setUnsentCopied}
         />
       )}
-      {outcome?.truth === 'notified' && isAnsweredHere(outcome.notice) && said.readsAnswers && !closed && (
+      {outcome?.truth === 'notified' && canBeLookedFor(outcome.notice, said.readsAnswers) && !closed && (
         <LookAgain onLook={() => look(outcome.notice)} />
       )}
       {outcome?.truth === 'unknown' && (
@@ -249,6 +249,10 @@ export function NewNotice(
     </>
   );
 }
+
+/** Of a dialog message the service is asked, whatever of the record can be read. */
+const canBeLookedFor = (notice: SentNotice, readsAnswers: boolean) =>
+  mayBringNews(notice) && (readsAnswers || notice.channel === 'dialog-message');
 
 /** The notice the chosen unit has, else any: where one waits, nobody of these units is told a second time. */
 const ofUnit = (held: readonly SentNotice[], unit: DeskRecipient | null) =>
