@@ -28,11 +28,11 @@ const open = (query: string, deployment = withInbox) =>
   openPage(`https://app.test/inbox-launch.html?${query}`, deployment);
 
 /** Launches the inbox in this tab, and opens its page with what the server gave. */
-async function launchInbox() {
-  const started = await (await open(`iss=${ISSUER}&launch=l1`)).startUser();
+async function launchInbox(deployment = withInbox) {
+  const started = await (await open(`iss=${ISSUER}&launch=l1`, deployment)).startUser();
   if (!('left' in started)) throw new Error(started.failure.code);
   const state = started.left.searchParams.get('state') ?? '';
-  const page = await openPage(`https://app.test/inbox.html?code=c1&state=${state}`, withInbox);
+  const page = await openPage(`https://app.test/inbox.html?code=c1&state=${state}`, deployment);
   return { state, left: started.left, completed: await page.completeUser() };
 }
 
@@ -54,6 +54,17 @@ describe('the launch of the inbox', () => {
     expect(completed.session).toMatchObject({ grantedScopes: SCOPES, stateKey: state });
     expect(completed.session?.transport.base).toBe(ISSUER);
     expect(completed.session).not.toHaveProperty('patientId');
+  });
+
+  test('tells the message service who is logged in by the id token, and nothing where there is none', async () => {
+    const service = 'https://service.test/messages';
+    const deployment: Configuration = { ...withInbox, messageService: { url: service } };
+    expect((await launchInbox(deployment)).completed.session?.messageService).toBeNull();
+    ehr.answers.token = () => tokenReply({ patient: undefined, scope: SCOPES, id_token: 'h.inbox.s' });
+    const { session } = (await launchInbox(deployment)).completed;
+    await session?.messageService?.send('/notices');
+    const asked = ehr.seen.filter(({ url }) => url.startsWith(service));
+    expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer h.inbox.s']);
   });
 
   test('opened by itself, without a launch token, does not ask the server for a patient', async () => {
