@@ -109,6 +109,20 @@ describe('a question from the unit', () => {
     expect([field().value, truth()]).toEqual(['', '']);
   });
 
+  it('once the unit has decided it is nobody’s turn: that is said no more, and the answer still stands', async () => {
+    const { page, follow } = await open();
+    type('Nei.');
+    press('Send svaret');
+    const turn = 'nå er det koordinerende enhet sin tur';
+    await waitFor(() => expect(truth()).toContain(turn));
+    const answered = senderAnswered(waiting, ola, 'Nei.');
+    follow(answered);
+    expect(truth()).toContain(turn);
+    follow(granted(answered, kari, coordinator));
+    expect(truth()).toBe('');
+    expect(page.querySelector('.asked-back')?.textContent).toContain('Nei.');
+  });
+
   it('is sent once by a double click', async () => {
     let end: (outcome: SenderAnswerOutcome) => void = () => undefined;
     const sends: SenderAnswer[] = [];

@@ -119,11 +119,13 @@ export function AnswerForm({ notice, unitPhone, answering }: AnswerFormProps) {
   // Stored, and nothing more is asked: the form has nothing to do but to tell so. What is typed is never taken away
   const isAskedAnew = question !== null && (asked === null || !isSameQuestion(question, asked));
   const isDone = outcome?.truth === 'stored' && !isAskedAnew;
+  // That it is the unit's turn is true until it has decided; the answer stands among what was said
+  const isTold = outcome?.truth !== 'stored' || (isDone && notice.answer.decision === null);
   const shows = !isUnknown && !isDone && (question !== null || text !== '');
   return (
     <>
       <div ref={told} class="truth-place" role="status" tabIndex={-1}>
-        {outcome !== null && (outcome.truth !== 'stored' || isDone) && (
+        {outcome !== null && isTold && (
           <AnswerOutcome outcome={outcome} asked={asked} keeps={text !== ''} isChecked={isChecked} />
         )}
         {copied !== null && (
