@@ -1,6 +1,7 @@
 import type { CapabilityStatement, Communication, FhirResource } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import type { IssuerConfiguration } from '../../launch/configuration.ts';
+import { referralMessageIn } from '../../notice/answer/stored-notice.ts';
 import { aMessage, threadOf } from '../../notice/answer/testing-message-thread.ts';
 import {
   type Behaviour,
@@ -11,9 +12,12 @@ import {
   network,
   passingClock,
 } from '../../notice/answer/testing-task-server.ts';
+import { memoryLock } from '../../notice/server/lock.ts';
 import { noticesFromCommunications } from '../../notice/standing/notice-from-communication.ts';
+import { testService, toService } from '../../notice/test-service.ts';
 import type { UnitAction } from '../answer/unit-action.ts';
 import { inboxDesk } from '../inbox-desk.ts';
+import type { InboxNotice } from '../notice/inbox-notice.ts';
 
 const net = network();
 
@@ -60,22 +64,24 @@ function setup(rows: readonly FhirResource[], given: Partial<Behaviour> = {}, gr
     search: { Task: 404 },
     ...given,
   });
-  net.use(...server.handlers);
+  const service = testService();
+  net.use(...server.handlers, ...service.handlers);
   const clock = passingClock();
+  const messaging = { service: toService, language: 'nb', lock: memoryLock() } as const;
   const desk = (name: string) =>
     inboxDesk({
-      issuer,
+      issuer: { ...issuer, recipientChannels: { [municipality.id]: ['communication', 'dialog-message'] } },
       recipients: [hospital, municipality],
       transport: server.transport,
       grantedScopes,
       user: Promise.resolve({ name, reference: `Practitioner/${name}` }),
       fhirUser: null,
-      messaging: null,
+      messaging,
       chosen: { read: () => null, keep: () => undefined },
       clock,
       reading: { clock },
     });
-  return { server, desk };
+  return { server, service, desk };
 }
 
 const grant: UnitAction = {
@@ -171,4 +177,51 @@ test('a message that does not say which patient cannot be answered: nobody could
   const { subject: _, ...nobody }: Communication = aMessage();
   const { desk } = setup([nobody]);
   expect(await desk('Kari').read(hospital)).toMatchObject({ notices: [], messages: [{ patient: null }] });
+});
+
+describe('sent on by dialog message', () => {
+  const handOver = async (desk: ReturnType<ReturnType<typeof setup>['desk']>, notice: InboxNotice) => {
+    const { handover } = desk;
+    const patient = { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' };
+    const prepared = await handover?.prepare(patient, municipality);
+    if (!handover || prepared === undefined || 'why' in prepared) throw new Error('not prepared');
+    return handover.send(notice, {
+      recipient: municipality,
+      prepared,
+      language: 'nb',
+      draft: {
+        noticeText: notice.text ?? '',
+        kinds: ['coordinator'],
+        unit: hospital.name,
+        recipient: municipality.name,
+        worker: await desk.user,
+        agreed: true,
+        words: '',
+      },
+    });
+  };
+
+  test('the notice stays with the unit, and one more message says where it went and by which message', async () => {
+    const { server, service, desk } = setup([aMessage()]);
+    const [notice] = (await desk('Kari').read(hospital)).notices;
+    if (notice === undefined) throw new Error('no notice');
+    expect(await handOver(desk('Kari'), notice)).toMatchObject({
+      message: { truth: 'sent' },
+      step: { truth: 'stored' },
+    });
+    expect(service.posted).toHaveLength(1);
+    expect(server.writes().filter((each) => each.startsWith('POST'))).toEqual(['POST Communication']);
+    const [after] = (await desk('Kari').read(hospital)).notices;
+    expect(after).toMatchObject({ stage: 'in-progress', notice: { answer: { referredTo: municipality.name } } });
+    expect(after && referralMessageIn(after.stored)).toBe(service.posted[0]?.identifier);
+  });
+
+  test('nothing is sent when a colleague has answered since it was read', async () => {
+    const { server, service, desk } = setup([aMessage()]);
+    const [notice] = (await desk('Kari').read(hospital)).notices;
+    if (notice === undefined) throw new Error('no notice');
+    await desk('Per').carryOut(notice, grant);
+    expect(await handOver(desk('Kari'), notice)).toMatchObject({ step: { truth: 'changed', certain: true } });
+    expect([service.posted.length, server.writes().length]).toEqual([0, 1]);
+  });
 });
