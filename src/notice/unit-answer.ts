@@ -13,6 +13,8 @@ export interface UnitAnswer {
   readonly referredTo: string | null;
   /** Null until the unit has decided. */
   readonly decision: UnitDecision | null;
+  /** The unit has taken back what it had decided, and nothing has been said since: whoever saw it must be told. */
+  readonly isTakenBack?: true;
   /** The unit's latest words besides these, such as the reason of a decline. */
   readonly words: string | null;
   /**

@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 const nb = {
   // What the unit has answered
   takenBy: 'Tatt av {name}.',
+  takenBack: 'Saken er tatt opp igjen. Det enheten svarte før, gjelder ikke lenger.',
   question: 'Spørsmål fra koordinerende enhet[ ({by})][ {day}]:',
   senderAnswer: 'Svar[ fra {by}][ {day}]:',
   answerQuestion: 'Svar på telefon:',
@@ -70,6 +71,7 @@ export type AnswerText = typeof nb;
 
 const nn: AnswerText = {
   takenBy: 'Teken av {name}.',
+  takenBack: 'Saka er teken opp att. Det eininga svara før, gjeld ikkje lenger.',
   question: 'Spørsmål frå koordinerande eining[ ({by})][ {day}]:',
   senderAnswer: 'Svar[ frå {by}][ {day}]:',
   answerQuestion: 'Svar på telefon:',
@@ -130,6 +132,7 @@ const nn: AnswerText = {
 
 const en: AnswerText = {
   takenBy: 'Taken by {name}.',
+  takenBack: 'The case has been taken up again. What the unit answered before no longer holds.',
   question: 'Question from the coordinating unit[ ({by})][ {day}]:',
   senderAnswer: 'Answer[ from {by}][ {day}]:',
   answerQuestion: 'Answer by telephone:',

@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aTask } from '../notice/answer/testing-task-server.ts';
+import { declined, granted, reopened, taken } from '../notice/answer/unit-answer-task.ts';
 import type { SentNotice } from '../notice/notice.ts';
+import { noticeFromTask } from '../notice/standing/notice-from-task.ts';
 import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/unit-answer.ts';
 import { likely } from './testing-assessments.ts';
 import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
@@ -51,6 +54,22 @@ describe('the sender sees what has become of the notice', () => {
     );
     expect(said).toContain(sentence);
     expect(said).toContain('Svar: Følges godt opp hos fastlegen.');
+  });
+
+  it('taken back: that what the unit answered before no longer holds, until it has said something new', () => {
+    const coordinator = { name: 'Kari Nes', unit: null, phone: '57 83 90 01' };
+    const step = (name: string) => ({ by: { name, reference: null }, at: '2026-11-20T09:00:00Z', mark: name });
+    const again = reopened(granted(aTask(), step('Kari Nes'), coordinator), step('Per Lund'));
+    const shown = (task: typeof again) => {
+      cleanup();
+      const notice = noticeFromTask(task);
+      return notice === null ? '' : standing(notice);
+    };
+    const sentence = 'Det enheten svarte før, gjelder ikke lenger.';
+    expect(shown(again)).toContain(sentence);
+    expect(shown(again)).not.toContain('57 83 90 01');
+    expect(shown(declined(again, step('Per Lund'), 'not-wanted'))).not.toContain(sentence);
+    expect(shown(taken(aTask(), step('Per Lund')))).not.toContain(sentence);
   });
 
   it('taken, asked back, and sent on: who has it, what is asked and where to call', () => {

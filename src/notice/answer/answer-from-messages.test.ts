@@ -69,6 +69,15 @@ describe('what was answered in messages stands as the same answers on a task do'
       reopened(granted(aTask(), k, tone), p),
     ],
     [
+      'granted, taken up again and asked about',
+      [
+        [k, grant],
+        [p, { code: 'reopened' }],
+        [k, ask],
+      ],
+      asked(reopened(granted(aTask(), k, tone), p), k, 'Bor hun <alene>?\nHvor?'),
+    ],
+    [
       'handed over',
       [
         [k, take],

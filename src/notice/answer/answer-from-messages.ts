@@ -35,18 +35,19 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
   // Some server has kept one text only, or made one of both, or dropped a code: all that is left of the words is shown
   const whole = textsOf(row).join('\n');
   const said = own === '' ? whole : own;
-  const { takenBy, exchange } = before.answer;
+  const { isTakenBack: _, ...earlier } = before.answer;
+  const { takenBy, exchange } = earlier;
   const stands = (status: ThreadStanding['status'], changed: Partial<UnitAnswer>): ThreadStanding => ({
     ...before,
     status,
     latest: { code, by },
-    answer: { ...before.answer, takenBy: takenBy ?? by, question: null, decision: null, words: null, ...changed },
+    answer: { ...earlier, takenBy: takenBy ?? by, question: null, decision: null, words: null, ...changed },
   });
   switch (code) {
     case 'taken':
       return stands('in-progress', { takenBy: by, words: before.answer.words });
     case 'reopened':
-      return stands('in-progress', { takenBy: by });
+      return stands('in-progress', { takenBy: by, isTakenBack: true });
     case 'asked': {
       const question: Said = { said: 'question', text: said, by, at };
       return stands('in-progress', { question, exchange: [...exchange, question] });

@@ -49,6 +49,7 @@ export function answerFromTask(task: Task): UnitAnswer {
     referredTo: outputsOf(task, 'referred-to').at(-1)?.valueReference?.display ?? null,
     decision: decisionIn(task),
     words: wordsIn(task),
+    ...(task.status === 'in-progress' && latestStep(task).code === 'reopened' && { isTakenBack: true }),
   };
 }
 

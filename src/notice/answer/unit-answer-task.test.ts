@@ -219,12 +219,12 @@ describe('what the sender reads', () => {
     });
   });
 
-  test('of an answer that was taken back: no decision, no coordinator, no reason', () => {
+  test('of an answer that was taken back: that it was, and no decision, no coordinator, no reason', () => {
     const { note: _, ...noted } = sent;
     for (const answered of [granted(noted, step, kari, 'Ja.'), declined(noted, step, 'not-wanted', 'Nei.')]) {
       const again = reopened(answered, step);
       expect(again.statusReason).toBeUndefined();
-      expect(answerFromTask(again)).toEqual({ ...NO_ANSWER, takenBy: 'Kari Nes' });
+      expect(answerFromTask(again)).toEqual({ ...NO_ANSWER, takenBy: 'Kari Nes', isTakenBack: true });
     }
   });
 

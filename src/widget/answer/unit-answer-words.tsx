@@ -35,9 +35,10 @@ export function Decided({ decision }: { decision: UnitDecision }) {
 export function Progress({ notice, unitPhone, answering }: ExchangeProps) {
   const language = useLanguage();
   const words = ANSWER_TEXT[language];
-  const { takenBy, referredTo, decision, words: said, beside = [] } = notice.answer;
+  const { takenBy, referredTo, decision, isTakenBack, words: said, beside = [] } = notice.answer;
   return (
     <>
+      {isTakenBack && <p class="truth">{words.takenBack}</p>}
       {takenBy !== null && decision === null && <p>{fillTemplate(words.takenBy, { name: takenBy })}</p>}
       {referredTo !== null && <p>{fillTemplate(words.referredTo, { name: referredTo })}</p>}
       <Exchange notice={notice} unitPhone={unitPhone} answering={answering} />
