@@ -43,11 +43,22 @@ interface World {
   /** What becomes of each message that is sent. */
   readonly truths?: HandoverTruth[];
   readonly marks?: boolean;
+  /** A colleague has changed the task in the same moment, and this is how it stands. */
+  readonly changed?: Task;
   readonly found?: FoundMessage;
   readonly hasService?: boolean;
 }
 
-function world({ task = aTask(), earlier = [], stands = null, truths = [], marks = true, found, ...given }: World) {
+function world({
+  task = aTask(),
+  earlier = [],
+  stands = null,
+  truths = [],
+  marks = true,
+  changed,
+  found,
+  ...given
+}: World) {
   const requests: HandoverRequest[] = [];
   const acts: UnitAction[] = [];
   const handover: HandoverDesk = {
@@ -62,6 +73,7 @@ function world({ task = aTask(), earlier = [], stands = null, truths = [], marks
       const action = referral(request.recipient, message, request.draft.words);
       if (message.truth !== 'sent' && message.truth !== 'earlier') return { message, action, step: null };
       if (!marks) return { message, action, step: { truth: 'not-stored', why: 'refused', detail: null } };
+      if (changed !== undefined) return { message, action, step: { truth: 'changed', task: changed, certain: true } };
       const { stored } = notice;
       if ('answers' in stored) throw new Error('not a task');
       return { message, action, step: { truth: 'stored', task: carriedOut(stored, step, action), single: true } };
@@ -283,6 +295,21 @@ describe('after the click it is told', () => {
     expect(outcome()).toContain(
       'Saken her er ikke merket som sendt videre. Prøver du igjen, sendes det ingen ny melding.',
     );
+  });
+
+  it('that a colleague has sent it on and marked it in the same moment: never that it is not marked', async () => {
+    const by = { ...step, by: { name: 'Per Dal', reference: null } };
+    const to = { name: municipality.name, identifier: null, handsOver: false };
+    const truths: HandoverTruth[] = [{ truth: 'earlier', notice: sent }];
+    await send({ truths, changed: referredOn(aTask(), by, { ...to, message: 'm1' }) });
+    expect(outcome()).toContain(
+      'Per Dal kom deg i forkjøpet og har sendt saken videre til KE Sunnfjord kommune. Svaret ditt er ikke lagret.',
+    );
+    expect(outcome()).not.toContain('ikke merket');
+    cleanup();
+    // Sent on in another way, this message is not what stands in the task
+    await send({ changed: referredOn(aTask(), by, to) });
+    expect(outcome()).toContain('Saken her er ikke merket som sendt videre.');
   });
 
   it('that somebody else was first, and that the words did not go', async () => {

@@ -1,3 +1,4 @@
+import { type AnswerOutcome, referralMessageIn } from '../../notice/answer/stored-notice.ts';
 import type { HandoverTruth } from '../../notice/handover/hand-over.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
@@ -16,7 +17,7 @@ export function HandoverView({ handedOver, last }: Pick<Work, 'handedOver' | 'la
   const { message, phone, name } = handedOver;
   const words = HANDOVER_TEXT[language];
   const isSafe = message.truth === 'sent' || message.truth === 'earlier';
-  const isMarked = last?.outcome.truth === 'stored';
+  const isMarked = last !== null && isSafe && marks(last.outcome, message.notice.identifier);
   return (
     <div class="said" data-message={message.truth}>
       <Mark shape={message.truth === 'sent' ? 'done' : message.truth === 'unknown' ? 'waiting' : 'attention'} />
@@ -29,6 +30,12 @@ export function HandoverView({ handedOver, last }: Pick<Work, 'handedOver' | 'la
       </div>
     </div>
   );
+}
+
+/** Also a colleague who was first may have marked it, by the same message. */
+function marks(outcome: AnswerOutcome, identifier: string | null): boolean {
+  if (outcome.truth === 'stored') return true;
+  return outcome.truth === 'changed' && identifier !== null && referralMessageIn(outcome.task) === identifier;
 }
 
 function sentence(

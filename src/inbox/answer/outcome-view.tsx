@@ -113,7 +113,7 @@ function whatChanged(words: InboxText, outcome: Extract<AnswerOutcome, { readonl
 
 /** Who came first, as far as it says: whoever made the latest step, which need not be the one who has taken it. */
 function whoWon({ changed, somebody }: InboxText, stored: StoredNotice): string {
-  const { decision, question } = answerIn(stored);
+  const { decision, question, referredTo } = answerIn(stored);
   const { code, by, isInProgress } = latestIn(stored);
   if (decision !== null) {
     return fillTemplate(changed[decision.decided], { name: (code === decision.decided ? by : null) ?? somebody });
@@ -121,6 +121,9 @@ function whoWon({ changed, somebody }: InboxText, stored: StoredNotice): string 
   if (question !== null) return fillTemplate(changed.asked, { name: question.by ?? somebody });
   if (isInProgress && code === 'answered') {
     return fillTemplate(changed.answered, { name: by ?? somebody });
+  }
+  if (isInProgress && code === 'referred') {
+    return fillTemplate(changed.referred, { name: by ?? somebody, unit: referredTo });
   }
   const isTaken = isInProgress && (code === 'taken' || code === 'reopened');
   return isTaken && by !== null ? fillTemplate(changed.taken, { name: by }) : changed.other;

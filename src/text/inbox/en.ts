@@ -212,6 +212,7 @@ export const en: InboxText = {
     declined: '{name} came before you and has declined it. Your answer was not stored.',
     asked: '{name} came before you and has asked the sender. Your answer was not stored.',
     answered: '{name} has answered the question in the meantime. What you did is not stored.',
+    referred: '{name} came before you and has sent it on[ to {unit}]. Your answer was not stored.',
     other: 'Somebody else has changed the notice since you opened it. Your answer was not stored.',
     since: 'Somebody else has changed the notice in the meantime. Your answer does not stand now.',
     beside:

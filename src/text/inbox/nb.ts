@@ -230,6 +230,7 @@ export const nb = {
     declined: '{name} kom deg i forkjøpet og har avslått. Svaret ditt er ikke lagret.',
     asked: '{name} kom deg i forkjøpet og har spurt avsender. Svaret ditt er ikke lagret.',
     answered: '{name} har svart på spørsmålet i mellomtiden. Det du gjorde, er ikke lagret.',
+    referred: '{name} kom deg i forkjøpet og har sendt saken videre[ til {unit}]. Svaret ditt er ikke lagret.',
     other: 'Meldingen er endret av noen andre siden du åpnet den. Svaret ditt er ikke lagret.',
     /** After a lost reply: it may have been stored, and changed again. */
     since: 'Noen andre har endret meldingen i mellomtiden. Svaret ditt står ikke nå.',

@@ -213,6 +213,7 @@ export const nn: InboxText = {
     declined: '{name} kom deg i forkjøpet og har avslått. Svaret ditt er ikkje lagra.',
     asked: '{name} kom deg i forkjøpet og har spurt avsendar. Svaret ditt er ikkje lagra.',
     answered: '{name} har svara på spørsmålet i mellomtida. Det du gjorde, er ikkje lagra.',
+    referred: '{name} kom deg i forkjøpet og har sendt saka vidare[ til {unit}]. Svaret ditt er ikkje lagra.',
     other: 'Meldinga er endra av nokon andre sidan du opna ho. Svaret ditt er ikkje lagra.',
     since: 'Nokon andre har endra meldinga i mellomtida. Svaret ditt står ikkje no.',
     beside: '{name} svara i same augeblink, og det er det svaret som gjeld. Ditt er lagra, men gjeld ikkje.',
