@@ -27,6 +27,9 @@ const nb = {
   looking: 'Ser etter svar',
   looked: 'Sett etter kl. {time}.',
   lookedNothingNew: 'Sett etter kl. {time}. Ikke noe nytt.',
+  /** Each answer to a message is a message of its own. */
+  answersUnread:
+    'Ikke alle meldinger i journalen er lest. Det kan ha kommet svar, eller et nyere svar, som ikke vises her.',
   lookedInVain: 'Det lot seg ikke lese nå. Det du ser, er det som ble lest før.',
   // The silent flag
   silent: 'Flagget «{level}» er stille til og med {day}.',
@@ -92,6 +95,8 @@ const nn: AnswerText = {
   looking: 'Ser etter svar',
   looked: 'Sett etter kl. {time}.',
   lookedNothingNew: 'Sett etter kl. {time}. Ikkje noko nytt.',
+  answersUnread:
+    'Ikkje alle meldingane i journalen er lesne. Det kan ha kome svar, eller eit nyare svar, som ikkje vert vist her.',
   lookedInVain: 'Det lét seg ikkje lese no. Det du ser, er det som vart lese før.',
   silent: 'Flagget «{level}» er stille til og med {day}.',
   silentByUnit: 'Avslått[ av {by}] {day}[: {reason}].',
@@ -153,6 +158,8 @@ const en: AnswerText = {
   looking: 'Looking for an answer',
   looked: 'Looked at {time}.',
   lookedNothingNew: 'Looked at {time}. Nothing new.',
+  answersUnread:
+    'Not all messages in the record were read. There may be an answer, or a newer one, that is not shown here.',
   lookedInVain: 'It could not be read now. What you see is what was read before.',
   silent: 'The flag “{level}” is silent up to and including {day}.',
   silentByUnit: 'Declined[ by {by}] {day}[: {reason}].',

@@ -6,6 +6,7 @@ import { declined, granted, reopened, taken } from '../notice/answer/unit-answer
 import type { SentNotice } from '../notice/notice.ts';
 import { noticeFromTask } from '../notice/standing/notice-from-task.ts';
 import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/unit-answer.ts';
+import type { Coverage } from '../record/patient-record.ts';
 import { likely } from './testing-assessments.ts';
 import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
 
@@ -70,6 +71,26 @@ describe('the sender sees what has become of the notice', () => {
     expect(shown(again)).not.toContain('57 83 90 01');
     expect(shown(declined(again, step('Per Lund'), 'not-wanted'))).not.toContain(sentence);
     expect(shown(taken(aTask(), step('Per Lund')))).not.toContain(sentence);
+  });
+
+  it('of a message, where not all messages were read: that there may be a newer answer, until a look has read them all', async () => {
+    const partly: Coverage = { state: 'partial', why: 'failed', read: 2, pages: 2 };
+    const coverage = { ...likely.coverage, Communication: partly };
+    const notice = { ...answered('granted', { decision: { decided: 'granted', at: null, coordinator: null } }) };
+    const sentence = 'Det kan ha kommet svar, eller et nyere svar, som ikke vises her.';
+    const said = (channel: SentNotice['channel'], view: Parameters<typeof assessedScreen>[0] = {}) => {
+      cleanup();
+      return standing({ ...notice, channel }, { assessment: { ...likely, coverage }, ...view });
+    };
+    expect(said('task')).not.toContain(sentence);
+    expect(said('communication', { assessment: likely })).not.toContain(sentence);
+    for (const saw of ['unread', 'nothing-new'] as const) {
+      const looked = saw === 'unread' ? { saw } : { saw, at: '2026-11-18T09:15:00Z' };
+      expect(said('communication', { onLook: async () => looked })).toContain(sentence);
+      fireEvent.click(screen.getByRole('button', { name: 'Se etter svar' }));
+      await screen.findByText(saw === 'unread' ? /^Det lot seg ikke lese nå/ : /Ikke noe nytt\.$/);
+      expect(screen.queryByText(new RegExp(sentence)) !== null).toBe(saw === 'unread');
+    }
   });
 
   it('taken, asked back, and sent on: who has it, what is asked and where to call', () => {

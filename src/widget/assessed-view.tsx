@@ -84,7 +84,8 @@ const Coming = () => (
   </>
 );
 
-function Standing({ parts, props: { patient, sender, notices, desk, closed, awaits, written, onLook } }: Rest) {
+function Standing({ parts, props }: Rest) {
+  const { patient, sender, assessment, notices, desk, closed, awaits, written, onLook } = props;
   return (
     <parts.StandingNotices
       notices={notices}
@@ -97,6 +98,7 @@ function Standing({ parts, props: { patient, sender, notices, desk, closed, awai
         desk: desk.answering,
         written: written.answers,
       }}
+      isPartlyRead={awaits !== 'record' && assessment.coverage.Communication.state === 'partial'}
       onLook={closed || awaits === 'record' ? null : onLook}
     />
   );

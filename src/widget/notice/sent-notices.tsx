@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { dateShown } from '../../facts/calendar.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeRecipient, SentNotice } from '../../notice/notice.ts';
@@ -29,18 +30,27 @@ const STANDING = 'standing-notices';
 
 export const focusOnStanding = () => document.getElementById(STANDING)?.focus();
 
+interface StandingProps extends NoticesProps {
+  /** Not all messages of the record were read: what was answered to a notice that went as one may be among the others. */
+  readonly isPartlyRead: boolean;
+  readonly onLook: (() => Promise<Looked>) | null;
+}
+
 /** The notices that stood in the record when it was read: the first thing said of the patient. */
-export function StandingNotices({
-  notices,
-  units,
-  answering,
-  onLook,
-}: NoticesProps & { onLook: (() => Promise<Looked>) | null }) {
-  const words = noticeText[useLanguage()];
+export function StandingNotices({ notices, units, answering, isPartlyRead, onLook }: StandingProps) {
+  const language = useLanguage();
+  const [isReadSince, setReadSince] = useState(false);
+  const mayLack = isPartlyRead && !isReadSince && notices.some(({ channel }) => channel === 'communication');
+  const look = async (of: () => Promise<Looked>) => {
+    const looked = await of();
+    setReadSince((before) => before || looked.saw !== 'unread');
+    return looked;
+  };
   return (
-    <section id={STANDING} class="standing" aria-label={words.heading} tabIndex={-1}>
+    <section id={STANDING} class="standing" aria-label={noticeText[language].heading} tabIndex={-1}>
       <SentNotices notices={notices} units={units} answering={answering} />
-      {onLook !== null && notices.some(canBringNews) && <LookAgain onLook={onLook} />}
+      {mayLack && <p class="not-read">{ANSWER_TEXT[language].answersUnread}</p>}
+      {onLook !== null && notices.some(canBringNews) && <LookAgain onLook={() => look(onLook)} />}
     </section>
   );
 }
