@@ -1,7 +1,6 @@
-import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { DeclineReason } from '../../notice/unit-answer.ts';
 import { Mark } from '../mark.tsx';
-import { type InboxNotice, saysConsent } from '../notice/inbox-notice.ts';
+import { type InboxNotice, isTextAlone, saysConsent } from '../notice/inbox-notice.ts';
 import { useWords } from '../use-words.ts';
 import type { Draft } from './draft.ts';
 import { isTelephone } from './drafted-action.ts';
@@ -38,7 +37,7 @@ export function GrantForm({ draft, write, tried, notice }: FormProps & { readonl
       {!saysConsent(notice) && (
         <div class="said">
           <Mark shape="attention" />
-          <p>{isThread(notice.stored) ? words.consentInText : words.consent}</p>
+          <p>{isTextAlone(notice) ? words.consentInText : words.consent}</p>
         </div>
       )}
       <TextField

@@ -1,8 +1,11 @@
-import type { Task } from 'fhir/r4';
+import type { Extension, Task } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
+import { aMessage, threadOf } from '../../notice/answer/testing-message-thread.ts';
 import { aTask, hospital, municipality, NOW } from '../../notice/answer/testing-task-server.ts';
 import { asked, declined, senderAnswered, taken } from '../../notice/answer/unit-answer-task.ts';
-import { hasNewAnswer, type InboxNotice, inboxNotice, isOverdue } from './inbox-notice.ts';
+import { inputExtension } from '../../notice/input-extensions.ts';
+import { INPUT_SYSTEM } from '../../notice/notice-codes.ts';
+import { hasNewAnswer, type InboxNotice, inboxNotice, isOverdue, isTextAlone } from './inbox-notice.ts';
 import { EVERYTHING, fits, type InboxFilter, inOrder } from './notice-selection.ts';
 
 const recipients = [hospital, municipality];
@@ -39,6 +42,35 @@ describe('whose notice it is', () => {
 
   test('a task about something else is no notice', () => {
     expect(inboxNotice({ ...aTask(), code: { text: 'blodprøve' }, identifier: [] }, recipients)).toBeNull();
+  });
+});
+
+describe('what a notice that went as a message says in codes', () => {
+  const inputs = [
+    { type: { coding: [{ system: INPUT_SYSTEM, code: 'level' }] }, valueCode: 'clarify' },
+    { type: { coding: [{ system: INPUT_SYSTEM, code: 'patient-wish' }] }, valueCode: 'wants' },
+    { type: { coding: [{ system: INPUT_SYSTEM, code: 'consent' }] }, valueCode: 'parents' },
+    { type: { coding: [{ system: INPUT_SYSTEM, code: 'sending-unit' }] }, valueString: 'Barneavdelingen' },
+  ];
+  const read = (extension: Extension[]) => inboxNotice(threadOf({ ...aMessage(), extension }), recipients);
+
+  test('is what a task would say, so that the list can be filtered by it', () => {
+    const found = read(inputs.map(inputExtension));
+    const said = { level: 'clarify', wish: 'wants', consent: ['parents'], sendingUnit: 'Barneavdelingen' };
+    expect(found).toMatchObject(said);
+    expect(notice({ input: inputs })).toMatchObject(said);
+    if (found === null || found === 'elsewhere') throw new Error('not a notice of the unit');
+    expect(isTextAlone(found)).toBe(false);
+    expect(fits(found, { ...EVERYTHING, level: 'clarify' }, NOW)).toBe(true);
+    expect(fits(found, { ...EVERYTHING, level: 'likely' }, NOW)).toBe(false);
+  });
+
+  test('is nothing where its server has dropped them: the text alone says it then', () => {
+    const found = read([]);
+    expect(found).toMatchObject({ level: null, wish: null, consent: [], sendingUnit: null });
+    if (found === null || found === 'elsewhere') throw new Error('not a notice of the unit');
+    expect(isTextAlone(found)).toBe(true);
+    expect(isTextAlone(notice({ input: [] }))).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import type { MessageThread } from '../../notice/answer/message-thread.ts';
 import { isThread, latestIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, isConsentGiver } from '../../notice/inbox-codes.ts';
+import { inputsOfMessage } from '../../notice/input-extensions.ts';
 import type { ConsentGiver, PatientWish, SentNotice } from '../../notice/notice.ts';
 import { INPUT_LEVEL, INPUT_SYSTEM } from '../../notice/notice-codes.ts';
 import { plainText } from '../../notice/plain-text.ts';
@@ -66,14 +67,20 @@ function fromTask(task: Task, recipients: readonly Recipient[]): InboxNotice | '
     text: task.description ?? null,
     sender: task.requester?.reference ?? null,
     recipient,
-    sendingUnit: plainText(inputOf(task, INPUT_SENDING_UNIT) ?? '') || null,
-    level: LEVELS.find((level) => level === inputOf(task, INPUT_LEVEL)) ?? null,
-    wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(task, INPUT_WISH)) ?? null,
-    consent: (inputWords(task, INPUT_SYSTEM, INPUT_CONSENT) ?? []).filter(isConsentGiver),
+    ...saidIn(task),
   };
 }
 
-/** A message tells all but its text to people only: neither level nor wish stands in it as a code. */
+function saidIn(inputs: Pick<Task, 'input'>): Pick<InboxNotice, 'sendingUnit' | 'level' | 'wish' | 'consent'> {
+  return {
+    sendingUnit: plainText(inputOf(inputs, INPUT_SENDING_UNIT) ?? '') || null,
+    level: LEVELS.find((level) => level === inputOf(inputs, INPUT_LEVEL)) ?? null,
+    wish: (['not-asked', 'informed', 'wants'] as const).find((wish) => wish === inputOf(inputs, INPUT_WISH)) ?? null,
+    consent: (inputWords(inputs, INPUT_SYSTEM, INPUT_CONSENT) ?? []).filter(isConsentGiver),
+  };
+}
+
+/** Where the server has kept nothing of a message but what it knows, level and wish stand in its text alone. */
 function fromThread(thread: MessageThread, recipients: readonly Recipient[]): InboxNotice | 'elsewhere' | null {
   const { message } = thread;
   const read = noticeFromThread(thread);
@@ -93,10 +100,7 @@ function fromThread(thread: MessageThread, recipients: readonly Recipient[]): In
     text: texts.length === 0 ? null : texts.join('\n\n'),
     sender: message.sender?.reference ?? null,
     recipient,
-    sendingUnit: null,
-    level: null,
-    wish: null,
-    consent: [],
+    ...saidIn(inputsOfMessage(message)),
   };
 }
 
@@ -105,6 +109,11 @@ function withReceiver(notice: SentNotice, { message }: MessageThread): SentNotic
   const by = receiverOf(message)?.by ?? null;
   if (notice.status !== 'received' || by === null) return notice;
   return { ...notice, status: 'in-progress', answer: { ...notice.answer, takenBy: by } };
+}
+
+/** It says nothing in codes, as a message whose extensions its server has dropped: what it says stands in its text alone. */
+export function isTextAlone({ stored, level }: InboxNotice): boolean {
+  return isThread(stored) && level === null;
 }
 
 /**
@@ -149,7 +158,7 @@ export function recipientOf({ identifier, display }: Reference, recipients: read
   return found ?? 'none';
 }
 
-function inputOf({ input = [] }: Task, code: string): string | null {
+function inputOf({ input = [] }: Pick<Task, 'input'>, code: string): string | null {
   const found = input.find(({ type }) =>
     type.coding?.some((coding) => coding.system === INPUT_SYSTEM && coding.code === code),
   );

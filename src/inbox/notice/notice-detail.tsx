@@ -15,7 +15,7 @@ import type { Inbox } from '../use-inbox.ts';
 import { useWords } from '../use-words.ts';
 import { consentWords, overdueWords, sentWords, standingWords } from '../wording.ts';
 import { HandedOver } from './handed-over.tsx';
-import { type InboxNotice, isAnswerable, isOverdue } from './inbox-notice.ts';
+import { type InboxNotice, isAnswerable, isOverdue, isTextAlone } from './inbox-notice.ts';
 import { shapeOf } from './notice-list.tsx';
 import { Sender } from './sender.tsx';
 
@@ -76,7 +76,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       )}
       <section>
         <h3>{words.wish}</h3>
-        <p>{isThread(notice.stored) ? words.wishInText : words.wishes[notice.wish ?? 'unsaid']}</p>
+        <p>{isTextAlone(notice) ? words.wishInText : words.wishes[notice.wish ?? 'unsaid']}</p>
         {notice.consent.length > 0 && <p>{consentWords(language, notice)}</p>}
       </section>
       <Sender key={notice.id} name={notice.notice.senderName} reference={notice.sender} desk={desk} />

@@ -1,4 +1,3 @@
-import { isThread } from '../../notice/answer/stored-notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { mayLackAnswers } from '../answer/may-answer.ts';
@@ -6,7 +5,7 @@ import { Mark, type MarkShape } from '../mark.tsx';
 import type { InboxReading } from '../read/read-inbox.ts';
 import { useWords } from '../use-words.ts';
 import { counted, overdueWords, patientWords, sentWords, standingWords } from '../wording.ts';
-import { hasNewAnswer, type InboxNotice, isOverdue, STAGES, type Stage } from './inbox-notice.ts';
+import { hasNewAnswer, type InboxNotice, isOverdue, isTextAlone, STAGES, type Stage } from './inbox-notice.ts';
 import { fits, type InboxFilter, inOrder } from './notice-selection.ts';
 
 interface NoticeListProps {
@@ -96,7 +95,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
       <span class="row-text">
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
         <span class="row-line">
-          {isThread(notice.stored)
+          {isTextAlone(notice)
             ? words.rowInText
             : `${words.rowLevels[notice.level ?? 'unsaid']} · ${words.rowWishes[notice.wish ?? 'unsaid']}`}
         </span>

@@ -21,7 +21,7 @@ export function answerInputs({ answers, assessment }: NoticeDraft): readonly Tas
 }
 
 /** The answers in a task; one that does not say by whom and when is none. */
-export function answersInTask({ input = [] }: Task): readonly SentAnswer[] {
+export function answersInTask({ input = [] }: Pick<Task, 'input'>): readonly SentAnswer[] {
   return input.flatMap(({ type, valueAnnotation }): readonly SentAnswer[] => {
     const isOurs = type.coding?.some(({ system, code }) => system === INPUT_SYSTEM && code === INPUT_ANSWER);
     const { text, time, authorString, authorReference } = valueAnnotation ?? {};

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { composeNotice } from '../compose/compose-notice.ts';
 import type { NoticeDraft } from '../notice.ts';
 import { noticeFromCommunication } from '../standing/notice-from-communication.ts';
+import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { draft, wording } from '../test-draft.ts';
 import { validateResource, withFhirDefinitions } from '../testing-fhir-validator.ts';
 import type { Dispatch } from './channel.ts';
@@ -10,6 +11,7 @@ import { noticeCommunication } from './communication-resource.ts';
 import { DIPS_DOCUMENT_TYPE } from './document-parties.ts';
 import { noticePdf } from './document-pdf.ts';
 import { type DocumentParts, noticeDocument } from './document-resource.ts';
+import { noticeTask } from './task-resources.ts';
 
 withFhirDefinitions();
 
@@ -115,6 +117,28 @@ describe('the communication', () => {
       senderName: 'Ola Vik, sykepleier',
       recipientName: 'Koordinerende enhet, Helse Førde',
     });
+  });
+
+  test('tells in codes what a task tells, so that the inbox can sort it and silence knows what was known', () => {
+    const answers = [
+      { criterion: 'C', answer: 'yes', by: { name: 'Kari Nes', reference: null }, at: '2026-11-18T09:12:00Z' },
+    ] as const;
+    const one = dispatch({ kinds: ['coordinator', 'contact-doctor'], answers });
+    const { kinds, known, answers: read } = noticeFromCommunication(noticeCommunication(one)) ?? {};
+    const { kinds: ofTask, known: knownOfTask, answers: readOfTask } = noticeFromTask(noticeTask(one, null)) ?? {};
+    expect(kinds).toEqual(['coordinator', 'contact-doctor']);
+    expect({ kinds, known, read }).toEqual({ kinds: ofTask, known: knownOfTask, read: readOfTask });
+    expect(read).toHaveLength(1);
+  });
+
+  test('whose extensions the server has dropped, or that bears another program’s, says nothing in codes', () => {
+    const { extension: _, ...bare } = noticeCommunication(dispatch());
+    const foreign = [{ url: 'https://other.example/notice-input', valueCode: 'likely' }];
+    for (const extension of [undefined, foreign]) {
+      const read = noticeFromCommunication({ ...bare, ...(extension && { extension }) });
+      expect(read).toMatchObject({ kinds: [], known: { met: null, diagnoses: null } });
+      expect(read?.answers).toBeUndefined();
+    }
   });
 
   test.each([

@@ -82,14 +82,18 @@ describe('what goes with a notice beside its text', () => {
     });
   });
 
-  test('is less where only a message can be stored, and nothing in the record where it goes as a dialog message', () => {
+  test('is the same in codes where a message is stored, without references to diagnoses', () => {
     const { about, notice } = composed(everything);
-    expect(goesAlong(about, notice, ['communication', 'dialog-message'])).toMatchObject({
+    const task = goesAlong(about, notice, ['task']);
+    expect(task?.inputs.length).toBeGreaterThan(7);
+    expect(goesAlong(about, notice, ['communication', 'dialog-message'])).toEqual({
+      ...task,
       links: { encounter: true, sender: 'Ola Vik, sykepleier', conditions: [] },
-      codes: ['Vurder behov for koordinator', 'Pasienten har behov for individuell plan'],
-      inputs: [],
-      answers: [],
     });
+  });
+
+  test('is nothing in the record where it goes as a dialog message', () => {
+    const { about, notice } = composed(everything);
     expect(goesAlong(about, notice, ['dialog-message', 'document-reference'])).toBeNull();
   });
 
@@ -98,7 +102,18 @@ describe('what goes with a notice beside its text', () => {
     const said = ['resourceType', 'identifier', 'status', 'intent', 'priority', 'encounter', 'authoredOn', 'requester'];
     const inTask = [...said, 'code', 'description', 'focus', 'for', 'owner', 'reasonCode', 'input'];
     const inRequest = [...said, 'code', 'subject', 'performer', 'reasonReference'];
-    const inMessage = [...said, 'category', 'subject', 'topic', 'sent', 'recipient', 'sender', 'reasonCode', 'payload'];
+    const inMessage = [
+      ...said,
+      'extension',
+      'category',
+      'subject',
+      'topic',
+      'sent',
+      'recipient',
+      'sender',
+      'reasonCode',
+      'payload',
+    ];
     const unlisted = (resource: object, listed: readonly string[]) =>
       Object.keys(resource).filter((element) => !listed.includes(element));
     expect(unlisted(noticeTask(sent, 'ServiceRequest/1'), inTask)).toEqual([]);

@@ -1,7 +1,8 @@
-import type { CodeableConcept, Coding, Reference, TaskInput } from 'fhir/r4';
+import type { CodeableConcept, Coding, Reference, Task, TaskInput } from 'fhir/r4';
 import { answersInTask } from '../answer/sent-answers.ts';
 import type { NoticeChannelId } from '../channel-id.ts';
 import type { ComposedNotice } from '../compose/compose-notice.ts';
+import { inputsOfMessage } from '../input-extensions.ts';
 import type { NoticeDraft, SentAnswer } from '../notice.ts';
 import { INPUT_ANSWER, INPUT_SYSTEM } from '../notice-codes.ts';
 import { noticeCommunication } from './communication-resource.ts';
@@ -21,7 +22,7 @@ export interface GoesAlong {
   readonly recipientNumber: string | null;
   /** What its codes say, in the words that stand beside them. */
   readonly codes: readonly string[];
-  /** The task's inputs but the answers, in order: the code of what it is, and what it says; null: that there is none. */
+  /** The task's inputs, or a message's extensions, but the answers, in order: the code of what it is, and what it says; null: that there is none. */
   readonly inputs: readonly { readonly code: string; readonly value: string | null }[];
   readonly answers: readonly SentAnswer[];
 }
@@ -49,10 +50,7 @@ export function goesAlong(
       },
       recipientNumber: task.owner?.identifier?.value ?? null,
       codes: [task.code, task.reasonCode].flatMap((concept) => (concept === undefined ? [] : [wordsOf(concept)])),
-      inputs: (task.input ?? [])
-        .map((input) => ({ code: codeOf(input), value: inputWords(input) }))
-        .filter(({ code }) => code !== INPUT_ANSWER),
-      answers: answersInTask(task),
+      ...saidBeside(task),
     };
   }
   if (!channels.includes('communication')) return null;
@@ -68,8 +66,16 @@ export function goesAlong(
     codes: [communication.topic, ...(communication.reasonCode ?? [])].flatMap((concept) =>
       concept === undefined ? [] : [wordsOf(concept)],
     ),
-    inputs: [],
-    answers: [],
+    ...saidBeside(inputsOfMessage(communication)),
+  };
+}
+
+function saidBeside(said: Pick<Task, 'input'>): Pick<GoesAlong, 'inputs' | 'answers'> {
+  return {
+    inputs: (said.input ?? [])
+      .map((input) => ({ code: codeOf(input), value: inputWords(input) }))
+      .filter(({ code }) => code !== INPUT_ANSWER),
+    answers: answersInTask(said),
   };
 }
 

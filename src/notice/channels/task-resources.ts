@@ -1,20 +1,16 @@
-import type { Bundle, CodeableConcept, ServiceRequest, Task, TaskInput } from 'fhir/r4';
+import type { Bundle, ServiceRequest, Task } from 'fhir/r4';
 import { messageText } from '../../text/notice-message.ts';
-import { answerInputs } from '../answer/sent-answers.ts';
-import { listInputs } from '../dismissal/list-inputs.ts';
-import { knownIn } from '../dismissal/silence-evidence.ts';
-import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH, NEEDS_INDIVIDUAL_PLAN } from '../inbox-codes.ts';
+import { NEEDS_INDIVIDUAL_PLAN } from '../inbox-codes.ts';
 import type { NoticeDraft } from '../notice.ts';
-import { INPUT_DIAGNOSIS, INPUT_KIND, INPUT_LEVEL, INPUT_MET, INPUT_SYSTEM, TASK_CODE } from '../notice-codes.ts';
+import { TASK_CODE } from '../notice-codes.ts';
 import { NOTICE_SYSTEM, uuidFrom } from '../notice-identifier.ts';
-import { needsConsent } from '../routing/routing-kinds.ts';
 import type { Dispatch } from './channel.ts';
+import { noticeInputs } from './notice-inputs.ts';
 import { encounter, noneExist, patient, person, recipient } from './references.ts';
 
 /** The task for the unit. `focus` is the request it is about, when that one is or will be stored. */
 export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
   const { draft, notice, identifier, authoredOn } = dispatch;
-  const known = knownIn(draft.assessment);
   return {
     resourceType: 'Task',
     identifier: [{ system: NOTICE_SYSTEM, value: identifier }],
@@ -31,17 +27,7 @@ export function noticeTask(dispatch: Dispatch, focus: string | null): Task {
     requester: person(draft.sender),
     owner: recipient(draft),
     ...(draft.kinds.includes('individual-plan') ? { reasonCode: { coding: [{ ...NEEDS_INDIVIDUAL_PLAN }] } } : {}),
-    input: [
-      ...draft.kinds.map((kind) => input(INPUT_KIND, kind)),
-      ...(draft.wish === 'not-stated' ? [] : [input(INPUT_WISH, draft.wish)]),
-      // As in the text: what was ticked for a kind that is no longer asked for is no consent to another
-      ...(needsConsent(draft.kinds) ? draft.consent.map((giver) => input(INPUT_CONSENT, giver)) : []),
-      ...known.met.map((id) => input(INPUT_MET, id)),
-      ...listInputs(INPUT_SYSTEM, INPUT_DIAGNOSIS, known.diagnoses),
-      input(INPUT_LEVEL, draft.assessment.level),
-      ...(draft.sendingUnit === null ? [] : [{ type: inputType(INPUT_SENDING_UNIT), valueString: draft.sendingUnit }]),
-      ...answerInputs(draft),
-    ],
+    input: [...noticeInputs(draft)],
   } satisfies Task;
 }
 
@@ -86,14 +72,6 @@ export function noticeTransaction(dispatch: Dispatch): Bundle {
       },
     ],
   } satisfies Bundle;
-}
-
-function input(code: string, value: string): TaskInput {
-  return { type: inputType(code), valueCode: value };
-}
-
-function inputType(code: string): CodeableConcept {
-  return { coding: [{ system: INPUT_SYSTEM, code }], text: code };
 }
 
 /** The patient's own conditions that made a criterion met: nothing else of the record is referred to. */

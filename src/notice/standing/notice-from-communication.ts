@@ -1,10 +1,12 @@
 import type { Communication, Resource } from 'fhir/r4';
 import { standingOfThread } from '../answer/answer-from-messages.ts';
 import { type MessageThread, threadsIn } from '../answer/message-thread.ts';
+import { inputsOfMessage } from '../input-extensions.ts';
 import type { NoticeStatus, SentNotice } from '../notice.ts';
 import { NOTICE_TOPIC } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
 import { NO_ANSWER } from '../unit-answer.ts';
+import { saidByInputs } from './said-by-inputs.ts';
 
 /**
  * Communication.status (FHIR R4, event-status) as the sender understands it. The resource has no place for an answer:
@@ -55,8 +57,8 @@ export function noticeFromCommunication(communication: Communication): SentNotic
     recipientName: recipient?.[0]?.display ?? null,
     status: statusOf(status, received),
     answer: NO_ANSWER,
-    kinds: [],
     ...(text === undefined ? {} : { text }),
+    ...saidByInputs(inputsOfMessage(communication)),
   };
 }
 

@@ -1,20 +1,9 @@
 import type { Task } from 'fhir/r4';
 import { answerFromTask } from '../answer/answer-from-task.ts';
-import { answersInTask } from '../answer/sent-answers.ts';
-import type { Known } from '../dismissal/silence-evidence.ts';
 import type { SentNotice } from '../notice.ts';
-import {
-  INPUT_DIAGNOSIS,
-  INPUT_KIND,
-  INPUT_LEVEL,
-  INPUT_MET,
-  INPUT_SYSTEM,
-  isNeedKind,
-  TASK_CODE,
-  TASK_TEXTS,
-} from '../notice-codes.ts';
+import { TASK_CODE, TASK_TEXTS } from '../notice-codes.ts';
 import { NOTICE_SYSTEM } from '../notice-identifier.ts';
-import { inputWords } from '../task-inputs.ts';
+import { saidByInputs } from './said-by-inputs.ts';
 
 /**
  * Task.status (FHIR R4) as the sender understands it. A task that was withdrawn, failed, was entered in error or is
@@ -40,7 +29,6 @@ export function noticeFromTask(task: Task): SentNotice | null {
   const identifier = task.identifier?.find(({ system }) => system === NOTICE_SYSTEM)?.value ?? null;
   if (identifier === null && !isAssessmentTask(task)) return null;
   const answer = answerFromTask(task);
-  const answers = answersInTask(task);
   return {
     reference: `Task/${task.id ?? ''}`,
     identifier,
@@ -50,10 +38,8 @@ export function noticeFromTask(task: Task): SentNotice | null {
     status: answer.decision?.decided ?? STATUS[task.status] ?? 'other',
     channel: 'task',
     answer,
-    kinds: (inputsOf(task, INPUT_KIND) ?? []).filter(isNeedKind),
     ...(task.description === undefined ? {} : { text: task.description }),
-    ...(answers.length === 0 ? {} : { answers }),
-    known: knownIn(task),
+    ...saidByInputs(task),
   };
 }
 
@@ -63,14 +49,3 @@ function isAssessmentTask({ code }: Task): boolean {
   if (own.length > 0) return own.some((coding) => coding.code === TASK_CODE.code);
   return TASK_TEXTS.includes((code?.text ?? '').trim().toLowerCase());
 }
-
-/**
- * Of a task that another program wrote nobody can tell what was met. One that tells its level is of this program's
- * making and told all that was met, so that none is none: judgement alone sent it. Earlier ones told no diagnoses.
- */
-function knownIn(task: Task): Known {
-  const isOwn = inputsOf(task, INPUT_LEVEL) !== null;
-  return { met: inputsOf(task, INPUT_MET) ?? (isOwn ? [] : null), diagnoses: inputsOf(task, INPUT_DIAGNOSIS) };
-}
-
-const inputsOf = (task: Task, code: string) => inputWords(task, INPUT_SYSTEM, code);
