@@ -113,7 +113,7 @@ describe('the sender sees what has become of the notice', () => {
     expect(alert.textContent).toContain('ikke mottatt, koordinerende enhet er IKKE varslet');
     expect(alert.textContent).toContain('57 83 90 00');
     expect(screen.getByRole('button', { name: 'Kopier meldingen' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Skriv ut meldingen' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Skriv ut meldingen eller lagre den som PDF' })).toBeTruthy();
     // Nobody has been told, so the flag is as loud as without a notice
     expect(page.querySelector('.flag')?.hasAttribute('data-notified')).toBe(false);
   });
@@ -323,7 +323,7 @@ describe('choosing whom to tell', () => {
     expect(screen.getByText(/Journalen sier ikke hvilken kommune pasienten bor i/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Kopier meldingen' }).getAttribute('data-variant')).toBe('secondary');
-    expect(screen.getByRole('button', { name: 'Skriv ut meldingen' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Skriv ut meldingen eller lagre den som PDF' })).toBeTruthy();
     expect(page.querySelector('.preview')?.textContent).not.toMatch(/^Til: /m);
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke' } });
     expect(screen.getByRole('button', { name: 'Send melding' })).toBeTruthy();
@@ -409,7 +409,7 @@ describe('what is asked for', () => {
     vi.stubGlobal('print', print);
     const { page } = showScreen(assessedScreen({ desk: recordingDesk({ sends: false }) }));
     const preview = page.querySelector('.preview')?.textContent;
-    fireEvent.click(screen.getByRole('button', { name: 'Skriv ut meldingen' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Skriv ut meldingen eller lagre den som PDF' }));
     expect(print).toHaveReturnedWith(preview);
     expect(screen.getByText('Utskriften varsler ingen. Du må sende eller levere den selv.')).toBeTruthy();
     window.dispatchEvent(new Event('afterprint'));

@@ -149,7 +149,7 @@ describe('from the sender to the unit and back', () => {
     const alert = nurse.app.getByRole('alert');
     await alert.getByText(/Koordinerende enhet er IKKE varslet\. Ring 00 00 00 02/).waitFor();
     await alert.getByText('Mottaker finnes ikke (E21)').waitFor();
-    await button(nurse.app, 'Skriv ut meldingen').waitFor();
+    await button(nurse.app, 'Skriv ut meldingen eller lagre den som PDF').waitFor();
     await button(nurse.app, 'Kopier meldingen').click();
     await nurse.app.getByText(/^Kopiert kl\. \d\d:\d\d\./).waitFor();
     expect(await nurse.app.getByText(NOTIFIED).count()).toBe(0);

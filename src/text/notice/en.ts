@@ -69,7 +69,7 @@ export const en: NoticeText = {
   sendingHelp:
     'It usually takes some seconds. If no reply comes, it can take about a minute and a half to find out whether the notice arrived. If you leave the patient, it is checked when you open the patient here again.',
   copy: 'Copy the notice',
-  print: 'Print the notice',
+  print: 'Print the notice or save it as PDF',
   printed: 'Printing tells nobody. You must send or hand it over yourself.',
   check: 'Check whether the notice arrived',
   checking: 'Checking whether the notice arrived',

@@ -63,7 +63,7 @@ export const nb = {
   sendingHelp:
     'Som regel tar det noen sekunder. Kommer det ikke svar, kan det ta omtrent halvannet minutt å finne ut om meldingen kom fram. Går du fra pasienten, blir det sjekket når du åpner pasienten her igjen.',
   copy: 'Kopier meldingen',
-  print: 'Skriv ut meldingen',
+  print: 'Skriv ut meldingen eller lagre den som PDF',
   printed: 'Utskriften varsler ingen. Du må sende eller levere den selv.',
   check: 'Sjekk om meldingen kom fram',
   checking: 'Sjekker om meldingen kom fram',

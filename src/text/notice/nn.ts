@@ -57,7 +57,7 @@ export const nn: NoticeText = {
   sendingHelp:
     'Som regel tek det nokre sekund. Kjem det ikkje svar, kan det ta om lag halvtanna minutt å finne ut om meldinga kom fram. Går du frå pasienten, vert det sjekka når du opnar pasienten her att.',
   copy: 'Kopier meldinga',
-  print: 'Skriv ut meldinga',
+  print: 'Skriv ut meldinga eller lagre ho som PDF',
   printed: 'Utskrifta varslar ingen. Du må sende eller levere ho sjølv.',
   check: 'Sjekk om meldinga kom fram',
   checking: 'Sjekkar om meldinga kom fram',
