@@ -1,28 +1,20 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Configuration, IssuerConfiguration } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
+import { anIssuer } from './testing-issuer.ts';
 
 export const ISSUER = 'https://ehr.test/fhir';
 export const AUTHORIZE = 'https://ehr.test/authorize';
 export const TOKEN = 'https://ehr.test/token';
 
-export const issuer: IssuerConfiguration = {
+export const issuer = anIssuer({
   issuer: ISSUER,
   name: 'Testsykehuset',
   clientId: 'koordinatorflagg',
   scopes: 'launch openid fhirUser online_access patient/Condition.rs',
   scopesV1: 'launch openid fhirUser online_access patient/Condition.read',
-  setting: 'hospital',
-  ruleSet: 'helse-vest',
-  profile: null,
   references: 'include',
-  givenInPart: {},
-  channels: ['task', 'clipboard'],
-  recipients: ['ke'],
-  recipientChannels: {},
-  inbox: null,
-  documentType: null,
-};
+});
 
 export const configuration: Configuration = {
   language: 'nb',

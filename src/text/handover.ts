@@ -39,7 +39,8 @@ const nb = {
     'patient-changed':
       'Meldingen er ikke sendt: pasienten i journalen er ikke lenger den samme som i forhåndsvisningen. Hent på nytt.',
     'patient-unreadable': 'Meldingen er ikke sendt: pasienten kunne ikke leses på nytt.',
-    'cannot-check': 'Meldingen er ikke sendt: det kunne ikke sjekkes om mottakeren har fått en fra før. Prøv igjen.',
+    'cannot-check':
+      'Meldingen er ikke sendt: det kunne ikke sjekkes om saken er endret, eller om mottakeren har fått en melding fra før. Prøv igjen.',
     'session-expired':
       'Meldingen er ikke sendt: innloggingen godtas ikke. Åpne innboksen på nytt. Hjelper ikke det, gi beskjed selv.',
     forbidden: 'Meldingen er ikke sendt: du har ikke tilgang til å sende herfra. Gi beskjed selv.',
@@ -100,7 +101,8 @@ const nn: HandoverText = {
     'patient-changed':
       'Meldinga er ikkje send: pasienten i journalen er ikkje lenger den same som i førehandsvisinga. Hent på nytt.',
     'patient-unreadable': 'Meldinga er ikkje send: pasienten kunne ikkje lesast på nytt.',
-    'cannot-check': 'Meldinga er ikkje send: det kunne ikkje sjekkast om mottakaren har fått ei frå før. Prøv igjen.',
+    'cannot-check':
+      'Meldinga er ikkje send: det kunne ikkje sjekkast om saka er endra, eller om mottakaren har fått ei melding frå før. Prøv igjen.',
     'session-expired':
       'Meldinga er ikkje send: innlogginga vert ikkje godteken. Opne innboksen på nytt. Hjelper ikkje det, gi beskjed sjølv.',
     forbidden: 'Meldinga er ikkje send: du har ikkje tilgang til å sende herifrå. Gi beskjed sjølv.',
@@ -157,7 +159,8 @@ const en: HandoverText = {
     'patient-changed':
       'The message was not sent: the patient in the record is no longer the one in the preview. Read again.',
     'patient-unreadable': 'The message was not sent: the patient could not be read again.',
-    'cannot-check': 'The message was not sent: whether the recipient already has one could not be checked. Try again.',
+    'cannot-check':
+      'The message was not sent: whether the case has changed, or the recipient already has a message, could not be checked. Try again.',
     'session-expired':
       'The message was not sent: the login is not accepted. Open the inbox again. If that does not help, tell them yourself.',
     forbidden: 'The message was not sent: you have no access to send from here. Tell them yourself.',

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../criteria/assess.ts';
 import type { ClinicianAnswer } from '../criteria/assessment.ts';
 import { readFacts } from '../facts/facts.ts';
-import type { IssuerConfiguration } from '../launch/configuration.ts';
+import { anIssuer } from '../launch/testing-issuer.ts';
 import { composeNotice } from '../notice/compose/compose-notice.ts';
 import { assembleRecord } from '../record/assemble.ts';
 import type { Language } from '../text/language.ts';
@@ -88,23 +88,7 @@ const server = setupServer(
   http.get(`${BASE}rules/codes.json`, () => HttpResponse.json(codes)),
   http.get(`${BASE}rules/rule-sets/island-hospital.json`, () => HttpResponse.json(RULE_SET)),
 );
-const issuer: IssuerConfiguration = {
-  issuer: 'https://ehr.example/fhir',
-  name: 'EHR',
-  clientId: 'app',
-  scopes: 'launch',
-  scopesV1: 'launch',
-  setting: 'hospital',
-  ruleSet: 'island-hospital',
-  profile: null,
-  references: 'read',
-  givenInPart: {},
-  channels: ['task'],
-  recipients: [],
-  recipientChannels: {},
-  inbox: null,
-  documentType: null,
-};
+const issuer = anIssuer({ ruleSet: 'island-hospital', recipients: [] });
 
 let rules: Rules;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Patient } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import type { IssuerConfiguration } from '../../launch/configuration.ts';
+import { anIssuer } from '../../launch/testing-issuer.ts';
 import { answerFromTask, referralMessage } from '../../notice/answer/answer-from-task.ts';
 import { storeStep, unitStep } from '../../notice/answer/store-step.ts';
 import { isThread } from '../../notice/answer/stored-notice.ts';
@@ -27,23 +27,12 @@ import { carriedOut } from './unit-action.ts';
 
 const net = network();
 
-const issuer: IssuerConfiguration = {
+const issuer = anIssuer({
   issuer: BASE,
-  name: 'EHR',
-  clientId: 'app',
-  scopes: 'launch',
-  scopesV1: 'launch',
-  setting: 'hospital',
-  ruleSet: 'helse-vest',
-  profile: null,
-  references: 'read',
-  givenInPart: {},
   channels: ['task', 'dialog-message', 'clipboard'],
   recipients: [hospital.id, municipality.id],
   recipientChannels: { [municipality.id]: ['dialog-message', 'clipboard'] },
-  inbox: null,
-  documentType: null,
-};
+});
 const shown = { id: 'p1', name: 'Line Danser', birthDate: '1969-11-13' };
 const oslo = { ...municipality, id: 'ke-oslo', name: 'KE Oslo kommune', municipalities: ['0301'] };
 const kari = { name: 'Kari Nes', reference: 'Practitioner/k', phone: '57 83 90 01' };

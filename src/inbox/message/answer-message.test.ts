@@ -1,6 +1,6 @@
 import type { CapabilityStatement, Communication, FhirResource } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import type { IssuerConfiguration } from '../../launch/configuration.ts';
+import { anIssuer } from '../../launch/testing-issuer.ts';
 import { referralMessageIn } from '../../notice/answer/stored-notice.ts';
 import { aMessage, threadOf } from '../../notice/answer/testing-message-thread.ts';
 import {
@@ -22,23 +22,12 @@ import type { InboxNotice } from '../notice/inbox-notice.ts';
 const net = network();
 
 const SCOPES = 'user/Task.rus user/Communication.crus user/Patient.rs';
-const issuer: IssuerConfiguration = {
+const issuer = anIssuer({
   issuer: 'https://ehr.test/fhir',
-  name: 'Sykehuset',
-  clientId: 'app',
-  scopes: 'launch',
-  scopesV1: 'launch',
-  setting: 'hospital',
-  ruleSet: 'helse-vest',
-  profile: null,
-  references: 'read',
-  givenInPart: {},
   channels: ['communication'],
   recipients: ['ke', 'ke-kommune'],
-  recipientChannels: {},
-  documentType: null,
   inbox: { clientId: 'inbox', scopes: 'launch', scopesV1: 'launch', recipients: null },
-};
+});
 
 /** As Epic's and Oracle's statements have it: messages are read, searched and created, and nothing is kept single. */
 const statement = (interactions: readonly ('read' | 'create')[]): CapabilityStatement => ({

@@ -1,26 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { UnitProfile } from '../../criteria/rule-set.ts';
-import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
+import type { Configuration } from '../../launch/configuration.ts';
+import { anIssuer } from '../../launch/testing-issuer.ts';
 import { delivery } from '../../notice/delivery/test-delivery.ts';
 import { browserDesk, earlierOutcome } from './browser-desk.ts';
 
-const issuer: IssuerConfiguration = {
-  issuer: 'https://ehr.example/fhir',
-  name: 'EHR',
-  clientId: 'app',
-  scopes: 'launch',
-  scopesV1: 'launch',
-  setting: 'hospital',
-  ruleSet: 'helse-vest',
-  profile: null,
-  references: 'read',
-  givenInPart: {},
-  channels: ['task', 'clipboard'],
-  recipients: ['ke'],
-  recipientChannels: {},
-  inbox: null,
-  documentType: null,
-};
+const issuer = anIssuer();
 const ke = {
   id: 'ke',
   name: 'KE',

@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
+import { anIssuer } from '../../launch/testing-issuer.ts';
 import { deliverNotice } from '../../notice/delivery/deliver.ts';
 import type { Delivery } from '../../notice/delivery/delivery.ts';
 import { BEGINS_WITHIN_MS, WRITE_OVER_MS } from '../../notice/delivery/looking.ts';
@@ -34,11 +35,7 @@ const ke = {
 } as const;
 
 function deskOf(page: Delivery, channels: IssuerConfiguration['channels']) {
-  const issuer: IssuerConfiguration = {
-    ...{ issuer: base, name: 'EHR', clientId: 'app', scopes: 'launch', scopesV1: 'launch', setting: 'hospital' },
-    ...{ ruleSet: 'helse-vest', profile: null, references: 'read', givenInPart: {}, channels, recipients: [ke.id] },
-    ...{ recipientChannels: {}, inbox: null, documentType: null },
-  };
+  const issuer = anIssuer({ issuer: base, channels, recipients: [ke.id] });
   const configuration: Configuration = { language: 'nb', issuers: [issuer], recipients: [ke], messageService: null };
   return browserDesk({
     ...{ configuration, issuer, profile: null, setting: 'hospital' },

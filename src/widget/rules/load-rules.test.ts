@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
+import type { Configuration } from '../../launch/configuration.ts';
+import { anIssuer } from '../../launch/testing-issuer.ts';
 import { loadRules } from './load-rules.ts';
 import { fetchCodeLists, fetchRuleFiles } from './rule-files.ts';
 
@@ -22,23 +23,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-const issuer: IssuerConfiguration = {
-  issuer: 'https://ehr.example/fhir',
-  name: 'EHR',
-  clientId: 'app',
-  scopes: 'launch',
-  scopesV1: 'launch',
-  setting: 'hospital',
-  ruleSet: 'helse-vest',
-  profile: null,
-  references: 'read',
-  givenInPart: {},
-  channels: ['task'],
-  recipients: ['ke'],
-  recipientChannels: {},
-  inbox: null,
-  documentType: null,
-};
+const issuer = anIssuer({ channels: ['task'] });
 const ke = { kind: 'hospital', identifiers: [], municipalities: [], phone: null, answerWithinDays: 7 } as const;
 
 /** The installation's second issuer, so that a key is seen to count. */
