@@ -15,6 +15,7 @@ const marks = v.strictObject({
   start: some,
   whole: some,
   exactly: some,
+  notAfter: some,
 });
 const role = v.strictObject({ system: words, code: words, name: words });
 const roles = v.strictObject({ note: words, source, roles: v.array(role) });

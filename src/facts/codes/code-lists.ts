@@ -94,6 +94,8 @@ export interface WordMarks {
   readonly whole?: readonly string[] | undefined;
   /** The text is this, and nothing else. */
   readonly exactly?: readonly string[] | undefined;
+  /** What is found `anywhere` counts for nothing right after one of these, in the same word or the one before. */
+  readonly notAfter?: readonly string[] | undefined;
 }
 
 /** What is looked for in words; the note of each says how (rules/codes/words.json). */

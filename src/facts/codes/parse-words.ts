@@ -3,8 +3,11 @@ import * as v from 'valibot';
 const some = v.optional(v.array(v.pipe(v.string(), v.minLength(1))));
 const lower = v.optional(v.array(v.pipe(v.string(), v.regex(/^[^A-ZÆØÅ]+$/, 'must be lower case'))));
 
+// Compared with the words before, one space between: what holds anything else would never be found.
+const before = v.optional(v.array(v.pipe(v.string(), v.regex(/^\p{Ll}+( \p{Ll}+)*$/u, 'must be words in lower case'))));
+
 /** Source and note are asked for by `rules check`: the published files are without them. */
-const marks = v.object({ codes: some, anywhere: lower, start: lower, whole: lower, exactly: lower });
+const marks = v.object({ codes: some, anywhere: lower, start: lower, whole: lower, exactly: lower, notAfter: before });
 
 /** rules/codes/words.json */
 export const wordsSchema = v.strictObject({

@@ -18,6 +18,13 @@ test.each<[string, WordMarks, string, boolean]>([
   ['exactly is nothing among others', { exactly: ['feil'] }, 'feil side', false],
   ['a code is not looked for in text', { codes: ['e'] }, 'e', false],
   ['nothing listed is never said', {}, 'akutt', false],
+  ['what is denied right before is not said', { anywhere: ['akutt'], notAfter: ['ikke'] }, 'Ikke akutt', false],
+  ['nor with a hyphen', { anywhere: ['emergency'], notAfter: ['non'] }, 'Non-emergency', false],
+  ['nor in two words', { anywhere: ['emergency'], notAfter: ['not an'] }, 'Not an emergency', false],
+  ['nor within one word', { anywhere: ['akutt'], notAfter: ['sub'] }, 'Subakutt', false],
+  ['what is denied is something else', { anywhere: ['akutt'], notAfter: ['ikke'] }, 'Ikke planlagt, akutt', true],
+  ['a longer word denies nothing', { anywhere: ['akutt'], notAfter: ['ikke', 'sub'] }, 'Tykkikke super-akutt', true],
+  ['said once is enough', { anywhere: ['akutt'], notAfter: ['ikke'] }, 'ikke akutt i går, akutt i dag', true],
 ])('%s', (_, marks, text, expected) => {
   expect(isSaid(marks, text)).toBe(expected);
 });
@@ -39,6 +46,24 @@ describe('the words and codes of rules/codes are the ones that are looked for:',
     expect([acute(CODES, { text: 'Akutt' }), acute(CODES, { coding: [{ code: 'EM' }] })]).toEqual([1, 1]);
     expect([acute(own, { text: 'Akutt' }), acute(own, { coding: [{ code: 'EM' }] })]).toEqual([0, 0]);
     expect([acute(own, { text: 'Straks' }), acute(own, { coding: [{ code: 'X1' }] })]).toEqual([1, 1]);
+  });
+
+  it('emergency, in the words of the Norwegian Patient Registry and others', () => {
+    const acute = (text: string) =>
+      factsWith(CODES, [contact('', { ...stay('Medisinsk', daysAgo(9), daysAgo(7)), priority: { text } })]).fact(
+        'acute-admissions',
+        { withinDays: 180 },
+      ).value;
+    const emergencies = [
+      'Akutt = uten opphold / venting',
+      'Ikke akutt, men behandling innen 6 timer',
+      'Venting mellom 6 og 24 timer',
+      'Øyeblikkelig hjelp',
+      'Ikke planlagt (øyeblikkelig hjelp)',
+    ];
+    const others = ['Planlagt', 'Ikke akutt', 'Ikkje akutt', 'Ikke øyeblikkelig hjelp', 'Subakutt', 'Non-emergency'];
+    expect(emergencies.map(acute)).toEqual(emergencies.map(() => 1));
+    expect(others.map(acute)).toEqual(others.map(() => 0));
   });
 
   it('referral', () => {
