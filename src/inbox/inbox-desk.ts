@@ -15,6 +15,7 @@ import type { FhirTransport } from '../record/transport.ts';
 import { type HandoverDesk, type HandoverOptions, handoverDesk } from './answer/handover-desk.ts';
 import { type RoleOutcome, registerRole } from './answer/register-role.ts';
 import { carriedOut, saidInMessage, type UnitAction } from './answer/unit-action.ts';
+import { withdrawCopies } from './answer/withdraw-copies.ts';
 import type { InboxMessage } from './message/inbox-message.ts';
 import type { InboxNotice } from './notice/inbox-notice.ts';
 import { type InboxReading, readInbox } from './read/read-inbox.ts';
@@ -96,6 +97,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
     if (userGrant(grantedScopes, 'Communication', 'c') === 'refused') return 'no-access';
     return server.creates('Communication') === false ? 'not-offered' : 'yes';
   });
+  const answersTasks = userGrant(grantedScopes, 'Task', 'u') !== 'refused';
   const now = () => clock.now();
   const working = own.filter(({ id }) => issuer.inbox?.recipients?.includes(id) ?? true);
   const instant = () => new Date(clock.now()).toISOString();
@@ -112,13 +114,19 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
       unitStep(stored, step, (before) => carriedOut(before, step, action)),
     );
   };
+  /** The answer is told at once: what comes of its copies changes nothing of it. */
+  const carryOutOnce: InboxDesk['carryOut'] = async (notice, action) => {
+    const outcome = await carryOut(notice, action);
+    if (outcome.truth === 'stored' && answersTasks) void withdrawCopies(store, notice);
+    return outcome;
+  };
   return {
     units: own.map((recipient) => ({
       recipient,
       readsHere: readsFrom(issuer, recipient),
       readsMessages: recipient.identifiers.length > 0 && hasMessages(issuer, recipient),
     })),
-    answers: userGrant(grantedScopes, 'Task', 'u') !== 'refused',
+    answers: answersTasks,
     user,
     worker: readWorkerUnits({ transport, grantedScopes, fhirUser, now, reading }, working),
     chosen,
@@ -135,7 +143,7 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
         mayAnswerMessages,
       }),
     sender: (reference) => readPerson(transport, reference, reading),
-    carryOut,
+    carryOut: carryOutOnce,
     check: (attempt) => (isMessageAttempt(attempt) ? checkMessageStep(answers, attempt) : checkStep(store, attempt)),
     mayMark: capabilities.then((server) => {
       if (userGrant(grantedScopes, 'Communication', 'u') === 'refused') return 'no-access';
@@ -149,7 +157,14 @@ export function inboxDesk(options: DeskOptions): InboxDesk {
     handover:
       messaging === null
         ? null
-        : handoverDesk({ ...messaging, issuer, recipients: options.recipients, capabilities, store, carryOut }),
+        : handoverDesk({
+            ...messaging,
+            issuer,
+            recipients: options.recipients,
+            capabilities,
+            store,
+            carryOut: carryOutOnce,
+          }),
     register: (notice, coordinator) => registerRole({ ...store, capabilities }, notice, coordinator, instant()),
   };
 }

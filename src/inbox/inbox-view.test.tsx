@@ -456,6 +456,19 @@ describe('the notice', () => {
     expect(page.querySelector('.standing')?.textContent).toContain('Sendt videre hit fra en annen enhet.');
   });
 
+  it('that is stored twice says so, and that the answer holds for both', async () => {
+    const { desk } = aDesk([], {
+      read: async () => aReading([], { notices: [{ ...asNotice(aTask()), copies: [aTask({ id: 't2' })] }] }),
+    });
+    const { page } = await open(desk);
+    expect(page.querySelector('.standing')?.textContent).toContain(
+      'Meldingen er lagret to ganger i journalen. Svaret gjelder begge.',
+    );
+    press('Ta saken');
+    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    expect(page.querySelector('.standing')?.textContent).toContain('Svaret gjelder begge.');
+  });
+
   it('that was withdrawn is not to be answered', async () => {
     await open(aDesk([aTask({ status: 'cancelled' })]).desk);
     expect(screen.getAllByText('Trukket tilbake. Den skal ikke besvares.').length).toBeGreaterThan(0);

@@ -80,7 +80,10 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     setReading((before) =>
       before === null
         ? before
-        : { ...before, notices: before.notices.map((each) => (each.id === found.id ? found : each)) },
+        : {
+            ...before,
+            notices: before.notices.map((each) => (each.id === found.id ? { ...found, copies: each.copies } : each)),
+          },
     );
   };
 

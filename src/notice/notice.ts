@@ -77,6 +77,8 @@ export interface SentNotice {
   readonly status: NoticeStatus;
   /** What the unit has said so far. */
   readonly answer: UnitAnswer;
+  /** Where else the same notice is stored and stands, by reference; absent: nowhere else. What is shown has come furthest. */
+  readonly copies?: readonly string[];
   readonly kinds: readonly NeedKind[];
   /** Word by word as it is stored; absent: what it says cannot be read here, as of a dialog message. */
   readonly text?: string;

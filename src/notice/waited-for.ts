@@ -1,5 +1,6 @@
 import type { SentNotice } from './notice.ts';
 import { isOpen, stands } from './notice-status.ts';
+import type { UnitAnswer } from './unit-answer.ts';
 
 /** Days until a notice that no answer can come back on stands in the way of none any more. Own start value. */
 const UNANSWERABLE_DAYS = 30;
@@ -34,9 +35,12 @@ export function isWaitedFor(notice: SentNotice, now: number): boolean {
  */
 export function isAnsweredHere({ channel, answer }: Pick<SentNotice, 'channel' | 'answer'>): boolean {
   if (channel === 'task' || channel === 'request-and-task') return true;
-  const { takenBy, exchange, referredTo, decision } = answer;
-  const isBegun = takenBy !== null || exchange.length > 0 || referredTo !== null || decision !== null;
-  return channel === 'communication' && isBegun;
+  return channel === 'communication' && isBegun(answer);
+}
+
+/** Somebody has done something with it, as far as it says. */
+export function isBegun({ takenBy, exchange, referredTo, decision }: UnitAnswer): boolean {
+  return takenBy !== null || exchange.length > 0 || referredTo !== null || decision !== null;
 }
 
 /** Whether another look, in the record or at the message service, can show that it has come further. */

@@ -21,6 +21,11 @@ const nb = {
     'not-wanted': 'pasienten ønsker det ikke',
     'not-entitled': 'oppfyller ikke vilkårene for koordinator',
   },
+  /** The same notice, by a server that keeps nothing single. */
+  storedTwice: {
+    two: 'Meldingen er lagret to ganger i journalen. Svaret fra enheten gjelder begge.',
+    more: 'Meldingen er lagret {count} ganger i journalen. Svaret fra enheten gjelder alle.',
+  },
   otherWay: 'Meldingen må fram på en annen måte: ring, kopier eller skriv ut.',
   // Looking for it
   lookAgain: 'Se etter svar',
@@ -90,6 +95,10 @@ const nn: AnswerText = {
     'not-wanted': 'pasienten ønskjer det ikkje',
     'not-entitled': 'oppfyller ikkje vilkåra for koordinator',
   },
+  storedTwice: {
+    two: 'Meldinga er lagra to gonger i journalen. Svaret frå eininga gjeld begge.',
+    more: 'Meldinga er lagra {count} gonger i journalen. Svaret frå eininga gjeld alle.',
+  },
   otherWay: 'Meldinga må fram på ein annan måte: ring, kopier eller skriv ut.',
   lookAgain: 'Sjå etter svar',
   looking: 'Ser etter svar',
@@ -152,6 +161,10 @@ const en: AnswerText = {
     'not-appointed': 'no coordinator is appointed now',
     'not-wanted': 'the patient does not want one',
     'not-entitled': 'the conditions for a coordinator are not met',
+  },
+  storedTwice: {
+    two: 'The notice is stored twice in the record. The unit’s answer holds for both.',
+    more: 'The notice is stored {count} times in the record. The unit’s answer holds for all of them.',
   },
   otherWay: 'The notice must reach the unit another way: call, copy or print.',
   lookAgain: 'Look for an answer',

@@ -33,6 +33,7 @@ const nb = {
   faults: 'Linjer og filer som ikke kunne leses: {count}. De er ikke med i noe tall.',
   notCounted:
     'Pasienter med opplysninger som motsier hverandre om hvem de gjelder: {count}. De er ikke med i noe tall.',
+  copies: 'En melding som er lagret flere ganger i journalen, er telt én gang.',
   small: 'Tall under 5 vises som <5. – står der et tall er utelatt fordi det ellers kunne røpe et slikt.',
   dialog: 'Meldinger sendt som Helsefaglig dialog ligger ikke i journalen, og er ikke med.',
   registered: 'Registrert koordinator etter ansvarlig enhet',
@@ -103,6 +104,7 @@ const nn: CoordinatorReportText = {
   faults: 'Linjer og filer som ikkje kunne lesast: {count}. Dei er ikkje med i noko tal.',
   notCounted:
     'Pasientar med opplysningar som seier imot kvarandre om kven dei gjeld: {count}. Dei er ikkje med i noko tal.',
+  copies: 'Ei melding som er lagra fleire gonger i journalen, er telt éin gong.',
   small: 'Tal under 5 blir viste som <5. – står der eit tal er utelate fordi det elles kunne røpe eit slikt.',
   dialog: 'Meldingar sende som Helsefagleg dialog ligg ikkje i journalen, og er ikkje med.',
   registered: 'Registrert koordinator etter ansvarleg eining',
@@ -170,6 +172,7 @@ const en: CoordinatorReportText = {
   allRead: 'Everything the report rests on could be read.',
   faults: 'Lines and files that could not be read: {count}. They are in no number.',
   notCounted: 'Patients whose information contradicts itself about whose it is: {count}. They are in no number.',
+  copies: 'A notice that is stored several times in the record is counted once.',
   small:
     'Numbers under 5 are shown as <5. – stands where a number is left out because it would give such a number away.',
   dialog: 'Notices sent as Helsefaglig dialog are not in the record, and are not counted.',

@@ -150,6 +150,13 @@ describe('the sender sees what has become of the notice', () => {
     expect(screen.getByRole('button', { name: 'Se etter svar' })).toBeTruthy();
   });
 
+  it('stored twice, it is one notice, and that is said', () => {
+    expect(standing({ ...answered('received'), copies: ['Task/t2'] })).toContain(
+      'Meldingen er lagret to ganger i journalen. Svaret fra enheten gjelder begge.',
+    );
+    expect(standing(answered('received'))).not.toContain('lagret');
+  });
+
   describe('answered in a dialog message', () => {
     const reply = {
       at: '2026-11-20T09:00:00Z',

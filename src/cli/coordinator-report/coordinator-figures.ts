@@ -1,12 +1,16 @@
+import type { Communication } from 'fhir/r4';
 import type { CodeLists } from '../../facts/codes/code-lists.ts';
 import { readFacts } from '../../facts/facts.ts';
+import { threadsIn } from '../../notice/answer/message-thread.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeStatus, SentNotice } from '../../notice/notice.ts';
 import { stands } from '../../notice/notice-status.ts';
-import { noticesFromCommunications } from '../../notice/standing/notice-from-communication.ts';
+import { folded } from '../../notice/standing/fold-copies.ts';
+import { noticeFromCommunication, noticeFromThread } from '../../notice/standing/notice-from-communication.ts';
 import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { assembleRecord } from '../../record/assemble.ts';
+import { literalReference } from '../../record/reference.ts';
 import type { PatientRows, ReportRows } from './report-rows.ts';
 
 const DAY = 86_400_000;
@@ -72,6 +76,8 @@ export interface CoordinatorFigures {
   readonly rolesUnread: number;
   readonly stages: readonly StageRow[];
   readonly answers: readonly AnswerRow[];
+  /** Some notice is stored more than once, and counted once. */
+  readonly hasCopies: boolean;
 }
 
 /** @param at ISO 8601 with offset */
@@ -85,11 +91,9 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
     else if (found === 'role-unread') rolesUnread += 1;
     else if (found !== null) units.set(found.unit, (units.get(found.unit) ?? 0) + 1);
   }
-  const notices = [
-    ...[...rows.tasks.values()].map(noticeFromTask),
-    ...noticesFromCommunications([...rows.communications.values()]),
-  ]
-    .filter((each) => each !== null)
+  const stored = storedNotices(rows);
+  const notices = folded(stored, keyOf, ({ notice }) => notice)
+    .map(([{ notice }]) => notice)
     .filter(stands);
   return {
     at,
@@ -107,8 +111,37 @@ export function coordinatorFigures(rows: ReportRows, at: string, codes: CodeList
       ),
     })),
     answers: answerRows(notices),
+    hasCopies: folded(
+      stored.filter(({ notice }) => stands(notice)),
+      keyOf,
+      ({ notice }) => notice,
+    ).some(([, ...copies]) => copies.length > 0),
   };
 }
+
+interface StoredNotice {
+  readonly notice: SentNotice;
+  /** `Patient.id`; null: it does not say. */
+  readonly patient: string | null;
+}
+
+function storedNotices({ tasks, communications }: ReportRows): readonly StoredNotice[] {
+  const isNotice = (row: Communication) => noticeFromCommunication(row) !== null;
+  const found = [
+    ...[...tasks.values()].map((task) => ({ notice: noticeFromTask(task), about: task.for })),
+    ...threadsIn([...communications.values()], isNotice).map((thread) => ({
+      notice: noticeFromThread(thread),
+      about: thread.message.subject,
+    })),
+  ];
+  return found.flatMap(({ notice, about }) =>
+    notice === null ? [] : [{ notice, patient: literalReference(about)?.id ?? null }],
+  );
+}
+
+/** The same notice about the same patient, which a server that keeps nothing single may have stored twice. */
+const keyOf = ({ notice, patient }: StoredNotice): string | null =>
+  notice.identifier === null || patient === null ? null : JSON.stringify([notice.identifier, patient]);
 
 /** The same reading of the record as the flag's, so that a coordinator is a coordinator in both. */
 function coordinatorUnit(

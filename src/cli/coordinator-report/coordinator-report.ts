@@ -82,6 +82,7 @@ function reportLead(report: CoordinatorReport, counts: ShownCounts): ReportLead 
           ]),
       ...(faults === 0 ? [] : [fillTemplate(text.faults, { count: numberWords(language, faults) })]),
       ...(figures.notCounted === 0 ? [] : [fillTemplate(text.notCounted, { count: count(NOT_COUNTED) })]),
+      ...(figures.hasCopies ? [text.copies] : []),
       exact ? shared.exact : text.small,
     ],
   };

@@ -212,6 +212,20 @@ describe('notices', () => {
     expect(found.get('answers/Alle/Meldinger')).toBe('5');
   });
 
+  test('stored twice by a server that keeps nothing single are counted once, as the one that has come furthest, and that is said', async () => {
+    const identifier = [{ system: 'https://koordinatorflagg.example/notice', value: 'n' }];
+    const [one, two] = [notice('n1', sent, { identifier }), notice('n2', sent, { identifier })];
+    const beside = message('c1', sent, { identifier });
+    const elsewhere = notice('n3', sent, { identifier, for: { reference: 'Patient/p2' } });
+    const stored = bundles([one, grantedOn(two, '2026-11-03T08:00:00Z'), beside, elsewhere]);
+    const found = numbers((await run([stored], { format: 'csv' })).out);
+    expect(found.get('answers/Alle/Meldinger')).toBe('2');
+    expect(found.get('notices/Innvilget/Alle')).toBe('1');
+    const said = 'En melding som er lagret flere ganger i journalen, er telt én gang.';
+    expect((await run([stored])).out).toContain(said);
+    expect((await run([source()])).out).not.toContain(said);
+  });
+
   test('the median is of the days from notice to decision, the share of those decided', async () => {
     const { out } = await run([source()]);
     // 2, 4 and 10 days

@@ -218,6 +218,7 @@ describe('no number of one to four persons can be worked out from the page it is
             registered: units.map((patients, index) => ({ unit: `Enhet ${index}`, patients })),
             notCounted: 0,
             rolesUnread: 0,
+            hasCopies: false,
             stages: STAGES.map((stage, index) => ({ stage, ages: stages[index] ?? [] })),
             answers: [
               row(null, answers),

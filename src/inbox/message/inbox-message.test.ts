@@ -30,7 +30,7 @@ const to = ({ identifiers, name }: typeof hospital) => [
 const aMessage = (given: Partial<Communication> = {}): Communication => ({
   resourceType: 'Communication',
   id: 'c1',
-  identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n1' }],
+  identifier: [{ system: 'https://koordinatorflagg.example/notice', value: `n-${given.id ?? 'c1'}` }],
   status: 'completed',
   category: [
     { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/communication-category', code: 'notification' }] },

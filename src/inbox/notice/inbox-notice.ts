@@ -27,6 +27,8 @@ export interface InboxNotice {
   readonly id: string;
   /** As it was read: what is changed and stored again, or answered. */
   readonly stored: StoredNotice;
+  /** The same notice where it is stored once more and stands: what is answered here is the answer to all. */
+  readonly copies: readonly StoredNotice[];
   readonly notice: SentNotice;
   readonly stage: Stage;
   /** `Patient.id` on the same server; null when it does not say. */
@@ -61,6 +63,7 @@ function fromTask(task: Task, recipients: readonly Recipient[]): InboxNotice | '
   return {
     id: task.id,
     stored: task,
+    copies: [],
     notice,
     stage: stageOf(notice),
     patient: patient?.type === 'Patient' ? patient.id : null,
@@ -94,6 +97,7 @@ function fromThread(thread: MessageThread, recipients: readonly Recipient[]): In
   return {
     id: `message-${message.id}`,
     stored: thread,
+    copies: [],
     notice,
     stage: stageOf(notice),
     patient: patient?.type === 'Patient' ? patient.id : null,
@@ -125,7 +129,7 @@ export function saysConsent({ consent, notice }: InboxNotice): boolean {
 }
 
 /** It is the unit's to work with. One that names nobody is every unit's, since somebody must see it. */
-export function isFor({ recipient }: InboxNotice, unit: Recipient): boolean {
+export function isFor({ recipient }: Pick<InboxNotice, 'recipient'>, unit: Recipient): boolean {
   return recipient === null || recipient.id === unit.id;
 }
 

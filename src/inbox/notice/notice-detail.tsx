@@ -111,6 +111,7 @@ function Standing({ notice, desk, overdue, unread }: StandingProps) {
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
+  const copies = notice.copies.length;
   const { decision, exchange, referredTo, words: unitsWords, beside = [] } = answer;
   const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
   const reason = decision?.decided === 'declined' ? decision.reason : null;
@@ -122,6 +123,9 @@ function Standing({ notice, desk, overdue, unread }: StandingProps) {
           <p class="standing-sentence">{standingWords(language, notice)}</p>
           {overdue !== null && <p class="overdue">{overdue}</p>}
           {unread !== null && <p>{unread}</p>}
+          {copies > 0 && (
+            <p class="help">{fillTemplate(words.storedTwice[copies === 1 ? 'two' : 'more'], { count: 1 + copies })}</p>
+          )}
           {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
           {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
           <Exchange said={exchange} />

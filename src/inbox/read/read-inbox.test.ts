@@ -11,6 +11,7 @@ import {
   network,
   passingClock,
 } from '../../notice/answer/testing-task-server.ts';
+import { referredOn } from '../../notice/answer/unit-answer-task.ts';
 import { type InboxReading, readInbox } from './read-inbox.ts';
 import { userGrant } from './user-grant.ts';
 
@@ -84,6 +85,32 @@ describe('the inbox', () => {
     const owner = { identifier: { ...municipality.identifiers[0] } };
     const { reading } = await read([aTask({ owner })], { refuses: ['status'] });
     expect(reading.elsewhere).toEqual([{ name: municipality.name, count: 1 }]);
+  });
+
+  test('has a notice that is stored twice once, with the copy beside it, and never one unit’s copy of what another has', async () => {
+    const { identifier } = aTask();
+    const copy = aTask({ id: 't2', identifier, authoredOn: '2026-11-18T09:15:01Z' });
+    const untouched = await read([aTask(), copy, line]);
+    expect(untouched.reading.notices.map(({ id, copies }) => [id, copies])).toEqual([
+      ['t1', [expect.objectContaining({ id: 't2' })]],
+    ]);
+
+    const answered = await read([aTask(), { ...copy, status: 'rejected' }, line]);
+    expect(answered.reading.notices.map(({ id, stage }) => [id, stage])).toEqual([['t2', 'answered']]);
+
+    const to = { name: municipality.name, identifier: municipality.identifiers[0] ?? null, handsOver: true };
+    const step = { by: { name: 'Kari Nes', reference: null }, at: '2026-11-20T08:00:00Z', mark: 'k' };
+    const sentOn = await read([aTask(), referredOn(copy, step, to), line]);
+    expect([sentOn.reading.notices, sentOn.reading.elsewhere]).toEqual([[], [{ name: municipality.name, count: 1 }]]);
+
+    const withdrawn = await read([aTask(), { ...copy, status: 'cancelled' }, line]);
+    expect(withdrawn.reading.notices.map(({ id, copies }) => [id, copies.length])).toEqual([['t1', 0]]);
+  });
+
+  test('never takes two patients’ notices for one', async () => {
+    const { identifier } = aTask();
+    const { reading } = await read([aTask(), aTask({ id: 't2', identifier, for: { reference: 'Patient/p2' } })]);
+    expect(reading.notices).toHaveLength(2);
   });
 
   test('has a notice that names nobody, since somebody must see it', async () => {

@@ -6,6 +6,7 @@ import { type SearchQuery, type SearchResult, searchAll } from '../../record/sea
 import type { InboxMessage } from '../message/inbox-message.ts';
 import { type InboxNotice, inboxNotice, isFor } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
+import { eachOnce } from './each-once.ts';
 import type { InboxSource } from './inbox-source.ts';
 import { readMessages } from './read-messages.ts';
 import { readPatients } from './read-patients.ts';
@@ -67,37 +68,41 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   // Where notices come as messages, a server that says it has no tasks (404) is no gap
   const [open, closed] = sent !== null && isNoSuchType(asked[0]) ? [NONE, NONE] : asked;
 
-  const byId = new Map<string, InboxNotice>();
-  const elsewhere = new Map<string, string | null>();
+  const byId = new Map<string, InboxNotice | 'elsewhere'>();
   for (const task of [...open.rows, ...closed.rows]) {
     const found = inboxNotice(task, recipients);
     // Neither was ever sent
     if (found === null || ['draft', 'entered-in-error'].includes(task.status)) continue;
     // Answered between the two searches it is in both: the later reading holds
     byId.delete(task.id ?? '');
-    elsewhere.delete(task.id ?? '');
-    if (found === 'elsewhere') elsewhere.set(task.id ?? '', null);
-    else if (isFor(found, unit)) byId.set(found.id, found);
-    else elsewhere.set(found.id, found.recipient?.name ?? null);
+    byId.set(task.id ?? '', found);
   }
-  const notices = [...byId.values(), ...(sent?.notices ?? [])];
+  const tasksRead = [...byId.values()].filter((each) => each !== 'elsewhere');
+  const all = eachOnce([...tasksRead, ...(sent?.notices ?? [])], sent?.messages ?? []);
+  const notices = all.notices.filter((each) => isFor(each, unit));
+  const messages = all.messages.filter((each) => isFor(each, unit));
+  const others = [...all.notices, ...all.messages].filter((each) => !isFor(each, unit));
+  const outside = byId.size - tasksRead.length + (sent?.outside ?? 0);
   const named = await readPatients(
     transport,
-    [...notices, ...(sent?.messages ?? [])].flatMap(({ patient }) => patient ?? []),
+    [...notices, ...messages].flatMap(({ patient }) => patient ?? []),
     source.grantedScopes,
     reading,
   );
   const partly = grant === 'constrained';
   return {
     notices,
-    messages: sent?.messages ?? [],
+    messages,
     answersMessages: sent?.answerable ?? false,
     messagesRead: sent?.coverage ?? null,
     patients: named.patients,
     patientsUnread: named.unread,
     open: coverageOf(open, partly),
     answered: coverageOf(closed, partly),
-    elsewhere: countedByName([...elsewhere.values(), ...(sent?.elsewhere ?? [])]),
+    elsewhere: countedByName([
+      ...others.map(({ recipient }) => recipient?.name ?? null),
+      ...Array.from({ length: outside }, () => null),
+    ]),
     sessionExpired:
       sent?.sessionExpired === true || [open, closed].some(({ failure }) => failure?.kind === 'session-expired'),
     at: source.now(),

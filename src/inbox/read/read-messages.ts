@@ -9,7 +9,7 @@ import { coverageOf } from './coverage-of.ts';
 import type { InboxSource } from './inbox-source.ts';
 import { userGrant } from './user-grant.ts';
 
-/** Notices that were sent as messages, as they were read. */
+/** Notices that were sent as messages, as they were read: to every unit of the installation. */
 export interface ReadMessages {
   /** Those that can be answered here, or have been. */
   readonly notices: readonly InboxNotice[];
@@ -18,21 +18,21 @@ export interface ReadMessages {
   readonly answerable: boolean;
   /** Not `complete`: there may be more than are among them, and the face says so. */
   readonly coverage: Coverage;
-  /** The recipients of those to others; null: none of the installation's. */
-  readonly elsewhere: readonly (string | null)[];
+  /** How many are to none of the installation's. */
+  readonly outside: number;
   readonly sessionExpired: boolean;
 }
 
 const { system, code } = COMMUNICATION_NOTIFICATION;
 
 /**
- * Reads the notices to the unit that were sent as messages with the messages that answer them, and counts those to others.
+ * Reads the notices that were sent as messages, with the messages that answer them.
  * FHIR R4 has no search by topic, so the notifications are asked for and sorted here, up to the limits of reading. A
  * server without the type (404) has none. Never rejects.
  */
 export async function readMessages(source: InboxSource): Promise<ReadMessages> {
-  const { transport, unit, recipients, mayAnswerMessages, reading = {} } = source;
-  const nothing = { notices: [], messages: [], answerable: false, elsewhere: [], sessionExpired: false } as const;
+  const { transport, recipients, mayAnswerMessages, reading = {} } = source;
+  const nothing = { notices: [], messages: [], answerable: false, outside: 0, sessionExpired: false } as const;
   const grant = userGrant(source.grantedScopes, 'Communication', 's');
   if (grant === 'refused') return { ...nothing, coverage: { state: 'missing', why: 'forbidden' } };
   const [found, may] = await Promise.all([
@@ -48,17 +48,12 @@ export async function readMessages(source: InboxSource): Promise<ReadMessages> {
   const threads = threadsIn(rows, (row) => inboxMessage(row, recipients) !== null);
   const read = threads.map((thread) => asRead(thread, recipients, answerable)).filter((each) => each !== null);
   const known = read.filter((each) => each !== 'elsewhere');
-  const ours = known.filter(({ recipient }) => recipient === null || recipient.id === unit.id);
-  const others = known.filter((each) => !ours.includes(each));
   return {
-    notices: ours.filter((each) => 'stored' in each),
-    messages: ours.filter((each) => 'message' in each),
+    notices: known.filter((each) => 'stored' in each),
+    messages: known.filter((each) => 'message' in each),
     answerable,
     coverage: coverageOf(found, grant === 'constrained'),
-    elsewhere: [
-      ...read.filter((each) => each === 'elsewhere').map(() => null),
-      ...others.map(({ recipient }) => recipient?.name ?? null),
-    ],
+    outside: read.length - known.length,
     sessionExpired: failure?.kind === 'session-expired',
   };
 }

@@ -39,11 +39,13 @@ export const municipality: TestUnit = {
   answerWithinDays: 14,
 };
 
+/** Each id is a notice of its own, and `t1` is the notice `n1`. */
 export function aTask(given: Partial<Task> = {}): Task {
+  const { id = 't1' } = given;
   return {
     resourceType: 'Task',
-    id: 't1',
-    identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n1' }],
+    id,
+    identifier: [{ system: 'https://koordinatorflagg.example/notice', value: id.replace(/^t(?=1$)/, 'n') }],
     status: 'requested',
     intent: 'proposal',
     code: {

@@ -1,6 +1,6 @@
 import { isSendingChannel } from '../channel-id.ts';
 import type { SentNotice } from '../notice.ts';
-import { newestFirst, stands } from '../notice-status.ts';
+import { furthestFirst } from '../standing/fold-copies.ts';
 import { type NoticeStore, searchNotices } from '../standing/search-notices.ts';
 import { STORE } from './choose-channels.ts';
 import type { Delivery } from './delivery.ts';
@@ -57,11 +57,10 @@ export async function lookByAll(patientId: string, entry: OutboxEntry, delivery:
 
 /**
  * The notice with this identifier. Where a server without conditional create holds several, everybody is shown the
- * same: one that stands before one that was withdrawn, then the oldest.
+ * same: the one that has come furthest, then the oldest.
  */
 export function theNotice(notices: readonly SentNotice[], identifier: string): SentNotice | null {
-  const same = notices.filter((notice) => notice.identifier === identifier).sort((a, b) => newestFirst(b, a));
-  return same.find(stands) ?? same[0] ?? null;
+  return notices.filter((notice) => notice.identifier === identifier).sort(furthestFirst)[0] ?? null;
 }
 
 async function lookIn(store: NoticeStore, patientId: string, identifier: string, delivery: Delivery): Promise<Look> {

@@ -84,13 +84,13 @@ test.each(['cancelled', 'failed', 'entered-in-error', 'draft'] as const)('a %s t
 });
 
 test('the newest is first, by instant and not by text; one without a time is last', () => {
-  const { authoredOn: _, ...undated } = task({ id: 'undated' });
+  const { identifier: _identifier, authoredOn: _, ...undated } = task({ id: 'undated' });
   const notices = noticesInRecord(
-    record(
-      task({ id: 'noon', authoredOn: '2026-11-18T12:00:00+01:00' }),
-      undated,
-      task({ id: 'later', authoredOn: '2026-11-18T11:30:00Z' }),
-    ),
+    record({ ...undated, id: 'noon', authoredOn: '2026-11-18T12:00:00+01:00' }, undated, {
+      ...undated,
+      id: 'later',
+      authoredOn: '2026-11-18T11:30:00Z',
+    }),
   );
   expect(notices.map(({ reference }) => reference)).toEqual(['Task/later', 'Task/noon', 'Task/undated']);
 });

@@ -2,15 +2,16 @@ import type { Coverage, PatientRecord } from '../../record/patient-record.ts';
 import type { NoticeChannelId } from '../channel-id.ts';
 import type { SentNotice } from '../notice.ts';
 import { newestFirst, stands } from '../notice-status.ts';
+import { foldCopies } from './fold-copies.ts';
 import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
-/** Notices in the record that stand, sent by anybody, newest first. Withdrawn, failed and mistaken ones are left out. */
+/** Notices in the record that stand, sent by anybody, each once, newest first. Withdrawn, failed and mistaken ones are left out. */
 export function noticesInRecord(record: PatientRecord): readonly SentNotice[] {
-  return everyNoticeInRecord(record).filter(stands);
+  return foldCopies(everyNoticeInRecord(record)).filter(stands);
 }
 
-/** The same with the withdrawn ones, which the next notice must also come after. */
+/** The same as they are stored, with the withdrawn ones, which the next notice must also come after. */
 export function everyNoticeInRecord({ rows }: PatientRecord): readonly SentNotice[] {
   return [...rows.Task.map(noticeFromTask), ...noticesFromCommunications(rows.Communication)]
     .filter((notice) => notice !== null)

@@ -7,7 +7,8 @@ import { readAnswers, withAnswers } from './read-answers.ts';
 const net = network();
 
 const SCOPES = 'patient/Task.rs patient/Communication.rs';
-const { message, answers } = threadOf(aMessage(), [kari('k'), { code: 'taken' }]);
+const another = { identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n2' }] };
+const { message, answers } = threadOf(aMessage(another), [kari('k'), { code: 'taken' }]);
 
 async function read(rows: readonly FhirResource[], given: Partial<Behaviour> = {}, grantedScopes = SCOPES) {
   const server = fhirServer(rows, given);

@@ -5,7 +5,8 @@ import { type SearchResult, searchAll } from '../../record/search-all.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
-import { newestFirst, stands } from '../notice-status.ts';
+import { stands } from '../notice-status.ts';
+import { foldCopies } from './fold-copies.ts';
 import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
@@ -46,7 +47,7 @@ export async function readAnswers(patientId: string, source: AnswerSource): Prom
   const sent = messages !== null && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
   const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent)].filter((each) => each !== null);
   return {
-    notices: notices.filter(stands).sort(newestFirst),
+    notices: foldCopies(notices).filter(stands),
     dismissals: dismissalsIn(own),
     complete: isWhole(tasks) && (messages === null || isWhole(messages)),
   };
@@ -59,8 +60,8 @@ function isWhole({ unread, pages, failure }: Pick<SearchResult<never>, 'unread' 
 
 /** What is shown after another look: what was just read, and of what was shown before all that it could not tell of. */
 export function withAnswers(shown: readonly SentNotice[], { notices, complete }: Answers): readonly SentNotice[] {
-  const read = new Set(notices.map(({ reference }) => reference));
+  const read = new Set(notices.flatMap(({ reference, copies = [] }) => [reference, ...copies]));
   const isGone = ({ reference }: SentNotice) => complete && /^(Task|Communication)\//.test(reference);
   const kept = shown.filter((each) => !read.has(each.reference) && !isGone(each));
-  return [...notices, ...kept].sort(newestFirst);
+  return foldCopies([...notices, ...kept]);
 }

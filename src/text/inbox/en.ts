@@ -147,6 +147,10 @@ export const en: InboxText = {
   referredTo: 'Referred on to {name}.',
   referredHere: 'Referred on to here from another unit.',
   words: 'From the unit: {text}',
+  storedTwice: {
+    two: 'The notice is stored twice in the record. The answer holds for both.',
+    more: 'The notice is stored {count} times in the record. The answer holds for all of them.',
+  },
   actions: 'Answer',
   toAnswer: 'Go to the answer',
   take: 'Take it',

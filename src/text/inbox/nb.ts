@@ -161,6 +161,11 @@ export const nb = {
   /** To the unit that has it now: said to those who got it. */
   referredHere: 'Sendt videre hit fra en annen enhet.',
   words: 'Fra enheten: {text}',
+  /** The same notice, by a server that keeps nothing single. */
+  storedTwice: {
+    two: 'Meldingen er lagret to ganger i journalen. Svaret gjelder begge.',
+    more: 'Meldingen er lagret {count} ganger i journalen. Svaret gjelder alle.',
+  },
   /** Actions */
   actions: 'Svar',
   toAnswer: 'Gå til svar',

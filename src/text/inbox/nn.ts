@@ -149,6 +149,10 @@ export const nn: InboxText = {
   referredTo: 'Send vidare til {name}.',
   referredHere: 'Send vidare hit frå ei anna eining.',
   words: 'Frå eininga: {text}',
+  storedTwice: {
+    two: 'Meldinga er lagra to gonger i journalen. Svaret gjeld begge.',
+    more: 'Meldinga er lagra {count} gonger i journalen. Svaret gjeld alle.',
+  },
   actions: 'Svar',
   toAnswer: 'Gå til svar',
   take: 'Ta saka',

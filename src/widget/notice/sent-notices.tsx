@@ -122,6 +122,13 @@ function OneNotice({ notice, unit, answering }: OneNoticeProps) {
           <RecipientPhone recipient={unit} />
         </>
       )}
+      {notice.copies !== undefined && (
+        <p class="help">
+          {fillTemplate(ANSWER_TEXT[language].storedTwice[notice.copies.length === 1 ? 'two' : 'more'], {
+            count: 1 + notice.copies.length,
+          })}
+        </p>
+      )}
       {notice.isDocumented && <p>{words.documentation.documented}</p>}
       <Progress notice={notice} unitPhone={unit?.phone ?? null} answering={answering} />
       {notice.replies !== undefined && <UnitReplies replies={notice.replies} unit={unit} />}
