@@ -195,24 +195,19 @@ function rootsOf(id: string, context: Rolldown.ChunkingContext): ReadonlySet<str
 }
 
 /**
- * What a page will need is asked for before its scripts say so. The launch page fetches nothing of the app ahead: after
+ * What a page will need is asked for before its scripts say so; of the widget only what the token and the record's
+ * requests need, so that these leave early: the rest comes while they are on their way. The launch page fetches nothing of the app ahead: after
  * the first time that is in the browser's cache, and each reply takes time from leaving.
  */
 function hints(): Plugin {
   const config: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './config.json' };
-  const codes: Hint = { rel: 'preload', as: 'fetch', crossorigin: '', href: './rules/codes.json' };
   return {
     name: 'hints',
     transformIndexHtml: {
       order: 'post',
       handler(_, { bundle, path }) {
         if (bundle === undefined) return [];
-        if (path === '/launch.html') return [tagOf(config)];
-        if (path !== '/index.html') return [];
-        const session = Object.values(bundle)
-          .filter((each) => each.type === 'chunk' && /^(page|session)$/.test(each.name))
-          .map(({ fileName }): Hint => ({ rel: 'modulepreload', crossorigin: '', href: `./${fileName}` }));
-        return [config, codes, ...session].map(tagOf);
+        return path === '/launch.html' || path === '/index.html' ? [tagOf(config)] : [];
       },
     },
   };
@@ -256,9 +251,12 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: {
       polyfill: false,
-      // Scripts that come later find what they need by themselves; making links for them takes time before the flag
-      resolveDependencies: (_, files, { hostType }) =>
-        hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+      // Scripts that come later find what they need by themselves; making links for them takes time before the flag. The
+      // session's other half is asked for together with it
+      resolveDependencies: (file, files, { hostType }) =>
+        hostType === 'html' || /\/session-[\w-]+\.js$/.test(file)
+          ? files
+          : files.filter((each) => each.endsWith('.css')),
     },
     rolldownOptions: {
       output: {

@@ -28,6 +28,7 @@ export async function beginSession(page: URL): Promise<BegunSession | { readonly
   if (state !== null) setLanguageSession(state);
   const configuration = loadConfiguration(new URL('config.json', base));
   const launched = completeLaunch({ location: page, configuration });
+  await nextTask(); // the token's request leaves first
   const codeLists = fetchCodeLists(base);
   const filesOf = (issuer: IssuerConfiguration) => ({ issuer, ruleFiles: fetchRuleFiles(base, issuer, codeLists) });
 
@@ -47,3 +48,5 @@ export async function beginSession(page: URL): Promise<BegunSession | { readonly
   const { ruleFiles } = likely?.issuer === session.issuer ? likely : filesOf(session.issuer);
   return { session, configuration: loaded.configuration, reading, ruleFiles };
 }
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -4,6 +4,7 @@ import type { Session } from '../launch/session.ts';
 import { patientIdentity } from '../notice/patient/patient-identity.ts';
 import { setUsersLanguage } from '../page/chosen-language.ts';
 import { followStyle } from '../page/follow-style.ts';
+import { showIcon } from '../page/icon.ts';
 import type { beginSession } from './begun-session.ts';
 import type { WritingMemory } from './kept-writing.ts';
 import type { Problem } from './problem/problem.ts';
@@ -18,6 +19,11 @@ import { type AfterFlag, type Show, type ShownPatient, showPatient } from './sho
  * Never rejects for anything foreseen; each failure is a screen.
  */
 export async function runSession(beginning: ReturnType<typeof beginSession>, place: Element): Promise<void> {
+  await openSession(beginning, place);
+  showIcon();
+}
+
+async function openSession(beginning: ReturnType<typeof beginSession>, place: Element): Promise<void> {
   const show = mountScreen(place);
   const begun = await beginning;
   if (begun.failure !== undefined) return show({ at: 'stopped', problem: begun.failure, onRetry: null });

@@ -23,6 +23,17 @@ describe('what the page is made of', () => {
     expect(times(/^\/config\.json$/), 'once for the launch page, once for the app').toBe(2);
     const firstOf = (pattern: RegExp) => asked.findIndex((path) => pattern.test(path));
     expect(firstOf(/after-flag-[\w-]+\.js$/)).toBeGreaterThan(firstOf(/^\/rules\/rule-sets\//));
+
+    // Nothing that only the flag needs is in the token's way
+    const all = nurse.seen.requests.map((request) => new URL(request.url()).pathname);
+    const token = all.findIndex((path) => path.endsWith('/auth/token'));
+    expect(token).toBeGreaterThan(-1);
+    for (const later of [/session-[\w-]+\.js$/, /page-[\w-]+\.js$/, /^\/rules\/codes\.json$/]) {
+      expect(
+        all.findIndex((path) => later.test(path)),
+        `${later}`,
+      ).toBeGreaterThan(token);
+    }
   });
 
   test('may be replaced meanwhile: the flag stands, it is said, and a new load brings the rest', async ({
