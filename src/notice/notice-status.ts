@@ -2,7 +2,12 @@ import type { SentNotice } from './notice.ts';
 
 /** Waiting for the unit's answer, or for the receipt of its system. */
 export function isOpen({ status }: SentNotice): boolean {
-  return status === 'requested' || status === 'received' || status === 'in-progress' || status === 'awaiting-receipt';
+  return status === 'requested' || status === 'received' || status === 'in-progress' || awaitsReceipt({ status });
+}
+
+/** A dialog message of which the receiver's system has said nothing yet, whether or not it has left. */
+export function awaitsReceipt({ status }: Pick<SentNotice, 'status'>): boolean {
+  return status === 'queued' || status === 'awaiting-receipt';
 }
 
 /** Open, answered, or sent in vain: the sender must be shown it. False for what was withdrawn or never left. */

@@ -122,11 +122,13 @@ export interface MessageReceipt {
 }
 
 /**
- * `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes (AppRec).
+ * `queued`, `awaiting-receipt` and `not-received` are of dialog messages only: the receiver's system has not said yes
+ * (AppRec). `queued`: the message service has it, and nobody knows that it has left.
  * `finished`: another program has closed it without saying what came of it.
  * `answered`: of dialog messages only: the unit has written back (`replies`), and nobody has made a decision of its words.
  */
 export type NoticeStatus =
+  | 'queued'
   | 'awaiting-receipt'
   | 'not-received'
   | 'requested'
@@ -145,7 +147,7 @@ export type NoticeStatus =
  * - `copied`: only on the clipboard; the user must send it. `at` is an ISO 8601 instant
  * - `recorded`: something was written in the record, but the unit is not notified
  * - `not-sent`: known not to have been stored, or (`withdrawn`) to stand no longer; trying again is safe
- * - `awaiting-receipt`: a dialog message has left; it is not known to have arrived. `notice` tells more
+ * - `awaiting-receipt`: a dialog message is on its way, or about to leave (`notice.status`); it is not known to have arrived
  * - `not-received`: a dialog message did not reach the unit's system; the user must reach the unit another way
  * - `unknown`: the reply was lost and the server could not yet be asked; never offer "try again" before it is settled
  */

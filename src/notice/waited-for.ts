@@ -1,5 +1,5 @@
 import type { SentNotice } from './notice.ts';
-import { isOpen, stands } from './notice-status.ts';
+import { awaitsReceipt, isOpen, stands } from './notice-status.ts';
 import type { UnitAnswer } from './unit-answer.ts';
 
 /** Days until a notice that no answer can come back on stands in the way of none any more. Own start value. */
@@ -16,7 +16,7 @@ export function mayBeFollowed(notice: SentNotice, now: number): boolean {
   if (!stands(notice)) return false;
   if (!isOpen(notice)) return true;
   if (isAnsweredHere(notice)) return false;
-  if (notice.status === 'awaiting-receipt') return false;
+  if (awaitsReceipt(notice)) return false;
   return Date.parse(notice.sentAt ?? '') < now - UNANSWERABLE_DAYS * 86_400_000;
 }
 

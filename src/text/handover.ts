@@ -28,6 +28,7 @@ const nb = {
   mark: 'Merk som sendt videre',
   sending: 'Sender …',
   /** After the click. */
+  queuedNow: 'Meldingen er lagt i kø til {name}. Den var ennå ikke bekreftet sendt eller mottatt da.',
   sent: 'Meldingen er sendt til {name}. Den var ennå ikke bekreftet mottatt da.',
   received: 'Meldingen er sendt til {name} og bekreftet mottatt.',
   earlier:
@@ -55,6 +56,7 @@ const nb = {
   notMarked: 'Saken her er ikke merket som sendt videre. Prøver du igjen, sendes det ingen ny melding.',
   /** On opening the notice. */
   checking: 'Sjekker hvordan det har gått med meldingen til {name} …',
+  queued: 'Dialogmeldingen til {name}[, fra {day},] ligger i kø og er ikke bekreftet sendt ennå.',
   waiting: 'Dialogmeldingen til {name}[, sendt {day},] er ikke bekreftet mottatt ennå.',
   arrived: 'Dialogmeldingen til {name}[, sendt {day},] er bekreftet mottatt.',
   failed: 'Dialogmeldingen til {name}[, sendt {day},] kom ikke fram. Ring[ {phone}] og gi beskjed.',
@@ -90,6 +92,7 @@ const nn: HandoverText = {
   save: 'Send vidare no',
   mark: 'Merk som send vidare',
   sending: 'Sender …',
+  queuedNow: 'Meldinga er lagd i kø til {name}. Ho var enno ikkje stadfesta send eller motteken då.',
   sent: 'Meldinga er send til {name}. Ho var enno ikkje stadfesta motteken då.',
   received: 'Meldinga er send til {name} og stadfesta motteken.',
   earlier:
@@ -115,6 +118,7 @@ const nn: HandoverText = {
   unknown: 'Vi veit ikkje om meldinga er send. Send på nytt: {name} får ho berre éin gong.',
   notMarked: 'Saka her er ikkje merkt som send vidare. Prøver du igjen, vert det ikkje sendt noka ny melding.',
   checking: 'Sjekkar korleis det har gått med meldinga til {name} …',
+  queued: 'Dialogmeldinga til {name}[, frå {day},] ligg i kø og er ikkje stadfesta send enno.',
   waiting: 'Dialogmeldinga til {name}[, send {day},] er ikkje stadfesta motteken enno.',
   arrived: 'Dialogmeldinga til {name}[, send {day},] er stadfesta motteken.',
   failed: 'Dialogmeldinga til {name}[, send {day},] kom ikkje fram. Ring[ {phone}] og gi beskjed.',
@@ -148,6 +152,7 @@ const en: HandoverText = {
   save: 'Send on now',
   mark: 'Mark as sent on',
   sending: 'Sending …',
+  queuedNow: 'The message is queued for {name}. It was not yet confirmed as sent or received then.',
   sent: 'The message has been sent to {name}. It was not yet confirmed as received then.',
   received: 'The message has been sent to {name} and is confirmed as received.',
   earlier:
@@ -173,6 +178,7 @@ const en: HandoverText = {
   unknown: 'It is not known whether the message was sent. Send again: {name} gets it only once.',
   notMarked: 'The notice here is not marked as sent on. If you try again, no new message is sent.',
   checking: 'Checking what has become of the message to {name} …',
+  queued: 'The dialog message to {name}[, from {day},] is queued and not confirmed as sent yet.',
   waiting: 'The dialog message to {name}[, sent {day},] is not confirmed as received yet.',
   arrived: 'The dialog message to {name}[, sent {day},] is confirmed as received.',
   failed: 'The dialog message to {name}[, sent {day},] did not arrive. Call[ {phone}] and tell them.',

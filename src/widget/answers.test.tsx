@@ -293,9 +293,12 @@ describe('the sender sees what has become of the notice', () => {
     expect(screen.queryByText('Ikke aktuelt nå …')).toBeNull();
   });
 
-  it('awaiting receipt is not called received, and no second one is offered', () => {
-    const said = standing(answered('awaiting-receipt'));
-    expect(said).toContain('sendt, mottak er ikke bekreftet');
+  it.each([
+    ['queued', 'i kø, ikke bekreftet sendt eller mottatt'],
+    ['awaiting-receipt', 'sendt, mottak er ikke bekreftet'],
+  ] as const)('%s is not called received, and no second one is offered', (status, words) => {
+    const said = standing(answered(status));
+    expect(said).toContain(words);
     expect(screen.queryByRole('button', { name: 'Send melding' })).toBeNull();
   });
 });

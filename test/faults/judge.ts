@@ -101,7 +101,11 @@ export class Judge {
         return 'no receiver has refused anything';
       case 'copied':
         return 'nobody has copied anything';
-      case 'awaiting-receipt':
+      case 'awaiting-receipt': {
+        const { identifier, status } = outcome.notice;
+        if (identifier === null || !this.#world.isMessage(identifier)) return 'the service does not have the message';
+        return status !== 'queued' && this.#world.deliveries(identifier) === 0 ? 'the message has not left' : null;
+      }
       case 'unknown':
         return null;
     }

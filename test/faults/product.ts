@@ -36,6 +36,13 @@ export const SPOILT: Readonly<Record<string, Product>> = {
     tell: (outcome) =>
       outcome.truth === 'awaiting-receipt' ? { truth: 'notified', by: 'this-click', notice: outcome.notice } : outcome,
   },
+  'says sent while the message is queued': {
+    ...AS_IT_IS,
+    tell: (outcome) =>
+      outcome.truth === 'awaiting-receipt'
+        ? { ...outcome, notice: { ...outcome.notice, status: 'awaiting-receipt' } }
+        : outcome,
+  },
   'forgets at a reload what it was sending': { ...AS_IT_IS, keepsOutbox: false },
   'says of a click that another tab is at that nothing was sent': { ...AS_IT_IS, looksIntoBegun: false },
   'answers 202 before the notice is safe on the disk': {

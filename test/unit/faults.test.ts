@@ -85,6 +85,7 @@ describe('a product spoilt on purpose is found out', () => {
   test.each([
     ['repeats a write whose reply was lost', 'duplicated'],
     ['says notified when the service has taken the message', 'wrong'],
+    ['says sent while the message is queued', 'wrong'],
     ['forgets at a reload what it was sending', 'duplicated'],
     ['says of a click that another tab is at that nothing was sent', 'wrong'],
     ['answers 202 before the notice is safe on the disk', 'lost'],

@@ -123,7 +123,7 @@ describe('a notice is sent on', () => {
     server.behaviour.meanwhile = () => order.push(`${service.posted.length} message before the task`);
     const outcome = await send(prepared);
     expect(outcome).toMatchObject({
-      message: { truth: 'sent', notice: { status: 'awaiting-receipt', recipientName: municipality.name } },
+      message: { truth: 'sent', notice: { status: 'queued', recipientName: municipality.name } },
       step: { truth: 'stored', single: true },
     });
     expect(order).toEqual(['1 message before the task']);
@@ -273,7 +273,7 @@ describe('one message', () => {
       }),
     });
     const prepared = await prepare();
-    expect(prepared.stands).toMatchObject({ senderName: 'Ola Vik', status: 'awaiting-receipt' });
+    expect(prepared.stands).toMatchObject({ senderName: 'Ola Vik', status: 'queued' });
     expect(await send(prepared)).toMatchObject({
       message: { truth: 'earlier', notice: { senderName: 'Ola Vik' } },
       step: { truth: 'stored' },
@@ -386,7 +386,7 @@ describe('how the message stands', () => {
       told.push(notice?.status ?? null);
       service.becomes('received');
     });
-    expect(told).toEqual(['awaiting-receipt', 'received']);
+    expect(told).toEqual(['queued', 'received']);
   });
 
   test('cannot be told while the service does not answer, and nobody claims anything', async () => {

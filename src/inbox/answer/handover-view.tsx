@@ -1,5 +1,6 @@
 import { type AnswerOutcome, referralMessageIn } from '../../notice/answer/stored-notice.ts';
 import type { HandoverTruth } from '../../notice/handover/hand-over.ts';
+import type { NoticeStatus } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
 import { HANDOVER_TEXT, type HandoverText } from '../../text/handover.ts';
@@ -38,6 +39,11 @@ function marks(outcome: AnswerOutcome, identifier: string | null): boolean {
   return outcome.truth === 'changed' && identifier !== null && referralMessageIn(outcome.task) === identifier;
 }
 
+function sentWords(words: HandoverText, status: NoticeStatus): string {
+  if (status === 'queued') return words.queuedNow;
+  return status === 'awaiting-receipt' ? words.sent : words.received;
+}
+
 function sentence(
   words: HandoverText,
   message: HandoverTruth,
@@ -47,7 +53,7 @@ function sentence(
 ): string {
   switch (message.truth) {
     case 'sent':
-      return fillTemplate(message.notice.status === 'awaiting-receipt' ? words.sent : words.received, { name });
+      return fillTemplate(sentWords(words, message.notice.status), { name });
     case 'earlier': {
       const { sentAt, senderName: sender, status } = message.notice;
       const day = sentAt === null ? null : formatInstantDay(language, sentAt);

@@ -55,7 +55,7 @@ export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxD
   );
 }
 
-type Standing = 'waiting' | 'arrived' | 'failed' | 'notKnown';
+type Standing = 'queued' | 'waiting' | 'arrived' | 'failed' | 'notKnown';
 
 function standing(
   status: NonNullable<FoundMessage['notice']>['status'] | null,
@@ -63,6 +63,8 @@ function standing(
   switch (status) {
     case null:
       return ['attention', 'notKnown'];
+    case 'queued':
+      return ['waiting', 'queued'];
     case 'awaiting-receipt':
       return ['waiting', 'waiting'];
     case 'not-received':

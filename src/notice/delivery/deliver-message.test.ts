@@ -65,11 +65,11 @@ describe('a dialog message', () => {
     ]);
   });
 
-  test('that has left is not said to have arrived', async () => {
+  test('that the service has taken is not said to have left, nor to have arrived', async () => {
     serve();
     expect(await deliverNotice(byMessage, [], page())).toMatchObject({
       truth: 'awaiting-receipt',
-      notice: { status: 'awaiting-receipt', channel: 'dialog-message', senderName: 'Ola Vik, sykepleier' },
+      notice: { status: 'queued', channel: 'dialog-message', senderName: 'Ola Vik, sykepleier' },
     });
   });
 
@@ -83,8 +83,8 @@ describe('a dialog message', () => {
   });
 
   test.each([
-    ['queued', { truth: 'awaiting-receipt' }],
-    ['sent', { truth: 'awaiting-receipt' }],
+    ['queued', { truth: 'awaiting-receipt', notice: { status: 'queued' } }],
+    ['sent', { truth: 'awaiting-receipt', notice: { status: 'awaiting-receipt' } }],
     ['received', { truth: 'notified', notice: { status: 'received' } }],
     [
       'received-with-remarks',

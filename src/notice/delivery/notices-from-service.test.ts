@@ -71,7 +71,7 @@ test('a message that follows an answered task is found past it, and both are one
   await deliverNotice(byMessage, answered, page());
   const { notices } = await noticesFromService(record(...server.tasks), 'p1', [recipient], page());
   expect(mergeNotices(answered, notices).map(({ channel, status }) => [channel, status])).toEqual([
-    ['dialog-message', 'awaiting-receipt'],
+    ['dialog-message', 'queued'],
     ['task', 'declined'],
   ]);
 });
@@ -83,7 +83,7 @@ test('messages sent again after they did not arrive are all found', async () => 
   const { notices: seen } = await noticesFromService(record(), 'p1', [recipient], page());
   await deliverNotice(byMessage, seen, page());
   const { notices } = await noticesFromService(record(), 'p1', [recipient], page());
-  expect(notices.map(({ status }) => status).sort()).toEqual(['awaiting-receipt', 'not-received']);
+  expect(notices.map(({ status }) => status).sort()).toEqual(['not-received', 'queued']);
 });
 
 test.each([503, 'cut', 401] as const)('the service cannot be asked (%s): "none" is not claimed', async (questions) => {

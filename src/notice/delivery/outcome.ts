@@ -3,6 +3,7 @@ import type { DeliveryOutcome, NotSentReason, SentNotice } from '../notice.ts';
 /** The truth about a notice that is there, as the server or the service has it. */
 export function outcomeOf(notice: SentNotice, by: 'this-click' | 'earlier'): DeliveryOutcome {
   switch (notice.status) {
+    case 'queued':
     case 'awaiting-receipt':
       return by === 'earlier' ? { truth: 'awaiting-receipt', notice, by } : { truth: 'awaiting-receipt', notice };
     case 'not-received':

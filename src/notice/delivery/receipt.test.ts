@@ -45,6 +45,17 @@ describe('the receipt of a message that has left', () => {
     expect(to.asked).toEqual(['a1', 'a1', 'a1']);
   });
 
+  test('a message that leaves the queue is told to have left, with what was written in the record about it', async () => {
+    const queued: AwaitingReceipt = {
+      truth: 'awaiting-receipt',
+      notice: notice('queued'),
+      documentation: { state: 'documented', detail: null },
+    };
+    const to = service(knows('queued'), knows('awaiting-receipt'));
+    expect(await receiptOf(queued, to.delivery, never())).toEqual({ ...queued, notice: notice('awaiting-receipt') });
+    expect(to.asked).toEqual(['a1', 'a1']);
+  });
+
   test.each(['session-expired', 'forbidden'] as const)('is not asked for again after %s', async (unread) => {
     const to = service(fails(unread));
     expect(await receiptOf(waiting, to.delivery, never())).toBeNull();

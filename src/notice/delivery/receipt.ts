@@ -11,8 +11,9 @@ export type AwaitingReceipt = Extract<DeliveryOutcome, { truth: 'awaiting-receip
 export const RECEIPT_LOOKS = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000] as const;
 
 /**
- * Asks the message service for the receipt of a message that has left, until there is one: the unit's system has it, or
- * it has not arrived. Somebody who has just sent must not have to open the chart anew to learn that nobody was told.
+ * Asks the message service for the receipt of a message, until it has come further: it has left the queue, the unit's
+ * system has it, or it has not arrived. Somebody who has just sent must not have to open the chart anew to learn that
+ * nobody was told.
  * Sends nothing. Never rejects; ends without an outcome when it is told to stop, or when nobody may ask any more.
  */
 export async function receiptOf(
@@ -30,5 +31,6 @@ export async function receiptOf(
     if (found.notice === null) continue; // it could not be asked now, and it has the message
     const now = outcomeOf(found.notice, outcome.by ?? 'this-click');
     if (now.truth !== 'awaiting-receipt') return now;
+    if (now.notice.status !== notice.status) return { ...outcome, notice: now.notice };
   }
 }

@@ -112,7 +112,7 @@ const NOTIFIED_BY_TASK =
 const RECORDED =
   'Bare skrevet i journalen. Koordinerende enhet er IKKE varslet. Ring 57 83 90 00 eller kopier meldingen.';
 const AWAITING =
-  'Meldingen er sendt til Koordinerende enhet, Helse Førde kl. 10:15. Det er ikke bekreftet at den er mottatt. Du ser her når den er det.';
+  'Meldingen er lagt i kø til Koordinerende enhet, Helse Førde kl. 10:15. Det er ikke bekreftet at den er sendt eller mottatt. Du ser her når den er det.';
 
 const TABLE: readonly [keyof typeof SERVERS, readonly NoticeChannelId[], written: string, sentence: string][] = [
   ['DIPS', HOSPITAL_UNIT, 'DocumentReference', RECORDED],
@@ -199,7 +199,7 @@ function sentenceOf(outcome: DeliveryOutcome): string {
         answer: isAnsweredHere(outcome.notice) ? words.answerHere : null,
       });
     case 'awaiting-receipt':
-      return fillTemplate(words.awaitingReceipt, {
+      return fillTemplate(outcome.notice.status === 'queued' ? words.queued : words.awaitingReceipt, {
         recipient: outcome.notice.recipientName ?? name,
         time: formatInstantTime('nb', outcome.notice.sentAt ?? ''),
       });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../record/clock.ts';
 import type { DialogMessages } from '../channels/dialog-messages.ts';
 import { RECEIPT_LOOKS } from '../delivery/receipt.ts';
+import { awaitsReceipt } from '../notice-status.ts';
 import type { FoundMessage } from '../standing/found-message.ts';
 
 interface Following {
@@ -22,7 +23,7 @@ export async function followHandover(
     const found = await messages.find(identifier);
     if (stop.aborted) return;
     tell(found);
-    const isAwaited = found.notice?.status === 'awaiting-receipt' || found.unread === 'cannot-check';
+    const isAwaited = (found.notice !== null && awaitsReceipt(found.notice)) || found.unread === 'cannot-check';
     if (!isAwaited) return;
     await clock.sleep(RECEIPT_LOOKS[look] ?? RECEIPT_LOOKS.at(-1) ?? 0, stop);
     if (stop.aborted) return;

@@ -11,6 +11,7 @@ const REACHED: Readonly<Record<NoticeStatus, number>> = {
   other: 0,
   'not-received': 1,
   requested: 2,
+  queued: 2,
   'awaiting-receipt': 2,
   received: 3,
   'in-progress': 4,

@@ -3,7 +3,7 @@ import type { ServiceReport, ServiceState } from '../service-notice.ts';
 import { NO_ANSWER } from '../unit-answer.ts';
 
 const STATUS: Readonly<Record<ServiceState, NoticeStatus>> = {
-  queued: 'awaiting-receipt',
+  queued: 'queued',
   sent: 'awaiting-receipt',
   received: 'received',
   'received-with-remarks': 'received',

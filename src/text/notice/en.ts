@@ -102,6 +102,10 @@ export const en: NoticeText = {
   copied: 'Copied[ at {time}]. You must send it yourself.',
   fillInAgain: 'The page was reloaded. Tick the boxes and write the comment again.',
   copyFailed: 'The notice was not copied. Select the text in the preview and copy it yourself.',
+  queuedEarlier:
+    'A notice to {recipient} is already queued[, since {time}]. It is not confirmed that it has been sent or received. Nothing new was sent.',
+  queued:
+    'The notice is queued for {recipient}[, at {time}]. It is not confirmed that it has been sent or received. You will see here when it is.',
   awaitingReceiptEarlier:
     'A notice has already been sent to {recipient}[ at {time}]. It is not confirmed that it has been received. Nothing new was sent.',
   awaitingReceipt:
@@ -195,6 +199,7 @@ export const en: NoticeText = {
   showText: 'Show the notice',
   sent: 'Notified[ {day}][ by {sender}][ to {recipient}]: {status}',
   status: {
+    queued: 'queued, not confirmed sent or received',
     'awaiting-receipt': 'sent, receipt not confirmed',
     'not-received': 'not received, the coordinating unit has NOT been notified',
     requested: 'sent, waiting for an answer',

@@ -101,6 +101,11 @@ export const nb = {
   /** After a reload: the form is empty again. */
   fillInAgain: 'Siden er lastet på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldingen ble ikke kopiert. Marker teksten i forhåndsvisningen og kopier den selv.',
+  /** The message service has it; nobody knows that it has left. */
+  queuedEarlier:
+    'Det ligger allerede en melding i kø til {recipient}[ fra kl. {time}]. Det er ikke bekreftet at den er sendt eller mottatt. Det er ikke sendt noe nytt.',
+  queued:
+    'Meldingen er lagt i kø til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er sendt eller mottatt. Du ser her når den er det.',
   awaitingReceiptEarlier:
     'Det er allerede sendt en melding til {recipient}[ kl. {time}]. Det er ikke bekreftet at den er mottatt. Det er ikke sendt noe nytt.',
   awaitingReceipt:
@@ -196,6 +201,7 @@ export const nb = {
   showText: 'Vis meldingen',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
+    queued: 'i kø, ikke bekreftet sendt eller mottatt',
     'awaiting-receipt': 'sendt, mottak er ikke bekreftet',
     'not-received': 'ikke mottatt, koordinerende enhet er IKKE varslet',
     requested: 'sendt, venter på svar',

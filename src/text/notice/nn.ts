@@ -89,6 +89,10 @@ export const nn: NoticeText = {
   copied: 'Kopiert[ kl. {time}]. Du må sende ho sjølv.',
   fillInAgain: 'Sida er lasta på nytt. Kryss av og skriv kommentaren på nytt.',
   copyFailed: 'Meldinga vart ikkje kopiert. Marker teksten i førehandsvisinga og kopier han sjølv.',
+  queuedEarlier:
+    'Det ligg allereie ei melding i kø til {recipient}[ frå kl. {time}]. Det er ikkje stadfesta at ho er send eller motteken. Det er ikkje sendt noko nytt.',
+  queued:
+    'Meldinga er lagd i kø til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er send eller motteken. Du ser her når ho er det.',
   awaitingReceiptEarlier:
     'Det er allereie send ei melding til {recipient}[ kl. {time}]. Det er ikkje stadfesta at ho er motteken. Det er ikkje sendt noko nytt.',
   awaitingReceipt:
@@ -181,6 +185,7 @@ export const nn: NoticeText = {
   showText: 'Vis meldinga',
   sent: 'Meldt[ {day}][ av {sender}][ til {recipient}]: {status}',
   status: {
+    queued: 'i kø, ikkje stadfesta send eller motteken',
     'awaiting-receipt': 'sendt, mottak er ikkje stadfesta',
     'not-received': 'ikkje motteken, koordinerande eining er IKKJE varsla',
     requested: 'sendt, ventar på svar',

@@ -2,6 +2,7 @@ import type { DeliveryOutcome, NoticeRecipient } from '../../notice/notice.ts';
 import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantTime } from '../../text/dates.ts';
+import type { NoticeText } from '../../text/notice/nb.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark, type MarkShape } from '../marks.tsx';
@@ -67,7 +68,7 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
         {outcome.truth === 'awaiting-receipt' && (
           <>
             <p class="truth">
-              {fillTemplate(outcome.by === 'earlier' ? words.awaitingReceiptEarlier : words.awaitingReceipt, {
+              {fillTemplate(awaitingWords(words, outcome), {
                 recipient: outcome.notice.recipientName ?? recipient?.name ?? '',
                 time: outcome.notice.sentAt === null ? null : formatInstantTime(language, outcome.notice.sentAt),
               })}
@@ -104,6 +105,14 @@ export function DeliveryTruth({ outcome, recipient, readsAnswers, isAsked }: Del
       </div>
     </div>
   );
+}
+
+function awaitingWords(
+  words: NoticeText,
+  { by, notice }: Extract<DeliveryOutcome, { truth: 'awaiting-receipt' }>,
+): string {
+  if (notice.status === 'queued') return by === 'earlier' ? words.queuedEarlier : words.queued;
+  return by === 'earlier' ? words.awaitingReceiptEarlier : words.awaitingReceipt;
 }
 
 function ServersWords({ detail }: { detail: string | null }) {

@@ -417,6 +417,29 @@ describe('the click', () => {
       },
     };
 
+    it('and is queued: not told to be sent before it has left, and then followed until its receipt', async () => {
+      const queued: DeliveryOutcome = { ...waiting, notice: { ...notice, status: 'queued' } };
+      const asked: unknown[] = [];
+      let tell: (found: DeliveryOutcome) => void = () => undefined;
+      const receipt = (outcome: DeliveryOutcome) => {
+        asked.push(outcome);
+        return new Promise<DeliveryOutcome>((resolve) => {
+          tell = resolve;
+        });
+      };
+      const { seen } = show(recordingDesk({ send: async () => queued, receipt }));
+      fireEvent.click(send());
+      await screen.findByText(
+        /^Meldingen er lagt i kø til .+ kl\. 10:15\. Det er ikke bekreftet at den er sendt eller mottatt\./,
+      );
+      expect(seen()).not.toContain('Meldingen er sendt');
+      tell(waiting);
+      await screen.findByText(/^Meldingen er sendt til .+ Det er ikke bekreftet at den er mottatt\./);
+      await waitFor(() => expect(asked).toEqual([queued, waiting]));
+      tell(refused);
+      await screen.findByRole('alert');
+    });
+
     it('and it comes: the unit is notified, and no answer is promised that nobody can read here', async () => {
       const received: DeliveryOutcome = {
         truth: 'notified',

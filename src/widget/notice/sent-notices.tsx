@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { dateShown } from '../../facts/calendar.ts';
 import { waitsForSender } from '../../notice/answer/units-turn.ts';
 import type { NoticeRecipient, SentNotice } from '../../notice/notice.ts';
+import { awaitsReceipt } from '../../notice/notice-status.ts';
 import { isAnsweredHere, mayBringNews } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
@@ -57,11 +58,12 @@ export function StandingNotices({ notices, units, answering, isPartlyRead, onLoo
 
 /** Whether anything more of it can be read here: an answer, or a receipt that comes late. */
 const canBringNews = (notice: SentNotice): boolean =>
-  mayBringNews(notice) || notice.status === 'awaiting-receipt' || notice.status === 'not-received';
+  mayBringNews(notice) || awaitsReceipt(notice) || notice.status === 'not-received';
 
 const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
   declined: 'not-met',
   'not-received': 'attention',
+  queued: 'waiting',
   'awaiting-receipt': 'waiting',
   // In free words, which may ask something
   answered: 'attention',

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { DeliveryOutcome } from '../../notice/notice.ts';
 import type { NoticeDesk } from './notice-desk.ts';
 
-/** While a message waits for its receipt: tells what came of it, as long as the screen stands open. */
+/** While a message waits to leave, or for its receipt: tells what came of it, as long as the screen stands open. */
 export function useReceipt(
   outcome: DeliveryOutcome | null,
   desk: NoticeDesk,
@@ -16,5 +16,5 @@ export function useReceipt(
       if (found !== null && !stop.signal.aborted) onReceipt(found);
     });
     return () => stop.abort();
-  }, [waiting?.notice.identifier]);
+  }, [waiting?.notice.identifier, waiting?.notice.status]);
 }

@@ -191,8 +191,9 @@ type Verdict = Pick<ProcessRun, 'lost' | 'duplicated' | 'wrong' | 'unsettled'>;
 async function judged(page: PageProcess): Promise<Verdict> {
   const last = page.told.at(-1)?.heard;
   const promised = last === 'notified' || last === 'awaiting-receipt' || last === 'sees it';
-  // What was promised may still lie at the service, which goes on as long as it has to
-  const end = Date.now() + 10_000;
+  // What was promised may still lie at the service, which goes on as long as it has to: on a machine that does much else
+  // ten seconds were once too few
+  const end = Date.now() + 120_000;
   while (promised && Date.now() < end && (await page.standing()) === 0) await new Promise((go) => setTimeout(go, 50));
   const standing = await page.standing();
   const isWrong = ({ heard, stood }: (typeof page.told)[number]) =>
