@@ -102,6 +102,8 @@ export function reportOf(tally: Tally, aims: boolean): string {
     cells('answers (parts met)', tally.patterns, tally.total, 22),
     counts('why unknown', tally.missing, tally.total),
     counts('asked, of those to clarify', tally.questions, sum(tally.questions)),
+    cells('to clarify: met, and what one yes decides', tally.asked.because, tally.total, 18),
+    cells('to clarify: met in the record but not so', tally.asked.wronglyMet, tally.total, 9),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
-import type { Answer, Level } from '../../src/criteria/assessment.ts';
+import type { Level } from '../../src/criteria/assessment.ts';
+import { askedBecause, SIGN } from './asked.ts';
 import type { Assessed } from './assess-population.ts';
 
 /** Persons counted in one cell: all, by level, and how many of them are in need. */
@@ -24,6 +25,8 @@ export interface Tally {
   readonly criteria: ReadonlyMap<string, number>;
   readonly missing: ReadonlyMap<string, number>;
   readonly questions: ReadonlyMap<string, number>;
+  /** Those to clarify, by what one yes would decide and why that is open; and by what is met in the record but not so. */
+  readonly asked: Readonly<Record<'because' | 'wronglyMet', ReadonlyMap<string, Cell>>>;
   /**
    * What the same rule would say to a reader that saw A, B and D exactly as they are and C never: no rule on records can
    * flag fewer and find as many.
@@ -40,6 +43,7 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
   const criteria = new Map<string, number>();
   const missing = new Map<string, number>();
   const questions = new Map<string, number>();
+  const asked = { because: new Map<string, Cell>(), wronglyMet: new Map<string, Cell>() };
   const exactReader = { likely: 0, clarify: 0 };
   const forde = new Map<string, Cell>();
   let total = 0;
@@ -71,6 +75,11 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
       add(criteria, `${id} ${so ? 'so' : 'not so'} ${answer}`);
       if (answer === 'unknown') for (const { what, why } of lacking) add(missing, `${id}: ${what} ${why}`);
     }
+    const why = askedBecause(assessment, truth);
+    if (why !== null) {
+      into(asked.because, why.because);
+      into(asked.wronglyMet, why.wronglyMet);
+    }
     if (level === 'clarify') add(questions, assessment.questions.join(' ') || 'none (trigger)');
   }
   const none: Cell = { all: 0, needs: 0, likely: 0, clarify: 0 };
@@ -83,12 +92,11 @@ export async function tallyOf(population: AsyncIterable<Assessed>, seen: (count:
     criteria,
     missing,
     questions,
+    asked,
     exactReader,
     total,
   };
 }
-
-const SIGN: Readonly<Record<Answer, string>> = { met: '+', 'not-met': '-', unknown: '?' };
 
 function add(map: Map<string, number>, key: string): void {
   map.set(key, (map.get(key) ?? 0) + 1);
