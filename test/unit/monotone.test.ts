@@ -24,6 +24,7 @@ const OTHERS = [...ALL.keys()].filter((id) => id !== 'helse-vest');
 /** Counts that something more can make smaller, by what they are: none of these is asked to stay. */
 const NOT_MONOTONE: readonly FactName[] = [
   'new-groups', // an older row shows that the disease is not new
+  'admissions', // a planned visit shows that the planned stay after it was an operation prepared for
 ];
 
 /** Whether more of what it counts can only make it truer: it has no upper bound, and names no count that can fall. */
@@ -33,6 +34,8 @@ function isMonotone(conditions: FactConditions): boolean {
   if ('of' in conditions) return conditions.of.every(isMonotone);
   const { fact, operator, value } = conditions;
   if (NOT_MONOTONE.includes(fact)) return false;
+  // One visit more can make a series of several, which is one contact; but none of one.
+  if (fact === 'specialist-contacts' && value !== 1) return false;
   return operator === 'equal' ? value === true : operator === 'greaterThan' || operator === 'greaterThanInclusive';
 }
 

@@ -47,7 +47,8 @@ const REFERRAL_PERIOD = 'episodeofcare';
 /**
  * A referral period that DIPS shows as an Encounter is no meeting: what happened in it comes as Encounters of their own.
  * It counts only where none does: not one made from something else that is part of it, or lies in it at the same unit.
- * A period as in-patient gives way to in-patient contacts only, so that no stay is lost.
+ * A period as in-patient gives way to in-patient contacts only, and to none that tells its unit less exactly, so that
+ * neither a stay nor its department is lost.
  */
 function withoutReferralPeriods(held: readonly EncounterHeld[], day: number): readonly EncounterHeld[] {
   const isPeriod = held.map(({ row }) => isReferralPeriod(row));
@@ -67,7 +68,17 @@ function isReferralPeriod({ meta }: Encounter): boolean {
 
 function isIn(period: EncounterHeld, inpatient: boolean, last: number, { row, time, unit }: EncounterHeld): boolean {
   if (inpatient && !isInpatient(row)) return false;
-  if (row.partOf !== undefined && referenceKey(row.partOf) === period.resource) return true;
+  if (row.partOf !== undefined && referenceKey(row.partOf) === period.resource) {
+    return !(inpatient && tellsLess(unit, period.unit));
+  }
   if (time.from.first < period.time.from.first || time.from.last > last) return false;
   return unit !== null && unit.key === period.unit?.key;
+}
+
+/** No unit, the hospital above the department that the other names, or a place that is no department (radiology). */
+function tellsLess(unit: Unit | null, other: Unit | null): boolean {
+  if (other === null) return false;
+  return (
+    unit === null || other.above.includes(unit.key) || (unit.notSpecialist !== null && other.notSpecialist === null)
+  );
 }
