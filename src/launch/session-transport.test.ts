@@ -97,7 +97,7 @@ describe('a token that runs out', () => {
         late = resolve;
       });
     const slow = transport.send(`${ISSUER}/Condition`);
-    await vi.waitUntil(() => ehr.seenAt(`${ISSUER}/Condition`).length === 2);
+    await vi.waitUntil(() => ehr.seenAt(`${ISSUER}/Condition`).length === 2, { timeout: 20_000 });
     expect(await transport.refresh()).toBe(true);
     late(new HttpResponse(null, { status: 401 }));
     await slow;
@@ -106,9 +106,11 @@ describe('a token that runs out', () => {
   });
 
   test('is renewed before a request that falls in its last minute, with the client naming itself', async () => {
+    // From before the launch on, time stands still but where the test moves it
+    vi.useFakeTimers({ toFake: ['Date'] });
     const { transport } = await launched({ refresh_token: 'r1', expires_in: 3600 });
     ehr.answers.token = () => tokenReply({ access_token: 'second-token' });
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_538_000 });
+    vi.setSystemTime(Date.now() + 3_538_000);
     await transport.send(`${ISSUER}/Condition`);
     vi.setSystemTime(Date.now() + 4_000);
     await Promise.all([transport.send(`${ISSUER}/Condition`), transport.send(`${ISSUER}/Condition`)]);

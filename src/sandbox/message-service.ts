@@ -135,7 +135,8 @@ function startProcess(file: string, port: number): Promise<ServiceProcess> {
       complaints += text;
     });
     child.once('error', ({ message }) => reject(new ServiceNotStarted(message)));
-    child.once('exit', (status) => {
+    // Not at its exit: why it ended may still be on its way
+    child.once('close', (status) => {
       reject(new ServiceNotStarted(`The message service ended with status ${status}: ${complaints.trim()}`));
     });
     createInterface(child.stdout).on('line', (line) => {

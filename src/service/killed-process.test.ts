@@ -57,7 +57,8 @@ async function startServe(): Promise<{ readonly address: string; readonly ended:
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child = started;
-  const ended = new Promise<number | null>((resolve) => started.once('exit', resolve));
+  // All that it wrote has been read by then, as it has not at its exit
+  const ended = new Promise<number | null>((resolve) => started.once('close', resolve));
   const faults: string[] = [];
   createInterface({ input: started.stderr }).on('line', (line) => faults.push(line));
   const address = await new Promise<string>((resolve, reject) => {

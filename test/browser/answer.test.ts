@@ -3,6 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { test } from './browser-test.ts';
+import { hasFocus } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 import { violations } from './wcag.ts';
 
@@ -104,7 +105,7 @@ describe('the flag set aside', () => {
     await app.getByText('Lagret i journalen.', { exact: true }).waitFor();
     await app.getByText(/^Pasienten er spurt og ønsker det ikke \(Ola Vik\), .*«Kona ordner alt\.»$/).waitFor();
     await button(app, 'Meld likevel').waitFor();
-    expect(await app.locator('.silent').evaluate((place) => place === document.activeElement)).toBe(true);
+    await hasFocus(app.locator('.silent'));
     const stored = noticesOnServer(sandbox, 'hospital', LINE);
     expect(stored.tasks).toMatchObject([
       {
@@ -127,7 +128,7 @@ describe('the flag set aside', () => {
     await app.getByRole('radio', { name: 'Pasienten er spurt og ønsker det ikke' }).check();
     await button(app, 'Sett til side').press('Enter');
     await app.getByText('Lagret i journalen.', { exact: true }).waitFor();
-    expect(await app.locator('.silent').evaluate((place) => place === document.activeElement)).toBe(true);
+    await hasFocus(app.locator('.silent'));
     const stored = () => noticesOnServer(sandbox, 'hospital', LINE);
     expect(stored().tasks).toMatchObject([
       { status: 'completed', statusReason: { coding: [{ system: STATUS, code: '3' }] } },

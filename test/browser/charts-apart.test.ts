@@ -3,6 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { NO_FAULTS } from '../../src/sandbox/ehr-server.ts';
 import { test } from './browser-test.ts';
+import { readToTheEnd } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 
 const LINE = { id: 'h01', name: 'Line Danser', disease: 'Multippel sklerose' };
@@ -11,6 +12,7 @@ const BJORG = { id: 'h04', name: 'Bjørg Oppdiktet', disease: 'Dialyseavdelingen
 /** What is shown and what is sent from this app is of the one patient and nothing of the other. */
 async function expectOnly(app: FrameLocator, own: typeof LINE, other: typeof LINE): Promise<void> {
   await app.getByRole('heading', { level: 1, name: own.name }).waitFor();
+  await readToTheEnd(app);
   const text = await app.locator('body').innerText();
   expect(text).toContain(own.disease);
   expect(text).not.toContain(other.name);

@@ -88,8 +88,9 @@ test('an address graded as strictly confidential is nowhere on the screen, and g
   // Whoever has asked the patient finds the unit by its name
   await page.reload();
   await app.getByRole('button', { name: 'Meld også til en annen enhet' }).click();
-  expect(found(await all(chart))).toEqual([]);
   const search = app.getByRole('combobox', { name: 'Søk etter enhet eller kommune' });
+  await search.waitFor();
+  expect(found(await all(chart))).toEqual([]);
   await search.fill('lia');
   await app.getByRole('option', { name: MUNICIPALITY }).waitFor();
   // The number beside the unit's name is the unit's

@@ -1,5 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { buildCommandLineIfNeeded } from '../../src/sandbox/build-site.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { test as base } from './browser-test.ts';
@@ -58,13 +58,18 @@ test('a nurse’s notice to the municipality goes as a dialog message, its recei
   await message.getByRole('button', { name: 'Send svaret' }).click();
   await message.getByText('ulest i journalens meldinger').waitFor();
   const words = again.app.locator('blockquote');
-  await vi.waitFor(
-    async () => {
-      await again.app.getByRole('button', { name: 'Se etter svar' }).click();
-      expect(await words.count()).toBe(1);
-    },
-    { timeout: 20_000, interval: 1000 },
-  );
+  const looked = again.app.getByText(/^Sett etter kl\. \d\d:\d\d\./);
+  // The service asks for answers now and then: until it has this one, the nurse is told that there is nothing new
+  await expect
+    .poll(
+      async () => {
+        await again.app.getByRole('button', { name: 'Se etter svar', exact: true }).click();
+        await looked.waitFor();
+        return words.count();
+      },
+      { interval: 1000 },
+    )
+    .toBe(1);
   expect(await words.innerText()).toBe('Svar på melding\n\nVi har oppnevnt Tone Lie.\nHun ringer <i morgen>.');
   await again.app.getByText(/til Koordinerende enhet, Lia kommune: besvart, se under$/).waitFor();
   await again.app.getByText('Appen tolker dem ikke, og ingen koordinator er registrert ut fra dem.').waitFor();
@@ -94,9 +99,18 @@ test('the municipality told, the hospital’s unit can be told as well, and nobo
   await app.getByText(/^Koordinerende enhet er varslet kl\. \d\d:\d\d\. Du ser svaret her/).waitFor();
   expect(noticesOnServer(sandbox, 'hospital', 'h01').tasks).toHaveLength(1);
   expect(sandbox.ehr.messages.received()).toHaveLength(1);
+  // Until the message service has said what the record cannot, the unit that it has told can be chosen
+  let goOn = () => {};
+  const released = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await nurse.context.route(`${sandbox.service?.origin}/**`, async (route) => {
+    await released;
+    await route.continue();
+  });
   await page.reload();
-  await app.getByRole('button', { name: 'Se etter svar' }).waitFor();
-  // Until the message service has said what the record cannot
+  await also.waitFor();
+  goOn();
   await also.waitFor({ state: 'detached' });
 });
 
@@ -140,7 +154,7 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
   await app.getByLabel('Til').selectOption({ label: MUNICIPALITY });
   await app.getByRole('textbox', { name: 'Beskjed (valgfritt)' }).fill('Trenger hjelp hjemme.');
   const preview = app.getByRole('region', { name: 'Slik blir meldingen' });
-  await preview.waitFor();
+  await preview.filter({ hasText: 'Trenger hjelp hjemme.' }).waitFor();
   // Nobody has agreed before somebody says so, and nothing is sent without
   const agreed = app.getByRole('checkbox', { name: /^Pasienten, eller den som samtykker/ });
   expect(await agreed.isChecked()).toBe(false);

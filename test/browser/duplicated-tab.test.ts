@@ -29,7 +29,9 @@ test('a tab that is duplicated in mid-send: the copy says that a notice is being
     if (reads === 1) await released;
     await route.continue();
   });
+  const asked = nurse.context.waitForEvent('request', (request) => patient(new URL(request.url())));
   await send.click();
+  await asked;
   await app.getByRole('button', { name: 'Sender meldingen' }).waitFor();
 
   // A window that is opened by another of the same origin takes a copy of its sessionStorage, as a duplicated tab does

@@ -343,7 +343,7 @@ describe('the inbox on the screen', () => {
       await look();
       for (const form of ['Innvilg', 'Spør avsender', 'Avslå', 'Send videre']) {
         await button(desk.app, form).click();
-        await desk.app.locator('.answer-form').waitFor();
+        await desk.app.getByRole('form', { name: form, exact: true }).waitFor();
         await look();
       }
     },

@@ -17,7 +17,9 @@ test('a page that is reloaded between the click and the write: that nothing was 
     if (isHeldUp) await route.continue();
     isHeldUp = true; // and the first is never answered
   });
+  const asked = nurse.context.waitForEvent('request', (request) => patient(new URL(request.url())));
   await send.click();
+  await asked;
   await app.getByRole('button', { name: 'Sender meldingen' }).waitFor();
   page.on('dialog', (dialog) => void dialog.accept());
   const frame = await frameIn(page);

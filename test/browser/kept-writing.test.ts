@@ -9,11 +9,20 @@ test('a nurse who asks the app to read the record once more keeps what she has b
   await app.getByRole('heading', { level: 2, name: 'Kan ikke vurderes' }).waitFor();
   await app.getByRole('button', { name: 'Meld likevel' }).click();
   await app.getByLabel(/^Kommentar/).fill('Bor alene.');
-  const read = nurse.context.waitForEvent('request', (request) =>
-    new URL(request.url()).pathname.endsWith('/Condition'),
-  );
+  // Read so slowly that the screen with what she wrote goes, and another comes in its place
+  let goOn = () => {};
+  const released = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const conditions = (url: URL) => url.pathname.endsWith('/Condition');
+  await nurse.context.route(conditions, async (route) => {
+    await released;
+    await route.continue();
+  });
   await app.getByRole('button', { name: 'Prøv igjen' }).click();
-  await read;
+  await app.getByText('Venter på diagnoser').waitFor();
+  expect(await app.getByLabel(/^Kommentar/).count()).toBe(0);
+  goOn();
   await app.getByRole('heading', { level: 2, name: 'Kan ikke vurderes' }).waitFor();
   expect(await app.getByLabel(/^Kommentar/).inputValue()).toBe('Bor alene.');
   const stored = await app.locator('body').evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));

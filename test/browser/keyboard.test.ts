@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './browser-test.ts';
-import { appIn, frameIn } from './person.ts';
+import { appIn, frameIn, readToTheEnd } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 
 test('the whole story by keyboard alone, from the list of patients to a notice sent', async ({ sandbox, someone }) => {
@@ -16,6 +16,7 @@ test('the whole story by keyboard alone, from the list of patients to a notice s
   await page.waitForURL(/patient=h03/);
   const app = appIn(page);
   await app.getByRole('heading', { level: 2, name: 'Ett svar gjenstår' }).waitFor();
+  await readToTheEnd(app);
 
   // Past the lists, into the app; the arrows choose, and the level changes under the same hand
   await tabTo(page, 'Hopp til innholdet');
@@ -24,6 +25,7 @@ test('the whole story by keyboard alone, from the list of patients to a notice s
   await keyboard.press('ArrowDown');
   await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
   expect(await focused(page)).toMatchObject({ name: 'Ja', where: 'app' });
+  await app.getByRole('button', { name: 'Send melding', exact: true }).waitFor();
 
   // Reasons open and close with the space bar, and with Enter
   await tabTo(page, /^Langvarig oppfølging/);
@@ -68,7 +70,7 @@ test.for(['h01', 'h03', 'h16'])(
   async (patient, { someone }) => {
     const nurse = await someone('ward-nurse', 'nb');
     const { page, app } = await nurse.openChart(patient);
-    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+    await readToTheEnd(app);
     await app.locator('body').evaluate((body) => body.ownerDocument.defaultView?.focus());
 
     const stops: Stop[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { test } from './browser-test.ts';
+import { readToTheEnd } from './person.ts';
 
 describe('what the page is made of', () => {
   test('comes once each, and nothing of another page; the notice and the reasons come after the flag', async ({
@@ -8,7 +9,7 @@ describe('what the page is made of', () => {
   }) => {
     const nurse = await someone('ward-nurse', 'nb');
     const { app } = await nurse.openChart('h01');
-    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+    await readToTheEnd(app);
 
     // The launch page asks of the rules only whether they are there (HEAD)
     const asked = nurse.seen.requests
@@ -45,7 +46,7 @@ describe('what the page is made of', () => {
     const { app } = await nurse.openChart('h01');
     await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
     await app.getByRole('alert').getByText('Resten av siden kunne ikke hentes.').waitFor();
-    expect(await app.getByRole('button', { name: 'Varsle' }).count()).toBe(0);
+    expect(await app.getByRole('button', { name: 'Send melding' }).count()).toBe(0);
 
     await nurse.context.unroute(rest);
     await app.getByRole('button', { name: 'Last siden på nytt' }).click();
@@ -64,8 +65,23 @@ describe('a page whose script does not come', () => {
       const page = await nurse.context.newPage();
       await page.goto(`${sandbox.appOrigin}/${name}`);
       const words = page.locator('.not-started');
-      // Hidden at first: nobody whose page is only on its way sees it
-      expect(await words.isVisible()).toBe(false);
+      await words.waitFor({ state: 'attached' });
+      // Hidden for seven seconds: nobody whose page is only on its way sees it. Then it comes by itself
+      const at = (milliseconds: number, then: 'pause' | 'play') =>
+        words.evaluate(
+          (place, [time, act]) => {
+            const [coming] = place.getAnimations();
+            if (coming === undefined) throw new Error('it never comes');
+            coming.currentTime = time;
+            coming[act]();
+          },
+          [milliseconds, then] as const,
+        );
+      for (const milliseconds of [0, 7000]) {
+        await at(milliseconds, 'pause');
+        expect(await words.isVisible(), `${milliseconds} ms`).toBe(false);
+      }
+      await at(7900, 'play');
       await words.waitFor();
       expect(await words.innerText()).toMatch(/ikke startet.*ikkje starta.*has not started/s);
     },

@@ -1,4 +1,13 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Frame,
+  FrameLocator,
+  Locator,
+  Page,
+} from 'playwright-core';
+import { expect } from 'vitest';
 import type { SandboxLanguage, UserRole } from '../../src/sandbox/ehr.ts';
 import type { RunningSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { type Seen, watch } from './watch.ts';
@@ -86,6 +95,29 @@ export async function frameIn(page: Page): Promise<Frame> {
   const frame = await (await page.locator('iframe').elementHandle())?.contentFrame();
   if (!frame) throw new Error('the page has no frame');
   return frame;
+}
+
+/** In the foot, which comes with what is below the flag. */
+const SUGGESTS =
+  /^(Forslag til hjelp i vurderingen|Framlegg til hjelp i vurderinga|A suggestion to support your judgement)\./;
+
+/** Said where something is still on its way: the rest of the record, or who is logged in. */
+const PENDING =
+  /leses fortsatt|blir framleis lese|still being read|^(Gjør meldingen klar|Gjer meldinga klar|Preparing the notice)\.$/;
+
+/**
+ * Waits until nothing more comes to the patient's screen by itself. A flag is shown as soon as it is certain, which may
+ * be before the rest of the record has been read, and what stands below it comes a moment later: whoever looks at all of
+ * the page, or at what is not there, waits for this. (Only the message service is not told of: it is asked for beside.)
+ */
+export async function readToTheEnd(app: FrameLocator): Promise<void> {
+  await app.getByText(SUGGESTS).waitFor();
+  await app.getByText(PENDING).first().waitFor({ state: 'detached' });
+}
+
+/** Waits until the keyboard stands there: what is clicked away hands it on after the screen has been drawn. */
+export async function hasFocus(place: Locator): Promise<void> {
+  await expect.poll(() => place.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
 /** Opens every line that can be opened, so that what is one click in is looked at too. */

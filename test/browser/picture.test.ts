@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './browser-test.ts';
+import { readToTheEnd } from './person.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,6 +20,7 @@ test('the README shows the app as it is: beside the chart, the flag without scro
   const { page, app } = await nurse.openChart('h01');
   const flag = app.getByRole('region', { name: 'Trenger trolig koordinator' });
   await flag.waitFor();
+  await readToTheEnd(app);
   await takePicture(page, 'readme.png');
   const box = await flag.boundingBox();
   expect((box?.y ?? Number.NaN) + (box?.height ?? Number.NaN)).toBeLessThan(900);
@@ -34,7 +36,6 @@ test('and the inbox of the coordinating unit: the list, and the notice with what
   const inbox = await worker.openInbox();
   await inbox.app.getByRole('button', { name: /^Line Danser/ }).click();
   const notice = inbox.app.getByRole('article', { name: /^Line Danser/ });
-  await notice.waitFor();
+  await notice.getByText('Multippel sklerose').first().waitFor();
   await takePicture(inbox.page, 'inbox.png');
-  expect(await notice.getByText('Multippel sklerose', { exact: false }).count()).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/run-sandbox.ts';
 import { test } from './browser-test.ts';
-import type { Person } from './person.ts';
+import { hasFocus, type Person } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 import { violations } from './wcag.ts';
 
@@ -69,7 +69,7 @@ describe('the unit asks back', () => {
     await ask(unit, 'Har hun noen hjemme?');
     await look(nurse);
     await nurse.app.getByText(/^Spørsmål fra koordinerende enhet \(Kari Nes\) .+: Har hun noen hjemme\?$/).waitFor();
-    expect(await isFocused(nurse.app, '.standing')).toBe(true);
+    await hasFocus(nurse.app.locator('.standing'));
     await nurse.app.getByText(/^Meldt .+: venter på svar fra avsender$/).waitFor();
 
     const field = nurse.app.getByLabel('Svaret ditt');
@@ -79,18 +79,18 @@ describe('the unit asks back', () => {
       await nurse.page.keyboard.press('Tab');
     }
     await nurse.page.keyboard.type('Nei, hun bor alene.');
-    expect(await nurse.app.locator('.asked-back .preview').textContent()).toBe(
-      'Svar fra Ola Vik:\nNei, hun bor alene.',
-    );
+    await expect
+      .poll(() => nurse.app.locator('.asked-back .preview').textContent())
+      .toBe('Svar fra Ola Vik:\nNei, hun bor alene.');
     expect(await violations(nurse.page, 'app')).toEqual([]);
     await nurse.page.screenshot({ path: 'test/artifacts/question-nurse.png', fullPage: true });
     await nurse.page.keyboard.press('Tab'); // the preview, which can be scrolled
     await nurse.page.keyboard.press('Tab');
     await nurse.page.keyboard.press('Enter');
     await nurse.app.getByText(/^Svaret er sendt kl\. \d\d:\d\d\./).waitFor();
-    expect(await isFocused(nurse.app, '.asked-back .truth-place')).toBe(true);
+    await hasFocus(nurse.app.locator('.asked-back .truth-place'));
     await nurse.app.getByText(/^Svar fra Ola Vik .+: Nei, hun bor alene\.$/).waitFor();
-    expect(await field.count()).toBe(0);
+    await field.waitFor({ state: 'detached' });
     expect(taskOf(sandbox)?.status).toBe('in-progress');
 
     await button(unit.app, 'Hent på nytt').click();

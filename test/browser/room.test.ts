@@ -1,14 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from './browser-test.ts';
-import { openEverything } from './person.ts';
-
-/** In the foot, when the screen is whole. */
-const SUGGESTS = {
-  nb: 'Forslag til hjelp i vurderingen. Du avgjør.',
-  nn: 'Framlegg til hjelp i vurderinga. Du avgjer.',
-  en: 'A suggestion to support your judgement. You decide.',
-};
+import { openEverything, readToTheEnd } from './person.ts';
 
 describe('nothing is cut off and nothing scrolls sideways, with every line opened', () => {
   test.for([
@@ -24,7 +17,7 @@ describe('nothing is cut off and nothing scrolls sideways, with every line opene
   ] as const)('%s in %s: %s', async ([patient, language], { someone }) => {
     const nurse = await someone('ward-nurse', language);
     const { page, app } = await nurse.openChart(patient);
-    await app.getByText(SUGGESTS[language]).waitFor();
+    await readToTheEnd(app);
     await openEverything(app);
     const frame = page.locator('iframe');
     const found: Record<string, readonly string[]> = {};

@@ -1,6 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from './browser-test.ts';
+import { readToTheEnd } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 
 /** Chromium writes every reply of 4xx and 5xx to the console. */
@@ -15,7 +16,17 @@ const EXPIRED =
 
 /** The level as the screen says it, when it has been assessed. */
 const level = (app: FrameLocator) => app.getByRole('heading', { level: 2 }).first().innerText();
-const readToTheEnd = (app: FrameLocator) => app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+const atEncounter = /\/Encounter\?/;
+const atCondition = /\/Condition\?/;
+
+/** Holds replies back until they are let go. */
+function held() {
+  let goOn = () => {};
+  const until = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  return { until, goOn: () => goOn() };
+}
 
 describe('no patient who needs a coordinator is shown as fine', () => {
   /** By their full records: probably needs one; one answer away; should be considered for repeated acute admissions. */
@@ -58,7 +69,7 @@ describe('no patient who needs a coordinator is shown as fine', () => {
     const { app } = await nurse.openChart('h01', 'status=Encounter:403');
     const units = app.getByRole('listitem').filter({ has: app.getByText('Flere enheter', { exact: true }) });
     await units.getByText('Ikke lest: kontakter (ingen tilgang).').first().waitFor();
-    expect(await units.getByText('Ikke avklart', { exact: true }).first().isVisible()).toBe(true);
+    await units.getByText('Ikke avklart', { exact: true }).first().waitFor();
     // ... and in the notice, so that the receiver knows it too
     await app
       .getByRole('region', { name: 'Slik blir meldingen' })
@@ -75,6 +86,7 @@ describe('no patient who needs a coordinator is shown as fine', () => {
     await flag.getByText('Det som trengs for å vurdere behovet, kunne ikke leses.').waitFor();
     await flag.getByText('Ikke lest: kontakter (ingen tilgang).').waitFor();
     // Nothing changes by asking again for what there is no access to
+    await readToTheEnd(app);
     expect(await app.getByRole('button', { name: 'Prøv igjen' }).count()).toBe(0);
     await app.getByRole('button', { name: 'Meld likevel' }).click();
     await app.getByRole('button', { name: 'Send melding', exact: true }).waitFor();
@@ -83,6 +95,7 @@ describe('no patient who needs a coordinator is shown as fine', () => {
   test('a patient who seems fine is not called so while something that matters is unread', async ({ someone }) => {
     const nurse = await someone('ward-nurse', 'nb', { expected });
     const { app } = await nurse.openChart('h02', EXPIRES);
+    await readToTheEnd(app);
     await app.getByRole('region', { name: 'Kan ikke utelukke behov: ikke alt er lest' }).waitFor();
     expect(await level(app)).not.toMatch(REASSURING);
   });
@@ -93,6 +106,7 @@ describe('a log-in that runs out in the middle of the work', () => {
     const nurse = await someone('ward-nurse', 'nb', { expected });
     const { app } = await nurse.openChart('h01', 'expireAfter=4');
     await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
+    await readToTheEnd(app);
     expect(await app.getByText(/^Ikke lest/).count()).toBe(0);
     await app.getByRole('button', { name: 'Send melding', exact: true }).click();
     await app.getByText(/^Koordinerende enhet er varslet kl\./).waitFor();
@@ -104,7 +118,8 @@ describe('a log-in that runs out in the middle of the work', () => {
     async (refresh, { sandbox, someone }) => {
       const nurse = await someone('ward-nurse', 'nb', { expected });
       const first = await nurse.openChart('h01');
-      await readToTheEnd(first.app);
+      // Also who is logged in has been read
+      await first.app.getByRole('button', { name: 'Send melding', exact: true }).waitFor();
       const requests = nurse.seen.requests.filter((request) => request.headers()['authorization'] !== undefined).length;
 
       const { app } = await nurse.openChart('h01', `expireAfter=${requests}&refresh=${refresh}`);
@@ -152,9 +167,20 @@ describe('a server that is not like the others', () => {
 
   test('that asks for patience (429 with Retry-After) gets it, and everything is read', async ({ someone }) => {
     const nurse = await someone('ward-nurse', 'nb', { expected });
+    // Asked again, it is answered once somebody has seen that it is waited for
+    const again = held();
+    let asked = 0;
+    await nurse.context.route(atCondition, async (route) => {
+      asked += 1;
+      if (asked > 1) await again.until;
+      await route.continue();
+    });
     const { app } = await nurse.openChart('h01', 'status=Condition:429x1@1');
     await app.getByText('Venter på diagnoser.').waitFor();
+    again.goOn();
     await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
+    await readToTheEnd(app);
+    expect(asked).toBe(2);
     expect(await app.getByText(/^Ikke lest/).count()).toBe(0);
   });
 
@@ -162,10 +188,16 @@ describe('a server that is not like the others', () => {
     someone,
   }) => {
     const nurse = await someone('ward-nurse', 'nb');
-    const { app } = await nurse.openChart('h01', 'slow=Encounter:2500');
+    const contacts = held();
+    await nurse.context.route(atEncounter, async (route) => {
+      await contacts.until;
+      await route.continue();
+    });
+    const { app } = await nurse.openChart('h01');
     await app.getByRole('status').filter({ hasText: 'Leser journalen' }).waitFor();
     await app.getByText('Venter på kontakter.').waitFor();
     await app.getByText(/^Lest 2 diagnoser, 3 legemidler/).waitFor();
+    contacts.goOn();
     await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
   });
 

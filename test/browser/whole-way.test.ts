@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { SandboxLanguage, Tenant, UserRole } from '../../src/sandbox/ehr.ts';
 import { test } from './browser-test.ts';
-import { appIn, openEverything } from './person.ts';
+import { appIn, openEverything, readToTheEnd } from './person.ts';
 import { noticesOnServer } from './server-has.ts';
 import { violations } from './wcag.ts';
 
@@ -118,13 +118,15 @@ describe('the whole way, through two origins and a frame', () => {
       const app = appIn(page);
       await app.getByRole('heading', { level: 1, name: `${patient.name} ${patient.born}` }).waitFor();
       await app.getByRole('heading', { level: 2, name: words.before, exact: true }).waitFor();
+      await readToTheEnd(app);
       expect(new URL((await page.locator('iframe').getAttribute('src')) ?? '').origin).not.toBe(sandbox.ehrOrigin);
       expect(await violations(page), 'axe, at the flag').toEqual([]);
 
       // A reason opens to its evidence
       const reason = app.getByRole('listitem').filter({ has: app.getByText(way.reason.title, { exact: true }) });
       const evidence = reason.getByRole('listitem').filter({ hasText: way.reason.evidence }).first();
-      await evidence.waitFor({ state: 'hidden' });
+      await reason.waitFor();
+      expect(await evidence.isVisible()).toBe(false);
       await reason.getByText(way.reason.title, { exact: true }).click();
       await evidence.waitFor();
 

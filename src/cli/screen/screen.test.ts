@@ -371,7 +371,7 @@ test('Ctrl-C in the middle leaves nothing behind and ends with 130', { timeout: 
   child.stdout?.on('data', (text) => {
     stdout += text;
   });
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   await expect.poll(() => readdirSync(path('temp')).length, { timeout: 60_000, interval: 5 }).toBe(1);
   child.kill('SIGINT');
   expect(await ended).toBe(130);

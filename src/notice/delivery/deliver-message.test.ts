@@ -218,7 +218,7 @@ describe('one message, however often it is sent', () => {
       [],
       page({ messages: messagesThrough(never, base), outbox: openOutbox(storage, 's') }),
     );
-    await vi.waitUntil(() => service.posted.length === 1);
+    await vi.waitUntil(() => service.posted.length === 1, { timeout: 20_000 });
     const reloaded = page({ outbox: openOutbox(storage, 's'), channelsOf: () => byMessage.recipient.channels });
     const [pending] = pendingNotices(reloaded.outbox);
     expect(await settle('p1', pending?.identifier ?? '', reloaded)).toMatchObject({ truth: 'awaiting-receipt' });
@@ -330,7 +330,7 @@ describe('the exchange is documented in the record', () => {
     const here = page({ outbox: openOutbox(storage, 's') });
     const never = { ...here.documents.channel, deliver: () => new Promise<never>(() => undefined) };
     void deliverNotice(documented, [], { ...here, documents: { ...here.documents, channel: never } });
-    await vi.waitUntil(() => server.log.some((request) => request.includes('/DocumentReference')));
+    await vi.waitUntil(() => server.log.some((request) => request.includes('/DocumentReference')), { timeout: 20_000 });
     const reloaded = page({ outbox: openOutbox(storage, 's') });
     const [pending] = pendingNotices(reloaded.outbox);
     expect(await settle('p1', pending?.identifier ?? '', reloaded)).toMatchObject({

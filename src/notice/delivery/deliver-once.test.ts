@@ -40,7 +40,9 @@ describe('one task, however often it is sent', () => {
   test('a page that is left between the click and the write knows that nothing has left, and after it, that something may have', async () => {
     const left = delivery({}, { ...bearerTransport(), send: () => new Promise(() => {}) });
     void deliverNotice(draft(), [], left);
-    await vi.waitFor(() => expect(begunNotice(left.outbox)).toMatchObject({ recipient: 'ke-hospital' }));
+    await vi.waitFor(() => expect(begunNotice(left.outbox)).toMatchObject({ recipient: 'ke-hospital' }), {
+      timeout: 20_000,
+    });
     expect(pendingNotices(left.outbox)).toEqual([]);
 
     serve();
@@ -215,7 +217,10 @@ describe('one task, although the connection was cut', () => {
         return init?.method === 'POST' ? new Promise<Response>(() => undefined) : response;
       },
     };
-    const impatient = { ...hastyClock, sleep: async () => void (await vi.waitUntil(() => server.tasks.length > 0)) };
+    const impatient = {
+      ...hastyClock,
+      sleep: async () => void (await vi.waitUntil(() => server.tasks.length > 0, { timeout: 20_000 })),
+    };
     const channels = channelsOver(storing, impatient);
     expect(await deliverNotice(draft(), [], delivery({ channels }, storing))).toMatchObject({ truth: 'notified' });
     expect(server.tasks).toHaveLength(1);
@@ -281,7 +286,7 @@ describe('one task, although the connection was cut', () => {
         },
       };
       void deliverNotice(draft(), [], page({}, slow));
-      await vi.waitUntil(() => land !== null);
+      await vi.waitUntil(() => land !== null, { timeout: 20_000 });
 
       const looking: Clock = {
         ...clock,
@@ -308,7 +313,7 @@ describe('one task, although the connection was cut', () => {
     const page = delivery({ outbox: openOutbox(storage, 'scope') });
     void deliverNotice(draft(), [], { ...page, channels: { ...page.channels, 'request-and-task': never } });
     // Until then only that somebody has clicked is noted
-    await vi.waitUntil(() => pendingNotices(openOutbox(storage, 'scope')).length > 0);
+    await vi.waitUntil(() => pendingNotices(openOutbox(storage, 'scope')).length > 0, { timeout: 20_000 });
     expect(pendingNotices(openOutbox(storage, 'scope'))).toMatchObject([
       { state: 'sending', channel: 'request-and-task' },
     ]);

@@ -86,7 +86,7 @@ describe('in a browser', () => {
     const slow = { ...bearerTransport(), send: () => broken };
     const page = await browserDelivery(slow, 'p1', wording(), installation);
     const sent = deliverNotice(draft(), [], page);
-    await vi.waitFor(() => expect(page.outbox.entries()).toMatchObject([{ state: 'begun' }]));
+    await vi.waitFor(() => expect(page.outbox.entries()).toMatchObject([{ state: 'begun' }]), { timeout: 20_000 });
     window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
     const next = await browserDelivery(slow, 'p1', wording(), installation);
     const [begun] = next.outbox.entries();

@@ -86,7 +86,7 @@ describe('whether somebody is at it', () => {
     expect(await here.isHeld('notice')).toBe(true);
     expect(await here.isHeld('another')).toBe(false);
     end();
-    await vi.waitFor(async () => expect(await here.isHeld('notice')).toBe(false));
+    await vi.waitFor(async () => expect(await here.isHeld('notice')).toBe(false), { timeout: 20_000 });
   });
 
   test.each([
@@ -96,9 +96,9 @@ describe('whether somebody is at it', () => {
     expect(await lock.isHeld('notice')).toBe('unknown');
     const { over, end } = work();
     const held = lock.hold('notice', () => over);
-    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe(true));
+    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe(true), { timeout: 20_000 });
     end();
     await held;
-    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe('unknown'));
+    await vi.waitFor(async () => expect(await lock.isHeld('notice')).toBe('unknown'), { timeout: 20_000 });
   });
 });

@@ -97,7 +97,7 @@ function firstTab(
     /** Its first tab is in the midst of sending when this resolves. */
     click: async () => {
       const sent = deliverNotice(about, [], first);
-      await vi.waitFor(() => expect(isHeldUp).toBe(true));
+      await vi.waitFor(() => expect(isHeldUp).toBe(true), { timeout: 20_000 });
       return { sent };
     },
     leave: () => first.outbox.leave(),
@@ -114,7 +114,7 @@ function firstTab(
         return open.send(url, init);
       };
       const anew = deliverNotice(about, [], tab(storage, { ...open, send }));
-      await vi.waitFor(() => expect(isWaiting).toBe(true));
+      await vi.waitFor(() => expect(isWaiting).toBe(true), { timeout: 20_000 });
       return { anew, letGo: () => letGo() };
     },
     /** Opened in another tab, with what the first had noted by now. */
@@ -243,7 +243,9 @@ describe('the page ended between the click and the write', () => {
     goOn();
     expect(await sent).toMatchObject({ truth: 'not-sent', why: 'interrupted' });
     const interrupted = { outcome: { truth: 'not-sent', why: 'interrupted' } };
-    await vi.waitFor(async () => expect(await earlierOutcome('p1', reload())).toMatchObject(interrupted));
+    await vi.waitFor(async () => expect(await earlierOutcome('p1', reload())).toMatchObject(interrupted), {
+      timeout: 20_000,
+    });
     expect(server.tasks).toEqual([]);
   });
 
