@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import type { AnswerOutcome, StoredNotice } from '../notice/answer/stored-notice.ts';
 import type { HandoverTruth } from '../notice/handover/hand-over.ts';
+import type { FoundMessage } from '../notice/standing/found-message.ts';
 import { type Draft, draftAfter, EMPTY_DRAFT } from './answer/draft.ts';
 import type { HandoverRequest } from './answer/handover-desk.ts';
 import type { RoleOutcome } from './answer/register-role.ts';
@@ -9,6 +10,7 @@ import type { UnitAction } from './answer/unit-action.ts';
 import type { InboxDesk, MarkOutcome } from './inbox-desk.ts';
 import { type InboxMessage, inboxMessage } from './message/inbox-message.ts';
 import { type InboxNotice, inboxNotice } from './notice/inbox-notice.ts';
+import { messagesOf, withStanding } from './notice/sent-on.ts';
 import type { InboxReading } from './read/read-inbox.ts';
 
 /** What has been done with one notice on this screen. */
@@ -58,11 +60,23 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
   const [works, setWorks] = useState<ReadonlyMap<string, Work>>(new Map());
   const [marks, setMarks] = useState<ReadonlyMap<string, Marking>>(new Map());
   const [isExpired, setIsExpired] = useState(false);
+  const [handovers, setHandovers] = useState<ReadonlyMap<string, FoundMessage>>(new Map());
   const busy = useRef(new Set<string>());
+  const asked = useRef(new Set<string>());
+
+  const hear = (identifier: string, found: FoundMessage) =>
+    setHandovers((before) => new Map(before).set(identifier, found));
+  // After the list, which never waits for the message service; what was known before stays until there is news
+  useEffect(() => {
+    const unasked = messagesOf(reading?.notices ?? []).filter((identifier) => !asked.current.has(identifier));
+    for (const identifier of unasked) asked.current.add(identifier);
+    if (unasked.length > 0) void desk.handover?.ask(unasked, hear);
+  }, [desk, reading]);
 
   const read = async () => {
     setIsReading(true);
     const next = await desk.read(unit);
+    asked.current.clear();
     // What stood on the screen stays when nothing new could be read: it is still the best that is known
     setReading((before) => (before !== null && next.open.state === 'missing' ? kept(before, next) : next));
     setIsExpired(next.sessionExpired);
@@ -142,8 +156,11 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
     busy.current.delete(key);
   };
 
+  const shown = desk.handover === null ? null : handovers;
   return {
-    reading,
+    reading:
+      reading === null ? null : { ...reading, notices: reading.notices.map((each) => withStanding(each, shown)) },
+    hear,
     isReading,
     isExpired,
     read: () => void read(),

@@ -1,7 +1,9 @@
+import { latestIn } from '../notice/answer/stored-notice.ts';
 import { lastAnswerAt } from '../notice/answer/units-turn.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
 import { kindsWithConsent } from '../notice/routing/routing-kinds.ts';
 import { formatBirthDate, formatInstantDay } from '../text/dates.ts';
+import { HANDOVER_TEXT } from '../text/handover.ts';
 import { INBOX_TEXT } from '../text/inbox.ts';
 import type { Language } from '../text/language.ts';
 import { noticeText } from '../text/notice.ts';
@@ -68,6 +70,9 @@ export function standingWords(language: Language, each: InboxNotice): string {
   const { notice, stage } = each;
   const { status } = INBOX_TEXT[language];
   const { answer } = notice;
+  if (each.sentOn !== null) {
+    return fillTemplate(status.sentOn, { name: answer.referredTo, by: latestIn(each.stored).by });
+  }
   if (stage === 'new') return status.new;
   if (notice.status === 'granted' || notice.status === 'declined') {
     const at = answer.decision?.at ?? null;
@@ -81,6 +86,12 @@ export function standingWords(language: Language, each: InboxNotice): string {
     return fillTemplate(status.answered, { day: day(lastAnswerAt(notice)), name: answer.takenBy });
   }
   return answer.takenBy === null ? status.working : fillTemplate(status.taken, { name: answer.takenBy });
+}
+
+/** The same in a row of the list: of what was sent on, whether the other unit has it. */
+export function rowWords(language: Language, each: InboxNotice): string {
+  if (each.sentOn === null) return standingWords(language, each);
+  return fillTemplate(HANDOVER_TEXT[language].row[each.sentOn], { name: each.notice.answer.referredTo });
 }
 
 /** Of a notice that was sent as a message: whether the unit has it. */

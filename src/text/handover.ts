@@ -60,6 +60,22 @@ const nb = {
   waiting: 'Dialogmeldingen til {name}[, sendt {day},] er ikke bekreftet mottatt ennå.',
   arrived: 'Dialogmeldingen til {name}[, sendt {day},] er bekreftet mottatt.',
   failed: 'Dialogmeldingen til {name}[, sendt {day},] kom ikke fram. Ring[ {phone}] og gi beskjed.',
+  /** The receiver's system has said nothing in time: it may have arrived all the same. */
+  unconfirmed:
+    'Dialogmeldingen til {name}[, sendt {day},] er ikke bekreftet mottatt innen fristen. Ring[ {phone}] og sjekk om den er kommet fram.',
+  /** In a row of the list. */
+  row: {
+    'by-hand': 'Sendt videre[ til {name}], uten melding herfra.',
+    asking: 'Sendt videre[ til {name}]. Sjekker om meldingen er mottatt …',
+    'not-known': 'Sendt videre[ til {name}]. Om meldingen er mottatt, kunne ikke sjekkes nå.',
+    queued: 'Meldingen[ til {name}] ligger i kø og er ikke bekreftet sendt ennå.',
+    waiting: 'Sendt videre[ til {name}]. Ikke bekreftet mottatt ennå.',
+    received: 'Sendt videre[ til {name}] og bekreftet mottatt.',
+    'with-faults': 'Mottatt[ hos {name}], men med feil. Ring og sjekk at den er lest.',
+    answered: 'Svar kommet[ fra {name}].',
+    unconfirmed: 'Ikke bekreftet mottatt[ hos {name}] innen fristen. Ring og sjekk.',
+    refused: 'Kom ikke fram[ til {name}]. Ring og gi beskjed.',
+  },
   notKnown:
     'Det kunne ikke sjekkes om dialogmeldingen til {name} er mottatt. Hent på nytt om litt, eller ring[ {phone}].',
 };
@@ -122,6 +138,20 @@ const nn: HandoverText = {
   waiting: 'Dialogmeldinga til {name}[, send {day},] er ikkje stadfesta motteken enno.',
   arrived: 'Dialogmeldinga til {name}[, send {day},] er stadfesta motteken.',
   failed: 'Dialogmeldinga til {name}[, send {day},] kom ikkje fram. Ring[ {phone}] og gi beskjed.',
+  unconfirmed:
+    'Dialogmeldinga til {name}[, send {day},] er ikkje stadfesta motteken innan fristen. Ring[ {phone}] og sjekk om ho er komen fram.',
+  row: {
+    'by-hand': 'Send vidare[ til {name}], utan melding herifrå.',
+    asking: 'Send vidare[ til {name}]. Sjekkar om meldinga er motteken …',
+    'not-known': 'Send vidare[ til {name}]. Om meldinga er motteken, kunne ikkje sjekkast no.',
+    queued: 'Meldinga[ til {name}] ligg i kø og er ikkje stadfesta send enno.',
+    waiting: 'Send vidare[ til {name}]. Ikkje stadfesta motteken enno.',
+    received: 'Send vidare[ til {name}] og stadfesta motteken.',
+    'with-faults': 'Motteken[ hos {name}], men med feil. Ring og sjekk at ho er lesen.',
+    answered: 'Svar komme[ frå {name}].',
+    unconfirmed: 'Ikkje stadfesta motteken[ hos {name}] innan fristen. Ring og sjekk.',
+    refused: 'Kom ikkje fram[ til {name}]. Ring og gi beskjed.',
+  },
   notKnown:
     'Det kunne ikkje sjekkast om dialogmeldinga til {name} er motteken. Hent på nytt om litt, eller ring[ {phone}].',
 };
@@ -182,6 +212,20 @@ const en: HandoverText = {
   waiting: 'The dialog message to {name}[, sent {day},] is not confirmed as received yet.',
   arrived: 'The dialog message to {name}[, sent {day},] is confirmed as received.',
   failed: 'The dialog message to {name}[, sent {day},] did not arrive. Call[ {phone}] and tell them.',
+  unconfirmed:
+    'The dialog message to {name}[, sent {day},] has not been confirmed as received in time. Call[ {phone}] and check whether it has arrived.',
+  row: {
+    'by-hand': 'Sent on[ to {name}], without a message from here.',
+    asking: 'Sent on[ to {name}]. Checking whether the message has been received …',
+    'not-known': 'Sent on[ to {name}]. Whether the message has been received could not be checked now.',
+    queued: 'The message[ to {name}] is queued and not confirmed as sent yet.',
+    waiting: 'Sent on[ to {name}]. Not confirmed as received yet.',
+    received: 'Sent on[ to {name}] and confirmed as received.',
+    'with-faults': 'Received[ by {name}], but with errors. Call and check that it has been read.',
+    answered: 'An answer has come[ from {name}].',
+    unconfirmed: 'Not confirmed as received[ by {name}] in time. Call and check.',
+    refused: 'Did not arrive[ at {name}]. Call and tell them.',
+  },
   notKnown:
     'Whether the dialog message to {name} has been received could not be checked. Read again in a while, or call[ {phone}].',
 };

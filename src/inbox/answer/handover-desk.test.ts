@@ -18,8 +18,10 @@ import {
 } from '../../notice/answer/testing-task-server.ts';
 import { granted, type UnitStep } from '../../notice/answer/unit-answer-task.ts';
 import { noticeIdentifier } from '../../notice/notice-identifier.ts';
+import { patientProof } from '../../notice/patient/patient-proof.ts';
 import { memoryLock } from '../../notice/server/lock.ts';
 import { readCapabilities } from '../../notice/server/server-capabilities.ts';
+import type { FoundMessage } from '../../notice/standing/found-message.ts';
 import { serviceBase, testService, toService } from '../../notice/test-service.ts';
 import { inboxNotice } from '../notice/inbox-notice.ts';
 import { type HandoverRequest, handoverDesk } from './handover-desk.ts';
@@ -45,6 +47,8 @@ const identifier = (after = 'first') =>
     reason: 'coordinator-need',
     after,
   });
+
+const reply = { at: '2026-11-21T09:00:00Z', from: 'Siv Moe, KE', text: 'Vi tek saka.', attachments: 0 };
 
 /** A worker's inbox over a record system and a message service, with the notice open. */
 function inbox(given: Partial<Behaviour> = {}) {
@@ -382,7 +386,7 @@ describe('how the message stands', () => {
     const { desk, prepare, send } = page();
     await send(await prepare());
     const told: (string | null)[] = [];
-    await desk.follow(await identifier(), new AbortController().signal, ({ notice }) => {
+    await desk.follow(await identifier(), shown, new AbortController().signal, ({ notice }) => {
       told.push(notice?.status ?? null);
       service.becomes('received');
     });
@@ -393,8 +397,51 @@ describe('how the message stands', () => {
     const { service, page } = inbox();
     service.questions = 403;
     const told: unknown[] = [];
-    await page().desk.follow(await identifier(), new AbortController().signal, (found) => told.push(found));
+    await page().desk.follow(await identifier(), shown, new AbortController().signal, (found) => told.push(found));
     expect(told).toEqual([{ notice: null, unread: 'forbidden' }]);
     expect(service.log).toEqual([`GET ${serviceBase}/notices/${await identifier()}`]);
+  });
+
+  test('of many is asked once each, and nothing of what was written back', async () => {
+    const { service, page } = inbox();
+    const { desk, prepare, send } = page();
+    await send(await prepare());
+    service.isAnswered(reply);
+    const sent = await identifier();
+    const told = new Map<string, unknown>();
+    await desk.ask([sent, 'never-sent'], (each, found) => told.set(each, found));
+    expect(told.get(sent)).toMatchObject({ notice: { status: 'answered', replies: [{ text: null }] } });
+    expect(told.get('never-sent')).toEqual({ notice: null, unread: null });
+    expect(service.proofs).toEqual([]);
+    const asked = [...Array(70)].map((_, index) => `m${index}`);
+    service.log.length = 0;
+    const known: unknown[] = [];
+    await desk.ask(asked, (_, { unread }) => known.push(unread));
+    // Those that are not asked about are not known, and never taken for received
+    expect([service.log.length, known.filter((unread) => unread === 'cannot-check').length]).toEqual([60, 10]);
+  });
+
+  test('with the words the other unit has written, told to whoever has this very patient before them', async () => {
+    const { service, page } = inbox();
+    const { desk, prepare, send } = page();
+    await send(await prepare());
+    const follow = async (patient: typeof shown | null) => {
+      const told: FoundMessage[] = [];
+      await desk.follow(await identifier(), patient, new AbortController().signal, (found) => told.push(found));
+      return told.at(-1)?.notice?.replies?.map(({ text }) => text);
+    };
+    service.becomes('received');
+    expect([await follow(shown), service.proofs.length]).toEqual([undefined, 0]);
+
+    service.isAnswered(reply);
+    expect(await follow(shown)).toEqual([reply.text]);
+    const named = { familyName: 'Danser', givenName: 'Line', birthDate: '1969-11-13' };
+    const nationalIdentifier = { kind: 'FNR', value: '13916900281' } as const;
+    expect(service.proofs).toEqual([await patientProof(await identifier(), { ...named, nationalIdentifier })]);
+
+    // Not the one on screen any more, or nobody that could be read: no proof, and no words
+    expect(await follow({ ...shown, name: 'Line Hansen' })).toEqual([null]);
+    expect(await follow(null)).toEqual([null]);
+    expect(service.proofs).toHaveLength(1);
   });
 });

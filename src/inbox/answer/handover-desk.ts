@@ -4,12 +4,13 @@ import { readAsSeen, type StepStore, unitStep } from '../../notice/answer/store-
 import { type AnswerOutcome, isThread } from '../../notice/answer/stored-notice.ts';
 import { dialogMessages } from '../../notice/channels/dialog-messages.ts';
 import { composeHandover, type HandoverDraft, languageOfNotice } from '../../notice/handover/compose-handover.ts';
-import { followHandover } from '../../notice/handover/follow-handover.ts';
+import { askHandovers, followHandover } from '../../notice/handover/follow-handover.ts';
 import { type HandoverTruth, handOverByMessage, type TaskNow } from '../../notice/handover/hand-over.ts';
 import type { HandoverServer } from '../../notice/handover/handover-server.ts';
 import { type PreparedHandover, prepareHandover } from '../../notice/handover/prepare-handover.ts';
 import type { MessageService } from '../../notice/message-service.ts';
 import type { PatientIdentity } from '../../notice/notice.ts';
+import { patientCheck } from '../../notice/patient/patient-check.ts';
 import type { NoticeLock } from '../../notice/server/lock.ts';
 import type { ServerCapabilities } from '../../notice/server/server-capabilities.ts';
 import type { FoundMessage } from '../../notice/standing/found-message.ts';
@@ -46,8 +47,22 @@ export interface HandoverDesk {
   readonly languageOf: (draft: HandoverDraft, screen: Language) => MessageLanguage;
   readonly prepare: (shown: PatientIdentity, recipient: Recipient) => Promise<PreparedHandover>;
   readonly send: (notice: InboxNotice, request: HandoverRequest) => Promise<HandoverOutcome>;
-  /** How the message stands, now and until there is a receipt. */
-  readonly follow: (identifier: string, stop: AbortSignal, tell: (found: FoundMessage) => void) => Promise<void>;
+  /** How each message stands now. */
+  readonly ask: (
+    identifiers: readonly string[],
+    tell: (identifier: string, found: FoundMessage) => void,
+  ) => Promise<void>;
+  /**
+   * How the message stands, now and until there is a receipt, and what its receiver has written back.
+   *
+   * @param shown the patient on screen, who is read again and must be the same; null: those words are not asked for
+   */
+  readonly follow: (
+    identifier: string,
+    shown: PatientIdentity | null,
+    stop: AbortSignal,
+    tell: (found: FoundMessage) => void,
+  ) => Promise<void>;
 }
 
 export interface HandoverOptions {
@@ -77,7 +92,14 @@ export function handoverDesk(options: HandoverOptions): HandoverDesk {
     beyond: options.recipients.filter((each) => !issuer.recipients.includes(each.id) && reaches(each)),
     languageOf,
     prepare: (shown, recipient) => prepareHandover(shown, recipient, server),
-    follow: (identifier, stop, tell) => followHandover(identifier, server, stop, tell),
+    ask: (identifiers, tell) => askHandovers(identifiers, server, tell),
+    follow: (identifier, shown, stop, tell) => {
+      const readPatient = async () => {
+        const checked = shown === null ? null : await patientCheck(shown, server);
+        return checked !== null && 'patient' in checked ? checked.patient : null;
+      };
+      return followHandover(identifier, server, readPatient, stop, tell);
+    },
     send: async (notice, { recipient, prepared, draft, language }) => {
       const { stored } = notice;
       const handover = {

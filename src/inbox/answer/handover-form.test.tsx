@@ -66,7 +66,10 @@ function world({
     beyond: [oslo],
     languageOf: () => 'nb',
     prepare: async (identity) => ({ patient: { identity, nationalIdentifier: null }, earlier, stands }),
-    follow: async (_, __, tell) => tell(found ?? { notice: sent, unread: null }),
+    ask: async (identifiers, tell) => {
+      for (const each of identifiers) tell(each, found ?? { notice: sent, unread: null });
+    },
+    follow: async (_, __, ___, tell) => tell(found ?? { notice: sent, unread: null }),
     send: async (notice, request) => {
       requests.push(request);
       const message = truths.shift() ?? { truth: 'sent', notice: { ...sent, senderName: kari.name } };
@@ -369,9 +372,9 @@ describe('a notice that was sent on, when it is opened', () => {
       true,
     ],
     [
-      'overdue',
+      'no receipt in time, which is not that it did not arrive',
       { notice: notReceived, unread: null },
-      /Ring 57 61 00 00 og gi beskjed\.Mottakers system har ikke/,
+      /er ikke bekreftet mottatt innen fristen\. Ring 57 61 00 00 og sjekk om den er kommet fram\.$/,
       true,
     ],
     [
@@ -394,11 +397,114 @@ describe('a notice that was sent on, when it is opened', () => {
   it('told of by hand, nothing is asked', async () => {
     const byHand = referredOn(aTask(), step, { name: municipality.name, identifier: null, handsOver: false });
     await openNotice(world({ task: byHand }).desk);
-    expect(standing()).toMatch(/Sendt videre til KE Sunnfjord kommune\.$/);
+    expect(standing()).toMatch(/Sendt videre til KE Sunnfjord kommune av Kari Nes\.$/);
   });
 
   it('sent on again by hand, it is no longer the earlier message that is told of', () => {
     const again = referredOn(task, step, { name: 'KE Oslo', identifier: null, handsOver: false });
     expect(JSON.stringify(again)).not.toContain('m1');
+  });
+});
+
+describe('a notice that was sent on, in the list', () => {
+  const to = { name: municipality.name, identifier: null, handsOver: false };
+  const old = aTask({ authoredOn: '2026-11-01T08:00:00Z' });
+  const task = referredOn(old, step, { ...to, message: 'm1' });
+  const became = (status: SentNotice['status'], given: Partial<SentNotice> = {}): FoundMessage => ({
+    notice: { ...sent, status, ...given },
+    unread: null,
+  });
+  const refused = became('not-received', {
+    receipt: { state: 'rejected', errors: [{ code: 'E21', text: 'Mottaker finnes ikke' }] },
+  });
+
+  async function list(given: World) {
+    render(<App screen={{ at: 'inbox', desk: world(given).desk }} language="nb" onLanguage={() => undefined} />);
+    const row = await screen.findByRole('button', { name: /^Line Danser/ });
+    await waitFor(() => expect(row.textContent).not.toContain('Sjekker'));
+    const group = row.closest<HTMLElement>('.stage');
+    return {
+      text: row.textContent,
+      group: group?.dataset['stage'],
+      heading: group?.querySelector('h2')?.textContent,
+      row,
+    };
+  }
+
+  it.each<[string, FoundMessage, RegExp, string, boolean]>([
+    ['refused', refused, /Kom ikke fram til KE Sunnfjord kommune\. Ring og gi beskjed\./, 'attention', true],
+    [
+      'without a receipt in time',
+      became('not-received', { receipt: { state: 'overdue', errors: [] } }),
+      /Ikke bekreftet mottatt hos KE Sunnfjord kommune innen fristen\. Ring og sjekk\./,
+      'attention',
+      true,
+    ],
+    [
+      'received with faults',
+      became('received', { receipt: { state: 'received-with-remarks', errors: [] } }),
+      /Mottatt hos KE Sunnfjord kommune, men med feil\. Ring og sjekk at den er lest\./,
+      'attention',
+      true,
+    ],
+    [
+      'not known to have left',
+      became('queued'),
+      /Meldingen til KE Sunnfjord kommune ligger i kø og er ikke bekreftet sendt ennå\./,
+      'overdue',
+      false,
+    ],
+    ['received', became('received'), /Sendt videre til KE Sunnfjord kommune og bekreftet mottatt\.$/, 'done', false],
+    ['answered', became('answered', { replies: [] }), /Svar kommet fra KE Sunnfjord kommune\.$/, 'new', false],
+  ])('is among what was sent on, in words and shape: %s', async (_, found, words, shape, isToCall) => {
+    const { text, group, heading, row } = await list({ task, found });
+    expect(group).toBe('sent-on');
+    expect(text).toMatch(words);
+    expect(row.querySelector('svg')?.getAttribute('data-shape')).toBe(shape);
+    expect(heading?.includes('1 må følges opp')).toBe(isToCall);
+  });
+
+  it('is late as long as the other unit is not known to have it, and not a day longer', async () => {
+    expect((await list({ task, found: became('received') })).text).not.toContain('Over fristen');
+    cleanup();
+    expect((await list({ task, found: became('awaiting-receipt') })).text).toContain(
+      'Over fristen: sendt for 19 dager siden',
+    );
+    cleanup();
+    expect((await list({ task, found: { notice: null, unread: 'cannot-check' } })).text).toMatch(
+      /kunne ikke sjekkes nå\.Over fristen/,
+    );
+    cleanup();
+    expect((await list({ task, hasService: false })).text).toContain('Over fristen');
+    cleanup();
+    expect((await list({ task: referredOn(old, step, to) })).text).toMatch(/uten melding herfra\.Over fristen/);
+  });
+
+  it('is the unit’s own again when somebody takes it up', async () => {
+    const again = carriedOut(task, { ...step, mark: 'l' }, { act: 'take' });
+    const { group, text } = await list({ task: again, found: refused });
+    expect(group).toBe('in-progress');
+    expect(text).toContain('Under arbeid hos Kari Nes.');
+  });
+
+  it('what was learnt when it was opened holds in the list', async () => {
+    const { desk } = world({ task, found: became('awaiting-receipt') });
+    if (desk.handover === null) throw new Error('no service');
+    const follow: HandoverDesk['follow'] = async (_, __, ___, tell) => tell(refused);
+    await openNotice({ ...desk, handover: { ...desk.handover, follow } });
+    expect(document.querySelector('.row')?.textContent).toContain('Kom ikke fram til KE Sunnfjord kommune.');
+  });
+
+  it('the other unit’s words are shown as they were written, when it is opened', async () => {
+    const text = 'Vi tek saka <b>no</b>.\n  1. Ring';
+    const found = became('answered', {
+      replies: [{ at: '2026-11-20T07:00:00Z', from: 'Siv Moe', text, attachments: 1 }],
+    });
+    await openNotice(world({ task, found }).desk);
+    expect(document.querySelector('.standing blockquote')?.textContent).toBe(text);
+    expect(standing()).toContain('Svar fra Siv Moe, 20. november 2026:');
+    expect(standing()).toContain('Vedlegg: 1. De er bare i journalen.');
+    expect(standing()).toContain('Appen tolker dem ikke');
+    expect(document.querySelector('.row')?.textContent).not.toContain('Vi tek');
   });
 });

@@ -1,21 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
 import { referralMessageIn } from '../../notice/answer/stored-notice.ts';
+import type { PatientIdentity } from '../../notice/notice.ts';
 import type { FoundMessage } from '../../notice/standing/found-message.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
 import { HANDOVER_TEXT, type HandoverText } from '../../text/handover.ts';
 import { receiptSentence } from '../../text/receipt.ts';
 import { fillTemplate } from '../../text/template.ts';
-import { REPLY_TEXT } from '../../text/unit-reply.ts';
 import type { InboxDesk } from '../inbox-desk.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
 import type { InboxNotice } from './inbox-notice.ts';
+import { type SentOn, sentOnAs } from './sent-on.ts';
+import { UnitReplies } from './unit-replies.tsx';
+
+interface HandedOverProps {
+  readonly notice: InboxNotice;
+  /** As the inbox shows who it is about; null: it could not be read. */
+  readonly patient: PatientIdentity | null;
+  readonly desk: InboxDesk;
+  /** What is learnt here holds in the list too. */
+  readonly onHeard: (identifier: string, found: FoundMessage) => void;
+}
 
 /**
  * How the dialog message stands by which a notice was sent on: asked when the notice is opened, and until there is a
  * receipt. Nothing where it was sent on in another way.
  */
-export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxDesk }) {
+export function HandedOver({ notice, patient, desk, onHeard }: HandedOverProps) {
   const language = useLanguage();
   const words = HANDOVER_TEXT[language];
   const identifier = referralMessageIn(notice.stored);
@@ -24,9 +35,12 @@ export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxD
     setFound(null);
     if (identifier === null || desk.handover === null) return;
     const stop = new AbortController();
-    void desk.handover.follow(identifier, stop.signal, setFound);
+    void desk.handover.follow(identifier, patient, stop.signal, (told) => {
+      setFound(told);
+      onHeard(identifier, told);
+    });
     return () => stop.abort();
-  }, [identifier, desk]);
+  }, [identifier, patient, desk]);
 
   const name = notice.notice.answer.referredTo;
   if (identifier === null || name === null) return null;
@@ -35,41 +49,34 @@ export function HandedOver({ notice, desk }: { notice: InboxNotice; desk: InboxD
   if (desk.handover !== null && found === null) return <p class="help">{fillTemplate(words.checking, { name })}</p>;
   const message = found?.notice ?? null;
   const { receipt, replies = [] } = message ?? {};
-  const reason = receipt === undefined ? null : receiptSentence(language, receipt);
-  const [shape, key] = standing(message?.status ?? null);
+  const [shape, key] = STANDINGS[found === null ? 'not-known' : sentOnAs(found)];
+  // That nothing came in time is said already
+  const isSaid = receipt?.state === 'overdue' && receipt.errors.length === 0;
+  const reason = receipt === undefined || isSaid ? null : receiptSentence(language, receipt);
   const day = message?.sentAt ? formatInstantDay(language, message.sentAt) : null;
   return (
-    <div class="said" role={key === 'failed' ? 'alert' : undefined}>
-      <Mark shape={receipt === undefined ? shape : 'attention'} />
+    <div class="said" role={key === 'failed' || key === 'unconfirmed' ? 'alert' : undefined}>
+      <Mark shape={shape} />
       <div>
         <p>{fillTemplate(words[key], { name, phone, day })}</p>
         {reason !== null && <p class="verbatim">{reason}</p>}
-        {replies.map(({ at, from, text }) => (
-          <p key={at} class="verbatim">
-            {fillTemplate(REPLY_TEXT[language].from, { from, day: formatInstantDay(language, at) })}{' '}
-            {text ?? REPLY_TEXT[language].withheld}
-          </p>
-        ))}
+        {replies.length > 0 && <UnitReplies replies={replies} />}
       </div>
     </div>
   );
 }
 
-type Standing = 'queued' | 'waiting' | 'arrived' | 'failed' | 'notKnown';
+type Sentence = 'queued' | 'waiting' | 'arrived' | 'failed' | 'unconfirmed' | 'notKnown';
 
-function standing(
-  status: NonNullable<FoundMessage['notice']>['status'] | null,
-): readonly [MarkShape, Standing & keyof HandoverText] {
-  switch (status) {
-    case null:
-      return ['attention', 'notKnown'];
-    case 'queued':
-      return ['waiting', 'queued'];
-    case 'awaiting-receipt':
-      return ['waiting', 'waiting'];
-    case 'not-received':
-      return ['attention', 'failed'];
-    default:
-      return ['done', 'arrived'];
-  }
-}
+const STANDINGS: Readonly<Record<SentOn, readonly [MarkShape, Sentence & keyof HandoverText]>> = {
+  'by-hand': ['attention', 'notKnown'],
+  asking: ['attention', 'notKnown'],
+  'not-known': ['attention', 'notKnown'],
+  queued: ['waiting', 'queued'],
+  waiting: ['waiting', 'waiting'],
+  received: ['done', 'arrived'],
+  'with-faults': ['attention', 'arrived'],
+  answered: ['done', 'arrived'],
+  unconfirmed: ['attention', 'unconfirmed'],
+  refused: ['attention', 'failed'],
+};

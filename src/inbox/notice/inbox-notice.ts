@@ -16,10 +16,18 @@ import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { inputWords } from '../../notice/task-inputs.ts';
 import { literalReference } from '../../record/reference.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
+import { isConfirmed, type SentOn, sentOnOf } from './sent-on.ts';
 
 /** Where a notice stands with the unit. Withdrawn ones are `answered`: nobody has to do anything about them. */
 export type Stage = 'new' | 'in-progress' | 'answered';
-export const STAGES = ['new', 'in-progress', 'answered'] as const satisfies readonly Stage[];
+
+/** The groups of the list: what was sent on is apart from what somebody works with. */
+export const GROUPS = ['new', 'in-progress', 'sent-on', 'answered'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export function groupOf({ stage, sentOn }: Pick<InboxNotice, 'stage' | 'sentOn'>): Group {
+  return sentOn === null ? stage : 'sent-on';
+}
 
 /** A notice as the unit's worker meets it. */
 export interface InboxNotice {
@@ -31,6 +39,8 @@ export interface InboxNotice {
   readonly copies: readonly StoredNotice[];
   readonly notice: SentNotice;
   readonly stage: Stage;
+  /** How it stands where it was sent on to; null: it was not, or is the unit's again. */
+  readonly sentOn: SentOn | null;
   /** `Patient.id` on the same server; null when it does not say. */
   readonly patient: string | null;
   /** Word by word as it was sent; null where it has no text. */
@@ -66,6 +76,7 @@ function fromTask(task: Task, recipients: readonly Recipient[]): InboxNotice | '
     copies: [],
     notice,
     stage: stageOf(notice),
+    sentOn: sentOnOf(task),
     patient: patient?.type === 'Patient' ? patient.id : null,
     text: task.description ?? null,
     sender: task.requester?.reference ?? null,
@@ -100,6 +111,7 @@ function fromThread(thread: MessageThread, recipients: readonly Recipient[]): In
     copies: [],
     notice,
     stage: stageOf(notice),
+    sentOn: sentOnOf(thread),
     patient: patient?.type === 'Patient' ? patient.id : null,
     text: texts.length === 0 ? null : texts.join('\n\n'),
     sender: message.sender?.reference ?? null,
@@ -184,9 +196,11 @@ export function daysAllowed({ recipient }: InboxNotice): number | null {
 
 /**
  * Not answered in the time the configuration gives its recipient, counted from when it became the unit's turn: a question
- * to the sender stops the clock, and the sender's answer starts it anew.
+ * to the sender stops the clock, and the sender's answer starts it anew. One that was sent on is late as long as the other
+ * unit is not known to have it, and no longer.
  */
 export function isOverdue(notice: InboxNotice, now: number): boolean {
+  if (notice.sentOn === 'asking' || isConfirmed(notice.sentOn)) return false;
   const since = Date.parse(unitsTurnSince(notice.notice) ?? '');
   const allowed = daysAllowed(notice);
   return notice.stage !== 'answered' && allowed !== null && now - since > allowed * DAY;
@@ -198,8 +212,12 @@ export function daysOfTurn({ notice }: InboxNotice, now: number): number | null 
   return Number.isNaN(since) ? null : Math.floor((now - since) / DAY);
 }
 
-/** The sender has answered what was asked back, and nobody of the unit has done anything since. */
-export function hasNewAnswer({ stored, stage }: InboxNotice): boolean {
+/**
+ * The sender has answered what was asked back, or the unit it was sent on to has written, and nobody here has done
+ * anything since.
+ */
+export function hasNewAnswer({ stored, stage, sentOn }: InboxNotice): boolean {
+  if (sentOn === 'answered') return true;
   const { code, isInProgress } = latestIn(stored);
   return stage === 'in-progress' && isInProgress && code === 'answered';
 }

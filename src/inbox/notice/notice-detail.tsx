@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import type { Recipient } from '../../launch/configuration.ts';
 import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { Said } from '../../notice/unit-answer.ts';
@@ -18,6 +19,7 @@ import { HandedOver } from './handed-over.tsx';
 import { type InboxNotice, isAnswerable, isOverdue, isTextAlone } from './inbox-notice.ts';
 import { shapeOf } from './notice-list.tsx';
 import { Sender } from './sender.tsx';
+import { mustCall } from './sent-on.ts';
 
 interface NoticeDetailProps {
   readonly notice: InboxNotice;
@@ -36,6 +38,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
   const now = desk.now();
   const { kinds, recipientName } = notice.notice;
   const answers = mayAnswer(notice, desk, reading);
+  const patient = reading.patients.get(notice.patient ?? '') ?? null;
   return (
     <DetailPage about={notice} reading={reading} onBack={onBack}>
       <div>
@@ -60,7 +63,9 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       </div>
       <Standing
         notice={notice}
+        patient={patient}
         desk={desk}
+        onHeard={inbox.hear}
         overdue={isOverdue(notice, now) ? overdueWords(language, notice, now) : null}
         unread={mayLackAnswers(notice, reading) ? words.messages.answersUnread : null}
       />
@@ -84,7 +89,7 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       <AnswerPanel
         key={notice.id}
         notice={notice}
-        patient={reading.patients.get(notice.patient ?? '') ?? null}
+        patient={patient}
         unit={unit}
         desk={desk}
         inbox={inbox}
@@ -100,14 +105,12 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
   }
 }
 
-interface StandingProps {
-  readonly notice: InboxNotice;
-  readonly desk: InboxDesk;
+interface StandingProps extends ComponentProps<typeof HandedOver> {
   readonly overdue: string | null;
   readonly unread: string | null;
 }
 
-function Standing({ notice, desk, overdue, unread }: StandingProps) {
+function Standing({ notice, patient, desk, onHeard, overdue, unread }: StandingProps) {
   const language = useLanguage();
   const words = useWords();
   const { recipientName, answer } = notice.notice;
@@ -118,7 +121,7 @@ function Standing({ notice, desk, overdue, unread }: StandingProps) {
   return (
     <section class="standing" aria-label={words.standing}>
       <div class="said">
-        <Mark shape={overdue === null ? shapeOf(notice) : 'overdue'} />
+        <Mark shape={overdue === null || mustCall(notice) ? shapeOf(notice) : 'overdue'} />
         <div>
           <p class="standing-sentence">{standingWords(language, notice)}</p>
           {overdue !== null && <p class="overdue">{overdue}</p>}
@@ -129,7 +132,7 @@ function Standing({ notice, desk, overdue, unread }: StandingProps) {
           {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}
           {reason !== null && <p>{words.declineForm.reasons[reason]}.</p>}
           <Exchange said={exchange} />
-          {referredTo !== null && (
+          {referredTo !== null && notice.sentOn === null && (
             <p>
               {referredTo === recipientName ? words.referredHere : fillTemplate(words.referredTo, { name: referredTo })}
             </p>
@@ -142,7 +145,7 @@ function Standing({ notice, desk, overdue, unread }: StandingProps) {
           {unitsWords !== null && <p class="verbatim">{fillTemplate(words.words, { text: unitsWords })}</p>}
         </div>
       </div>
-      <HandedOver notice={notice} desk={desk} />
+      <HandedOver notice={notice} patient={patient} desk={desk} onHeard={onHeard} />
     </section>
   );
 }

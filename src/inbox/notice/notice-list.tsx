@@ -4,9 +4,10 @@ import { mayLackAnswers } from '../answer/may-answer.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
 import type { InboxReading } from '../read/read-inbox.ts';
 import { useWords } from '../use-words.ts';
-import { counted, overdueWords, patientWords, sentWords, standingWords } from '../wording.ts';
-import { hasNewAnswer, type InboxNotice, isOverdue, isTextAlone, STAGES, type Stage } from './inbox-notice.ts';
+import { counted, overdueWords, patientWords, rowWords, sentWords } from '../wording.ts';
+import { GROUPS, type Group, groupOf, hasNewAnswer, type InboxNotice, isOverdue, isTextAlone } from './inbox-notice.ts';
 import { fits, type InboxFilter, inOrder } from './notice-selection.ts';
+import { isConfirmed, mustCall } from './sent-on.ts';
 
 interface NoticeListProps {
   readonly reading: InboxReading;
@@ -21,19 +22,23 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
   const words = useWords();
   return (
     <>
-      {STAGES.map((stage) => {
-        const all = reading.notices.filter((each) => each.stage === stage);
+      {GROUPS.map((stage) => {
+        const all = reading.notices.filter((each) => groupOf(each) === stage);
+        // Nothing is said of none: those are among the others
+        if (stage === 'sent-on' && all.length === 0) return null;
         const shown = inOrder(
           all.filter((each) => fits(each, filter, now)),
           now,
         );
         const overdue = all.filter((each) => isOverdue(each, now)).length;
         const newAnswers = all.filter(hasNewAnswer).length;
+        const toCall = all.filter(mustCall).length;
         return (
           <section key={stage} class="stage" data-stage={stage} aria-labelledby={`stage-${stage}`}>
             <h2 id={`stage-${stage}`}>
               {fillTemplate(words.stageCount, { stage: words.stages[stage], count: all.length })}
               {newAnswers > 0 && <span class="new-answers">{counted(words.newAnswerCount, newAnswers)}</span>}
+              {toCall > 0 && <span class="overdue-count">{counted(words.toCallCount, toCall)}</span>}
               {overdue > 0 && <span class="overdue-count">{counted(words.overdueCount, overdue)}</span>}
             </h2>
             {shown.length < all.length && (
@@ -59,7 +64,7 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
         );
 
         /** "None" is only said of what was read whole. */
-        function emptyWords(of: Stage): string {
+        function emptyWords(of: Group): string {
           if (all.length > 0) return words.noneFiltered;
           const { state } = of === 'answered' ? reading.answered : reading.open;
           const isWhole = state === 'complete' && (reading.messagesRead ?? reading.open).state === 'complete';
@@ -91,7 +96,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
       aria-current={isSelected ? 'true' : undefined}
       onClick={onSelect}
     >
-      <Mark shape={overdue ? 'overdue' : shapeOf(notice)} />
+      <Mark shape={overdue && !mustCall(notice) ? 'overdue' : shapeOf(notice)} />
       <span class="row-text">
         <span class="row-name">{name}</span> {born !== null && <span class="row-born">{born}</span>}
         <span class="row-line">
@@ -102,8 +107,10 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
         <span class="row-line">{sentWords(language, notice)}</span>
         {notice.recipient === null && <span class="row-line">{words.unitUnknown}</span>}
         {notice.stage !== 'new' && (
-          <span class={hasNewAnswer(notice) ? 'row-line new-answers' : 'row-line'}>
-            {standingWords(language, notice)}
+          <span
+            class={mustCall(notice) ? 'row-line overdue' : hasNewAnswer(notice) ? 'row-line new-answers' : 'row-line'}
+          >
+            {rowWords(language, notice)}
           </span>
         )}
         {mayLackAnswers(notice, reading) && <span class="row-line">{words.messages.answersUnread}</span>}
@@ -114,8 +121,10 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
 }
 
 export function shapeOf(each: InboxNotice): MarkShape {
-  const { stage, notice } = each;
+  const { stage, notice, sentOn } = each;
+  if (mustCall(each)) return 'attention';
   if (stage === 'new' || hasNewAnswer(each)) return 'new';
+  if (sentOn !== null) return isConfirmed(sentOn) ? 'done' : 'waiting';
   if (notice.status === 'granted') return 'granted';
   if (notice.status === 'finished') return 'done';
   if (stage === 'answered') return 'declined';

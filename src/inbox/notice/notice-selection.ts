@@ -2,13 +2,19 @@ import type { Level } from '../../criteria/assessment.ts';
 import { unitsTurnSince } from '../../notice/answer/units-turn.ts';
 import { newestFirst } from '../../notice/notice-status.ts';
 import { daysOld, hasNewAnswer, type InboxNotice, isOverdue } from './inbox-notice.ts';
+import { mustCall } from './sent-on.ts';
 
-/** Overdue ones first, the longest waiting on top; then those the sender has just answered; then the newest first. */
+/**
+ * Those somebody must call about first; then overdue ones, the longest waiting on top; then those that have just been
+ * answered; then the newest first.
+ */
 export function inOrder(notices: readonly InboxNotice[], now: number): readonly InboxNotice[] {
-  const overdue = notices.filter((each) => isOverdue(each, now));
-  const others = notices.filter((each) => !isOverdue(each, now));
+  const toCall = notices.filter(mustCall);
+  const overdue = notices.filter((each) => !mustCall(each) && isOverdue(each, now));
+  const others = notices.filter((each) => !mustCall(each) && !isOverdue(each, now));
   const since = ({ notice }: InboxNotice) => Date.parse(unitsTurnSince(notice) ?? '');
   return [
+    ...toCall.sort((a, b) => newestFirst(b.notice, a.notice)),
     ...overdue.sort((a, b) => since(a) - since(b) || newestFirst(b.notice, a.notice)),
     ...others.sort((a, b) => Number(hasNewAnswer(b)) - Number(hasNewAnswer(a)) || newestFirst(a.notice, b.notice)),
   ];

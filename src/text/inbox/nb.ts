@@ -40,9 +40,14 @@ export const nb = {
     save: 'Vis meldingene',
   },
   list: 'Meldinger',
-  stages: { new: 'Nye', 'in-progress': 'Under arbeid', answered: 'Besvart' },
+  stages: { new: 'Nye', 'in-progress': 'Under arbeid', 'sent-on': 'Sendt videre', answered: 'Besvart' },
   stageCount: '{stage} ({count})',
-  none: { new: 'Ingen nye meldinger.', 'in-progress': 'Ingen under arbeid.', answered: 'Ingen besvarte.' },
+  none: {
+    new: 'Ingen nye meldinger.',
+    'in-progress': 'Ingen under arbeid.',
+    'sent-on': 'Ingen er sendt videre.',
+    answered: 'Ingen besvarte.',
+  },
   /** Never "none" of what was not read. */
   noneRead: 'Ingen er lest.',
   noneFiltered: 'Ingen passer med utvalget.',
@@ -53,6 +58,8 @@ export const nb = {
   overdueSinceAnswer: 'Over fristen: avsender svarte for {days} siden, fristen er {limit}',
   /** The sender has answered what was asked back. */
   newAnswerCount: { one: '1 svar kommet', other: '{count} svar kommet' },
+  /** Sent on, and not known to have arrived, or with faults. */
+  toCallCount: { one: '1 må følges opp', other: '{count} må følges opp' },
   day: { one: '1 dag', other: '{count} dager' },
   sent: 'Sendt {day}[ av {sender}][ fra {unit}]',
   sentUnknown: 'Det står ikke når den ble sendt.[ Avsender: {sender}][ Meldt fra: {unit}]',
@@ -147,6 +154,7 @@ export const nb = {
     working: 'Under arbeid.',
     asked: 'Venter på svar fra avsender[, spurt {day}].',
     answered: 'Svar kommet[ {day}]: avsender har svart.[ Under arbeid hos {name}.]',
+    sentOn: 'Sendt videre[ til {name}][ av {by}].',
     granted: 'Innvilget[ {day}].',
     declined: 'Avslått[ {day}].',
     finished: 'Ferdig behandlet i et annet program. Hva svaret ble, står ikke her.',
