@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
@@ -36,6 +37,15 @@ export function publishedRules(): ReadonlyMap<string, string> {
   ]);
 }
 
+/** Of each of these the first letters of its SHA-256 in Base64, by path: what the app fetches so was checked by the build. */
+export const builtRules = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...publishedRules()].map(([path, text]) => [
+      path,
+      createHash('sha256').update(text).digest('base64').slice(0, 16),
+    ]),
+  );
+
 function ofCodes(key: string, value: unknown): unknown {
   switch (key) {
     case 'counting':
@@ -57,8 +67,24 @@ function ofCodes(key: string, value: unknown): unknown {
 const withoutReasons = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner) => (/^(title|unit|basis|source|name)$/.test(key) ? undefined : inner)));
 
-const ofRuleSets = (key: string, value: unknown) =>
-  key === '$comment' ? undefined : key === 'source' && typeof value === 'string' ? '' : value;
+function ofRuleSets(key: string, value: unknown): unknown {
+  switch (key) {
+    case '$comment':
+      return undefined;
+    case 'source':
+      return typeof value === 'string' ? '' : value;
+    case 'parameters':
+      return withoutTitles(value);
+    case 'groups':
+      return Array.isArray(value) ? withoutTitles(value) : value;
+    default:
+      return value;
+  }
+}
+
+/** No page names a threshold or a priority group. */
+const withoutTitles = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner) => (key === 'title' ? { nb: '-', nn: '-', en: '-' } : inner)));
 
 /** The rules are files beside the app, not code in it: a hospital can replace them without a build. */
 function rules(): Plugin {
@@ -230,8 +256,11 @@ export default defineConfig({
     compileHints(),
     thirdPartyLicences(),
   ],
-  // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
-  define: { FHIRCLIENT_PURE: 'true' },
+  define: {
+    // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
+    FHIRCLIENT_PURE: 'true',
+    BUILT_RULES: JSON.stringify(builtRules()),
+  },
   resolve: {
     // Under vitest fhirclient would resolve to its Node entry, which has no browser handshake
     alias: process.env['VITEST']

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ChronicGroup, CodeList, CodeLists } from './code-lists.ts';
+import type { CodeLists } from './code-lists.ts';
+import { type CodeFile, mergeCodeLists } from './merge-code-lists.ts';
 import { countingSchema } from './parse-counting.ts';
 import { rolesSchema, wordsSchema } from './parse-words.ts';
 
@@ -71,11 +72,11 @@ const group = v.strictObject({
   tier: v.picklist(['major', 'minor']),
   lifelong: v.boolean(),
   lookBackDays: days,
-  recentCareDays: v.optional(days, null),
+  recentCareDays: v.optional(days),
   ...prefixes,
   // Both are for those who write and review rules, and the published files have neither: `rules check` asks for them
   source: v.array(text),
-  note: v.optional(v.nullable(text), null),
+  note: v.optional(v.nullable(text)),
 });
 
 const list = v.strictObject({
@@ -96,7 +97,7 @@ const list = v.strictObject({
   memberGroups: v.optional(v.array(id)),
   ...prefixes,
   source: v.array(text),
-  note: v.optional(v.nullable(text), null),
+  note: v.optional(v.nullable(text)),
 });
 
 const aliases = v.pipe(v.array(text), v.minLength(1, 'needs at least one alias'));
@@ -113,8 +114,8 @@ const points = v.record(
 
 const file = v.strictObject({
   description: text,
-  groups: v.optional(v.array(group), []),
-  lists: v.optional(v.array(list), []),
+  groups: v.optional(v.array(group)),
+  lists: v.optional(v.array(list)),
   systems: v.optional(
     v.strictObject({
       'icd-10': aliases,
@@ -143,7 +144,7 @@ const file = v.strictObject({
     }),
   ),
   hospitalFrailtyRisk: v.optional(
-    v.strictObject({ source: v.array(text), points, norwegianSubstitutes: v.optional(points, {}) }),
+    v.strictObject({ source: v.array(text), points, norwegianSubstitutes: v.optional(points) }),
   ),
   counting: v.optional(countingSchema),
   chaptersNotCounted: v.optional(v.object({ chapters: v.array(chapter) })),
@@ -151,8 +152,6 @@ const file = v.strictObject({
   roles: v.optional(rolesSchema),
   sources: v.optional(v.record(v.string(), text)),
 });
-
-type CodeFile = v.InferOutput<typeof file>;
 
 /**
  * Validates and merges the files of rules/codes, by file name. All problems are found, not only the first: shape, a
@@ -166,37 +165,16 @@ export function parseCodeLists(
   const parsed: [string, CodeFile][] = [];
   for (const name of Object.keys(files).sort()) {
     const result = v.safeParse(file, files[name]);
-    if (result.success) parsed.push([name, result.output]);
+    // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
+    if (result.success) parsed.push([name, result.output as CodeFile]);
     else for (const issue of result.issues) errors.push(problemOf(name, issue));
   }
   if (errors.length > 0) return { errors };
   errors.push(...crossFileProblems(parsed));
 
-  const systems = onlyOne(parsed, 'systems', errors);
-  const units = onlyOne(parsed, 'units', errors);
-  const frailty = onlyOne(parsed, 'hospitalFrailtyRisk', errors);
-  const counting = onlyOne(parsed, 'counting', errors);
-  const notCounted = onlyOne(parsed, 'chaptersNotCounted', errors);
-  const words = onlyOne(parsed, 'words', errors);
-  const roles = onlyOne(parsed, 'roles', errors);
-  if (!systems || !units || !frailty || !counting || !notCounted || !words || !roles || errors.length > 0) {
-    return { errors };
-  }
-  return {
-    codes: {
-      systems,
-      units,
-      counting,
-      words,
-      roles,
-      chaptersNotCounted: notCounted.chapters,
-      hospitalFrailtyRisk: new Map(Object.entries({ ...frailty.norwegianSubstitutes, ...frailty.points })),
-      icpc2FourCharacter: parsed.flatMap(([, content]) => content.icpc2FourCharacter ?? []),
-      // exactOptionalPropertyTypes: valibot types an absent key as possibly undefined, which it never sets
-      groups: parsed.flatMap(([, content]) => content.groups as readonly ChronicGroup[]),
-      lists: parsed.flatMap(([, content]) => content.lists as readonly CodeList[]),
-    },
-  };
+  for (const key of NEEDED_ONCE) errors.push(...onlyOne(parsed, key));
+  const codes = errors.length > 0 ? null : mergeCodeLists(parsed.map(([, content]) => content));
+  return codes === null ? { errors } : { codes };
 }
 
 function problemOf(name: string, issue: v.BaseIssue<unknown>): CodeListProblem {
@@ -210,7 +188,7 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
   const cited = new Set(parsed.flatMap(([, content]) => Object.keys(content.sources ?? {})));
   for (const [name, content] of parsed) {
     for (const key of ['groups', 'lists'] as const) {
-      content[key].forEach((entry, index) => {
+      content[key]?.forEach((entry, index) => {
         const at = `${key}.${index}`;
         const before = owner.get(entry.id);
         if (before !== undefined) {
@@ -230,7 +208,7 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
     }
   }
   for (const [name, content] of parsed) {
-    content.lists.forEach((entry, index) => {
+    content.lists?.forEach((entry, index) => {
       entry.memberGroups?.forEach((member, n) => {
         const key = `lists.${index}.memberGroups.${n}`;
         if (!owner.has(member)) errors.push({ file: name, key, problem: `"${member}" is no group or list` });
@@ -246,13 +224,18 @@ function crossFileProblems(parsed: readonly [string, CodeFile][]): readonly Code
   return errors;
 }
 
-function onlyOne<
-  K extends 'systems' | 'units' | 'hospitalFrailtyRisk' | 'counting' | 'chaptersNotCounted' | 'words' | 'roles',
->(parsed: readonly [string, CodeFile][], key: K, errors: CodeListProblem[]): NonNullable<CodeFile[K]> | undefined {
-  const holders = parsed.filter(([, content]) => content[key] !== undefined);
-  if (holders.length === 0) errors.push({ file: '', key, problem: `no file has "${key}"` });
-  for (const [name] of holders.slice(1)) {
-    errors.push({ file: name, key, problem: `"${key}" is already in ${holders[0]?.[0] ?? ''}` });
-  }
-  return holders[0]?.[1][key] ?? undefined;
+const NEEDED_ONCE = [
+  'systems',
+  'units',
+  'hospitalFrailtyRisk',
+  'counting',
+  'chaptersNotCounted',
+  'words',
+  'roles',
+] as const satisfies readonly (keyof CodeFile)[];
+
+function onlyOne(parsed: readonly [string, CodeFile][], key: (typeof NEEDED_ONCE)[number]): readonly CodeListProblem[] {
+  const [holder, ...others] = parsed.filter(([, content]) => content[key] !== undefined).map(([name]) => name);
+  if (holder === undefined) return [{ file: '', key, problem: `no file has "${key}"` }];
+  return others.map((file) => ({ file, key, problem: `"${key}" is already in ${holder}` }));
 }

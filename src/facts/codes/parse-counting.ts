@@ -10,10 +10,9 @@ const threshold = v.pipe(
     ({ value, minimum, maximum }) => minimum <= value && value <= maximum,
     'value must be from minimum to maximum',
   ),
-  v.transform(({ value }) => value),
 );
 
-/** Of each threshold the plain number, within its bounds. */
+/** rules/codes/counting.json: of each threshold the number, within its bounds. */
 export const countingSchema = v.strictObject({
   seriesContacts: threshold,
   seriesDays: threshold,

@@ -24,15 +24,7 @@ export const wordsSchema = v.strictObject({
 });
 
 const roles = v.object({
-  roles: v.pipe(
-    v.array(
-      v.pipe(
-        v.object({ system: v.string(), code: v.string() }),
-        v.transform(({ system, code }) => `${system}#${code}`),
-      ),
-    ),
-    v.minLength(1, 'names no role'),
-  ),
+  roles: v.pipe(v.array(v.object({ system: v.string(), code: v.string() })), v.minLength(1, 'names no role')),
 });
 
 /** rules/codes/roles.json */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { publishedRules } from '../../../vite.config.ts';
 import type { Configuration } from '../../launch/configuration.ts';
 import { anIssuer } from '../../launch/testing-issuer.ts';
 import { loadRules } from './load-rules.ts';
@@ -32,7 +33,7 @@ const load = (profile: string | null = null, ruleSet = 'helse-vest') => {
   const configuration: Configuration = {
     language: 'nb',
     issuers: [{ ...issuer, issuer: 'https://other.example/fhir' }, own],
-    recipients: [{ ...ke, id: 'ke', name: 'KE' }],
+    recipients: ['ke', 'ke-helse-forde'].map((id) => ({ ...ke, id, name: 'KE' })),
     messageService: null,
   };
   return loadRules(fetchRuleFiles(BASE, own, fetchCodeLists(BASE)), own, configuration);
@@ -138,6 +139,38 @@ describe('the rules beside the app', () => {
       served(path, JSON.stringify({ ...profile, parameters: { longTermDays: 1 } }));
       expect(errorsOf(await load(profile.id))).toMatchObject([{ file: path, key: 'parameters.longTermDays' }]);
     });
+  });
+
+  describe('as the build has written them', () => {
+    const published = publishedRules();
+    const anew = (text: string) => JSON.stringify(JSON.parse(text), null, 2);
+
+    it('are known by every letter, and are not what they were with one letter more', async () => {
+      const text = published.get('rules/codes.json') ?? '';
+      served('rules/codes.json', text);
+      expect(await fetchCodeLists(BASE)).toHaveProperty('asBuilt', true);
+      served('rules/codes.json', `${text} `);
+      expect(await fetchCodeLists(BASE)).toHaveProperty('asBuilt', false);
+    });
+
+    it.each([...published.keys()].filter((path) => /rule-sets|profiles/.test(path)))(
+      '%s says the same as where everything is checked anew',
+      async (path) => {
+        const files = async (written: (text: string) => string) => {
+          for (const each of ['rules/codes.json', path]) served(each, written(published.get(each) ?? ''));
+          const id = path.replace(/^rules\/(rule-sets|profiles)\/|\.json$/g, '');
+          const profile = path.includes('profiles') ? id : null;
+          const { ruleSet = id } = profile === null ? {} : JSON.parse(published.get(path) ?? '');
+          served(`rules/rule-sets/${ruleSet}.json`, written(published.get(`rules/rule-sets/${ruleSet}.json`) ?? ''));
+          return load(profile, ruleSet);
+        };
+        const [builtOnes, checkedOnes] = [await files((text) => text), await files(anew)];
+        if ('errors' in checkedOnes || 'errors' in builtOnes) throw new Error(JSON.stringify([builtOnes, checkedOnes]));
+        expect(builtOnes.rules.codes).toEqual(checkedOnes.rules.codes);
+        expect(builtOnes.rules.compiled.ruleSet).toEqual(checkedOnes.rules.compiled.ruleSet);
+        expect(builtOnes.rules.compiled.profile).toEqual(checkedOnes.rules.compiled.profile);
+      },
+    );
   });
 
   it('survive no network as an error, not a rejection', async () => {

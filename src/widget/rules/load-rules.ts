@@ -1,14 +1,13 @@
 import { type CompiledRuleSet, compileRuleSet } from '../../criteria/compile-rule-set.ts';
-import { parseRuleSet } from '../../criteria/parse-rule-set.ts';
-import { parseUnitProfile } from '../../criteria/parse-unit-profile.ts';
-import { type Installation, otherRuleSet, profileMisfits } from '../../criteria/profile-fits.ts';
+import { type Installation, profileMisfits } from '../../criteria/profile-fits.ts';
 import { parameterValues } from '../../criteria/resolve-conditions.ts';
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
+import type { RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
 import type { CodeLists } from '../../facts/codes/code-lists.ts';
-import { parseCodeLists } from '../../facts/codes/parse-code-lists.ts';
+import { type CodeFile, mergeCodeLists } from '../../facts/codes/merge-code-lists.ts';
 import type { Configuration, IssuerConfiguration } from '../../launch/configuration.ts';
 import type { RuleContent } from './rule-content.ts';
-import type { RuleFiles } from './rule-files.ts';
+import type { FetchedFile, RuleFiles } from './rule-files.ts';
 
 /** The rules of this installation, ready to assess with and to show. */
 export interface Rules {
@@ -36,45 +35,27 @@ export async function loadRules(
   // A profile that is asked for and not applied would change thresholds in silence
   if (unit !== null && 'error' in unit) return { errors: [namedBy(`${key}.profile`, unit.error)] };
   if ('error' in set) return { errors: [namedBy(`${key}.ruleSet`, set.error)] };
-  const isFiles = typeof lists.json === 'object' && lists.json !== null;
-  const parsedLists = parseCodeLists(isFiles ? { ...lists.json } : {});
-  if ('errors' in parsedLists) {
-    return {
-      errors: parsedLists.errors.map(({ file: name, key, problem }) => ({
-        ...fault(`rules/codes/${name}`, 'wrong-shape', problem),
-        key,
-      })),
-    };
-  }
-  const { codes } = parsedLists;
-  const parsed = parseRuleSet(set.file, set.json, codes);
-  if ('errors' in parsed) return parsed;
-  const fitted =
-    unit === null ? { profile: null } : parseUnitProfile(unit.file, unit.json, new Map([[ruleSet, parsed.ruleSet]]));
   const installation: Installation = {
     key,
     ruleSet,
     setting: issuer.setting,
     directory: recipients.map(({ id }) => id),
   };
-  if ('errors' in fitted) {
-    return {
-      errors: fitted.errors.map((error) =>
-        error.problem === 'unknown-rule-set' ? otherRuleSet(error.file, error.detail, installation) : error,
-      ),
-    };
-  }
-  const misfits =
-    unit === null || fitted.profile === null ? [] : profileMisfits(unit.file, fitted.profile, installation);
+  const read =
+    asBuilt({ lists, set, unit }, ruleSet) ??
+    (await import('./check-rules.ts')).checkRules({ lists, set, unit }, installation);
+  if ('errors' in read) return read;
+  const { codes, profile } = read;
+  const misfits = unit === null || profile === null ? [] : profileMisfits(unit.file, profile, installation);
   if (misfits.length > 0) return { errors: misfits };
-  const parameters = parameterValues(parsed.ruleSet, fitted.profile);
+  const parameters = parameterValues(read.ruleSet, profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
   return {
     rules: {
-      compiled: compileRuleSet(parsed.ruleSet, fitted.profile),
+      compiled: compileRuleSet(read.ruleSet, profile),
       codes,
       content: {
-        ruleSet: parsed.ruleSet,
+        ruleSet: read.ruleSet,
         groupTitle: (group) => titles.get(group) ?? null,
         parameter: (name) => parameters[name] ?? null,
         givenInPart: issuer.givenInPart,
@@ -89,6 +70,35 @@ function namedBy(key: string, error: RuleFileError): RuleFileError {
   return { ...error, detail: [`config.json: ${key}`, error.detail].filter((part) => part !== '').join(', ') };
 }
 
-function fault(file: string, problem: RuleFileError['problem'], detail: string): RuleFileError {
-  return { file, key: '', problem, detail };
+/** The files of one installation, all of them there. */
+export interface FetchedRules {
+  readonly lists: FetchedFile;
+  readonly set: FetchedFile;
+  readonly unit: FetchedFile | null;
+}
+
+/** What they say, each by itself and together without fault. */
+export interface ReadRules {
+  readonly codes: CodeLists;
+  readonly ruleSet: RuleSet;
+  readonly profile: UnitProfile | null;
+}
+
+/**
+ * Rules that the build has written are not checked anew in every page: what checks them is a third of what runs before
+ * the flag. Null where a hospital has put a file of its own in the place of one, or has named others together than the
+ * build has seen: then all are checked, by code that is fetched for it.
+ */
+function asBuilt({ lists, set, unit }: FetchedRules, ruleSet: string): ReadRules | null {
+  if (![lists, set, unit].every((file) => file === null || file.asBuilt)) return null;
+  const files = lists.json as Readonly<Record<string, CodeFile>>;
+  const codes = mergeCodeLists(
+    Object.keys(files)
+      .sort()
+      .flatMap((name) => files[name] ?? []),
+  );
+  const profile = unit === null ? null : (unit.json as UnitProfile);
+  if (codes === null || (profile !== null && profile.ruleSet !== ruleSet)) return null;
+  const { defaultIn = [], ...rules } = set.json as Partial<Pick<RuleSet, 'defaultIn'>> & Omit<RuleSet, 'defaultIn'>;
+  return { codes, ruleSet: { ...rules, defaultIn }, profile };
 }

@@ -1,7 +1,17 @@
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import type { IssuerConfiguration } from '../../launch/configuration.ts';
 
-export type Fetched = { readonly file: string; readonly json: unknown } | { readonly error: RuleFileError };
+export type Fetched = FetchedFile | { readonly error: RuleFileError };
+
+export interface FetchedFile {
+  readonly file: string;
+  readonly json: unknown;
+  /** Letter by letter what the build wrote, and so checked already: the build stops over faulty rules. */
+  readonly asBuilt: boolean;
+}
+
+/** Made by the build: the first letters of the SHA-256 of each rule file it has written, by path. */
+declare const BUILT_RULES: Readonly<Record<string, string>>;
 
 /** What is assessed by, on its way from beside the app. */
 export interface RuleFiles {
@@ -35,9 +45,11 @@ async function fetchJson(base: string, file: string): Promise<Fetched> {
   try {
     const response = await fetch(new URL(file, base), { cache: 'no-cache' });
     if (!response.ok) return fault('not-found', `HTTP ${response.status}`);
-    const text = await response.text();
+    const bytes = await response.arrayBuffer();
+    const text = new TextDecoder().decode(bytes);
     try {
-      return { file, json: JSON.parse(text) };
+      const json: unknown = JSON.parse(text);
+      return { file, json, asBuilt: (await digestOf(bytes)) === BUILT_RULES[file] };
     } catch {
       return fault('not-json', /^\s*</.test(text) ? 'HTML' : '');
     }
@@ -45,3 +57,11 @@ async function fetchJson(base: string, file: string): Promise<Fetched> {
     return fault('not-found');
   }
 }
+
+/** SHA-256 in Base64, shortened: it tells a file that was changed, on purpose or not, and guards against nobody. */
+async function digestOf(bytes: ArrayBuffer): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(digest))).slice(0, BUILT_DIGEST_LETTERS);
+}
+
+const BUILT_DIGEST_LETTERS = 16;
