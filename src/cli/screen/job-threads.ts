@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { JobSetup } from './do-jobs.ts';
+import { setEngine } from './engine-settings.ts';
 import type { Job, Reply } from './jobs.ts';
 
 /** Somebody who does jobs in the order they come, and answers each. */
@@ -17,21 +17,15 @@ export interface Listener {
 }
 
 /**
- * How much V8 lets a heap grow between two full collections, of what was live, in percent. By itself V8 lets 15 MB grow
- * to 80. Read by V8 whenever it sets its next limit, so it may be set in a running program, for all of its threads.
- */
-const HEAP_GROWING = '--heap-growing-percent=20';
-
-/**
  * A worker's room for what is made and soon thrown away, as nearly everything of a patient is: by itself V8 gives each
- * 48 MB. With this and HEAP_GROWING two jobs on 8,000 patients peaked at 171 MiB; with 48 MB and a growth of 100 percent
- * at 215, in the same time.
+ * 48 MB. With this and early collections (engine-settings.ts) two jobs on 8,000 patients peaked at 171 MiB; with 48 MB and
+ * a growth of 100 percent at 215, in the same time.
  */
 const YOUNG_GENERATION_MEGABYTES = 12;
 
 /** A worker thread: the file beside this one, JavaScript in dist/cli, TypeScript in a checkout. */
 export function startWorker(workerData: JobSetup, { onReply, onError }: Listener): JobThread {
-  setFlagsFromString(HEAP_GROWING);
+  setEngine();
   const thread = import.meta.url.endsWith('.ts')
     ? startTypeScript(workerData)
     : new Worker(new URL('./worker.js', import.meta.url), {
@@ -58,7 +52,7 @@ const BREATH = 50;
 
 /** The main thread itself: one job at a time needs no second thread, nor its memory. */
 export function workHere(setup: JobSetup, { onReply, onError }: Listener): JobThread {
-  setFlagsFromString(HEAP_GROWING);
+  setEngine();
   let closed = false;
   let since = performance.now();
   const breathe = () => {
