@@ -72,12 +72,16 @@ export function readRulesFolder(
 }
 
 /** A rule set without a version could not be named by an assessment; thresholds are in whole days, years and contacts. */
-function unfinished(file: string, { version, parameters }: RuleSet): readonly RuleFileError[] {
+function unfinished(file: string, { version, parameters, silenceDays }: RuleSet): readonly RuleFileError[] {
+  const thresholds = [
+    ...Object.entries(parameters).map(([name, one]) => [`parameters.${name}`, one] as const),
+    ...Object.entries(silenceDays).map(([name, one]) => [`silenceDays.${name}`, one] as const),
+  ];
   const bounds = (['value', 'minimum', 'maximum'] as const).flatMap((bound) =>
     notWhole(
       file,
-      Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter[bound]])),
-      (name) => `parameters.${name}.${bound}`,
+      Object.fromEntries(thresholds.map(([key, parameter]) => [key, parameter[bound]])),
+      (key) => `${key}.${bound}`,
     ),
   );
   if (version.trim() !== '') return bounds;

@@ -107,6 +107,10 @@ const ruleSet: fc.Arbitrary<RuleSet> = fc.record({
     many: { ...parameter, value, unit: 'count' as const },
     window: { ...parameter, value: 90, unit: 'days' as const },
   })),
+  silenceDays: fc.constant({
+    declined: { ...parameter, value: 90, unit: 'days' as const },
+    notWanted: { ...parameter, value: 90, unit: 'days' as const },
+  }),
   criteria: fc.tuple(...CRITERIA.map(criterion)),
   indispensable: fc.record({ hospital: types, gp: types, municipality: types }),
   likely,

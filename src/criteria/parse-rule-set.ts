@@ -25,6 +25,17 @@ const named = v.array(v.strictObject({ id, title: text, conditions: v.unknown() 
 const routeId = v.pipe(v.string(), v.regex(/^[\w-]+(:[\w-]+)?$/));
 const routes = v.array(v.strictObject({ id: routeId, title: text, conditions: v.unknown() }));
 
+const parameter = v.strictObject({
+  title: text,
+  value: v.number(),
+  unit: v.picklist(['days', 'count', 'years']),
+  minimum: v.number(),
+  maximum: v.number(),
+  basis: v.picklist(['stated', 'published', 'own']),
+  source: v.string(),
+});
+const days = v.strictObject({ ...parameter.entries, unit: v.literal('days') });
+
 /** The shape; condition trees are checked by check-conditions.ts, which gives better keys than a recursive union. */
 const schema = v.strictObject({
   $comment: v.optional(v.string()),
@@ -34,18 +45,8 @@ const schema = v.strictObject({
   source: v.string(),
   status: v.picklist(['awaiting-clinical-sign-off', 'signed-off']),
   defaultIn: v.optional(v.array(v.picklist(['hospital', 'gp', 'municipality'])), []),
-  parameters: v.record(
-    v.string(),
-    v.strictObject({
-      title: text,
-      value: v.number(),
-      unit: v.picklist(['days', 'count', 'years']),
-      minimum: v.number(),
-      maximum: v.number(),
-      basis: v.picklist(['stated', 'published', 'own']),
-      source: v.string(),
-    }),
-  ),
+  parameters: v.record(v.string(), parameter),
+  silenceDays: v.strictObject({ declined: days, notWanted: days }),
   criteria: v.pipe(
     v.array(
       v.strictObject({
@@ -111,9 +112,10 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
   const checkUnlessNull = (tree: unknown, key: string) => {
     if (tree !== null) check(tree, key);
   };
-  for (const [name, { value, minimum, maximum }] of Object.entries(rules.parameters)) {
-    if (!(minimum <= value && value <= maximum)) {
-      report(`parameters.${name}.value`, 'out-of-bounds', `${value} (${minimum}–${maximum})`);
+  for (const list of ['parameters', 'silenceDays'] as const) {
+    for (const [name, { value, minimum, maximum }] of Object.entries(rules[list])) {
+      if (minimum <= value && value <= maximum) continue;
+      report(`${list}.${name}.value`, 'out-of-bounds', `${value} (${minimum}–${maximum})`);
     }
   }
   for (const [index, criterion] of rules.criteria.entries()) {

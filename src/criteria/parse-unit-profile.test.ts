@@ -33,7 +33,12 @@ test.each([
   ['a rule set that does not exist', { ruleSet: 'helse-ost' }, 'ruleSet', 'unknown-rule-set'],
   ['a scheme that is no route', { schemes: ['nobody'] }, 'schemes[0]', 'unknown-route'],
   ['nobody to tell', { recipients: [] }, 'recipients', 'wrong-shape'],
-  ['a silence without end', { silenceDays: { declined: 731, notWanted: 180 } }, 'silenceDays.declined', 'wrong-shape'],
+  [
+    'a silence without end',
+    { silenceDays: { declined: 731, notWanted: 180 } },
+    'silenceDays.declined',
+    'out-of-bounds',
+  ],
   ['half a silence', { silenceDays: { declined: 90 } }, 'silenceDays.notWanted', 'wrong-shape'],
   ['a key nobody knows', { threshold: 3 }, 'threshold', 'wrong-shape'],
 ])('%s is refused, naming file and key', (_, change, key, problem) => {

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { RuleFileError } from './rule-file-error.ts';
-import type { RuleSet, UnitProfile } from './rule-set.ts';
+import type { Parameter, RuleSet, UnitProfile } from './rule-set.ts';
 import { keyOf } from './valibot-key.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
-/** Own bounds: longer than two years would outlive what the decision was made on. */
-const silenceDays = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(730));
+const silenceDays = v.pipe(v.number(), v.integer());
 
 const schema = v.strictObject({
   $comment: v.optional(v.string()),
@@ -43,17 +42,23 @@ export function parseUnitProfile(
     return { errors: [{ file, key: 'ruleSet', problem: 'unknown-rule-set', detail: profile.ruleSet }] };
   }
   const errors: RuleFileError[] = [];
-  for (const [name, value] of Object.entries(profile.parameters)) {
-    const parameter = ruleSet.parameters[name];
-    const key = `parameters.${name}`;
-    if (parameter === undefined) errors.push({ file, key, problem: 'unknown-parameter', detail: name });
-    else if (value < parameter.minimum || value > parameter.maximum) {
-      errors.push({
-        file,
-        key,
-        problem: 'out-of-bounds',
-        detail: `${value} (${parameter.minimum}–${parameter.maximum})`,
-      });
+  for (const [list, moved] of [
+    ['parameters', profile.parameters],
+    ['silenceDays', profile.silenceDays ?? {}],
+  ] as const) {
+    const known: Readonly<Record<string, Parameter>> = ruleSet[list];
+    for (const [name, value] of Object.entries(moved)) {
+      const parameter = known[name];
+      const key = `${list}.${name}`;
+      if (parameter === undefined) errors.push({ file, key, problem: 'unknown-parameter', detail: name });
+      else if (value < parameter.minimum || value > parameter.maximum) {
+        errors.push({
+          file,
+          key,
+          problem: 'out-of-bounds',
+          detail: `${value} (${parameter.minimum}–${parameter.maximum})`,
+        });
+      }
     }
   }
   for (const [index, scheme] of (profile.schemes ?? []).entries()) {

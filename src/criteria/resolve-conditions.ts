@@ -1,6 +1,14 @@
 import type { FactName } from '../facts/catalogue.ts';
 import type { FactParameters } from '../facts/fact-source.ts';
-import type { Conditions, FactCondition, Operator, RuleSet, UnitProfile, ValueOrParameter } from './rule-set.ts';
+import type {
+  Conditions,
+  FactCondition,
+  Operator,
+  RuleSet,
+  SilenceDays,
+  UnitProfile,
+  ValueOrParameter,
+} from './rule-set.ts';
 
 /** A condition with its parameters replaced by values: what is evaluated. */
 export interface ResolvedCondition {
@@ -20,6 +28,12 @@ export function parameterValues(ruleSet: RuleSet, profile: UnitProfile | null): 
     values[name] = profile?.parameters[name] ?? parameter.value;
   }
   return values;
+}
+
+/** How long a decision silences the flag: as the unit says, else the rule set's start values. */
+export function silenceDaysOf(ruleSet: RuleSet, profile: UnitProfile | null): SilenceDays {
+  const { declined, notWanted } = ruleSet.silenceDays;
+  return profile?.silenceDays ?? { declined: declined.value, notWanted: notWanted.value };
 }
 
 /** Replaces parameters by their values and "at least n of" by the `any` of all choices of n. */

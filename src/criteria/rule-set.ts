@@ -105,6 +105,8 @@ export interface RuleSet {
   /** Settings where this rule set is used when none is named; one rule set at most has each. */
   readonly defaultIn: readonly Setting[];
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** How long a decision silences the flag, where no profile says otherwise. */
+  readonly silenceDays: Readonly<Record<keyof SilenceDays, Parameter>>;
   readonly criteria: readonly Criterion[];
   /** Without these read completely, "no signs" is not said in that setting: the level is not-assessable instead. */
   readonly indispensable: Readonly<Record<Setting, readonly RecordType[]>>;
@@ -118,7 +120,6 @@ export interface RuleSet {
   readonly routes: readonly NamedConditions[];
 }
 
-/** A unit's own fit: rule set, thresholds within the rule set's bounds, who is told, and which schemes exist here. */
 /**
  * Days that the flag stays silent after the coordinating unit has declined (`declined`) or the patient has said no
  * (`notWanted`). 0: not at all.
@@ -128,6 +129,7 @@ export interface SilenceDays {
   readonly notWanted: number;
 }
 
+/** A unit's own fit: rule set, thresholds within the rule set's bounds, who is told, and which schemes exist here. */
 export interface UnitProfile {
   /** "helse-forde/medisinsk": its place in rules/profiles without ".json". */
   readonly id: string;
@@ -140,6 +142,6 @@ export interface UnitProfile {
   readonly recipients: readonly string[] | null;
   /** Routes of the rule set whose scheme exists here; null: all. */
   readonly schemes: readonly string[] | null;
-  /** Absent: the project's start values. */
+  /** Absent: the rule set's start values. */
   readonly silenceDays?: SilenceDays;
 }

@@ -1,5 +1,6 @@
 import { assess } from '../criteria/assess.ts';
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
+import { silenceDaysOf } from '../criteria/resolve-conditions.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
@@ -84,13 +85,13 @@ interface Rest {
 
 export function showPatient(options: ShownPatientOptions): ShownPatient {
   const { session, configuration, rules, show, onRetry, writing = new WritingMemory() } = options;
-  const { profile } = rules.compiled;
+  const { ruleSet, profile } = rules.compiled;
   // One instant for as long as the patient is shown: what is read later moves no window
   const at = new Date().toISOString();
   const unnamed = () => WIDGET_TEXT[screenLanguage()].loggedInUser;
   let sender: Person = { reference: session.fhirUser, name: unnamed() };
   let isSenderKnown = false;
-  const silence = flagSilence(profile?.silenceDays ?? null);
+  const silence = flagSilence(silenceDaysOf(ruleSet, profile));
   /** Given here, which go before what stands in a notice. */
   let given = options.answers;
   /** Criteria whose answer was taken back here, also one that stands in a notice. */

@@ -23,6 +23,16 @@ const criterionRule = (
   hints: [],
 });
 
+const halfYear = {
+  title: words('Stille', 'Stille', 'Silent'),
+  value: 180,
+  unit: 'days',
+  minimum: 0,
+  maximum: 730,
+  basis: 'own',
+  source: 'test',
+} as const;
+
 export const ruleSet: RuleSet = {
   id: 'helse-vest',
   version: '2024.1',
@@ -31,6 +41,7 @@ export const ruleSet: RuleSet = {
   status: 'awaiting-clinical-sign-off',
   defaultIn: [],
   parameters: {},
+  silenceDays: { declined: halfYear, notWanted: halfYear },
   criteria: [
     {
       ...criterionRule(

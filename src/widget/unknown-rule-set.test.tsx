@@ -33,6 +33,10 @@ const RULE_SET = {
     lately: { ...parameter, title: words('Nylig'), value: 100, unit: 'days' },
     often: { ...parameter, title: words('Ofte'), value: 2, unit: 'count' },
   },
+  silenceDays: {
+    declined: { ...parameter, title: words('Stille'), value: 30, unit: 'days' },
+    notWanted: { ...parameter, title: words('Stille'), value: 30, unit: 'days' },
+  },
   criteria: [
     {
       id: 'boat',

@@ -19,7 +19,7 @@ const rulesFolder = readRulesFolder();
 if ('errors' in rulesFolder) throw new Error(JSON.stringify(rulesFolder.errors, null, 1));
 export const { profiles } = rulesFolder.rules;
 const { codes, ruleSets } = rulesFolder.rules;
-const ruleSet = published(ruleSets, 'helse-vest');
+export const ruleSet = published(ruleSets, 'helse-vest');
 const rules = { codes, content: { ruleSet, groupTitle: () => null, parameter: () => null } };
 
 /** Of these rules, the one with this id, which there is. */

@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/criteria/assessment.ts';
+import { silenceDaysOf } from '../../src/criteria/resolve-conditions.ts';
 import type { SilenceDays, UnitProfile } from '../../src/criteria/rule-set.ts';
 import { declined } from '../../src/notice/answer/unit-answer-task.ts';
 import { noticeTask } from '../../src/notice/channels/task-resources.ts';
@@ -10,7 +11,7 @@ import { knownIn } from '../../src/notice/dismissal/silence-evidence.ts';
 import { draft, wording } from '../../src/notice/test-draft.ts';
 import type { DeclineReason } from '../../src/notice/unit-answer.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/run-sandbox.ts';
-import { ofLevel, openStory, profiles, published, WHOLE } from './open-story.ts';
+import { ofLevel, openStory, profiles, published, ruleSet, WHOLE } from './open-story.ts';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -83,6 +84,15 @@ describe('the flag is silent for as long as the profile of the unit says', () =>
   test('and not at all where it says none', async () => {
     for (const decided of [byUnit('not-entitled'), bySomebodyHere('not-wanted')]) {
       expect(await silentAfter([0, 1], decided, saying({ declined: 0, notWanted: 0 }))).toEqual([]);
+    }
+  });
+
+  test('where no profile says anything, as the rule set says', () => {
+    const halfYear = ruleSet.silenceDays.declined;
+    const shorter = { ...ruleSet, silenceDays: { declined: { ...halfYear, value: 60 }, notWanted: halfYear } };
+    const { silenceDays: _, ...saysNothing } = ward;
+    for (const profile of [null, saysNothing]) {
+      expect(silenceDaysOf(shorter, profile)).toEqual({ declined: 60, notWanted: halfYear.value });
     }
   });
 

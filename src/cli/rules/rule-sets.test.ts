@@ -40,7 +40,9 @@ test('both worked profiles fit a rule set and say what they change', () => {
 });
 
 describe.each([...ruleSets.values()].map((ruleSet) => [ruleSet.id, ruleSet] as const))('%s', (id, ruleSet) => {
-  const own = Object.entries(ruleSet.parameters).filter(([, { basis }]) => basis === 'own');
+  const own = Object.entries({ ...ruleSet.parameters, ...ruleSet.silenceDays }).filter(
+    ([, { basis }]) => basis === 'own',
+  );
 
   test('says of each start value of our own, in words, that nobody has validated it', () => {
     expect(own.filter(([, { source }]) => !/^Egen startverdi, ikke validert/.test(source))).toEqual([]);

@@ -158,6 +158,10 @@ describe('a rule set broken in one place is refused with file and key:', () => {
       'parameters.longTermDays.basis',
     ],
     ['an empty text in nynorsk', (r) => (r.criteria[0].question.nn = ' '), 'criteria[0].question.nn'],
+    ['a silence of more days than may be', (r) => (r.silenceDays.declined.value = 999), 'silenceDays.declined.value'],
+    ['half a day of silence', (r) => (r.silenceDays.notWanted.value = 0.5), 'silenceDays.notWanted.value'],
+    ['a silence without its basis', (r) => delete r.silenceDays.notWanted.basis, 'silenceDays.notWanted.basis'],
+    ['a rule set that says no silence', (r) => delete r.silenceDays, 'silenceDays'],
     ['a parameter no condition uses', (r) => (r.parameters.spare = r.parameters.units), 'parameters.spare'],
     [
       '"more than" over a fact that is yes or no',

@@ -24,6 +24,7 @@ const NEEDED_LISTS = [
   'malignant-disease',
   'observation-for-suspected-disease',
   'sequelae-and-status',
+  'topical-medicines',
 ] as const;
 
 /** Words a rule set uses for sets of groups; an id may not be one of them. */

@@ -1,6 +1,7 @@
 import type { Medication, MedicationStatement } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { chart, coding, concept, daysAgo, diagnosis, medicine, prescription } from '../../../test/clinical/chart.ts';
+import { CODES } from '../../../test/clinical/code-lists.ts';
 import type { FactContext } from '../fact-context.ts';
 import { medicineFacts } from './medicines.ts';
 
@@ -176,6 +177,13 @@ describe('regular medicines', () => {
   it('eye drops and creams are no regular medicines; methoxsalen tablets are', () => {
     const context = chart([medicine('atc S01EE01'), medicine('atc D07AC01'), medicine('atc D05BB02')]);
     expect(regular(context)).toMatchObject({ value: 1 });
+  });
+
+  it('which medicines act where they are put is a list that clinicians keep', () => {
+    const lists = CODES.lists.map((list) => (list.id === 'topical-medicines' ? { ...list, atc: ['R01'] } : list));
+    const context = chart([medicine('atc S01EE01'), medicine('atc R01AD09')]);
+    expect(regular(context)).toMatchObject({ value: 1 });
+    expect(regular({ ...context, codes: { ...CODES, lists } }).evidence).toMatchObject([{ code: { code: 'S01EE01' } }]);
   });
 
   it('the same substance twice, and the tail of a chain, count once', () => {

@@ -1,7 +1,7 @@
 import { boundedCount } from '../bounded-count.ts';
 import { dateShown, lastDays, SOME_DAY, today } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
-import { listOf } from '../codes/codes.ts';
+import { inList, listOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import { inUse, isIn } from '../diagnoses/cancer-care.ts';
 import { groupStandings } from '../diagnoses/group-standing.ts';
@@ -61,9 +61,6 @@ function inUseFrom(context: FactContext, list: string, withinDays: number): read
 
 const NONE: readonly Evidence[] = [];
 
-/** ATC D and S act where they are put; but fungus, psoriasis and acne are also treated with tablets. */
-const TOPICAL = /^(S|D(?!01B|05B|10B))/;
-
 /**
  * Medicines taken regularly, counted as SFM's medication list says (Volven 9101 "fast"), each substance once, and a
  * prescription as the line it carries out: of the two often only one has an ATC code. In a record without SFM's own mark, an active line that is not "as needed" counts. Where some lines are marked, those that are not
@@ -71,7 +68,8 @@ const TOPICAL = /^(S|D(?!01B|05B|10B))/;
  * are not counted, and leave open that there are so many more.
  */
 function regularMedicines(context: FactContext): Fact {
-  const lines = readMedicines(context).lines.filter(mayBeRegular);
+  const isCounted = mayBeRegular(context);
+  const lines = readMedicines(context).lines.filter(isCounted);
   const marked = readMedicines(context).lines.some((line) => line.saysUse);
   const heads = headsOf(lines);
   const medicinesOf = (some: readonly ReadMedicine[]) =>
@@ -82,7 +80,7 @@ function regularMedicines(context: FactContext): Fact {
   );
   const beside = prescribedBeside(context);
   const missing = [...medicinesUnread(context), ...beside.missing];
-  const most = possible.length + medicinesOf(beside.others.filter(mayBeRegular)).length;
+  const most = possible.length + medicinesOf(beside.others.filter(isCounted)).length;
   const unsaid: readonly Missing[] =
     most > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
   return boundedCount(
@@ -93,8 +91,10 @@ function regularMedicines(context: FactContext): Fact {
   );
 }
 
-function mayBeRegular({ use, regularity, atc }: ReadMedicine): boolean {
-  return use === 'active' && regularity !== 'not-regular' && !TOPICAL.test(atc?.code ?? '');
+/** Not what acts where it is put: an ointment is no part of polypharmacy. */
+function mayBeRegular({ codes }: FactContext): (line: ReadMedicine) => boolean {
+  return ({ use, regularity, atc }) =>
+    use === 'active' && regularity !== 'not-regular' && (atc === null || !inList(codes, atc, 'topical-medicines'));
 }
 
 /** The line among these that a line in the end carries on, for each that carries on one. */

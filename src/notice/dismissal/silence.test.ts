@@ -9,7 +9,7 @@ import { noticeFromTask } from '../standing/notice-from-task.ts';
 import { assessment, criterion, draft, evidence, wording } from '../test-draft.ts';
 import { NO_ANSWER } from '../unit-answer.ts';
 import type { Dismissal } from './dismissal.ts';
-import { SILENCE_DAYS, silenceOf } from './silence.ts';
+import { silenceOf } from './silence.ts';
 import { knownIn } from './silence-evidence.ts';
 
 const DECIDED = '2026-06-01T10:00:00+02:00';
@@ -54,8 +54,9 @@ const dismissal = (given: Partial<Dismissal> = {}): Dismissal => ({
   ...given,
 });
 const AT = '2026-09-01T08:00:00+02:00';
+const HALF_A_YEAR = { declined: 180, notWanted: 180 };
 const silence = (given: Partial<Parameters<typeof silenceOf>[0]> = {}) =>
-  silenceOf({ assessment: flagged(), notices: [], dismissals: [], days: SILENCE_DAYS, at: AT, ...given });
+  silenceOf({ assessment: flagged(), notices: [], dismissals: [], days: HALF_A_YEAR, at: AT, ...given });
 
 describe('a flag is silent', () => {
   test('after the unit declined: until when, by whom and why is told', () => {

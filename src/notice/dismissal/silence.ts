@@ -7,9 +7,6 @@ import { isWaitedFor } from '../waited-for.ts';
 import type { Dismissal } from './dismissal.ts';
 import { isNewSince, type Known } from './silence-evidence.ts';
 
-/** Own start values: no source names a number. Half a year is the longest that any criterion looks back by itself. */
-export const SILENCE_DAYS: SilenceDays = { declined: 180, notWanted: 180 };
-
 /** A decision that no coordinator is to be appointed now. */
 export interface Decision {
   /** `unit`: the coordinating unit declined a notice; `dismissal`: somebody dismissed the flag. */

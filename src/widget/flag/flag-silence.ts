@@ -5,7 +5,7 @@ import type { Dismissal } from '../../notice/dismissal/dismissal.ts';
 import { dismissalsIn } from '../../notice/dismissal/dismissal.ts';
 import type { DismissalOutcome } from '../../notice/dismissal/dismissal-store.ts';
 import type { UndoOutcome } from '../../notice/dismissal/dismissal-undo.ts';
-import { SILENCE_DAYS, type Silence, silenceOf } from '../../notice/dismissal/silence.ts';
+import { type Silence, silenceOf } from '../../notice/dismissal/silence.ts';
 import { type Known, knownIn } from '../../notice/dismissal/silence-evidence.ts';
 import type { SentNotice } from '../../notice/notice.ts';
 import type { DeclineReason } from '../../notice/unit-answer.ts';
@@ -41,8 +41,8 @@ export interface FlagSilence {
   view(input: ViewInput): SilenceView;
 }
 
-export function flagSilence(profileDays: SilenceDays | null): FlagSilence {
-  const days = profileDays ?? SILENCE_DAYS;
+/** @param days how long a decision silences: the unit's, or the rule set's */
+export function flagSilence(days: SilenceDays): FlagSilence {
   let inRecord: readonly Dismissal[] = [];
   let own: DismissalOutcome | null = null;
   let undone: SilenceView['undone'] = null;

@@ -155,7 +155,7 @@ describe('for as long as the patient is shown', () => {
     isUndone: false,
   };
   const page = (undo: UndoOutcome = 'undone') => {
-    const silence = flagSilence(null);
+    const silence = flagSilence({ declined: 180, notWanted: 180 });
     const view = (): SilenceView =>
       silence.view({
         assessment: likely,
