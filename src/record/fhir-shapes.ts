@@ -175,6 +175,7 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     text: 'valueCode valueString valueDateTime',
     Coding: 'valueCoding',
     Reference: 'valueReference',
+    Identifier: 'valueIdentifier',
     Annotation: 'valueAnnotation',
   },
   'Task.output': {
@@ -183,6 +184,7 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     text: 'valueCode valueString valueDateTime',
     Coding: 'valueCoding',
     Reference: 'valueReference',
+    Identifier: 'valueIdentifier',
     Annotation: 'valueAnnotation',
   },
   Communication: {
@@ -191,8 +193,9 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     Extension: 'extension[]',
     Identifier: 'identifier[]',
     Resource: 'contained[]',
-    Reference: 'partOf[] subject about[] encounter recipient[] sender reasonReference[]',
+    Reference: 'partOf[] inResponseTo[] subject about[] encounter recipient[] sender reasonReference[]',
     CodeableConcept: 'category[] topic reasonCode[]',
+    Annotation: 'note[]',
     'Communication.payload': 'payload[]',
   },
   'Communication.payload': {
@@ -240,10 +243,12 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
   },
   Extension: {
     Extension: 'extension[]',
-    text: 'url! valueCode valueString',
+    text: 'url! valueCode valueString valueDateTime',
     boolean: 'valueBoolean',
     CodeableConcept: 'valueCodeableConcept',
     Coding: 'valueCoding',
+    Reference: 'valueReference',
+    Annotation: 'valueAnnotation',
   },
   Meta: {
     Coding: 'tag[]',

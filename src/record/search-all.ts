@@ -13,7 +13,7 @@ export type ResourceOf<T extends ResourceType> = Extract<FhirResource, { resourc
 export type SearchQuery = readonly (readonly [name: string, value: string])[];
 
 export interface SearchResult<R extends Resource> {
-  /** Matches of the asked type, in the server's order, as many times as it sent them. Whose they are is not checked. */
+  /** Matches of the asked type, in the server's order, as many times as it sent them. Neither whose they are nor their shape is checked. */
   readonly rows: readonly R[];
   /** Resources of other types that came along (`_include`). */
   readonly included: readonly Resource[];

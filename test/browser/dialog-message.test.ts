@@ -167,7 +167,7 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
   await button('Send videre nå').click();
   await app
     .locator('.outcome')
-    .getByText(/^Meldingen er sendt til Koordinerende enhet, Lia kommune/)
+    .getByText(/^Meldingen er (lagt i kø|sendt) til Koordinerende enhet, Lia kommune/)
     .waitFor();
   const standing = app.getByRole('region', { name: 'Slik står den nå' });
   await standing
@@ -203,4 +203,25 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
     .first()
     .waitFor();
   await chart.app.getByText(/^Meldt [^:]+ av Kari Nes til Koordinerende enhet, Lia kommune: tatt imot$/).waitFor();
+
+  // Somebody there writes back: the list says so, and the words are read where the notice is opened
+  await chart.page.getByRole('link', { name: 'Dialogmeldinger' }).click();
+  const article = chart.page.getByRole('article').filter({ hasText: 'Line Danser' });
+  await article.getByLabel('Skriv svar fra enheten').fill('Vi har oppnevnt Tone Lie.\nHun ringer <i morgen>.');
+  await article.getByRole('button', { name: 'Send svaret' }).click();
+  await article.getByText('ulest i journalens meldinger').waitFor();
+  await expect
+    .poll(
+      async () => {
+        await button('Hent på nytt').click();
+        return row.innerText();
+      },
+      { interval: 1000 },
+    )
+    .toContain('Svar kommet fra Koordinerende enhet, Lia kommune.');
+  await app.getByRole('heading', { name: 'Sendt videre (1)' }).waitFor();
+  const reply = standing.getByRole('blockquote');
+  await reply.waitFor();
+  expect(await reply.innerText()).toContain('Vi har oppnevnt Tone Lie.\nHun ringer <i morgen>.');
+  expect(await violations(page, 'app')).toEqual([]);
 });

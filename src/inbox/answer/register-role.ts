@@ -6,7 +6,7 @@ import { type Write, writeOnce } from '../../notice/server/write-once.ts';
 import type { AppointedCoordinator } from '../../notice/unit-answer.ts';
 import type { Clock } from '../../record/clock.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { InboxNotice } from '../notice/inbox-notice.ts';
 import { userGrant } from '../read/user-grant.ts';
@@ -132,7 +132,7 @@ type Found = { readonly found: CareTeam | 'absent' } | { readonly found: null; r
 /** By `patient`, the one parameter every server family offers. */
 async function findTeam({ transport, reading = {} }: RoleStore, wanted: CareTeam): Promise<Found> {
   const patient = wanted.subject?.reference?.replace('Patient/', '') ?? '';
-  const { rows, unread, failure } = await searchAll(transport, 'CareTeam', [['patient', patient]], reading);
+  const { rows, unread, failure } = await searchShaped(transport, 'CareTeam', [['patient', patient]], reading);
   const value = wanted.identifier?.[0]?.value;
   const found = rows.find(({ identifier = [] }) =>
     identifier.some((each) => each.system === ROLE_SYSTEM && each.value === value),

@@ -2,7 +2,8 @@ import type { Task } from 'fhir/r4';
 import type { PatientIdentity } from '../../notice/notice.ts';
 import { TASK_CODE } from '../../notice/notice-codes.ts';
 import type { Coverage, UnreadReason } from '../../record/patient-record.ts';
-import { type SearchQuery, type SearchResult, searchAll } from '../../record/search-all.ts';
+import type { SearchQuery, SearchResult } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { InboxMessage } from '../message/inbox-message.ts';
 import { type InboxNotice, inboxNotice, isFor } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
@@ -54,7 +55,7 @@ export async function readInbox(source: InboxSource): Promise<InboxReading> {
   const { transport, unit, recipients, reading = {} } = source;
   const grant = userGrant(source.grantedScopes, 'Task', 's');
 
-  const search = (query: SearchQuery) => searchAll(transport, 'Task', [...OURS, ...query], reading);
+  const search = (query: SearchQuery) => searchShaped(transport, 'Task', [...OURS, ...query], reading);
   const asMessages = source.hasMessages === true ? readMessages(source) : null;
   const tasks = async (): Promise<readonly [open: SearchResult<Task>, closed: SearchResult<Task>]> => {
     // One after the other: what is answered between the two is found by the second

@@ -2,7 +2,7 @@ import type { Recipient } from '../../launch/configuration.ts';
 import { type MessageThread, stepsOf, threadsIn } from '../../notice/answer/message-thread.ts';
 import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
 import type { Coverage } from '../../record/patient-record.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import { type InboxMessage, inboxMessage } from '../message/inbox-message.ts';
 import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
@@ -36,7 +36,7 @@ export async function readMessages(source: InboxSource): Promise<ReadMessages> {
   const grant = userGrant(source.grantedScopes, 'Communication', 's');
   if (grant === 'refused') return { ...nothing, coverage: { state: 'missing', why: 'forbidden' } };
   const [found, may] = await Promise.all([
-    searchAll(transport, 'Communication', [['category', `${system}|${code}`]], reading),
+    searchShaped(transport, 'Communication', [['category', `${system}|${code}`]], reading),
     mayAnswerMessages,
   ]);
   const { pages, failure } = found;

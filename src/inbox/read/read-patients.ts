@@ -2,6 +2,7 @@ import type { Patient, Resource } from 'fhir/r4';
 import type { PatientIdentity } from '../../notice/notice.ts';
 import { patientIdentity } from '../../notice/patient/patient-identity.ts';
 import { fhirRead, unreadByFailure } from '../../record/fhir-read.ts';
+import { isShaped } from '../../record/is-shaped.ts';
 import type { UnreadReason } from '../../record/patient-record.ts';
 import { type ReadOptions, type ReadSession, withReadSession } from '../../record/read-session.ts';
 import { searchPages } from '../../record/search-all.ts';
@@ -38,7 +39,8 @@ export function readPatients(
     const patients = new Map<string, PatientIdentity>();
     const keep = (rows: readonly Resource[]) => {
       for (const row of rows) {
-        if (isPatient(row) && wanted.includes(row.id ?? '')) patients.set(row.id ?? '', patientIdentity(row));
+        if (isPatient(row) && isShaped(row) && wanted.includes(row.id ?? ''))
+          patients.set(row.id ?? '', patientIdentity(row));
       }
     };
     let unread: UnreadReason | null = null;

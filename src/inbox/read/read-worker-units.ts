@@ -1,9 +1,10 @@
 import type { Organization, PractitionerRole } from 'fhir/r4';
 import type { Recipient } from '../../launch/configuration.ts';
 import { fhirRead } from '../../record/fhir-read.ts';
+import { isShaped } from '../../record/is-shaped.ts';
 import { type ReadOptions, withReadSession } from '../../record/read-session.ts';
 import { literalReference } from '../../record/reference.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
 import { userGrant } from './user-grant.ts';
@@ -65,7 +66,7 @@ async function readRoles(
   if (user.type !== 'Practitioner') return { roles: [], whole: true };
   if (userGrant(grantedScopes, 'PractitionerRole', 's') === 'refused') return null;
   const practitioner = `Practitioner/${user.id}`;
-  const found = await searchAll(transport, 'PractitionerRole', [['practitioner', practitioner]], reading);
+  const found = await searchShaped(transport, 'PractitionerRole', [['practitioner', practitioner]], reading);
   if (found.pages === 0) return null;
   // A server that does not know the parameter answers with everybody's
   const isOwn = ({ practitioner: of }: PractitionerRole) => {
@@ -96,7 +97,8 @@ async function read<R extends Organization | PractitionerRole>(
 ): Promise<R | null> {
   const url = `${transport.base}/${type}/${encodeURIComponent(id)}`;
   const reply = await withReadSession(transport, reading, (session) => fhirRead(session, url));
-  return reply.ok && reply.resource.resourceType === type ? (reply.resource as R) : null;
+  const isIt = reply.ok && reply.resource.resourceType === type && isShaped(reply.resource);
+  return isIt ? (reply.resource as R) : null;
 }
 
 /** Both ends may be partial dates, and include all they name. */

@@ -1,5 +1,5 @@
 import { literalReference } from '../../record/reference.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import { type MessageThread, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
 import type { NotStoredReason, StepStore } from './store-step.ts';
 
@@ -19,7 +19,7 @@ export async function readThread(
   { transport, reading = {} }: ThreadSource,
   { id, patient }: AnsweredMessage,
 ): Promise<{ readonly thread: MessageThread } | { readonly why: NotStoredReason }> {
-  const found = await searchAll(transport, 'Communication', [['patient', patient]], reading);
+  const found = await searchShaped(transport, 'Communication', [['patient', patient]], reading);
   const { unread, failure } = found;
   if (unread !== null) {
     if (failure?.kind === 'session-expired') return { why: 'session-expired' };

@@ -1,6 +1,7 @@
 import type { Communication, Resource, Task } from 'fhir/r4';
 import type { Clock } from '../../record/clock.ts';
 import { fhirRead, type ReadFailure } from '../../record/fhir-read.ts';
+import { isShaped } from '../../record/is-shaped.ts';
 import { type ReadOptions, withReadSession } from '../../record/read-session.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { isIfMatchBarred } from '../server/if-match-barred.ts';
@@ -198,5 +199,5 @@ const urlOf = ({ base }: FhirTransport, { type, id }: { readonly type: string; r
   `${base}/${type}/${encodeURIComponent(id)}`;
 
 function isOf<R extends Stepped>(resource: Resource, { type }: Pick<TaskStep<R>, 'type'>): resource is R {
-  return resource.resourceType === type;
+  return resource.resourceType === type && isShaped(resource);
 }

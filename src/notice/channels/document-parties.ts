@@ -2,7 +2,7 @@ import type { Encounter, PractitionerRole, Reference, Resource } from 'fhir/r4';
 import { fhirRead } from '../../record/fhir-read.ts';
 import { type ReadOptions, withReadSession } from '../../record/read-session.ts';
 import { literalReference, referenceKey } from '../../record/reference.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { NoticeDraft } from '../notice.ts';
 import type { DocumentKind } from './document-kind.ts';
@@ -60,7 +60,7 @@ async function rolesOf(
 ): Promise<readonly PractitionerRole[]> {
   const user = literalReference(sender.reference === null ? undefined : { reference: sender.reference });
   if (user?.type !== 'Practitioner') return [];
-  const { rows } = await searchAll(transport, 'PractitionerRole', [['practitioner', user.id]], reading);
+  const { rows } = await searchShaped(transport, 'PractitionerRole', [['practitioner', user.id]], reading);
   return rows.filter(({ active, practitioner }) => active !== false && literalReference(practitioner)?.id === user.id);
 }
 

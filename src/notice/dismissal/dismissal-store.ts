@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4';
 import type { ReadOptions } from '../../record/read-session.ts';
-import { searchAll } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
 import { nextNoticeIdentifier } from '../notice-identifier.ts';
@@ -91,7 +91,7 @@ async function dismissalsOnServer(
   patientId: string,
   reading: ReadOptions,
 ): Promise<readonly Dismissal[]> {
-  const { rows } = await searchAll(transport, 'Task', [['patient', patientId]], reading);
+  const { rows } = await searchShaped(transport, 'Task', [['patient', patientId]], reading);
   return dismissalsIn(rows.filter((task) => task.for?.reference?.endsWith(`Patient/${patientId}`) ?? false));
 }
 

@@ -1,7 +1,8 @@
 import { grantFor } from '../../record/granted-scopes.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { literalReference } from '../../record/reference.ts';
-import { type SearchResult, searchAll } from '../../record/search-all.ts';
+import type { SearchResult } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
@@ -35,8 +36,8 @@ export async function readAnswers(patientId: string, source: AnswerSource): Prom
   const query = [['patient', patientId]] as const;
   const mayRead = (type: string) => grantFor(grantedScopes, type, 's') !== 'refused';
   const [tasks, messages] = await Promise.all([
-    searchAll(transport, 'Task', query, reading),
-    mayRead('Communication') ? searchAll(transport, 'Communication', query, reading) : null,
+    searchShaped(transport, 'Task', query, reading),
+    mayRead('Communication') ? searchShaped(transport, 'Communication', query, reading) : null,
   ]);
   const isOurs = (reference: Parameters<typeof literalReference>[0]) => {
     const patient = literalReference(reference);

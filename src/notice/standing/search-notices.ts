@@ -2,7 +2,8 @@ import type { Reference, Resource } from 'fhir/r4';
 import { grantFor } from '../../record/granted-scopes.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { literalReference } from '../../record/reference.ts';
-import { type SearchResult, searchAll } from '../../record/search-all.ts';
+import type { SearchResult } from '../../record/search-all.ts';
+import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
 import type { SentNotice } from '../notice.ts';
 import { newestFirst } from '../notice-status.ts';
@@ -41,11 +42,11 @@ export async function searchNotices(
   if (grantFor(grantedScopes, store, 's') === 'refused') return { notices: [], read: 'incomplete' };
   const query = [['patient', patientId]] as const;
   if (store === 'Task') {
-    const found = await searchAll(transport, 'Task', query, reading);
+    const found = await searchShaped(transport, 'Task', query, reading);
     const tasks = found.rows.filter((task) => isFor(task.for, patientId));
     return foundNotices(found, tasks.map(noticeFromTask));
   }
-  const found = await searchAll(transport, 'Communication', query, reading);
+  const found = await searchShaped(transport, 'Communication', query, reading);
   const communications = found.rows.filter(({ subject }) => isFor(subject, patientId));
   return foundNotices(found, noticesFromCommunications(communications));
 }
