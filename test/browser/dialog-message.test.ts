@@ -165,6 +165,7 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
   const shown = await preview.textContent();
   expect(await violations(page, 'app')).toEqual([]);
   await button('Send videre nå').click();
+  // What was told at the click stands as it was then; how far it has come since is told below
   await app
     .locator('.outcome')
     .getByText(/^Meldingen er (lagt i kø|sendt) til Koordinerende enhet, Lia kommune/)
