@@ -2,6 +2,8 @@ import type { Language } from './language.ts';
 
 const nb = {
   likely: 'Trenger trolig koordinator',
+  /** Each that is met, by its title. */
+  toConfirm: '{name} (må bekreftes)',
   likelyNext: 'Avklar behovet sammen med pasienten.',
   criteria: 'Kriterier: {counts}.',
   countMet: '{count} oppfylt',
@@ -36,6 +38,7 @@ export const LEVEL_TEXT: Readonly<Record<Language, LevelText>> = {
   nb,
   nn: {
     likely: 'Treng truleg koordinator',
+    toConfirm: '{name} (må stadfestast)',
     likelyNext: 'Avklar behovet saman med pasienten.',
     criteria: 'Kriterium: {counts}.',
     countMet: '{count} oppfylt',
@@ -64,6 +67,7 @@ export const LEVEL_TEXT: Readonly<Record<Language, LevelText>> = {
   },
   en: {
     likely: 'Probably needs a coordinator',
+    toConfirm: '{name} (to be confirmed)',
     likelyNext: 'Clarify the need together with the patient.',
     criteria: 'Criteria: {counts}.',
     countMet: '{count} met',

@@ -57,10 +57,26 @@ describe('what a nurse reads first', () => {
 });
 
 describe('probably needs a coordinator', () => {
-  it('counts what must be confirmed apart from what is recorded, and what is open too', () => {
-    const { seen } = showScreen(assessedScreen({ assessment: presumed }));
-    expect(seen()).toContain('Kriterier: 2 oppfylt, 1 må bekreftes, 1 ikke avklart.');
-  });
+  it.each([
+    [
+      'nb',
+      'Langvarig oppfølging (må bekreftes), sykdom og behandling, flere enheter. Avklar behovet sammen med pasienten.',
+    ],
+    [
+      'nn',
+      'Langvarig oppfølging (må stadfestast), sjukdom og behandling, fleire einingar. Avklar behovet saman med pasienten.',
+    ],
+    [
+      'en',
+      'Long-term follow-up (to be confirmed), disease and treatment, several units. Clarify the need together with the patient.',
+    ],
+  ] as const)(
+    'names in %s what is met, and what of it must be confirmed; what is open stands below',
+    (language, said) => {
+      const { page } = showScreen(assessedScreen({ assessment: presumed }), language);
+      expect(page.querySelector('.flag p')?.textContent).toBe(said);
+    },
+  );
 
   it('gives the reasons in one line each, what is met first and the open question last', () => {
     const { page } = showScreen(assessedScreen({ assessment: likely }));

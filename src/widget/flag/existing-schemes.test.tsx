@@ -26,7 +26,7 @@ describe('a scheme that already names a coordinator', () => {
     const text = seen();
     expect(text).toContain('Kan finnes fra før. Spør der først:');
     expect(text.indexOf('Trenger trolig koordinator')).toBeLessThan(text.indexOf(title.nb));
-    expect(text.indexOf(title.nb)).toBeLessThan(text.indexOf('Langvarig oppfølging'));
+    expect(text.indexOf(title.nb)).toBeLessThan(text.indexOf('Langvarig oppfølging Oppfylt'));
     expect(page.querySelector('.schemes details')?.textContent).toContain('Multippel sklerose');
   });
 

@@ -2,6 +2,7 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { Telephone } from '../../page/telephone.tsx';
 import { formatDate } from '../../text/dates.ts';
+import type { Language } from '../../text/language.ts';
 import { LEVEL_TEXT, type LevelText } from '../../text/level.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
@@ -13,10 +14,10 @@ import {
   unreadAmong,
   unreadThatMatters,
 } from '../reasons/criterion-status.ts';
-import { useRules } from '../rules/rule-content.ts';
+import { type RuleContent, useRules } from '../rules/rule-content.ts';
 import { NotRead } from '../unread/not-read.tsx';
 import { readExtent } from '../unread/read-extent.ts';
-import { headline } from './headline.ts';
+import { headline, withinSentence } from './headline.ts';
 
 interface FlagProps {
   readonly assessment: Assessment;
@@ -61,12 +62,13 @@ const asksTheReader = ({ level }: Assessment) => level === 'likely' || level ===
 
 function FlagMeaning({ assessment }: FlagProps) {
   const language = useLanguage();
+  const rules = useRules();
   const words = LEVEL_TEXT[language];
   switch (assessment.level) {
     case 'likely':
       return (
         <p>
-          {counted(words, assessment)} {words.likelyNext}
+          {named(language, assessment, rules)} {words.likelyNext}
         </p>
       );
     case 'clarify':
@@ -81,6 +83,25 @@ function FlagMeaning({ assessment }: FlagProps) {
     case 'not-assessable':
       return <WhyNotAssessable assessment={assessment} />;
   }
+}
+
+/** More than these make the flag longer than a glance; all of them stand right below, each with its mark. */
+const NAMED = 4;
+
+/** "Langvarig oppfølging, sykdom og behandling (må bekreftes), flere enheter." What is open stands below. */
+function named(language: Language, { criteria }: Assessment, { ruleSet }: RuleContent): string {
+  const words = LEVEL_TEXT[language];
+  const all = ruleSet.criteria.flatMap(({ id, title }) => {
+    const criterion = criteria.find((each) => each.id === id);
+    if (criterion?.answer !== 'met') return [];
+    const name = title[language];
+    return statusOf(criterion) === 'met' ? name : fillTemplate(words.toConfirm, { name });
+  });
+  const names = all
+    .slice(0, NAMED)
+    .map((name, index) => (index === 0 ? name : withinSentence(name)))
+    .join(', ');
+  return names + (all.length > NAMED ? ' …' : '.');
 }
 
 /**

@@ -42,6 +42,9 @@ function triggerWords(language: Language, { triggerEvidence }: Assessment, rules
   if (admissions > 0) {
     return acuteAdmissions(language, admissions, rule === undefined ? null : longestWindow(rule.conditions, rules));
   }
-  const title = rule?.title[language] ?? trigger.id;
-  return title.charAt(0).toLocaleLowerCase('nb') + title.slice(1);
+  return withinSentence(rule?.title[language] ?? trigger.id);
 }
+
+/** A title where it does not begin a sentence; one that begins as an abbreviation does is left as it is. */
+export const withinSentence = (title: string): string =>
+  /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase('nb') + title.slice(1);
