@@ -1,6 +1,7 @@
 import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
 import { anybodyFacts } from './contacts/anybody-facts.ts';
 import { contactFacts } from './contacts/contact-facts.ts';
+import { coverageWithDates } from './contacts/unreadable-dates.ts';
 import { memoryOf } from './context-memory.ts';
 import { diagnosisFacts } from './diagnoses/diagnoses.ts';
 import { frailtySigns } from './diagnoses/frailty-signs.ts';
@@ -54,7 +55,7 @@ export function readFacts(given: FactContext): FactSource {
     patientId: record.patient.id ?? '',
     at,
     setting,
-    coverage: record.coverage,
+    coverage: coverageWithDates(context),
     notAssessable: patientState(record.patient, at),
     coordinator,
     coordinatorMissing: missing,

@@ -139,3 +139,28 @@ describe('a period', () => {
     });
   });
 });
+
+describe('how many contacts have such a date is told beside how they were read', () => {
+  const told = (...rows: readonly Resource[]) => readFacts(chart([...HOSPITALS, ...rows])).coverage.Encounter;
+  const visit = (start: string, end?: string) =>
+    contact('', { ...unit('Nevrologisk'), period: end === undefined ? { start } : { start, end } });
+
+  it('of those that may have been at any time, and of stays that may have lasted until any day', () => {
+    const admitted = contact('', {
+      ...stay('Medisinsk', daysAgo(12)),
+      period: { start: daysAgo(12), end: UNREADABLE },
+    });
+    expect(told(visit(UNREADABLE), visit(UNREADABLE), admitted, visit(daysAgo(3)))).toMatchObject({
+      state: 'complete',
+      read: 4,
+      unreadableDates: 3,
+    });
+  });
+
+  it('not of a visit of which one of the two dates tells the day, nor of one that did not take place', () => {
+    const cancelled = contact(UNREADABLE, { ...unit('Nevrologisk'), status: 'cancelled' });
+    const { period: _, ...undated } = visit(daysAgo(3));
+    const rows = [visit(daysAgo(3), UNREADABLE), visit(UNREADABLE, daysAgo(3)), undated, cancelled];
+    expect(told(...rows)).not.toHaveProperty('unreadableDates');
+  });
+});

@@ -67,7 +67,11 @@ export type Coverage = (
   | { readonly state: 'complete'; readonly read: number; readonly pages: number }
   | { readonly state: 'partial'; readonly why: UnreadReason; readonly read: number; readonly pages: number }
   | { readonly state: 'missing'; readonly why: UnreadReason }
-) & { readonly substitute?: RecordType };
+) & {
+  readonly substitute?: RecordType;
+  /** Of how many rows a date that decides is written so that nobody can read it; absent: of none. The facts find it. */
+  readonly unreadableDates?: number;
+};
 
 /** What rows refer to and is read by id; no rows of their own. */
 export const REFERRED_TYPES = ['Organization', 'Medication', 'PractitionerRole'] as const;

@@ -375,6 +375,21 @@ describe('no signs', () => {
     expect(page.textContent).not.toContain(LEVEL_TEXT[language].notIndicated);
   });
 
+  it.each([
+    ['nb', '2 kontakter har en dato som ikke kan leses, og kan ha vært når som helst.'],
+    ['nn', '2 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst.'],
+    ['en', '2 contacts have a date that cannot be read, and may have been at any time.'],
+  ] as const)('is never said when contacts have dates that nobody can read, which is told, in %s', (language, told) => {
+    const criteria = [open('A', [{ what: 'Encounter', why: 'not-recorded' }]), notMet('B'), open('C'), notMet('D')];
+    const Encounter = { ...everythingRead.Encounter, unreadableDates: 2 };
+    const coverage = { ...everythingRead, Encounter };
+    const { page } = showScreen(assessedScreen({ assessment: assessment({ criteria, coverage }) }), language);
+    heading(LEVEL_TEXT[language].notIndicatedPartly);
+    const reasons = [...page.querySelectorAll('.reason .reason-summary')].map((each) => each.textContent);
+    expect(reasons.filter((each) => each?.includes(told))).toHaveLength(1);
+    expect([...page.querySelectorAll('footer p')].map((line) => line.textContent)).toContain(told);
+  });
+
   it.each(['forbidden', 'unsupported', 'failed', 'truncated', 'not-extracted', 'pending'] as const)(
     'is never said when contacts are %s and a criterion is open because of it',
     (why) => {

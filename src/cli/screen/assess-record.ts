@@ -48,7 +48,7 @@ export interface Assessed {
   /** By the other rules of a comparison. */
   readonly compared: Assessment | null;
   readonly context: FactContext;
-  /** Rows that were left out; the record is then incomplete. */
+  /** Rows that were left out, so that the record is incomplete, and dates that nobody could read. */
   readonly rowFaults: readonly RowFault[];
 }
 export interface NotAssessed {
@@ -103,11 +103,16 @@ export function recordAssessor(by: AssessBy): AssessRecord {
         assessment,
         compared: other === null ? null : await assess(other, facts),
         context,
-        rowFaults: rows.faults,
+        rowFaults: [...rows.faults, ...datesUnreadable(assessment)],
       };
     } catch {
       // One record must not stop the others, and the message of what it broke could hold pieces of it
       return { fault: 'assessment-failed' };
     }
   };
+}
+
+function datesUnreadable({ coverage }: Assessment): readonly RowFault[] {
+  const contacts = coverage.Encounter.unreadableDates ?? 0;
+  return contacts === 0 ? [] : [{ code: 'unreadable-dates', detail: `${contacts} of Encounter` }];
 }

@@ -22,6 +22,7 @@ export type RecordFaultCode =
   | 'bundle-in-bundle'
   | 'wrong-shape'
   | 'row-of-wrong-shape'
+  | 'unreadable-dates'
   | 'lost-entry'
   | 'link-of-wrong-shape'
   | 'assessment-failed';
@@ -59,6 +60,8 @@ export const FAULT_SENTENCES: Readonly<Record<RecordFaultCode, string>> = {
   'bundle-in-bundle': 'a Bundle that holds Bundles in Bundles; not assessed',
   'wrong-shape': 'not as FHIR has it; not assessed',
   'row-of-wrong-shape': 'not as FHIR has it; left out, and its type counts as read in part',
+  'unreadable-dates':
+    'dates that cannot be read; these contacts may have been at any time, and what rests on them stays open',
   'lost-entry': 'an entry without a FHIR resource: a row that was lost, of a type nobody knows',
   'link-of-wrong-shape': 'not as FHIR has it, so there may be further pages; every type counts as read in part',
   'cut-short': 'compressed data that ends too early or is damaged; what follows was not read',

@@ -147,3 +147,20 @@ describe('one value replaced, wherever it lies', () => {
     },
   );
 });
+
+test('dates of contacts that nobody can read are told once for the record, which is assessed; what rests on them is open', async () => {
+  const visits = ['15.10.2026', 'i fjor', '2026-10-15'].map((start, index) => ({
+    resourceType: 'Encounter',
+    id: `e${index}`,
+    status: 'finished',
+    class: { code: 'AMB' },
+    subject: { reference: 'Patient/p' },
+    serviceProvider: { display: 'Nevrologisk avdeling' },
+    period: { start },
+  }));
+  const { line, faults } = await screened(bundle(patient, ...visits));
+  expect(faults).toEqual(['2 of Encounter']);
+  const assessed = JSON.parse(line ?? '');
+  expect(assessed.coverage.Encounter).toMatchObject({ state: 'complete', read: 3, unreadableDates: 2 });
+  expect(assessed.criteria[0]).toMatchObject({ id: 'A', answer: 'unknown' });
+});

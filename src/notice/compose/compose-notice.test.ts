@@ -135,6 +135,15 @@ describe('the unit can read', () => {
     ]);
   });
 
+  test.each([
+    ['nb', 1, '1 kontakt har en dato som ikke kan leses, og kan ha vært når som helst'],
+    ['nn', 3, '3 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst'],
+  ] as const)('contacts whose date nobody can read, in %s', (language, unreadableDates, said) => {
+    const Encounter = { ...everythingRead.Encounter, unreadableDates };
+    const { text } = composed({ assessment: assessment({ coverage: { ...everythingRead, Encounter } }) }, { language });
+    expect(text.split('\n')).toContainEqual(expect.stringContaining(said));
+  });
+
   test('what the record gives in part only, by what it gives where the installation says so', () => {
     const part = { state: 'partial', why: 'unsupported', read: 0, pages: 1 } as const;
     const coverage = { ...everythingRead, EpisodeOfCare: part, Appointment: part };

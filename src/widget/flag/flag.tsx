@@ -8,6 +8,7 @@ import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
 import {
   type CriterionStatus,
+  datesThatMatter,
   hasSigns,
   statusOf,
   unclearThatMatters,
@@ -39,7 +40,9 @@ export function Flag({ assessment, notified, granted }: LevelProps) {
   const answered = granted && asksTheReader(assessment);
   const partly =
     level === 'not-indicated' &&
-    (unreadThatMatters(assessment).length > 0 || (!hasSigns(assessment) && unclearThatMatters(assessment)));
+    (unreadThatMatters(assessment).length > 0 ||
+      datesThatMatter(assessment) ||
+      (!hasSigns(assessment) && unclearThatMatters(assessment)));
   return (
     <section
       class="flag"

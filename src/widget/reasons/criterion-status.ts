@@ -59,6 +59,17 @@ export function unclearThatMatters({ criteria, coverage }: Assessment): boolean 
   return criteria.some((criterion) => criterion.answer === 'unknown' && areDiagnosesUnclear(criterion, coverage));
 }
 
+/** How many contacts have a date that nobody can read, where that keeps the criterion open. */
+export function datesUnreadable({ missing }: CriterionResult, { Encounter: read }: CoverageByType): number {
+  const vague = missing.some(({ what, why }) => what === 'Encounter' && why === 'not-recorded');
+  return vague ? (read.unreadableDates ?? 0) : 0;
+}
+
+/** Whether contacts that were read may have been at any time, and keep some criterion open. */
+export function datesThatMatter({ criteria, coverage }: Assessment): boolean {
+  return criteria.some((criterion) => criterion.answer === 'unknown' && datesUnreadable(criterion, coverage) > 0);
+}
+
 /**
  * Whether anything points towards a need although the rule does not hold. "No signs" must not be said beside a criterion
  * that is met, or a hint such as a suspected disease.
