@@ -135,7 +135,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   };
   /** Everything that is answered: here, and by whoever has sent a notice that stands open. */
   const answersTo = (record: PatientRecord): readonly ClinicianAnswer[] => {
-    const notices = weighed?.record === record ? weighed.notices : noticesInRecord(record);
+    const notices = weighed?.record === record ? weighed.notices : noticesInRecord(record, session.transport.base);
     const open = notices.filter((notice) => isWaitedFor(notice, Date.parse(at)));
     const isOpen = ({ criterion }: ClinicianAnswer) =>
       !takenBack.has(criterion) && !given.some((answer) => answer.criterion === criterion);
@@ -179,7 +179,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   };
 
   const whatItSays = (record: PatientRecord): RecordSaid => {
-    const notices = noticesInRecord(record);
+    const notices = noticesInRecord(record, session.transport.base);
     silence.read(record.rows.Task);
     const unread = noticeCoverage(record, session.issuer.channels);
     return {

@@ -45,7 +45,7 @@ export async function readMessages(source: InboxSource): Promise<ReadMessages> {
   }
   const answerable = may === 'yes';
   const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
-  const threads = threadsIn(rows, (row) => inboxMessage(row, recipients) !== null);
+  const threads = threadsIn(rows, (row) => inboxMessage(row, recipients) !== null, transport.base);
   const read = threads.map((thread) => asRead(thread, recipients, answerable)).filter((each) => each !== null);
   const known = read.filter((each) => each !== 'elsewhere');
   return {

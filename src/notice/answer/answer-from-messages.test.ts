@@ -9,7 +9,7 @@ import { validateResource, withFhirDefinitions } from '../testing-fhir-validator
 import type { MessageStep } from './message-words.ts';
 import { referralMessageIn } from './stored-notice.ts';
 import { aMessage, kari, ola, per, threadOf } from './testing-message-thread.ts';
-import { aTask, municipality } from './testing-task-server.ts';
+import { aTask, BASE, municipality } from './testing-task-server.ts';
 import { answerMessage } from './unit-answer-message.ts';
 import { asked, declined, granted, referredOn, reopened, senderAnswered, taken } from './unit-answer-task.ts';
 
@@ -174,9 +174,9 @@ describe('each step', () => {
 });
 
 describe('what is no answer to the notice', () => {
-  const rows = (change: (row: Communication) => Communication) => {
+  const rows = (change: (row: Communication) => Communication, base?: string) => {
     const { message, answers } = threadOf(aMessage(), [kari('k'), grant]);
-    return noticesFromCommunications([message, ...answers.map(change)]);
+    return noticesFromCommunications([message, ...answers.map(change)], base);
   };
 
   test('is never a notice of its own, nor is an answer', () => {
@@ -195,6 +195,16 @@ describe('what is no answer to the notice', () => {
     ['has no number of ours', (row) => ({ ...row, identifier: [{ system: 'urn:x', value: 'c1.1' }] })],
   ])('a message that %s', (_, change) => {
     expect(rows(change)).toMatchObject([{ reference: 'Communication/c1', status: 'requested' }]);
+  });
+
+  test('a message that answers one of the same id on another server is none, however this server writes its own address', () => {
+    const read = (notice: string, patient = '') => {
+      const inResponseTo = [{ reference: `${notice}Communication/c1` }];
+      return rows((row) => ({ ...row, inResponseTo, subject: { reference: `${patient}Patient/p1` } }), BASE)[0]?.status;
+    };
+    const [own, inside, other] = [`${BASE}/`, 'http://inside:8080/fhir/', 'https://other.test/fhir/'];
+    expect([read(''), read(own), read(inside, inside)]).toEqual(['granted', 'granted', 'granted']);
+    expect([read(other), read(other, own)]).toEqual(['requested', 'requested']);
   });
 
   test('a notice that was withdrawn is withdrawn, whatever was answered', () => {

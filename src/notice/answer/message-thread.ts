@@ -25,14 +25,19 @@ export interface ThreadStep {
   readonly row: Communication;
 }
 
-/** Those of the messages that are notices, each with its answers. Answers of another patient's are none. */
+/**
+ * Those of the messages that are notices, each with its answers. Answers of another patient's are none.
+ *
+ * @param base the FHIR base they were read from; absent: from files, and absolute references are compared by id alone
+ */
 export function threadsIn(
   rows: readonly Communication[],
   isNotice: (row: Communication) => boolean,
+  base?: string,
 ): readonly MessageThread[] {
   const answers = new Map<string, Communication[]>();
   for (const row of rows) {
-    const of = answeredBy(row);
+    const of = answeredBy(row, base);
     if (of !== null) answers.set(of, [...(answers.get(of) ?? []), row]);
   }
   return rows.filter(isNotice).map((message) => {
@@ -57,22 +62,34 @@ export function stepsOf({ answers }: Pick<MessageThread, 'answers'>): {
   return { counted: inOrder.filter(isFirst), beside: inOrder.filter((step, index) => !isFirst(step, index)) };
 }
 
-/** The number of the step that follows everything in the thread, what was withdrawn included: its number is used. */
-export function nextNumber({ answers }: Pick<MessageThread, 'answers'>): number {
-  return 1 + Math.max(0, ...answers.map((row) => stepIn(row)?.number ?? 0));
+/**
+ * The number of the step that follows everything in the thread, what was withdrawn included: its number is used. Null: no
+ * number is left that anybody would read, which no conversation comes to, but some program may have written one too high.
+ */
+export function nextNumber({ answers }: Pick<MessageThread, 'answers'>): number | null {
+  const next = 1 + Math.max(0, ...answers.map((row) => stepIn(row)?.number ?? 0));
+  return STEP_NUMBER.test(String(next)) ? next : null;
 }
+
+/** Fifteen digits: every such number is kept exactly (IEEE 754, double precision). */
+const STEP_NUMBER = /^[1-9]\d{0,14}$/;
 
 /** The write that made it; null: another program's. */
 export function markOf({ identifier }: Pick<Communication, 'identifier'>): string | null {
   return identifier?.find(({ system }) => system === MARK_SYSTEM)?.value ?? null;
 }
 
-/** `Communication.id` of the notice it is a step of the answer to; null: it is none. */
-export function answeredBy({ inResponseTo = [], ...row }: Communication): string | null {
+/**
+ * `Communication.id` of the notice it is a step of the answer to; null: it is none, or of a notice on another server, which
+ * may have the same id. A server that writes its own address another way than it is asked under writes the patient's so too.
+ */
+export function answeredBy({ inResponseTo = [], subject, ...row }: Communication, base?: string): string | null {
   const of = numbered(row)?.of;
+  const own = [base, literalReference(subject)?.base].filter((each) => each != null);
   const answers = inResponseTo.some((each) => {
     const to = literalReference(each);
-    return to?.type === 'Communication' && to.id === of;
+    const isHere = to !== null && (to.base === null || own.length === 0 || own.includes(to.base));
+    return isHere && to.type === 'Communication' && to.id === of;
   });
   return of !== undefined && answers ? of : null;
 }
@@ -85,8 +102,9 @@ function stepIn(row: Communication): ThreadStep | null {
 
 function numbered({ identifier }: Pick<Communication, 'identifier'>): { of: string; number: number } | null {
   const value = identifier?.find(({ system }) => system === STEP_SYSTEM)?.value ?? '';
-  const [, of, digits] = /^(.+)\.([1-9]\d{0,5})$/.exec(value) ?? [];
-  return of === undefined ? null : { of, number: Number(digits) };
+  const dot = value.lastIndexOf('.');
+  const digits = value.slice(dot + 1);
+  return dot > 0 && STEP_NUMBER.test(digits) ? { of: value.slice(0, dot), number: Number(digits) } : null;
 }
 
 function byTime(a: Communication, b: Communication): number {

@@ -1,3 +1,4 @@
+import type { Communication } from 'fhir/r4';
 import { literalReference } from '../../record/reference.ts';
 import { searchShaped } from '../../record/search-shaped.ts';
 import { type MessageThread, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
@@ -26,7 +27,8 @@ export async function readThread(
     return { why: failure?.kind === 'status' && failure.status === 403 ? 'forbidden' : 'unreadable' };
   }
   const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
-  const [thread] = threadsIn(rows, (row) => row.id === id && literalReference(row.subject)?.id === patient);
+  const isIt = (row: Communication) => row.id === id && literalReference(row.subject)?.id === patient;
+  const [thread] = threadsIn(rows, isIt, transport.base);
   return thread === undefined ? { why: 'gone' } : { thread };
 }
 

@@ -1,6 +1,6 @@
 import type { Communication } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
-import { noticeFromThread } from '../standing/notice-from-communication.ts';
+import { noticeFromThread, noticesFromCommunications } from '../standing/notice-from-communication.ts';
 import type { MessageThread } from './message-thread.ts';
 import type { MessageStep } from './message-words.ts';
 import { isSameThread } from './read-thread.ts';
@@ -117,6 +117,22 @@ describe.each(servers)('on a server that %s', (_, single) => {
     const seen = { message: aMessage(), answers: [withdrawn as Communication] };
     const outcome = await write(kari('k'), grant, seen);
     expect(outcome.truth === 'stored' && status(outcome.task)).toBe('granted');
+  });
+
+  test.each([999_999, 1_000_000])('the step after number %i is read by everybody', async (number) => {
+    const before = { ...answerMessage(aMessage(), number, per('p'), decline), id: 'a1' };
+    const { server, write } = setup(single, {}, [aMessage(), before]);
+    const outcome = await write(kari('k'), grant, { message: aMessage(), answers: [before] });
+    expect(outcome.truth === 'stored' && status(outcome.task)).toBe('granted');
+    const read = noticesFromCommunications(server.messages());
+    expect(read.map((notice) => notice.status)).toEqual(['granted']);
+  });
+
+  test('where no number is left that anybody reads, nothing is written, and that is told', async () => {
+    const last = { ...answerMessage(aMessage(), 999_999_999_999_999, per('p'), decline), id: 'a1' };
+    const { server, write } = setup(single, {}, [aMessage(), last]);
+    const outcome = await write(kari('k'), grant, { message: aMessage(), answers: [last] });
+    expect([outcome, server.writes()]).toEqual([{ truth: 'not-stored', why: 'refused', detail: null }, []]);
   });
 });
 

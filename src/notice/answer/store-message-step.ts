@@ -81,6 +81,8 @@ export async function storeMessageStep(
   if (!isAsSeen(before)) return { truth: 'changed', task: before, certain: true };
 
   const number = nextNumber(before);
+  // What nobody would read is not written
+  if (number === null) return { truth: 'not-stored', why: 'refused', detail: null };
   const written = answerMessage(before.message, number, step, said, standingOfThread(before).to);
   const single = await store.createsSingle;
   // To no other server: its CORS rules may not name the header, and nothing would be sent

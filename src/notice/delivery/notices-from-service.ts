@@ -35,7 +35,7 @@ export async function noticesFromService(
   delivery: Delivery,
 ): Promise<NoticesFromService> {
   const reached = recipients.filter(({ channels }) => channels.includes('dialog-message')).slice(0, ASKED_AT_MOST);
-  const inRecord = everyNoticeInRecord(record);
+  const inRecord = everyNoticeInRecord(record, delivery.transport.base);
   const chains = await Promise.all(
     reached.map((recipient) => followMessages(inRecord, patientId, recipient, delivery, record.patient)),
   );

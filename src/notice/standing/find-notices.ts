@@ -6,14 +6,14 @@ import { foldCopies } from './fold-copies.ts';
 import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 
-/** Notices in the record that stand, sent by anybody, each once, newest first. Withdrawn, failed and mistaken ones are left out. */
-export function noticesInRecord(record: PatientRecord): readonly SentNotice[] {
-  return foldCopies(everyNoticeInRecord(record)).filter(stands);
+/** Notices in the record that stand, sent by anybody, each once, newest first. Withdrawn, failed and mistaken ones are left out. @param base see `threadsIn` */
+export function noticesInRecord(record: PatientRecord, base?: string): readonly SentNotice[] {
+  return foldCopies(everyNoticeInRecord(record, base)).filter(stands);
 }
 
 /** The same as they are stored, with the withdrawn ones, which the next notice must also come after. */
-export function everyNoticeInRecord({ rows }: PatientRecord): readonly SentNotice[] {
-  return [...rows.Task.map(noticeFromTask), ...noticesFromCommunications(rows.Communication)]
+export function everyNoticeInRecord({ rows }: PatientRecord, base?: string): readonly SentNotice[] {
+  return [...rows.Task.map(noticeFromTask), ...noticesFromCommunications(rows.Communication, base)]
     .filter((notice) => notice !== null)
     .sort(newestFirst);
 }

@@ -23,9 +23,9 @@ const STATUS: Readonly<Record<Communication['status'], NoticeStatus>> = {
   'entered-in-error': 'cancelled',
 };
 
-/** The notices among these messages, each with what was answered to it in the others. */
-export function noticesFromCommunications(rows: readonly Communication[]): readonly SentNotice[] {
-  return threadsIn(rows, (row) => noticeFromCommunication(row) !== null).flatMap(
+/** The notices among these messages, each with what was answered to it in the others. @param base see `threadsIn` */
+export function noticesFromCommunications(rows: readonly Communication[], base?: string): readonly SentNotice[] {
+  return threadsIn(rows, (row) => noticeFromCommunication(row) !== null, base).flatMap(
     (each) => noticeFromThread(each) ?? [],
   );
 }

@@ -46,7 +46,9 @@ export async function readAnswers(patientId: string, source: AnswerSource): Prom
   const own = tasks.rows.filter((task) => isOurs(task.for));
   // A notice without the message that answers it would be shown as unanswered
   const sent = messages !== null && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
-  const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent)].filter((each) => each !== null);
+  const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent, transport.base)].filter(
+    (each) => each !== null,
+  );
   return {
     notices: foldCopies(notices).filter(stands),
     dismissals: dismissalsIn(own),

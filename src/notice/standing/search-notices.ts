@@ -48,7 +48,7 @@ export async function searchNotices(
   }
   const found = await searchShaped(transport, 'Communication', query, reading);
   const communications = found.rows.filter(({ subject }) => isFor(subject, patientId));
-  return foundNotices(found, noticesFromCommunications(communications));
+  return foundNotices(found, noticesFromCommunications(communications, transport.base));
 }
 
 function foundNotices(
