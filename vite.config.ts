@@ -129,6 +129,61 @@ function silentRuleEngine(): Plugin {
   };
 }
 
+/**
+ * What of fhirclient the app uses: the handshake, and the token that it gets and renews. Methods of its classes by file:
+ * those that are kept; functions and lists: those that only the other methods use.
+ */
+const USED_METHODS: Readonly<Record<string, readonly string[]>> = {
+  Client: ['constructor', 'connect', 'getAuthorizationHeader', 'getState', 'refresh', 'refreshIfNeeded'],
+  FhirClient: ['constructor'],
+};
+const UNUSED_EXPORTS: Readonly<Record<string, readonly string[]>> = {
+  lib: [
+    'absolute',
+    'assertJsonPatch',
+    'byCode',
+    'byCodes',
+    'getPatientParam',
+    'getTargetWindow',
+    'makeArray',
+    'setPath',
+  ],
+  settings: ['fhirVersions', 'patientCompartment', 'patientParams'],
+};
+
+/** fhirclient is CommonJS, which bundlers keep whole: requests and searches of its own are a third of it. */
+function smallFhirClient(): Plugin {
+  return {
+    name: 'small-fhirclient',
+    transform(code, id) {
+      const name = /\/fhirclient\/lib\/(\w+)\.js$/.exec(id)?.[1] ?? '';
+      const used = USED_METHODS[name];
+      const unused = UNUSED_EXPORTS[name] ?? [];
+      if (used === undefined && unused.length === 0) return null;
+      const left = this.parse(code).body.flatMap((statement): readonly { start: number; end: number }[] => {
+        if (statement.type === 'ClassDeclaration' && used !== undefined) {
+          return statement.body.body.filter(
+            (member) =>
+              member.type === 'MethodDefinition' && member.key.type === 'Identifier' && !used.includes(member.key.name),
+          );
+        }
+        const text = code.slice(statement.start, statement.end);
+        const named = /^(?:(?:async )?function |exports\.)(\w+)/.exec(text)?.[1] ?? '';
+        return unused.includes(named) ? [statement] : [];
+      });
+      if (left.length < (used ?? unused).length)
+        throw new Error(`fhirclient's ${name} has changed: see vite.config.ts`);
+      let kept = '';
+      let from = 0;
+      for (const { start, end } of left) {
+        kept += code.slice(from, start);
+        from = end;
+      }
+      return { code: kept + code.slice(from), map: null };
+    },
+  };
+}
+
 /** Of what these have, most runs before the flag. */
 const EAGER = new Set(['record', 'page', 'session']);
 
@@ -252,6 +307,7 @@ export default defineConfig({
     preact(),
     rules(),
     silentRuleEngine(),
+    smallFhirClient(),
     hints(),
     compileHints(),
     thirdPartyLicences(),

@@ -62,6 +62,7 @@ const nb = {
   reopen: 'Åpne på nytt fra journalen for å fortsette.',
   tryAgain: 'Prøv igjen',
   restMissing: 'Resten av siden kunne ikke hentes. Det kan ha kommet en ny utgave av appen.',
+  noticesMissing: 'Journalen kan ha et varsel eller et svar som ikke vises her.',
   reload: 'Last siden på nytt',
   loggedInUser: 'innlogget bruker',
 };
@@ -125,6 +126,7 @@ const nn: WidgetText = {
   reopen: 'Opne på nytt frå journalen for å halde fram.',
   tryAgain: 'Prøv igjen',
   restMissing: 'Resten av sida kunne ikkje hentast. Det kan ha kome ei ny utgåve av appen.',
+  noticesMissing: 'Journalen kan ha eit varsel eller eit svar som ikkje blir vist her.',
   reload: 'Last sida på nytt',
   loggedInUser: 'innlogga brukar',
 };
@@ -186,6 +188,7 @@ const en: WidgetText = {
   reopen: 'Open again from the chart to go on.',
   tryAgain: 'Try again',
   restMissing: 'The rest of the page could not be fetched. There may be a new edition of the app.',
+  noticesMissing: 'The record may hold a notice or an answer that is not shown here.',
   reload: 'Reload the page',
   loggedInUser: 'the logged-in user',
 };

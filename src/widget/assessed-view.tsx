@@ -22,9 +22,9 @@ export interface Rest {
 export interface AssessedViewProps extends FlagViewProps {
   /**
    * `not-fetched`: its code did not come. The flag stands without it, loudly: a silence, and a notice that stands, can
-   * be told of only with it.
+   * be told of only with it. `notices-not-fetched`: and there may be one.
    */
-  readonly rest: Rest | 'coming' | 'not-fetched';
+  readonly rest: Rest | 'coming' | 'not-fetched' | 'notices-not-fetched';
 }
 
 /**
@@ -70,6 +70,7 @@ export function AssessedView(props: AssessedViewProps) {
       <CoordinatorUnread assessment={assessment} />
       {props.rest === 'coming' && <Coming />}
       {props.rest === 'not-fetched' && <RestMissing />}
+      {props.rest === 'notices-not-fetched' && <RestMissing withNotices />}
       {rest !== null && <rest.parts.BelowFlag {...rest.props} />}
     </main>
   );

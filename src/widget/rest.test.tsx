@@ -43,4 +43,15 @@ describe('the flag, before the rest of the page is there', () => {
     expect(alert.textContent).not.toBe('');
     expect(alert.querySelector('button')?.textContent).toMatch(/på nytt|Reload/);
   });
+
+  it.each(LANGUAGES)('says in %s that a notice in the record is not shown, where there may be one', (language) => {
+    const words = (rest: 'not-fetched' | 'notices-not-fetched') => {
+      showScreen(flagAlone(rest, { assessment: likely }), language);
+      const said = screen.getByRole('alert').textContent;
+      cleanup();
+      return said;
+    };
+    expect(words('notices-not-fetched')).toMatch(/varsel|notice/);
+    expect(words('not-fetched')).not.toMatch(/varsel|notice/);
+  });
 });

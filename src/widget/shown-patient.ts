@@ -4,19 +4,16 @@ import { silenceDaysOf } from '../criteria/resolve-conditions.ts';
 import { readFacts } from '../facts/facts.ts';
 import type { Configuration } from '../launch/configuration.ts';
 import type { Session } from '../launch/session.ts';
-import { answersToRuleSet } from '../notice/answer/sent-answers.ts';
 import type { Delivery } from '../notice/delivery/delivery.ts';
 import type { Person, SentNotice } from '../notice/notice.ts';
-import { stands } from '../notice/notice-status.ts';
 import { patientIdentity } from '../notice/patient/patient-identity.ts';
-import { mergeNotices, noticeCoverage, noticesInRecord } from '../notice/standing/find-notices.ts';
-import { isWaitedFor } from '../notice/waited-for.ts';
+import { mayHoldNotices } from '../notice/standing/may-hold-notices.ts';
 import { screenLanguage } from '../page/chosen-language.ts';
 import type { PatientRecord } from '../record/patient-record.ts';
 import { WIDGET_TEXT } from '../text/widget.ts';
 import type { Screen } from './app.tsx';
 import type { BelowFlagProps } from './below-flag.tsx';
-import { flagSilence } from './flag/flag-silence.ts';
+import type { FlagSilence } from './flag/flag-silence.ts';
 import type { FlagViewProps } from './flag/flag-view.ts';
 import type { SilenceView } from './flag/silence-view.ts';
 import { WritingMemory } from './kept-writing.ts';
@@ -66,7 +63,7 @@ export interface ShownPatient {
 }
 
 /** What one record says beside the assessment. */
-type RecordSaid = Pick<BelowFlagProps, 'patient' | 'notices' | 'noticesUnread'>;
+type RecordSaid = Pick<BelowFlagProps, 'patient' | 'notices'>;
 
 interface Weighed extends RecordSaid {
   readonly record: PatientRecord;
@@ -74,6 +71,8 @@ interface Weighed extends RecordSaid {
   readonly assessment: Assessment;
   readonly answers: readonly ClinicianAnswer[];
   readonly found: FoundFact;
+  /** The message service did not tell of all its notices. */
+  readonly serviceUnread: boolean;
 }
 
 /** The code of the page below the flag, and what it works with. */
@@ -81,6 +80,7 @@ interface Rest {
   readonly code: AfterFlag;
   readonly delivery: Delivery;
   readonly earlier: EarlierOutcome | null;
+  readonly silence: FlagSilence;
 }
 
 export function showPatient(options: ShownPatientOptions): ShownPatient {
@@ -91,7 +91,6 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   const unnamed = () => WIDGET_TEXT[screenLanguage()].loggedInUser;
   let sender: Person = { reference: session.fhirUser, name: unnamed() };
   let isSenderKnown = false;
-  const silence = flagSilence(silenceDaysOf(ruleSet, profile));
   /** Given here, which go before what stands in a notice. */
   let given = options.answers;
   /** Criteria whose answer was taken back here, also one that stands in a notice. */
@@ -113,6 +112,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const mine = turn;
     // A flag that has just been drawn is painted before anything more is computed
     await onScreen;
+    // A notice that stands, and why the flag is silent, are told with the flag or before it, never after
+    if (mine === turn && !left && mayHoldNotices(record)) await restFetched();
     if (mine !== turn || left) return;
     const setting = profile?.setting ?? session.issuer.setting;
     const source = readFacts({ record, at, setting, codes: rules.codes });
@@ -123,7 +124,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (first && assessment.level !== 'likely' && assessment.level !== 'has-coordinator') return;
     const isNew = weighed?.record !== record;
     const said = weighed?.record === record ? weighed : whatItSays(record);
-    weighed = { ...said, record, extent, assessment, answers, found: source.fact };
+    if (isNew && typeof rest !== 'string') rest.silence.read(record.rows.Task);
+    const serviceUnread = !isNew && weighed?.serviceUnread === true;
+    weighed = { ...said, record, extent, assessment, answers, found: source.fact, serviceUnread };
     present();
     if (rest === 'coming') {
       await onScreen;
@@ -135,7 +138,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   };
   /** Everything that is answered: here, and by whoever has sent a notice that stands open. */
   const answersTo = (record: PatientRecord): readonly ClinicianAnswer[] => {
-    const notices = weighed?.record === record ? weighed.notices : noticesInRecord(record, session.transport.base);
+    if (typeof rest === 'string') return given;
+    const { answersToRuleSet, isWaitedFor } = rest.code;
+    const { notices } = weighed?.record === record ? weighed : whatItSays(record);
     const open = notices.filter((notice) => isWaitedFor(notice, Date.parse(at)));
     const isOpen = ({ criterion }: ClinicianAnswer) =>
       !takenBack.has(criterion) && !given.some((answer) => answer.criterion === criterion);
@@ -150,7 +155,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     fetched ??= import('./after-flag.ts')
       .then(async (code) => {
         const delivery = await options.delivery(code);
-        rest = { code, delivery, earlier: await code.earlierOutcome(session.patientId, delivery) };
+        const earlier = await code.earlierOutcome(session.patientId, delivery);
+        rest = { code, delivery, earlier, silence: code.flagSilence(silenceDaysOf(ruleSet, profile)) };
         void options.user.then((user) => name(code.userAsPerson(user, unnamed(), at)));
       })
       .catch(() => {
@@ -173,20 +179,16 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   /** One of the notices as it stands now. */
   const showNotice = (notice: SentNotice) => {
-    if (weighed === null) return;
+    if (weighed === null || typeof rest === 'string') return;
     const notices = weighed.notices.map((each) => (each.reference === notice.reference ? notice : each));
-    weighed = { ...weighed, notices: notices.filter(stands) };
+    weighed = { ...weighed, notices: notices.filter(rest.code.stands) };
   };
 
+  /** Without the rest of the page's code there is no notice in it, or none can be told of. */
   const whatItSays = (record: PatientRecord): RecordSaid => {
-    const notices = noticesInRecord(record, session.transport.base);
-    silence.read(record.rows.Task);
-    const unread = noticeCoverage(record, session.issuer.channels);
-    return {
-      patient: patientIdentity(record.patient),
-      notices,
-      noticesUnread: unread.state === 'complete' ? null : unread.why,
-    };
+    const { base } = session.transport;
+    const notices = typeof rest === 'string' ? [] : rest.code.noticesInRecord(record, base);
+    return { patient: patientIdentity(record.patient), notices };
   };
 
   /**
@@ -204,9 +206,9 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     if (weighed?.record !== record || left) return complete;
     const notices = code.noticeNews(found, weighed.notices, sent);
     if (notices.length > 0) {
-      weighed = { ...weighed, notices: mergeNotices(weighed.notices, notices).filter(stands) };
+      weighed = { ...weighed, notices: code.mergeNotices(weighed.notices, notices).filter(code.stands) };
     }
-    if (!complete) weighed = { ...weighed, noticesUnread: weighed.noticesUnread ?? 'failed' };
+    if (!complete) weighed = { ...weighed, serviceUnread: true };
     return complete;
   };
 
@@ -225,7 +227,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const { record } = weighed;
     const news = rest.code.noticeNews(answers.notices, weighed.notices, sent);
     weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, { ...answers, notices: news }) };
-    if (answers.complete) silence.readAgain(answers.dismissals);
+    if (answers.complete) rest.silence.readAgain(answers.dismissals);
     const complete = (await askService(record, sent)) && answers.complete;
     present();
     if (!complete) return { saw: 'unread' };
@@ -235,19 +237,26 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   const present = () => {
     if (weighed === null || left) return;
-    const { extent, assessment, answers, patient, notices, noticesUnread } = weighed;
-    const moment = { assessment, notices, at: new Date().toISOString() };
-    // A notice that stands, and why the flag is silent, are told with the flag or before it, never after
-    if (rest === 'coming' && (notices.length > 0 || silence.now(moment) !== null)) return;
+    const { record, extent, assessment, answers, patient, notices } = weighed;
     onScreen ??= painted();
     const closed = (extent.read === 'whole' && extent.expired) || session.refusal() !== null;
     const flag: FlagViewProps = { patient, assessment, answers, notices, closed };
-    if (typeof rest === 'string') return show({ at: 'assessed', rules: rules.content, view: { ...flag, rest } });
+    if (typeof rest === 'string') {
+      const unseen = rest === 'not-fetched' && mayHoldNotices(record);
+      return show({
+        at: 'assessed',
+        rules: rules.content,
+        view: { ...flag, rest: unseen ? 'notices-not-fetched' : rest },
+      });
+    }
     const encounter = session.encounterId === null ? null : `Encounter/${session.encounterId}`;
-    const { code, earlier } = rest;
+    const { code, earlier, silence } = rest;
     const desk = deskFor(weighed, rest);
+    const unread = code.noticeCoverage(record, session.issuer.channels);
     const silencing: SilenceView = silence.view({
-      ...moment,
+      assessment,
+      notices,
+      at: new Date().toISOString(),
       dismiss: (reason, comment, known, seen) =>
         desk.dismiss({ patient, sender, encounter, reason, comment, known }, seen, screenLanguage()),
       undo: desk.undo,
@@ -258,7 +267,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       sender,
       encounter,
       desk,
-      noticesUnread,
+      noticesUnread: unread.state !== 'complete' ? unread.why : weighed.serviceUnread ? 'failed' : null,
       earlier,
       awaits: extent.read === 'enough' ? 'record' : isSenderKnown ? null : 'sender',
       silencing,
