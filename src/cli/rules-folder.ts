@@ -7,6 +7,7 @@ import type { CodeLists } from '../facts/codes/code-lists.ts';
 import { parseCodeLists } from '../facts/codes/parse-code-lists.ts';
 import { emptyLists } from './rules/empty-lists.ts';
 import { readJsonFiles } from './rules/json-files.ts';
+import { numbersWrittenOut } from './rules/numbers-in-texts.ts';
 import { notWhole, readProfiles } from './rules/read-profiles.ts';
 import { unexplainedLists } from './rules/unexplained-lists.ts';
 import { unexplainedThresholds } from './rules/unexplained-thresholds.ts';
@@ -60,7 +61,7 @@ export function readRulesFolder(
       // Cases, profiles and doors find a rule set by its id; two files with one id would hide each other.
       errors.push({ file, key: 'id', problem: 'wrong-shape', detail: `must be the name of the file without ".json"` });
     } else {
-      errors.push(...unfinished(file, parsed.ruleSet));
+      errors.push(...unfinished(file, parsed.ruleSet), ...numbersWrittenOut(file, parsed.ruleSet));
       ruleSets.set(parsed.ruleSet.id, parsed.ruleSet);
     }
   }

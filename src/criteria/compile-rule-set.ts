@@ -3,9 +3,11 @@ import { byJsonRulesEngine } from './json-rules-engine.ts';
 import type { Compile, Evaluate, Leaf } from './outcome.ts';
 import { expand, parameterValues, resolveConditions, type Tree } from './resolve-conditions.ts';
 import type { Criterion, FactConditions, HintRule, NamedConditions, Part, RuleSet, UnitProfile } from './rule-set.ts';
+import { withNumbers } from './rule-texts.ts';
 
 /** A rule set with a unit's thresholds, ready to evaluate any number of patients. */
 export interface CompiledRuleSet {
+  /** Its texts name the unit's own numbers. */
   readonly ruleSet: RuleSet;
   readonly profile: UnitProfile | null;
   /** Everything that is decided from facts, by the keys of `key`. */
@@ -65,7 +67,7 @@ export function compileRuleSet(
     }),
   );
   return {
-    ruleSet,
+    ruleSet: withNumbers(ruleSet, parameters),
     profile,
     evaluateFacts: compile(trees),
     evaluateLevel: compile(new Map([[key.likely, likely]])),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CodeLists } from '../facts/codes/code-lists.ts';
 import { checkConditions, checkLevelConditions, type Report } from './check-conditions.ts';
+import { checkText } from './check-texts.ts';
 import type { RuleFileError } from './rule-file-error.ts';
 import type { RuleSet } from './rule-set.ts';
 import { keyOf } from './valibot-key.ts';
@@ -120,15 +121,23 @@ function checkReferences(rules: Shape, codes: CodeLists, report: Report): void {
   }
   for (const [index, criterion] of rules.criteria.entries()) {
     const key = `criteria[${index}]`;
-    for (const [i, part] of criterion.parts.entries())
+    checkText(criterion.title, `${key}.title`, scope.parameters, report);
+    checkText(criterion.question, `${key}.question`, scope.parameters, report);
+    if (criterion.help !== null) checkText(criterion.help, `${key}.help`, scope.parameters, report);
+    for (const [i, part] of criterion.parts.entries()) {
+      checkText(part.title, `${key}.parts[${i}].title`, scope.parameters, report);
       checkUnlessNull(part.conditions, `${key}.parts[${i}].conditions`);
+    }
     for (const [i, hint] of criterion.hints.entries()) check(hint.conditions, `${key}.hints[${i}].conditions`);
     checkUnlessNull(criterion.unknownWhen, `${key}.unknownWhen`);
     checkUnique(criterion.parts, `${key}.parts`, report);
     checkUnique(criterion.hints, `${key}.hints`, report);
   }
   for (const list of ['triggers', 'groups', 'routes'] as const) {
-    for (const [i, rule] of rules[list].entries()) check(rule.conditions, `${list}[${i}].conditions`);
+    for (const [i, rule] of rules[list].entries()) {
+      checkText(rule.title, `${list}[${i}].title`, scope.parameters, report);
+      check(rule.conditions, `${list}[${i}].conditions`);
+    }
     checkUnique(rules[list], list, report);
   }
   checkUnique(rules.criteria, 'criteria', report);

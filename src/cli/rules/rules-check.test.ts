@@ -159,6 +159,11 @@ describe('a rule set broken in one place is refused with file and key:', () => {
     ],
     ['an empty text in nynorsk', (r) => (r.criteria[0].question.nn = ' '), 'criteria[0].question.nn'],
     ['a silence of more days than may be', (r) => (r.silenceDays.declined.value = 999), 'silenceDays.declined.value'],
+    [
+      'a number written out that a profile may move',
+      (r) => (r.criteria[3].question.nn = 'Har minst 3 einingar vore med'),
+      'criteria[3].question.nn',
+    ],
     ['half a day of silence', (r) => (r.silenceDays.notWanted.value = 0.5), 'silenceDays.notWanted.value'],
     ['a silence without its basis', (r) => delete r.silenceDays.notWanted.basis, 'silenceDays.notWanted.basis'],
     ['a rule set that says no silence', (r) => delete r.silenceDays, 'silenceDays'],

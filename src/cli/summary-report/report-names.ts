@@ -1,4 +1,6 @@
+import { parameterValues } from '../../criteria/resolve-conditions.ts';
 import type { NamedConditions, RuleSet, UnitProfile } from '../../criteria/rule-set.ts';
+import { withNumbers } from '../../criteria/rule-texts.ts';
 import type { LocalisedText } from '../../facts/codes/code-lists.ts';
 
 /** What ids of a summary are called. An id without a name is shown as it is. */
@@ -15,7 +17,8 @@ export interface ReportNames {
 }
 
 /** Names by the rule set and profile of the summary, as far as they are at hand. */
-export function namesOf(ruleSet: RuleSet | null, profile: UnitProfile | null = null): ReportNames {
+export function namesOf(rules: RuleSet | null, profile: UnitProfile | null = null): ReportNames {
+  const ruleSet = rules === null ? null : withNumbers(rules, parameterValues(rules, profile));
   const titles = (named: readonly Pick<NamedConditions, 'id' | 'title'>[] = []) =>
     new Map(named.map(({ id, title }) => [id, title]));
   return {

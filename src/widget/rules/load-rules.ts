@@ -50,12 +50,13 @@ export async function loadRules(
   if (misfits.length > 0) return { errors: misfits };
   const parameters = parameterValues(read.ruleSet, profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
+  const compiled = compileRuleSet(read.ruleSet, profile);
   return {
     rules: {
-      compiled: compileRuleSet(read.ruleSet, profile),
+      compiled,
       codes,
       content: {
-        ruleSet: read.ruleSet,
+        ruleSet: compiled.ruleSet,
         groupTitle: (group) => titles.get(group) ?? null,
         parameter: (name) => parameters[name] ?? null,
         givenInPart: issuer.givenInPart,
