@@ -41,6 +41,18 @@ test('a notice that was shown as answered stays so when not all messages could b
   expect(withAnswers(notices, partly).map(({ answer }) => answer.takenBy)).toEqual(['Kari Nes']);
 });
 
+test('a login that shows some of the rows only, by a query in its scope, never tells that there are no others', async () => {
+  const all = await read([aTask(), message, ...answers]);
+  for (const scopes of [
+    'patient/Task.rs?status=completed patient/Communication.rs',
+    'patient/Task.rs patient/Communication.rs?category=notification',
+  ]) {
+    const partly = await read([], {}, scopes);
+    expect(partly.complete, scopes).toBe(false);
+    expect(withAnswers(all.notices, partly), scopes).toHaveLength(2);
+  }
+});
+
 test('what the login may not read is not asked for; a type the server has not holds nothing', async () => {
   const unasked = await read([message], {}, 'patient/Task.rs');
   expect(unasked.log.filter((each) => each.includes('Communication'))).toEqual([]);

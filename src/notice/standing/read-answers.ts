@@ -34,10 +34,12 @@ interface AnswerSource {
 export async function readAnswers(patientId: string, source: AnswerSource): Promise<Answers> {
   const { transport, grantedScopes, reading } = source;
   const query = [['patient', patientId]] as const;
-  const mayRead = (type: string) => grantFor(grantedScopes, type, 's') !== 'refused';
+  const grants = { task: grantFor(grantedScopes, 'Task', 's'), message: grantFor(grantedScopes, 'Communication', 's') };
+  // A scope with a query hides what does not fit it, and the reply does not say so
+  const [allTasks, allMessages] = [grants.task !== 'constrained', grants.message !== 'constrained'];
   const [tasks, messages] = await Promise.all([
     searchShaped(transport, 'Task', query, reading),
-    mayRead('Communication') ? searchShaped(transport, 'Communication', query, reading) : null,
+    grants.message === 'refused' ? null : searchShaped(transport, 'Communication', query, reading),
   ]);
   const isOurs = (reference: Parameters<typeof literalReference>[0]) => {
     const patient = literalReference(reference);
@@ -45,14 +47,15 @@ export async function readAnswers(patientId: string, source: AnswerSource): Prom
   };
   const own = tasks.rows.filter((task) => isOurs(task.for));
   // A notice without the message that answers it would be shown as unanswered
-  const sent = messages !== null && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
+  const sent =
+    messages !== null && allMessages && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
   const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent, transport.base)].filter(
     (each) => each !== null,
   );
   return {
     notices: foldCopies(notices).filter(stands),
     dismissals: dismissalsIn(own),
-    complete: isWhole(tasks) && (messages === null || isWhole(messages)),
+    complete: allTasks && isWhole(tasks) && (messages === null || (allMessages && isWhole(messages))),
   };
 }
 

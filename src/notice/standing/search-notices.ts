@@ -1,5 +1,5 @@
 import type { Reference, Resource } from 'fhir/r4';
-import { grantFor } from '../../record/granted-scopes.ts';
+import { type Grant, grantFor } from '../../record/granted-scopes.ts';
 import type { ReadOptions } from '../../record/read-session.ts';
 import { literalReference } from '../../record/reference.ts';
 import type { SearchResult } from '../../record/search-all.ts';
@@ -39,24 +39,27 @@ export async function searchNotices(
   patientId: string,
   { transport, grantedScopes, reading }: SearchOptions,
 ): Promise<FoundNotices> {
-  if (grantFor(grantedScopes, store, 's') === 'refused') return { notices: [], read: 'incomplete' };
+  const grant = grantFor(grantedScopes, store, 's');
+  if (grant === 'refused') return { notices: [], read: 'incomplete' };
   const query = [['patient', patientId]] as const;
   if (store === 'Task') {
     const found = await searchShaped(transport, 'Task', query, reading);
     const tasks = found.rows.filter((task) => isFor(task.for, patientId));
-    return foundNotices(found, tasks.map(noticeFromTask));
+    return foundNotices(found, tasks.map(noticeFromTask), grant);
   }
   const found = await searchShaped(transport, 'Communication', query, reading);
   const communications = found.rows.filter(({ subject }) => isFor(subject, patientId));
-  return foundNotices(found, noticesFromCommunications(communications, transport.base));
+  return foundNotices(found, noticesFromCommunications(communications, transport.base), grant);
 }
 
 function foundNotices(
   { unread, pages, failure }: Pick<SearchResult<Resource>, 'unread' | 'pages' | 'failure'>,
   rows: readonly (SentNotice | null)[],
+  grant: Grant,
 ): FoundNotices {
   const notices = rows.filter((notice) => notice !== null).sort(newestFirst);
-  if (unread === null) return { notices, read: 'complete' };
+  // A scope with a query hides what does not fit it, and the reply does not say so
+  if (unread === null) return { notices, read: grant === 'constrained' ? 'incomplete' : 'complete' };
   const noType = pages === 0 && failure?.kind === 'status' && failure.status === 404;
   return { notices, read: noType ? 'no-such-type' : 'incomplete' };
 }
