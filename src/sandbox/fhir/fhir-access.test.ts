@@ -52,6 +52,46 @@ describe('granted scopes are enforced', () => {
   });
 });
 
+describe('a scope with a query (SMART App Launch 2.2) covers what fits it, and nothing else of the type', () => {
+  test('on searches and reads', async () => {
+    const app = await launchApp(running.ehr, { scope: 'launch patient/Condition.rs?code=G35' });
+    expect(rowsOf(await app.search('Condition?patient=kari'))).toEqual(['Condition/c1']);
+    expect(rowsOf(await app.search('Condition?patient=kari&code=E11'))).toEqual([]);
+    expect((await app.get('Condition/c1')).status).toBe(200);
+    expect((await app.get('Condition/c2')).status).toBe(403);
+    expect((await app.get('Condition/c3')).status).toBe(403);
+  });
+
+  test('two of them cover both, and one without a query all of it', async () => {
+    const two = await launchApp(running.ehr, {
+      scope: 'launch patient/Condition.rs?code=G35 patient/Condition.rs?code=E11',
+    });
+    expect(rowsOf(await two.search('Condition?patient=kari'))).toEqual(['Condition/c1', 'Condition/c2']);
+    const whole = await launchApp(running.ehr, {
+      scope: 'launch patient/Condition.s?code=G35 patient/Condition.rs',
+    });
+    expect(rowsOf(await whole.search('Condition?patient=kari'))).toEqual(['Condition/c1', 'Condition/c2']);
+  });
+
+  test('is granted in place of a wider one that was asked for, and the token reply says so', async () => {
+    const { ehr } = running;
+    const faults = `${new URLSearchParams({ grant: 'launch patient/Condition.rs?code=G35' })}`;
+    const app = await launchApp(ehr, { scope: 'launch patient/Condition.read patient/Encounter.rs', faults });
+    expect(app.tokens.scope).toBe('launch patient/Condition.rs?code=G35');
+    expect(rowsOf(await app.search('Condition?patient=kari'))).toEqual(['Condition/c1']);
+  });
+
+  test('on what a search brings along, and on what is written', async () => {
+    const app = await launchApp(running.ehr, {
+      scope: 'launch patient/Encounter.rs user/Organization.rs?name=Nowhere patient/Task.c?status=draft',
+    });
+    const bundle = await app.search('Encounter?patient=kari&_include=Encounter:service-provider');
+    expect([rowsOf(bundle).length, rowsOf(bundle, 'include')]).toEqual([3, []]);
+    expect((await app.send('POST', 'Task', task)).status).toBe(403);
+    expect((await app.send('POST', 'Task', { ...task, status: 'draft' })).status).toBe(201);
+  });
+});
+
 describe('the launch patient is enforced', () => {
   test.each([
     'Patient/ola',

@@ -136,8 +136,11 @@ function profileRefusal({ type, resource }: Write, faults: Faults): FhirReply | 
 function read({ access, base, faults, store }: Session, type: string, id: string): FhirReply {
   const resource = store.read(type, id);
   if (!resource || !isGiven(faults, resource)) return refuse(404, 'not-found', `There is no ${type}/${id}.`);
-  if (access.reach(type, 'r') === 'patient' && !isOwn(resource, access.patient, base))
+  const own = isOwn(resource, access.patient, base);
+  if (access.reach(type, 'r') === 'patient' && !own)
     return refuse(403, 'forbidden', `${type}/${id} is not the launch patient's.`);
+  if (!access.covers(resource, 'r', own, base))
+    return refuse(403, 'forbidden', `No granted scope covers ${type}/${id}.`);
   return replyWith(200, resource);
 }
 

@@ -48,7 +48,7 @@ export function search(session: Session, type: string, parameters: URLSearchPara
   if (isOwnOnly && asksForAnother(parameters, access.patient, base))
     return refuse(403, 'forbidden', 'The token is bound to another patient.');
   const rows = matching(store.all(type), parsed.search).filter(
-    (row) => isGiven(faults, row) && (!isOwnOnly || isOwn(row, access.patient, base)),
+    (row) => isGiven(faults, row) && access.covers(row, 's', isOwn(row, access.patient, base), base),
   );
   const asked = Math.min(parsed.search.count ?? PAGE_SIZE.usual, PAGE_SIZE.most);
   const query = new URLSearchParams(parsed.search.used.map(([name, value]) => [name, value])).toString();
@@ -102,8 +102,8 @@ function pageReply(session: Session, page: Page, token: string | null): FhirRepl
 
 /** Whether the token may see this resource, by reading or by searching. */
 export function mayRead(resource: FhirResource, access: Access, base: string): boolean {
-  const reaches = [access.reach(resource.resourceType, 'r'), access.reach(resource.resourceType, 's')];
-  return reaches.includes('everyone') || (reaches.includes('patient') && isOwn(resource, access.patient, base));
+  const own = isOwn(resource, access.patient, base);
+  return access.covers(resource, 'r', own, base) || access.covers(resource, 's', own, base);
 }
 
 /** Whether the resource is in the launch patient's compartment. */

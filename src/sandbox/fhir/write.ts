@@ -1,7 +1,6 @@
 import type { FhirResource, OperationOutcomeIssue } from 'fhir/r4';
 import { isJsonObject } from './element-values.ts';
 import { createsByUpdate, createsConditionally, isOffered } from './offered.ts';
-import { patientsOf } from './patient-compartment.ts';
 import { etagOf, type FhirReply, refuse, refuseWith } from './reply.ts';
 import { matching, parseSearch } from './search.ts';
 import { isOwn, mayRead, type Session } from './search-pages.ts';
@@ -65,7 +64,9 @@ export function write(session: Session, writes: readonly Write[], validate: Vali
   for (const [index, place] of ready.entries()) {
     const each = writes[index];
     if (each && !place.found && isResource(place.resource) && !mayStore(session, each, place.resource))
-      return no(refuse(403, 'forbidden', `The token may not write this ${each.type}: it is not the launch patient's.`));
+      return no(
+        refuse(403, 'forbidden', `No granted scope covers this ${each.type}, of this patient, to ${each.kind} it.`),
+      );
   }
 
   const written = ready.map((place): Written => {
@@ -107,8 +108,8 @@ function placeOf(session: Session, each: Write): Placed | { readonly refusal: Fh
   const before = store.read(type, each.id);
   if (!before && !createsByUpdate(faults))
     return { refusal: refuse(405, 'not-supported', `There is no ${type}/${each.id}, and apps choose no ids here.`) };
-  if (before && access.reach(type, 'u') === 'patient' && !isOwn(before, access.patient, session.base))
-    return { refusal: refuse(403, 'forbidden', `${type}/${each.id} is not the launch patient's.`) };
+  if (before && !mayStore(session, each, before))
+    return { refusal: refuse(403, 'forbidden', `No granted scope covers ${type}/${each.id}, as it stands.`) };
   if (each.ifMatch !== null && (!before || !isVersion(each.ifMatch, before)))
     return {
       refusal: refuse(412, 'conflict', `The version is ${before ? etagOf(before) : 'none'}, not ${each.ifMatch}.`),
@@ -145,8 +146,7 @@ function existing(
 }
 
 function mayStore({ access, base }: Session, each: Write, resource: FhirResource): boolean {
-  const reach = access.reach(each.type, each.kind === 'create' ? 'c' : 'u');
-  return reach === 'everyone' || (patientsOf(resource, base) !== 'shared' && isOwn(resource, access.patient, base));
+  return access.covers(resource, each.kind === 'create' ? 'c' : 'u', isOwn(resource, access.patient, base), base);
 }
 
 /** FHIR R4 http "transaction": entries may not overlap. */
