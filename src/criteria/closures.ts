@@ -57,16 +57,20 @@ function judgeOf(tree: Tree<Leaf>, places: Map<string, number>): Judge {
   }
   if ('any' in tree) {
     const judges = tree.any.map((each) => judgeOf(each, places));
+    const none = judges.map(() => IMPOSSIBLE);
     return (evaluation) => {
       let children: Verdict[] | null = null;
       let certain = false;
       // All are asked: each that holds is told of
-      for (const [index, judge] of judges.entries()) {
+      let index = 0;
+      for (const judge of judges) {
         const child = judge(evaluation);
-        if (!child.possible) continue;
-        children ??= judges.map(() => IMPOSSIBLE);
-        children[index] = child;
-        certain ||= child.certain;
+        if (child.possible) {
+          children ??= none.slice();
+          children[index] = child;
+          certain ||= child.certain;
+        }
+        index += 1;
       }
       return children === null ? IMPOSSIBLE : { certain, possible: true, children };
     };

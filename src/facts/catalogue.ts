@@ -69,4 +69,9 @@ export interface FactSignature {
 
 export type FactName = keyof typeof FACT_CATALOGUE;
 
-export const isFactName = (name: string): name is FactName => Object.hasOwn(FACT_CATALOGUE, name);
+/** Of each fact, by its name, the parameters it wants. */
+export const WANTED_PARAMETERS: ReadonlyMap<string, readonly (readonly [string, 'number' | 'string'])[]> = new Map(
+  Object.entries<FactSignature>(FACT_CATALOGUE).map(([name, { parameters }]) => [name, Object.entries(parameters)]),
+);
+
+export const isFactName = (name: string): name is FactName => WANTED_PARAMETERS.has(name);

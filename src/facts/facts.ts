@@ -1,4 +1,4 @@
-import { FACT_CATALOGUE, type FactName, type FactSignature } from './catalogue.ts';
+import { FACT_CATALOGUE, type FactName, WANTED_PARAMETERS } from './catalogue.ts';
 import { anybodyFacts } from './contacts/anybody-facts.ts';
 import { contactFacts } from './contacts/contact-facts.ts';
 import { coverageWithDates } from './contacts/unreadable-dates.ts';
@@ -114,7 +114,7 @@ function placeOf(key: string): number | null {
 
 /** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */
 function newKey(name: FactName, parameters: FactParameters): string {
-  const wanted = WANTED.get(name);
+  const wanted = WANTED_PARAMETERS.get(name);
   if (wanted === undefined) throw new RangeError(`no fact "${name}"`);
   let key: string = name;
   for (const [parameter, type] of wanted) {
@@ -129,7 +129,3 @@ function newKey(name: FactName, parameters: FactParameters): string {
   }
   return key;
 }
-
-const WANTED: ReadonlyMap<string, readonly (readonly [string, 'number' | 'string'])[]> = new Map(
-  Object.entries<FactSignature>(FACT_CATALOGUE).map(([name, { parameters }]) => [name, Object.entries(parameters)]),
-);

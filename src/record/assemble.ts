@@ -10,7 +10,7 @@ import {
   type RowsByType,
 } from './patient-record.ts';
 import type { ReadError } from './read-error.ts';
-import { rowOwner } from './row-owner.ts';
+import { ownReference, rowOwner } from './row-owner.ts';
 
 /**
  * Makes the record of one patient from loose resources, read over HTTP or from files. Pure.
@@ -39,13 +39,14 @@ export function assembleRecord(input: {
   if (patient.id === undefined) return { error: { code: 'patient-unreadable', why: 'failed' } };
 
   const byType = sortedByType(resources);
-  const covered: Partial<Record<RecordType, Coverage>> = {};
+  const covered = {} as Record<RecordType, Coverage> & Partial<Record<ReferredType, Coverage>>; // whole after the loop
   const owned: Partial<Record<RecordType, readonly Resource[]>> = {};
+  const named = ownReference(patient);
   for (const type of RECORD_TYPES) {
     const rows = byType.get(type) ?? [];
     const own: Resource[] = [];
     for (const row of rows) {
-      const owner = rowOwner(type, row as RowsByType[typeof type], patient, base);
+      const owner = rowOwner(type, row as RowsByType[typeof type], patient, base, named);
       if (owner === 'other-patient') return { error: { code: 'other-patient', type, resource: nameOf(row) } };
       if (owner === 'this-patient' && row.id !== undefined) own.push(row);
     }
@@ -54,14 +55,18 @@ export function assembleRecord(input: {
     owned[type] = read;
   }
   const { MedicationStatement: statements, MedicationRequest: requests } = covered;
-  if (statements !== undefined && requests !== undefined && standsIn(requests, statements)) {
+  if (standsIn(requests, statements)) {
     covered.MedicationStatement = { ...statements, substitute: 'MedicationRequest' };
   }
 
+  for (const type of REFERRED_TYPES) {
+    const told = coverage[type];
+    if (told !== undefined) covered[type] = told;
+  }
   const referred = <R extends Resource>(type: ReferredType): readonly R[] =>
     coverage[type]?.state === 'missing' ? [] : ((byType.get(type) ?? []) as readonly Resource[] as readonly R[]);
   const rows = <T extends RecordType>(type: T): readonly RowsByType[T][] =>
-    covered[type]?.state === 'missing' ? [] : ((owned[type] ?? []) as readonly RowsByType[T][]); // sorted by type above
+    covered[type].state === 'missing' ? [] : ((owned[type] ?? []) as readonly RowsByType[T][]); // sorted by type above
   return {
     record: {
       patient,
@@ -83,12 +88,7 @@ export function assembleRecord(input: {
         ...referred<PractitionerRole>('PractitionerRole'),
         ...((byType.get('Practitioner') ?? []) as readonly Resource[] as readonly Practitioner[]),
       ]),
-      coverage: {
-        ...(covered as Record<RecordType, Coverage>), // the loop above visited every type
-        ...Object.fromEntries(
-          REFERRED_TYPES.flatMap((type) => (coverage[type] === undefined ? [] : [[type, coverage[type]]])),
-        ),
-      },
+      coverage: covered,
     },
   };
 }
@@ -126,7 +126,8 @@ function standsIn(requests: Coverage, statements: Coverage): boolean {
 function onePerId<R extends Resource>(rows: readonly R[]): readonly R[] {
   if (rows.length === 0) return rows;
   const sorted = rows.filter(({ id }) => id !== undefined).sort(byId);
-  return sorted.filter(({ id }, index) => id !== sorted[index + 1]?.id);
+  const isLast = ({ id }: R, index: number) => id !== sorted[index + 1]?.id;
+  return sorted.every(isLast) ? sorted : sorted.filter(isLast);
 }
 
 function byId({ id: a = '' }: Resource, { id: b = '' }: Resource): number {

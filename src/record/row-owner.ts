@@ -27,11 +27,19 @@ export const PATIENT_REFERENCES: {
 
 /**
  * A row that names this patient is this patient's, also when it names others beside (a group appointment).
- * `base` is the issuer's FHIR base; without it (offline files) absolute references are compared by id alone.
+ * `base` is the issuer's FHIR base; without it (offline files) absolute references are compared by id alone. `own` is the
+ * patient's `ownReference`, made once by who asks for many rows.
  */
-export function rowOwner<T extends RecordType>(type: T, row: RowsByType[T], patient: Patient, base?: string): RowOwner {
+export function rowOwner<T extends RecordType>(
+  type: T,
+  row: RowsByType[T],
+  patient: Patient,
+  base?: string,
+  own = ownReference(patient),
+): RowOwner {
   let owner: RowOwner = 'unnamed';
   for (const reference of PATIENT_REFERENCES[type](row)) {
+    if (reference?.reference === own) return 'this-patient'; // the most, by far
     const named = referenceOwner(reference, patient, base);
     if (named === 'this-patient') return named;
     if (named === 'other-patient') owner = named;
@@ -39,9 +47,10 @@ export function rowOwner<T extends RecordType>(type: T, row: RowsByType[T], pati
   return owner;
 }
 
+export const ownReference = ({ id }: Patient) => `Patient/${id}`;
+
 function referenceOwner(reference: Reference | undefined, patient: Patient, base: string | undefined): RowOwner {
   if (!reference) return 'unnamed';
-  if (reference.reference === `Patient/${patient.id}`) return 'this-patient'; // the most, by far
   const literal = literalReference(reference);
   if (literal !== null) {
     if (literal.type !== 'Patient') return 'unnamed';

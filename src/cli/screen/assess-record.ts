@@ -13,7 +13,7 @@ import { assembleRecord } from '../../record/assemble.ts';
 import type { Coverage, CoverageByType, PatientRecord, RecordType } from '../../record/patient-record.ts';
 import type { Language } from '../../text/language.ts';
 import { type RecordFaultCode, shapeDetail } from './record-fault.ts';
-import { type RowFault, shapedRows } from './shaped-rows.ts';
+import { ALL_SHAPED, type RowFault, shapedRows } from './shaped-rows.ts';
 
 /** What every record of a run is assessed by. Plain data: it travels to the workers. */
 export interface AssessBy {
@@ -73,7 +73,12 @@ function inPart(types: readonly RecordType[], known: Partial<CoverageByType>): P
 export function recordAssessor(by: AssessBy): AssessRecord {
   const compiled = compileRuleSet(by.ruleSet, by.profile, byClosures);
   const other = by.compare === null ? null : compileRuleSet(by.compare.ruleSet, by.compare.profile, byClosures);
-  const declared = Object.fromEntries(by.notExtracted.map((type) => [type, NOT_EXTRACTED]));
+  const declared: Partial<CoverageByType> = Object.fromEntries(by.notExtracted.map((type) => [type, NOT_EXTRACTED]));
+  const coverageOf = (given: Partial<CoverageByType>, lost: Partial<CoverageByType>) => {
+    const found = lost === ALL_SHAPED ? given : { ...given, ...lost };
+    const known = inPart(by.extractedInPart, found);
+    return by.notExtracted.length === 0 ? known : { ...known, ...declared };
+  };
   return async ({ patient, resources, coverage, tables }) => {
     const detail = shapeDetail(patient);
     if (detail !== null) return { fault: 'wrong-shape', detail };
@@ -82,7 +87,7 @@ export function recordAssessor(by: AssessBy): AssessRecord {
       const assembled = assembleRecord({
         patient,
         resources: rows.resources,
-        coverage: { ...inPart(by.extractedInPart, { ...coverage, ...rows.coverage }), ...declared },
+        coverage: coverageOf(coverage, rows.coverage),
       });
       if ('error' in assembled) {
         const { code } = assembled.error;

@@ -194,7 +194,7 @@ function newlinesIn(bytes: Uint8Array<ArrayBuffer>): number {
 
 /** The first bytes of chunks, copied once into memory of their own so that it can be handed to a worker, and the rest. */
 function takeFirst(chunks: readonly Buffer[], length: number): readonly [Uint8Array<ArrayBuffer>, Buffer[]] {
-  const own = new Uint8Array(length);
+  const own = Buffer.allocUnsafeSlow(length); // written to its end below, or thrown away
   let taken = 0;
   for (const [index, chunk] of chunks.entries()) {
     const wanted = length - taken;

@@ -12,7 +12,7 @@ import {
 } from './assess-record.ts';
 import { eachLine, linesOf, recordText } from './byte-lines.ts';
 import { dealAgain, dealRows } from './deal-rows.ts';
-import { JobResult } from './job-result.ts';
+import { JobResult, outputRoom } from './job-result.ts';
 import { type DealTo, type Job, partitionPath } from './jobs.ts';
 import { type Format, outputLine } from './output-format.ts';
 import { PartitionWriter } from './partition.ts';
@@ -27,7 +27,7 @@ export interface JobSetup {
 }
 
 /**
- * Does jobs, one at a time: the caller waits for one before it gives the next.
+ * Does jobs, one at a time: the caller takes the reply of one before it gives the next.
  *
  * @param breathe awaited after each record: a thread with other things to do lets them happen
  */
@@ -40,6 +40,7 @@ export function jobDoer(
   let tables: SharedTables = { organizations: new Map(), medications: new Map(), practitioners: new Map() };
   let writer: PartitionWriter | null = null;
   let writesTo = '';
+  const room = outputRoom();
 
   const writerFor = (to: DealTo): PartitionWriter => {
     if (writer === null || writesTo !== to.prefix) {
@@ -107,7 +108,7 @@ export function jobDoer(
     }
   };
   return async (job) => {
-    const result = new JobResult();
+    const result = new JobResult(room);
     await work(job, result);
     return result;
   };

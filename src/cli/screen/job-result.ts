@@ -3,8 +3,11 @@ import type { Reply } from './jobs.ts';
 import type { OutputKey } from './ordered-output.ts';
 import type { RecordFault, RecordFaultCode } from './record-fault.ts';
 
-/** Room at first; doubled when it is full. */
-const ROOM = 2 ** 16;
+/** Room for the outputs of one job, made once and used for job after job: those of a lot of lines are some 50 KB. */
+const ROOM = 2 ** 18;
+
+export const outputRoom = (): Buffer => Buffer.allocUnsafeSlow(ROOM);
+
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
 const WIDEST = 3;
 
@@ -14,8 +17,13 @@ export class JobResult {
   readonly lost = new Set<RecordType>();
   private readonly keys: OutputKey[] = [];
   private readonly faults: RecordFault[] = [];
-  private bytes: Buffer = Buffer.alloc(0);
+  private bytes: Buffer;
   private size = 0;
+
+  /** @param room written to until `reply` was called; who needs more makes its own, doubled when it is full */
+  constructor(room: Buffer = outputRoom()) {
+    this.bytes = room;
+  }
 
   fault(source: number, line: number | null, code: RecordFaultCode, detail?: string): void {
     this.faults.push({ source, line, code, ...(detail === undefined ? {} : { detail }) });
@@ -32,8 +40,8 @@ export class JobResult {
 
   /** The bytes have memory of their own, so that a worker can hand them over without a copy. */
   reply(): { readonly message: Reply; readonly transfer: ArrayBuffer[] } {
-    const bytes = new Uint8Array(this.size);
-    bytes.set(this.bytes.subarray(0, this.size));
+    const bytes = Buffer.allocUnsafeSlow(this.size);
+    this.bytes.copy(bytes, 0, 0, this.size);
     return {
       message: {
         output: this.keys.length === 0 ? null : { keys: this.keys, bytes },
@@ -46,7 +54,7 @@ export class JobResult {
   }
 
   private grow(least: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(ROOM, 2 * this.bytes.length, least));
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, least));
     this.bytes.copy(larger, 0, 0, this.size);
     this.bytes = larger;
   }

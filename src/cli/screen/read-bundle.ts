@@ -33,28 +33,28 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
     return { fault: 'not-json' };
   }
   if (!isBundle(data)) return { fault: 'not-a-bundle' };
-  const inner = innerBundles(data, 'entry');
-  const bundles: readonly PlacedBundle[] = [{ bundle: data, place: 'entry' }, ...inner];
-  if (inner.some(({ bundle, place }) => innerBundles(bundle, place).length > 0)) return { fault: 'bundle-in-bundle' };
-  const entries = bundles.flatMap(({ bundle, place }) =>
-    (bundle.entry ?? []).map((entry: unknown, index) => ({ entry, place: `${place}[${index}]` })),
-  );
-  pointAtResources(entries.map(({ entry }) => entry));
+  const outer = placed(data, 'entry');
+  const inner = innerBundles(outer);
+  const bundles: readonly PlacedBundle[] = [outer, ...inner];
+  if (inner.some((each) => innerBundles(each).length > 0)) return { fault: 'bundle-in-bundle' };
+  pointAtResources(bundles);
   const resources: Resource[] = [];
   const patients: Patient[] = [];
   const faults: BundleFault[] = [];
   let outcomeError = false;
-  for (const { entry, place } of entries) {
-    const resource = resourceOf(entry);
-    outcomeError ||= data.type === 'batch-response' && isRefused(entry);
-    if (resource === 'none') continue;
-    if (resource === 'lost') {
-      faults.push({ code: 'lost-entry', detail: place });
-      continue;
+  for (const { entries, found, place } of bundles) {
+    for (let index = 0; index < entries.length; index++) {
+      const resource = found[index] ?? 'lost';
+      outcomeError ||= data.type === 'batch-response' && isRefused(entries[index]);
+      if (resource === 'none') continue;
+      if (resource === 'lost') {
+        faults.push({ code: 'lost-entry', detail: `${place}[${index}]` });
+        continue;
+      }
+      if (isPatient(resource)) patients.push(resource);
+      else if (isOutcome(resource)) outcomeError ||= reportsError(resource);
+      resources.push(resource);
     }
-    if (isPatient(resource)) patients.push(resource);
-    else if (isOutcome(resource)) outcomeError ||= reportsError(resource);
-    resources.push(resource);
   }
   const [patient, ...others] = patients;
   if (patient === undefined) return { fault: 'no-patient' };
@@ -84,18 +84,21 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
  * resolving references). Here they are made to name type and id, as all others do; an entry without id gets the urn's.
  * Bundles without such an entry, which are the most, are not walked through.
  */
-function pointAtResources(entries: readonly unknown[]): void {
+function pointAtResources(bundles: readonly PlacedBundle[]): void {
   const keys = new Map<string, string>();
-  for (const one of entries) {
-    const resource = resourceOf(one);
-    const fullUrl = isEntry(one) ? one.fullUrl : undefined;
-    if (typeof fullUrl !== 'string' || !fullUrl.startsWith('urn:') || typeof resource === 'string') continue;
-    resource.id ??= fullUrl.slice(fullUrl.lastIndexOf(':') + 1);
-    keys.set(fullUrl, `${resource.resourceType}/${resource.id}`);
+  for (const { entries, found } of bundles) {
+    for (let index = 0; index < entries.length; index++) {
+      const one = entries[index];
+      const resource = found[index] ?? 'lost';
+      const fullUrl = isEntry(one) ? one.fullUrl : undefined;
+      if (typeof fullUrl !== 'string' || !fullUrl.startsWith('urn:') || typeof resource === 'string') continue;
+      resource.id ??= fullUrl.slice(fullUrl.lastIndexOf(':') + 1);
+      keys.set(fullUrl, `${resource.resourceType}/${resource.id}`);
+    }
   }
   if (keys.size === 0) return;
   // A list of what is left to look at, not recursion: nested however deep, it does not overflow
-  const left: unknown[] = [...entries];
+  const left: unknown[] = bundles.flatMap(({ entries }) => entries);
   while (left.length > 0) {
     const value = left.pop();
     if (typeof value !== 'object' || value === null) continue;
@@ -108,16 +111,25 @@ function pointAtResources(entries: readonly unknown[]): void {
 
 interface PlacedBundle {
   readonly bundle: Bundle;
+  readonly entries: readonly unknown[];
+  /** The resource of each entry, in the same order. */
+  readonly found: readonly (Resource | 'none' | 'lost')[];
   /** Of its list of entries. */
   readonly place: string;
 }
 
+function placed(bundle: Bundle, place: string): PlacedBundle {
+  const entries: readonly unknown[] = bundle.entry ?? [];
+  return { bundle, entries, found: entries.map(resourceOf), place };
+}
+
 /** Of the searches of a batch each has its answer in an entry: a Bundle (FHIR R4, http, batch and transaction). */
-function innerBundles({ entry }: Bundle, place: string): readonly PlacedBundle[] {
-  return (entry ?? []).flatMap((one: unknown, index) => {
-    const resource = resourceOf(one);
-    return isBundle(resource) ? [{ bundle: resource, place: `${place}[${index}].resource.entry` }] : [];
+function innerBundles({ found, place }: PlacedBundle): readonly PlacedBundle[] {
+  const inner: PlacedBundle[] = [];
+  found.forEach((resource, index) => {
+    if (isBundle(resource)) inner.push(placed(resource, `${place}[${index}].resource.entry`));
   });
+  return inner;
 }
 
 const isEntry = (entry: unknown): entry is BundleEntry => isObject(entry);

@@ -21,6 +21,9 @@ export interface ShapedRows {
 /** A part of a type is lost, and nobody knows how much. */
 export const READ_IN_PART: Coverage = { state: 'partial', why: 'failed', read: 0, pages: 1 };
 
+/** The coverage that is told where nothing was left out. */
+export const ALL_SHAPED: Partial<CoverageByType> = {};
+
 /** What comes before a fact is read of them: a code that is a number would be no code, and a diagnosis less in silence. */
 export function shapedRows(resources: readonly Resource[]): ShapedRows {
   const wrong = new Map<Resource, string>();
@@ -28,7 +31,7 @@ export function shapedRows(resources: readonly Resource[]): ShapedRows {
     const detail = shapeDetail(resource);
     if (detail !== null) wrong.set(resource, detail);
   }
-  if (wrong.size === 0) return { resources, coverage: {}, faults: [] };
+  if (wrong.size === 0) return { resources, coverage: ALL_SHAPED, faults: [] };
   const types = [...new Set([...wrong.keys()].map(({ resourceType }): string => resourceType))];
   return {
     resources: resources.filter((resource) => !wrong.has(resource)),

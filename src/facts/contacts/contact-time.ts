@@ -49,8 +49,8 @@ export function isInpatient(encounter: Encounter): boolean {
  */
 export function contactTime(encounter: Encounter, day: number, arrivedDays: number): ContactTime | null {
   const { status, period } = encounter;
-  if (NOT_HELD.has(status)) return null;
-  const isHeld = REAL.has(status);
+  const isHeld = status === 'finished' || REAL.has(status); // the most are finished
+  if (!isHeld && NOT_HELD.has(status)) return null;
   const ongoing = (from: Day) => lastsUntilNow(status, period, from, day, arrivedDays);
   const start = startOf(encounter);
   const began = start ?? daysWritten(period?.end);
