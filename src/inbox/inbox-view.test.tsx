@@ -157,7 +157,7 @@ describe('a notice that was sent as a message', () => {
     const received = { ...message, received: kari.at };
     await openMessage({ mark: async () => ({ truth: 'stored', task: received, single: true }) });
     press('Merk som tatt imot');
-    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at den er tatt imot.'));
+    await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at den er tatt imot.'));
     expect(screen.getAllByText('Tatt imot 20. november 2026.').length).toBeGreaterThan(0);
     expect(screen.queryByRole('button', { name: 'Merk som tatt imot' })).toBeNull();
   });
@@ -195,7 +195,7 @@ describe('a notice that was sent as a message', () => {
       expect(screen.getByText('Vurdering og ønske: se teksten')).toBeTruthy();
       expect(screen.queryByText(/Meldingen sier ikke/)).toBeNull();
       fireEvent.submit(screen.getByRole('form', { name: 'Innvilg' }));
-      await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at det er innvilget'));
+      await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at det er innvilget'));
       expect(outcome()).toContain('Journalen kan ikke hindre at to svarer samtidig.');
       expect(screen.getByText('Koordinator: Tone Lie, Nevrologi, tlf. 57 83 90 01')).toBeTruthy();
       expect(screen.getByRole('heading', { name: 'Besvart (1)' })).toBeTruthy();
@@ -300,6 +300,12 @@ describe('the list', () => {
     await show({ ...aDesk([]).desk, read: async () => aReading([aTask()], { open: partial }) });
     expect(screen.getByRole('alert').textContent).toContain('Ikke alle meldinger er lest');
     expect(screen.getByRole('button', { name: /^Line Danser/ })).toBeTruthy();
+    // No number stands for what was not read
+    expect(screen.getAllByRole('heading', { level: 2 }).map(textOf)).toEqual([
+      'Nye (minst 1)',
+      'Under arbeid',
+      'Besvart (0)',
+    ]);
   });
 
   it('keeps what it has when fetching again fails, and says so', async () => {
@@ -465,7 +471,7 @@ describe('the notice', () => {
       'Meldingen er lagret to ganger i journalen. Svaret gjelder begge.',
     );
     press('Ta saken');
-    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at Kari Nes har tatt saken.'));
     expect(page.querySelector('.standing')?.textContent).toContain('Svaret gjelder begge.');
   });
 
@@ -559,7 +565,9 @@ describe('where several units read the same server', () => {
     press('Send videre');
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
     fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
-    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at saken er sendt videre til KE Sunnfjord kommune.'));
+    await waitFor(() =>
+      expect(outcome()).toBe('Avsenderen kan nå se at saken er sendt videre til KE Sunnfjord kommune.'),
+    );
     expect(screen.getByRole('heading', { name: 'Nye (0)' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Ta |Innvilg|Gå til svar/ })).toBeNull();
     expect(screen.getByText(/^Meldingen er nå til KE Sunnfjord kommune/)).toBeTruthy();
@@ -570,7 +578,7 @@ describe('an action says what the sender now sees', () => {
   it('take', async () => {
     await open(aDesk([aTask()]).desk);
     press('Ta saken');
-    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    await waitFor(() => expect(outcome()).toBe('Avsenderen kan nå se at Kari Nes har tatt saken.'));
     expect(screen.getByRole('heading', { name: 'Under arbeid (1)' })).toBeTruthy();
   });
 
@@ -602,7 +610,9 @@ describe('an action says what the sender now sees', () => {
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
     expect(await screen.findByText(/får ikke meldingen herfra.*Telefon: 57 61 00 00/)).toBeTruthy();
     fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
-    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at saken er sendt videre til KE Sunnfjord kommune.'));
+    await waitFor(() =>
+      expect(outcome()).toBe('Avsenderen kan nå se at saken er sendt videre til KE Sunnfjord kommune.'),
+    );
     expect(acts).toMatchObject([{ act: 'refer', to: { handsOver: false } }]);
   });
 
@@ -641,7 +651,7 @@ describe('while an answer is being stored', () => {
     expect(screen.getByLabelText('Koordinatorens navn')).toBeTruthy();
     expect(acts).toHaveLength(1);
     done({ truth: 'stored', task: granted(aTask(), kari, tone), single: true });
-    await waitFor(() => expect(outcome()).toContain('Avsenderen ser nå at det er innvilget'));
+    await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at det er innvilget'));
     expect(screen.getByRole('button', { name: 'Ta opp igjen' }).getAttribute('aria-disabled')).toBe('false');
   });
 });
@@ -762,7 +772,7 @@ describe('what was written is not lost', () => {
     await waitFor(() => expect(outcome()).toContain('Vi vet ikke ennå om svaret er lagret.'));
     expect(screen.queryByRole('button', { name: /Ta saken|Innvilg|Avslå/ })).toBeNull();
     press('Sjekk om svaret er lagret');
-    await waitFor(() => expect(outcome()).toBe('Avsenderen ser nå at Kari Nes har tatt saken.'));
+    await waitFor(() => expect(outcome()).toBe('Avsenderen kan nå se at Kari Nes har tatt saken.'));
     expect(checks).toEqual([attempt]);
   });
 });

@@ -18,6 +18,9 @@ const nb = {
   stands:
     '{name} har alt fått en melding om pasienten[, sendt {day}][ av {sender}]. Ingen ny blir sendt. Saken merkes som sendt videre, og beskjeden under blir bare stående her.',
   inVain: 'Meldingen[ som ble sendt {day}] kom ikke fram til {name}. Ring[ {phone}], eller send på nytt.',
+  /** No receipt came in time: it may have arrived all the same. */
+  inVainPerhaps:
+    'Meldingen[ som ble sendt {day}] er ikke bekreftet mottatt hos {name} innen fristen. Ring[ {phone}] og sjekk, eller send på nytt.',
   agreed: 'Pasienten, eller den som samtykker for pasienten, er enig i at meldingen sendes videre til {name}.',
   agreedHelp: 'Meldingen går ut av journalen her. Det står i den at du har opplyst dette.',
   agreedMissing: 'Kryss av når dette er avklart. Meldingen sendes ikke uten.',
@@ -35,6 +38,10 @@ const nb = {
     '{name} hadde alt fått en melding om pasienten[, sendt {day}][ av {sender}]. Ingen ny er sendt, og det du skrev nå, er ikke sendt til dem.',
   earlierInVain:
     'En tidligere melding[, sendt {day},] kom ikke fram til {name}, og ingen ny er sendt ennå. Send på nytt, eller ring[ {phone}].',
+  earlierInVainPerhaps:
+    'En tidligere melding[, sendt {day},] er ikke bekreftet mottatt hos {name} innen fristen, og ingen ny er sendt ennå. Ring[ {phone}] og sjekk, eller send på nytt.',
+  /** In the message service's own words. */
+  detail: 'Svar fra meldingstjenesten: {detail}',
   notSent: {
     'consent-needed': 'Meldingen er ikke sendt: det er ikke krysset av for at pasienten er enig.',
     'patient-changed':
@@ -98,6 +105,8 @@ const nn: HandoverText = {
   stands:
     '{name} har alt fått ei melding om pasienten[, send {day}][ av {sender}]. Inga ny vert send. Saka vert merkt som send vidare, og beskjeden under vert berre ståande her.',
   inVain: 'Meldinga[ som vart send {day}] kom ikkje fram til {name}. Ring[ {phone}], eller send på nytt.',
+  inVainPerhaps:
+    'Meldinga[ som vart send {day}] er ikkje stadfesta motteken hos {name} innan fristen. Ring[ {phone}] og sjekk, eller send på nytt.',
   agreed: 'Pasienten, eller den som samtykkjer for pasienten, er samd i at meldinga vert send vidare til {name}.',
   agreedHelp: 'Meldinga går ut av journalen her. Det står i ho at du har opplyst dette.',
   agreedMissing: 'Kryss av når dette er avklart. Meldinga vert ikkje send utan.',
@@ -115,6 +124,9 @@ const nn: HandoverText = {
     '{name} hadde alt fått ei melding om pasienten[, send {day}][ av {sender}]. Inga ny er send, og det du skreiv no, er ikkje sendt til dei.',
   earlierInVain:
     'Ei tidlegare melding[, send {day},] kom ikkje fram til {name}, og inga ny er send enno. Send på nytt, eller ring[ {phone}].',
+  earlierInVainPerhaps:
+    'Ei tidlegare melding[, send {day},] er ikkje stadfesta motteken hos {name} innan fristen, og inga ny er send enno. Ring[ {phone}] og sjekk, eller send på nytt.',
+  detail: 'Svar frå meldingstenesta: {detail}',
   notSent: {
     'consent-needed': 'Meldinga er ikkje send: det er ikkje kryssa av for at pasienten er samd.',
     'patient-changed':
@@ -172,6 +184,8 @@ const en: HandoverText = {
   stands:
     '{name} already has a message about the patient[, sent {day}][ by {sender}]. No new one will be sent. The notice is marked as sent on, and the message below stays here only.',
   inVain: 'The message[ sent {day}] did not reach {name}. Call[ {phone}], or send it again.',
+  inVainPerhaps:
+    'The message[ sent {day}] has not been confirmed as received by {name} in time. Call[ {phone}] and check, or send it again.',
   agreed: 'The patient, or whoever consents for the patient, agrees to the notice being sent on to {name}.',
   agreedHelp: 'The notice leaves the record here. It says that you have stated this.',
   agreedMissing: 'Tick this when it is clarified. Without it the notice is not sent.',
@@ -189,6 +203,9 @@ const en: HandoverText = {
     '{name} already had a message about the patient[, sent {day}][ by {sender}]. No new one was sent, and what you wrote now has not been sent to them.',
   earlierInVain:
     'An earlier message[, sent {day},] did not reach {name}, and no new one has been sent yet. Send it again, or call[ {phone}].',
+  earlierInVainPerhaps:
+    'An earlier message[, sent {day},] has not been confirmed as received by {name} in time, and no new one has been sent yet. Call[ {phone}] and check, or send it again.',
+  detail: 'Reply from the message service: {detail}',
   notSent: {
     'consent-needed': 'The message was not sent: it is not ticked that the patient agrees.',
     'patient-changed':

@@ -193,7 +193,7 @@ test('the hospital’s unit sends a notice on to the municipality: previewed, ag
   await button('Merk som sendt videre').click();
   await app
     .locator('.outcome')
-    .getByText(/^Avsenderen ser nå at saken er sendt videre/)
+    .getByText(/^Avsenderen kan nå se at saken er sendt videre/)
     .waitFor();
   expect(sandbox.ehr.messages.received()).toHaveLength(1);
 

@@ -70,7 +70,7 @@ describe('the coordinating unit', () => {
     await app.getByText('Ola Vik', { exact: true }).waitFor();
 
     await button(app, 'Ta saken').click();
-    await outcome(app, 'Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
+    await outcome(app, 'Avsenderen kan nå se at Kari Nes har tatt saken.').waitFor();
     expect(taskOf(sandbox)?.status).toBe('in-progress');
     // The server says versioned-update: the answer is promised to be the only one
     expect(await outcome(app, /kan ikke hindre at to svarer samtidig/).count()).toBe(0);
@@ -78,7 +78,7 @@ describe('the coordinating unit', () => {
     await grant(desk);
     await outcome(
       app,
-      'Avsenderen ser nå at det er innvilget, med koordinatorens navn og telefon: Tone Lie, 57 83 90 01.',
+      'Avsenderen kan nå se at det er innvilget, med koordinatorens navn og telefon: Tone Lie, 57 83 90 01.',
     ).waitFor();
     await outcome(app, 'Koordinatoren er registrert i pasientens journal.').waitFor();
     await app.getByText('Koordinator: Tone Lie, Nevrologisk avdeling, tlf. 57 83 90 01').waitFor();
@@ -145,7 +145,7 @@ describe('the coordinating unit', () => {
     await per.app.getByLabel('Oppfyller ikke retten til koordinator').check();
     await per.app.getByLabel(/^Begrunnelse til avsender/).fill('Bare én tjeneste.');
     await grant(kari);
-    await outcome(kari.app, /^Avsenderen ser nå at det er innvilget/).waitFor();
+    await outcome(kari.app, /^Avsenderen kan nå se at det er innvilget/).waitFor();
 
     await button(per.app, 'Avslå og gi beskjed').click();
     await outcome(per.app, 'Kari Nes kom deg i forkjøpet og har innvilget. Svaret ditt er ikke lagret.').waitFor();
@@ -163,7 +163,7 @@ describe('the coordinating unit', () => {
     await openNotice(per);
     await Promise.all([kari, per].map(({ app }) => button(app, 'Ta saken').click()));
     const said = await Promise.all([kari, per].map(({ app }) => app.locator('.outcome .truth').textContent()));
-    const winner = /^Avsenderen ser nå at (Kari Nes|Per Lund) har tatt saken\.$/;
+    const winner = /^Avsenderen kan nå se at (Kari Nes|Per Lund) har tatt saken\.$/;
     const [won] = said.flatMap((text) => winner.exec(text ?? '')?.[1] ?? []);
     expect(said.filter((text) => winner.test(text ?? ''))).toHaveLength(1);
     expect(said).toContain(`${won} kom deg i forkjøpet og har tatt saken. Svaret ditt er ikke lagret.`);
@@ -179,7 +179,7 @@ describe('the coordinating unit', () => {
     await app.getByText('Velg en av dem.').waitFor();
     await app.getByLabel('Pasienten ønsker det ikke').check();
     await button(app, 'Avslå og gi beskjed').click();
-    await outcome(app, 'Avsenderen ser nå at det er avslått, med begrunnelsen.').waitFor();
+    await outcome(app, 'Avsenderen kan nå se at det er avslått, med begrunnelsen.').waitFor();
     expect(taskOf(sandbox)).toMatchObject({
       status: 'rejected',
       statusReason: { coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.9188', code: '3' }] },
@@ -196,7 +196,7 @@ describe('the coordinating unit', () => {
     await button(app, 'Send spørsmålet').click();
     await outcome(
       app,
-      'Avsenderen ser nå spørsmålet, og saken venter på svar. Fristen løper på nytt når svaret kommer.',
+      'Avsenderen kan nå se spørsmålet når pasienten åpnes i journalen. Haster det, ring. Saken venter på svar, og fristen løper på nytt når svaret kommer.',
     ).waitFor();
     await app.getByText(/^Spørsmål fra Kari Nes .+: Har pasienten <verge>\?$/).waitFor();
     expect(taskOf(sandbox)?.status).toBe('on-hold');

@@ -43,7 +43,7 @@ describe('from the sender to the unit and back', () => {
     const { app: inbox } = await (await someone('ke-worker', 'nb')).openInbox('installation=gp&user=ke-nes');
     await inbox.getByRole('button', { name: PATIENT }).click();
     await button(inbox, 'Ta saken').click();
-    await inbox.getByText('Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
+    await inbox.getByText('Avsenderen kan nå se at Kari Nes har tatt saken.').waitFor();
     await button(gp.app, 'Se etter svar').click();
     await gp.app.getByText('Tatt av Kari Nes.').waitFor();
 
@@ -52,7 +52,7 @@ describe('from the sender to the unit and back', () => {
     await inbox.getByLabel('Enhet som har ansvaret').fill('Nevrologisk avdeling');
     await inbox.getByLabel('Telefon til koordinatoren').fill('57 83 90 01');
     await button(inbox, 'Innvilg og gi beskjed').click();
-    await inbox.getByText(/^Avsenderen ser nå at det er innvilget/).waitFor();
+    await inbox.getByText(/^Avsenderen kan nå se at det er innvilget/).waitFor();
 
     await button(gp.app, 'Se etter svar').click();
     await gp.app.getByText(GRANTED).waitFor();
@@ -74,14 +74,14 @@ describe('from the sender to the unit and back', () => {
     const { app: hospital } = await (await someone('ke-worker', 'nb')).openInbox('installation=gp&user=ke-nes');
     await hospital.getByRole('button', { name: PATIENT }).click();
     await button(hospital, 'Ta saken').click();
-    await hospital.getByText('Avsenderen ser nå at Kari Nes har tatt saken.').waitFor();
+    await hospital.getByText('Avsenderen kan nå se at Kari Nes har tatt saken.').waitFor();
     await button(hospital, 'Send videre').click();
     const form = hospital.getByRole('form', { name: 'Send videre' });
     await form.getByLabel('Til', { exact: true }).selectOption({ label: MUNICIPALITY });
     await form.getByText(`${MUNICIPALITY} får meldingen i sin innboks og har ansvaret fra da av.`).waitFor();
     await form.getByLabel(/^Beskjed/).fill('Tjenestene er i kommunen.');
     await button(form, 'Send videre').click();
-    await hospital.getByText(`Avsenderen ser nå at saken er sendt videre til ${MUNICIPALITY}.`).waitFor();
+    await hospital.getByText(`Avsenderen kan nå se at saken er sendt videre til ${MUNICIPALITY}.`).waitFor();
     // It is no longer this unit's to answer, nor in its list
     await hospital.getByText(`Meldingen er nå til ${MUNICIPALITY}, og det er de som svarer på den.`).waitFor();
     await hospital.getByRole('button', { name: PATIENT }).waitFor({ state: 'detached' });
@@ -99,7 +99,7 @@ describe('from the sender to the unit and back', () => {
     await municipality.getByText('Sendt videre hit fra en annen enhet.').waitFor();
     await municipality.getByText('Fra enheten: Tjenestene er i kommunen.').waitFor();
     await button(municipality, 'Ta saken').click();
-    await municipality.getByText('Avsenderen ser nå at Tone Berg har tatt saken.').waitFor();
+    await municipality.getByText('Avsenderen kan nå se at Tone Berg har tatt saken.').waitFor();
 
     // And opened anew
     await gp.page.reload();

@@ -35,7 +35,7 @@ async function ask({ app }: Desk, question: string): Promise<void> {
   await button(app, 'Spør avsender').click();
   await app.getByLabel('Hva vil du vite?').fill(question);
   await button(app, 'Send spørsmålet').click();
-  await app.getByText(/^Avsenderen ser nå spørsmålet/).waitFor();
+  await app.getByText(/^Avsenderen kan nå se spørsmålet/).waitFor();
 }
 
 async function grant({ app }: Desk): Promise<void> {
@@ -109,7 +109,7 @@ describe('the unit asks back', () => {
     await unit.app.getByText(/^Svar fra Ola Vik .+: Nei\.$/).waitFor();
     expect(await unit.app.locator('.detail .exchange > li').count()).toBe(4);
     await grant(unit);
-    await unit.app.getByText(/^Avsenderen ser nå at det er innvilget/).waitFor();
+    await unit.app.getByText(/^Avsenderen kan nå se at det er innvilget/).waitFor();
     await look(nurse);
     await nurse.app.getByText(GRANTED).waitFor();
     const said = (taskOf(sandbox)?.output ?? []).flatMap(({ type, valueAnnotation }) =>
@@ -129,7 +129,7 @@ describe('the unit asks back', () => {
     await nurse.page.reload();
     await nurse.app.getByLabel('Svaret ditt').fill('Nei, hun bor alene.');
     await grant(unit);
-    await unit.app.getByText(/^Avsenderen ser nå at det er innvilget/).waitFor();
+    await unit.app.getByText(/^Avsenderen kan nå se at det er innvilget/).waitFor();
     await button(nurse.app, 'Send svaret').click();
     await nurse.app
       .getByText('Koordinerende enhet har innvilget i mellomtiden. Svaret ditt er ikke sendt.', { exact: true })
@@ -209,7 +209,7 @@ describe('a record that takes notices as messages only, and changes none', () =>
     await button(app, 'Hent på nytt').click();
     await app.getByText(/^Svar fra Ola Vik .+: Nei, hun bor alene\.$/).waitFor();
     await grant(desk);
-    await app.getByText(/^Avsenderen ser nå at det er innvilget/).waitFor();
+    await app.getByText(/^Avsenderen kan nå se at det er innvilget/).waitFor();
     await app
       .getByText(/koordinatoren er IKKE registrert i pasientens journal \(journalen tar ikke imot det\)/)
       .waitFor();

@@ -265,10 +265,16 @@ describe('sending on to a unit that does not read this record', () => {
     expect(requests).toEqual([]);
   });
 
-  it('what did not reach it is told before another is sent', async () => {
+  it('what was refused there is told to have not arrived', async () => {
+    const refused: SentNotice = { ...notReceived, receipt: { state: 'rejected', errors: [] } };
+    await chosen({ earlier: [refused] });
+    await screen.findByText(/^Meldingen som ble sendt 19\. november 2026 kom ikke fram til KE Sunnfjord kommune\./);
+  });
+
+  it('what is not known to have reached it is told before another is sent', async () => {
     await chosen({ earlier: [notReceived] });
     await screen.findByText(
-      'Meldingen som ble sendt 19. november 2026 kom ikke fram til KE Sunnfjord kommune. Ring 57 61 00 00, eller send på nytt.',
+      'Meldingen som ble sendt 19. november 2026 er ikke bekreftet mottatt hos KE Sunnfjord kommune innen fristen. Ring 57 61 00 00 og sjekk, eller send på nytt.',
     );
     expect(screen.getByRole('checkbox')).toBeTruthy();
   });
@@ -288,7 +294,7 @@ describe('after the click it is told', () => {
     await send({});
     expect(outcome()).toBe(
       'Meldingen er sendt til KE Sunnfjord kommune. Den var ennå ikke bekreftet mottatt da.' +
-        'Avsenderen ser nå at saken er sendt videre til KE Sunnfjord kommune.',
+        'Avsenderen kan nå se at saken er sendt videre til KE Sunnfjord kommune.',
     );
   });
 

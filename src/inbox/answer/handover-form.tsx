@@ -76,7 +76,13 @@ function Ready({ request, desk, draft, write, tried }: FormProps & { request: Ha
       {latest?.status === 'not-received' && (
         <div class="said">
           <Mark shape="attention" />
-          <p>{fillTemplate(words.inVain, { name, phone, day: day(language, latest.sentAt) })}</p>
+          <p>
+            {fillTemplate(latest.receipt?.state === 'overdue' ? words.inVainPerhaps : words.inVain, {
+              name,
+              phone,
+              day: day(language, latest.sentAt),
+            })}
+          </p>
         </div>
       )}
       <div class="field">

@@ -8,12 +8,10 @@ import type { Language } from '../../text/language.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../mark.tsx';
 import type { Work } from '../use-inbox.ts';
-import { useWords } from '../use-words.ts';
 
 /** What became of the message, before what became of the mark: one may hold without the other. */
 export function HandoverView({ handedOver, last }: Pick<Work, 'handedOver' | 'last'>) {
   const language = useLanguage();
-  const all = useWords();
   if (handedOver === null) return null;
   const { message, phone, name } = handedOver;
   const words = HANDOVER_TEXT[language];
@@ -26,7 +24,7 @@ export function HandoverView({ handedOver, last }: Pick<Work, 'handedOver' | 'la
         <p class="truth">{sentence(words, message, name, phone, language)}</p>
         {isSafe && last !== null && !isMarked && <p>{words.notMarked}</p>}
         {message.truth === 'not-sent' && message.detail !== null && (
-          <p>{fillTemplate(all.detail, { detail: message.detail })}</p>
+          <p>{fillTemplate(words.detail, { detail: message.detail })}</p>
         )}
       </div>
     </div>
@@ -55,10 +53,14 @@ function sentence(
     case 'sent':
       return fillTemplate(sentWords(words, message.notice.status), { name });
     case 'earlier': {
-      const { sentAt, senderName: sender, status } = message.notice;
+      const { sentAt, senderName: sender, status, receipt } = message.notice;
       const day = sentAt === null ? null : formatInstantDay(language, sentAt);
       return status === 'not-received'
-        ? fillTemplate(words.earlierInVain, { name, day, phone })
+        ? fillTemplate(receipt?.state === 'overdue' ? words.earlierInVainPerhaps : words.earlierInVain, {
+            name,
+            day,
+            phone,
+          })
         : fillTemplate(words.earlier, { name, day, sender });
     }
     case 'not-sent':

@@ -36,7 +36,7 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
         return (
           <section key={stage} class="stage" data-stage={stage} aria-labelledby={`stage-${stage}`}>
             <h2 id={`stage-${stage}`}>
-              {fillTemplate(words.stageCount, { stage: words.stages[stage], count: all.length })}
+              {headingWords(stage)}
               {newAnswers > 0 && <span class="new-answers">{counted(words.newAnswerCount, newAnswers)}</span>}
               {toCall > 0 && <span class="overdue-count">{counted(words.toCallCount, toCall)}</span>}
               {overdue > 0 && <span class="overdue-count">{counted(words.overdueCount, overdue)}</span>}
@@ -63,12 +63,21 @@ export function NoticeList({ reading, filter, selected, onSelect, now }: NoticeL
           </section>
         );
 
+        function headingWords(of: Group): string {
+          const name = words.stages[of];
+          if (!isWhole(of) && all.length === 0) return name;
+          return fillTemplate(isWhole(of) ? words.stageCount : words.stageAtLeast, { stage: name, count: all.length });
+        }
+
         /** "None" is only said of what was read whole. */
         function emptyWords(of: Group): string {
           if (all.length > 0) return words.noneFiltered;
+          return isWhole(of) ? words.none[of] : words.noneRead;
+        }
+
+        function isWhole(of: Group): boolean {
           const { state } = of === 'answered' ? reading.answered : reading.open;
-          const isWhole = state === 'complete' && (reading.messagesRead ?? reading.open).state === 'complete';
-          return isWhole ? words.none[of] : words.noneRead;
+          return state === 'complete' && (reading.messagesRead?.state ?? 'complete') === 'complete';
         }
       })}
     </>

@@ -42,6 +42,8 @@ export const nb = {
   list: 'Meldinger',
   stages: { new: 'Nye', 'in-progress': 'Under arbeid', 'sent-on': 'Sendt videre', answered: 'Besvart' },
   stageCount: '{stage} ({count})',
+  /** Where not all was read; the number stands alone only of what was. */
+  stageAtLeast: '{stage} (minst {count})',
   none: {
     new: 'Ingen nye meldinger.',
     'in-progress': 'Ingen under arbeid.',
@@ -118,7 +120,7 @@ export const nb = {
       'Denne er sendt som en melding i journalen og kan ikke besvares herfra. Ring avsenderen, eller svar med en melding i journalen.',
     role: 'Oppnevnes det koordinator, må rollen registreres i pasientens journal for hånd.',
     mark: 'Merk som tatt imot',
-    marked: 'Avsenderen ser nå at den er tatt imot. Svaret må du gi selv.',
+    marked: 'Avsenderen kan nå se at den er tatt imot. Svaret må du gi selv.',
     changed: 'Noen andre har endret meldingen. Se hvordan den står nå.',
     notMarked: 'Den ble ikke merket som tatt imot. Ring avsenderen.',
     cannotMark: {
@@ -229,11 +231,11 @@ export const nb = {
   },
   /** After an action: what the sender now sees. */
   senderSees: {
-    take: 'Avsenderen ser nå at {name} har tatt saken.',
-    ask: 'Avsenderen ser nå spørsmålet, og saken venter på svar. Fristen løper på nytt når svaret kommer.',
-    grant: 'Avsenderen ser nå at det er innvilget, med koordinatorens navn og telefon: {name}, {phone}.',
-    decline: 'Avsenderen ser nå at det er avslått, med begrunnelsen.',
-    refer: 'Avsenderen ser nå at saken er sendt videre til {name}.',
+    take: 'Avsenderen kan nå se at {name} har tatt saken.',
+    ask: 'Avsenderen kan nå se spørsmålet når pasienten åpnes i journalen. Haster det, ring. Saken venter på svar, og fristen løper på nytt når svaret kommer.',
+    grant: 'Avsenderen kan nå se at det er innvilget, med koordinatorens navn og telefon: {name}, {phone}.',
+    decline: 'Avsenderen kan nå se at det er avslått, med begrunnelsen.',
+    refer: 'Avsenderen kan nå se at saken er sendt videre til {name}.',
   },
   notSingle: 'Journalen kan ikke hindre at to svarer samtidig. Hent på nytt om litt og se at svaret ditt står.',
   /** The one who came second. */

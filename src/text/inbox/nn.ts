@@ -41,6 +41,7 @@ export const nn: InboxText = {
   list: 'Meldingar',
   stages: { new: 'Nye', 'in-progress': 'Under arbeid', 'sent-on': 'Sende vidare', answered: 'Svara på' },
   stageCount: '{stage} ({count})',
+  stageAtLeast: '{stage} (minst {count})',
   none: {
     new: 'Ingen nye meldingar.',
     'in-progress': 'Ingen under arbeid.',
@@ -67,7 +68,7 @@ export const nn: InboxText = {
   unit: 'Mottakar',
   sendingUnit: 'Meldt frå',
   allSendingUnits: 'Alle einingar',
-  sendingUnitUnsaid: 'Ikkje oppgjeve',
+  sendingUnitUnsaid: 'Ikkje oppgitt',
   unitUnknown: 'Utan mottakar',
   age: 'Når sendt',
   ages: { all: 'Alle', week: 'Siste sju dagar', older: 'For over sju dagar sidan', overdue: 'Over fristen' },
@@ -108,7 +109,7 @@ export const nn: InboxText = {
       'Denne er send som ei melding i journalen og kan ikkje svarast på herifrå. Ring avsendaren, eller svar med ei melding i journalen.',
     role: 'Vert det oppnemnt koordinator, må rolla registrerast i journalen til pasienten for hand.',
     mark: 'Merk som teken imot',
-    marked: 'Avsendaren ser no at ho er teken imot. Svaret må du gje sjølv.',
+    marked: 'Avsendaren kan no sjå at ho er teken imot. Svaret må du gi sjølv.',
     changed: 'Nokon andre har endra meldinga. Sjå korleis ho står no.',
     notMarked: 'Ho vart ikkje merkt som teken imot. Ring avsendaren.',
     cannotMark: {
@@ -119,7 +120,7 @@ export const nn: InboxText = {
   choose: 'Vel ei melding i lista.',
   back: 'Til lista',
   wish: 'Kva pasienten ønskjer',
-  wishInText: 'Står i teksten under, om avsendaren har oppgjeve det.',
+  wishInText: 'Står i teksten under, om avsendaren har oppgitt det.',
   wishes: {
     informed: 'Pasienten er informert.',
     'not-asked': 'Pasienten er ikkje spurd.',
@@ -182,12 +183,12 @@ export const nn: InboxText = {
     unit: 'Eining som har ansvaret',
     phone: 'Telefon til koordinatoren',
     phoneDigits: 'Skriv eit telefonnummer med minst fem siffer.',
-    words: 'Melding til avsendar',
+    words: 'Beskjed til avsendar',
     consent:
       'Meldinga seier ikkje at nokon har samtykt til koordinator. Koordinator vert berre oppnemnd med samtykke frå pasienten, eller frå den som samtykkjer for pasienten.',
     consentInText:
       'Sjå i teksten om nokon har samtykt. Koordinator vert berre oppnemnd med samtykke frå pasienten, eller frå den som samtykkjer for pasienten.',
-    save: 'Innvilg og gje melding',
+    save: 'Innvilg og gi beskjed',
   },
   declineForm: {
     reason: 'Kvifor',
@@ -197,25 +198,25 @@ export const nn: InboxText = {
       'not-appointed': 'Koordinator vert ikkje oppnemnd no',
     },
     words: 'Grunngiving til avsendar',
-    save: 'Avslå og gje melding',
+    save: 'Avslå og gi beskjed',
   },
   referForm: {
     to: 'Til',
     choose: 'Vel',
     other: 'Ei anna eining',
     unit: 'Namnet på eininga',
-    words: 'Melding',
+    words: 'Beskjed',
     save: 'Send vidare',
     handsOver: '{name} får meldinga i sin innboks og har ansvaret frå då av.',
     staysHere:
-      '{name} får ikkje meldinga herifrå. Ho vert ståande hos dykk, og de må gje melding sjølve.[ Telefon: {phone}.]',
+      '{name} får ikkje meldinga herifrå. Ho vert ståande hos dykk, og de må gi beskjed sjølve.[ Telefon: {phone}.]',
   },
   senderSees: {
-    take: 'Avsendaren ser no at {name} har teke saka.',
-    ask: 'Avsendaren ser no spørsmålet, og saka ventar på svar. Fristen går på nytt når svaret kjem.',
-    grant: 'Avsendaren ser no at det er innvilga, med namnet og telefonen til koordinatoren: {name}, {phone}.',
-    decline: 'Avsendaren ser no at det er avslått, med grunngivinga.',
-    refer: 'Avsendaren ser no at saka er send vidare til {name}.',
+    take: 'Avsendaren kan no sjå at {name} har teke saka.',
+    ask: 'Avsendaren kan no sjå spørsmålet når pasienten vert opna i journalen. Hastar det, ring. Saka ventar på svar, og fristen går på nytt når svaret kjem.',
+    grant: 'Avsendaren kan no sjå at det er innvilga, med namnet og telefonen til koordinatoren: {name}, {phone}.',
+    decline: 'Avsendaren kan no sjå at det er avslått, med grunngivinga.',
+    refer: 'Avsendaren kan no sjå at saka er send vidare til {name}.',
   },
   notSingle: 'Journalen kan ikkje hindre at to svarar samstundes. Hent på nytt om litt og sjå at svaret ditt står.',
   changed: {
@@ -251,9 +252,9 @@ export const nn: InboxText = {
     registered: 'Koordinatoren er registrert i journalen til pasienten.',
     registeredEarlier: 'Koordinatoren var allereie registrert i journalen til pasienten.',
     byHand:
-      'Svaret er gjeve, men koordinatoren er IKKJE registrert i journalen til pasienten ({why}). Registrer rolla for hand.',
+      'Svaret er gitt, men koordinatoren er IKKJE registrert i journalen til pasienten ({why}). Registrer rolla for hand.',
     unknown:
-      'Svaret er gjeve, men vi veit ikkje om koordinatoren vart registrert i journalen til pasienten. Sjå etter der før du registrerer for hand.',
+      'Svaret er gitt, men vi veit ikkje om koordinatoren vart registrert i journalen til pasienten. Sjå etter der før du registrerer for hand.',
     stillThere:
       'Tidlegare vart det innvilga koordinator. Er rolla registrert i journalen til pasienten, må ho avsluttast der for hand.',
     why: {
