@@ -49,6 +49,7 @@ export const FACT_CATALOGUE = {
   'missed-appointments': { type: 'number', parameters: { withinDays: 'number' } },
   'municipal-services': { type: 'number', parameters: {} }, // distinct types of active municipal EpisodeOfCare (Volven 9151)
   'municipal-help': { type: 'number', parameters: {} }, // distinct municipal units with an active EpisodeOfCare of no such type, or an active CareTeam
+  'municipal-requests': { type: 'number', parameters: { withinDays: 'number' } }, // distinct municipal units that an open ServiceRequest orders something of
 
   // Medicines (MedicationStatement, else MedicationRequest as declared substitute)
   'medicines-in-list': { type: 'number', parameters: { list: 'string', withinDays: 'number' } }, // active, or stopped within

@@ -56,6 +56,7 @@ export type EvidenceReason =
   | 'paediatric-contact' // with a unit for children and young people, of one who is grown up
   | 'contact' // with anybody, a GP or the municipality too
   | 'municipal-service'
+  | 'municipal-request' // something ordered of a municipality and not done
   | 'frailty-score' // a code that gives points in the Hospital Frailty Risk Score
   | 'reduced-capacity' // hint for C: dementia, intellectual disability, SMI, substance use ...
   | 'reduced-function' // hint for C: Z74, ICPC-2 x28 ...

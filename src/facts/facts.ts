@@ -12,6 +12,7 @@ import type { DeriveFact, FactContext } from './fact-context.ts';
 import type { FactParameters, FactSource } from './fact-source.ts';
 import { followUpFacts } from './follow-up/follow-up-facts.ts';
 import { municipalHelp } from './follow-up/municipal-help.ts';
+import { municipalRequests } from './follow-up/municipal-requests.ts';
 import { municipalFacts } from './follow-up/municipal-services.ts';
 import { medicineFacts } from './medicines/medicines.ts';
 import { registeredCoordinator } from './person/coordinator.ts';
@@ -36,6 +37,7 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
   ...anybodyFacts,
   ...municipalFacts,
   'municipal-help': municipalHelp,
+  'municipal-requests': municipalRequests,
   'longstanding-groups': longstandingGroups,
   'hospital-frailty-score': hospitalFrailtyScore,
   'frailty-signs': frailtySigns,

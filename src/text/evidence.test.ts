@@ -175,6 +175,7 @@ const EVERY_REASON: Readonly<Record<EvidenceReason, true>> = {
   'paediatric-contact': true,
   contact: true,
   'municipal-service': true,
+  'municipal-request': true,
   'frailty-score': true,
   'reduced-capacity': true,
   'reduced-function': true,

@@ -78,6 +78,7 @@ describe('a sign says what it is a sign of', () => {
       'interpreter',
       'individual-plan',
       'municipal-service',
+      'municipal-request',
     ];
     for (const language of LANGUAGES) {
       for (const reason of reasons) {

@@ -1,13 +1,14 @@
 import type { Reference, Resource } from 'fhir/r4';
 import { distinct } from '../bounded-count.ts';
 import { dateShown } from '../calendar.ts';
+import type { CodeLists } from '../codes/code-lists.ts';
 import { volvenList } from '../codes/code-systems.ts';
 import { numberFact } from '../completeness.ts';
 import type { Evidence, Missing } from '../fact.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { includes, mayInclude } from '../person/roles.ts';
 import { kindOfName, marksOfName } from '../units/unit-kinds.ts';
-import { unitReader } from '../units/units.ts';
+import { type Unit, unitReader } from '../units/units.ts';
 import { unread } from '../unread.ts';
 import { MUNICIPAL_SERVICES } from './planned-care.ts';
 
@@ -23,9 +24,8 @@ export const municipalHelp: DeriveFact = (context) => {
   let isUnclear = false;
   const add = (resource: string, by: Reference | undefined, held: readonly Resource[] | undefined, since?: string) => {
     const unit = units.ofReference(by, held);
-    if (unit === null || unit.notSpecialist !== 'municipal' || found.has(unit.key)) return;
+    if (unit === null || !isMunicipal(unit, codes) || found.has(unit.key)) return;
     const { key, name } = unit;
-    if (name !== null && (marksOfName(codes, name).outOfHours || kindOfName(codes, name) === 'gp')) return;
     const date = dateShown(since);
     found.set(key, { resource, date, code: null, display: name, unit: null, reason: 'municipal-service' });
   };
@@ -47,3 +47,9 @@ export const municipalHelp: DeriveFact = (context) => {
   const missing = [...unread(record.coverage, 'EpisodeOfCare'), ...unread(record.coverage, 'CareTeam'), ...notHeld];
   return numberFact(found.size, found.size, [...found.values()], distinct(missing), 'EpisodeOfCare');
 };
+
+/** Of a municipality, and not for everybody: neither legevakt nor a GP's office. */
+export function isMunicipal({ notSpecialist, name }: Unit, codes: CodeLists): boolean {
+  if (notSpecialist !== 'municipal') return false;
+  return name === null || !(marksOfName(codes, name).outOfHours || kindOfName(codes, name) === 'gp');
+}

@@ -120,6 +120,11 @@ export interface Referral {
 const OPEN_REQUEST = new Set<string>(['active', 'on-hold']);
 const ORDER = new Set<string>(['order', 'original-order', 'reflex-order', 'filler-order', 'instance-order']);
 
+/** Something ordered and not done (FHIR R4 ServiceRequest): a plan or a proposal is none. */
+export function isOpenOrder({ status, intent, doNotPerform }: ServiceRequest): boolean {
+  return OPEN_REQUEST.has(status) && ORDER.has(intent) && doNotPerform !== true;
+}
+
 export const openReferrals = oncePerContext(readReferrals);
 
 function readReferrals(context: FactContext): readonly Referral[] {
@@ -127,7 +132,7 @@ function readReferrals(context: FactContext): readonly Referral[] {
   const units = unitReader(context);
   const coded = contactCodeReader(context);
   return record.rows.ServiceRequest.flatMap((row): readonly Referral[] => {
-    if (!OPEN_REQUEST.has(row.status) || !ORDER.has(row.intent) || row.doNotPerform === true) return [];
+    if (!isOpenOrder(row)) return [];
     if (![...(row.category ?? []), row.code].some((concept) => isReferral(concept, context.codes))) return [];
     const unit = performerOf(row.performer ?? [], row, units.ofReference);
     const asked = row.performerType === undefined ? [] : wordsOf(row.performerType);

@@ -12,6 +12,11 @@ import { parameter } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import { includes, rolesIn } from './roles.ts';
 
+/**
+ * That no next of kin is recorded (Patient.contact, FHIR R4 0..*) is left out on purpose, as a fact and as a sign. Many
+ * record systems give no contacts at all, or keep them elsewhere, so an empty field says nothing of who the patient has;
+ * whether there is somebody is asked of the patient (criterion C of Helse Vest, and "social situation" of Førde's pilot).
+ */
 export const personFacts: Pick<
   Record<FactName, DeriveFact>,
   'age-years' | 'interpreter-needed' | 'professions-involved' | 'individual-plan'

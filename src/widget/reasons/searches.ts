@@ -50,6 +50,7 @@ const SEARCHED: Readonly<Record<FactName, Search['types']>> = {
   'missed-appointments': ['Appointment'],
   'municipal-services': ['EpisodeOfCare'],
   'municipal-help': ['EpisodeOfCare', 'CareTeam'],
+  'municipal-requests': ['ServiceRequest'],
   'medicines-in-list': MEDICINES,
   'cancer-treatment': [...MEDICINES, ...DIAGNOSES],
   'regular-medicines': MEDICINES,

@@ -9,6 +9,7 @@ const TELLING: readonly Evidence['reason'][] = [
   'social-situation',
   'individual-plan',
   'municipal-service',
+  'municipal-request',
   'interpreter',
   'lifelong-diagnosis',
   'chronic-diagnosis',
