@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWER_TEXT } from './answer.ts';
+import { BELOW_FLAG_TEXT } from './below-flag.ts';
 import { COORDINATOR_REPORT_TEXT } from './coordinator-report.ts';
 import { CRASH_TEXT } from './crash.ts';
 import { HANDOVER_TEXT } from './handover.ts';
@@ -28,6 +29,7 @@ function sentences(texts: object, path = ''): ReadonlyMap<string, string> {
 
 describe.each([
   ['widget', WIDGET_TEXT],
+  ['below the flag', BELOW_FLAG_TEXT],
   ['level', LEVEL_TEXT],
   ['launch', LAUNCH_TEXT],
   ['rule fault', RULE_FAULT_TEXT],

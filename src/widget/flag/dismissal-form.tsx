@@ -5,7 +5,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Disclosure } from '../disclosure.tsx';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 
 /** Its own, since preact's useId begins anew with each screen that is shown; there is one such form on a page. */
 const ID = 'dismissal';
@@ -20,7 +20,7 @@ interface DismissalFormProps {
 /** "Not relevant now ...": a reason of Volven 9188 in plain words, never chosen beforehand, and a comment. */
 export function DismissalForm({ days, onDismiss }: DismissalFormProps) {
   const words = ANSWER_TEXT[useLanguage()];
-  const labels = useWords();
+  const labels = useAllWords();
   const [reason, setReason] = useState<DeclineReason | null>(null);
   const [comment, setComment] = useState('');
   const [missing, setMissing] = useState(false);

@@ -3,7 +3,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { EvidenceList } from '../reasons/evidence-list.tsx';
 import { useRules } from '../rules/rule-content.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 
 /**
  * Schemes that may already give this patient a coordinator, to be asked before a new one is appointed. They say nothing
@@ -11,7 +11,7 @@ import { useWords } from '../use-words.ts';
  */
 export function ExistingSchemes({ assessment: { routes, profile } }: { readonly assessment: Assessment }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const { ruleSet } = useRules();
   const id = 'existing-schemes'; // its own: preact's useId begins anew with each screen that is shown
   if (routes.length === 0) return null;

@@ -5,7 +5,7 @@ import { consentGivers, isUnder18, othersConsent } from '../../notice/routing/ro
 import { mayBringNews } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { DeliveryTruth } from './delivery-truth.tsx';
 import { LookAgain } from './look-again.tsx';
 import type { NoticeChoices } from './notice-choices.ts';
@@ -57,7 +57,7 @@ export function NewNotice(
   const units = [...desk.recipients, ...desk.others];
   const language = useLanguage();
   const words = noticeText[language];
-  const labels = useWords();
+  const labels = useAllWords();
   // Whom a notice did not reach is who must be reached another way
   const missed = inVain ? props.notices.find(({ status }) => status === 'not-received')?.recipientName : undefined;
   const lost = units.find(({ name }) => name === missed)?.id ?? null;

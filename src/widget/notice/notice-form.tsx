@@ -5,7 +5,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { NotWanted } from './not-wanted.tsx';
 import type { NoticeChoices } from './notice-choices.ts';
 import type { DeskRecipient, NoticeDesk } from './notice-desk.ts';
@@ -54,7 +54,7 @@ export function NoticeForm(props: NoticeFormProps) {
   const { mustChoose, sending, othersConsent } = props;
   const language = useLanguage();
   const words = noticeText[language];
-  const labels = useWords();
+  const labels = useAllWords();
   const copyLeads = copyFirst || (onSend === null && !mustChoose);
   const sendButton = onSend !== null && (
     <button

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../page/language-context.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 
 /**
  * The sheet to hand to the patient, in the reader's language and with the unit's telephone. In a window of its own, since
@@ -11,7 +11,7 @@ export function PatientSheetLink({ unit }: { unit: string | null }) {
   return (
     <p class="patient-sheet">
       <a href={`./information.html#${to}`} target="_blank" rel="noopener noreferrer">
-        {useWords().patientSheet}
+        {useAllWords().patientSheet}
       </a>
     </p>
   );

@@ -3,7 +3,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { evidenceSentence } from '../../text/evidence.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Disclosure } from '../disclosure.tsx';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { useCodeText } from './code-texts.ts';
 import { useTitleOf } from './title-of.ts';
 
@@ -18,7 +18,7 @@ interface Said {
 /** Sentences with date and unit, equal ones once; the code one click into each. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const titleOf = useTitleOf();
   const bySentence = new Map<string, Said>();
   for (const each of evidence) {
@@ -81,7 +81,7 @@ interface CodeLineProps {
 }
 
 function CodeLine({ code, display, text }: CodeLineProps) {
-  const words = useWords();
+  const words = useAllWords();
   const written = fillTemplate(words.codeLine, { code: code.code, system: SYSTEM_NAMES[code.system] ?? code.system });
   return (
     <p class="code">

@@ -6,7 +6,7 @@ import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { IsSentContext } from '../notice/sent-answers-context.ts';
 import { useCriterion } from '../rules/rule-content.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { SignsList } from './signs-list.tsx';
 
 /** An answer as given on screen; null withdraws it. */
@@ -19,7 +19,7 @@ const ANSWERS: readonly GivenAnswer[] = [null, 'yes', 'no', 'dont-know'];
 /** The one thing the record cannot know, asked of a person. Nothing is answered until somebody answers. */
 export function Question({ criterion, onAnswer }: { criterion: CriterionResult; onAnswer: OnAnswer }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const isSent = useContext(IsSentContext);
   const rule = useCriterion(criterion.id);
   if (rule === null) return null;
@@ -57,7 +57,7 @@ export function Question({ criterion, onAnswer }: { criterion: CriterionResult; 
 /** "Svart nei av Ola Vik 18. november 2026 kl. 10:15." */
 export function AnsweredBy({ answer }: { answer: ClinicianAnswer }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const template = { yes: words.answeredYes, no: words.answeredNo, 'dont-know': words.answeredDontKnow }[answer.answer];
   return (
     <>

@@ -10,7 +10,7 @@ import { Mark } from '../marks.tsx';
 import { useCriterion, useRules } from '../rules/rule-content.ts';
 import { NotRead } from '../unread/not-read.tsx';
 import { extentSentences, readExtent } from '../unread/read-extent.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { areDiagnosesUnclear, datesUnreadable, isAsked, statusOf, unreadAmong } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { useWindowOf } from './evidence-window.ts';
@@ -66,7 +66,7 @@ export function Reason({ criterion, coverage, startsOpen, onAnswer }: ReasonProp
 /** What decided it, or why it is open. "Not found" is only said of what was read. */
 function ReasonSummary({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'coverage'>) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const titleOf = useTitleOf();
   const windowOfReason = useWindowOf(criterion);
   if (criterion.by === 'clinician' && criterion.clinician !== null) return <AnsweredBy answer={criterion.clinician} />;
@@ -82,7 +82,7 @@ function ReasonSummary({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 
 /** What was required and how much of it was found. Never "not found": what was read stands on the same screen. */
 function Below({ criterion }: { criterion: CriterionResult }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const rules = useRules();
   const found = useFound();
   const parts = useCriterion(criterion.id)?.parts ?? [];
@@ -98,7 +98,7 @@ function Below({ criterion }: { criterion: CriterionResult }) {
  */
 function Undecided({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'coverage'>) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const rules = useRules();
   const found = useFound();
   const sentenceOf = useSignSentence();

@@ -3,7 +3,7 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ExistingSchemes } from '../flag/existing-schemes.tsx';
 import { useRules } from '../rules/rule-content.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { type CriterionStatus, readingOrder, statusOf } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import type { OnAnswer } from './question.tsx';
@@ -40,7 +40,7 @@ function startsOpen({ level, criteria }: Assessment, featured: readonly string[]
  */
 export function Reasons({ assessment, featured, opensFirst, onAnswer }: ReasonsProps) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const { ruleSet } = useRules();
   const id = 'reasons'; // its own: preact's useId begins anew with each screen that is shown
   const [quiet] = useState(isQuiet(assessment));

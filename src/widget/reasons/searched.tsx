@@ -9,7 +9,7 @@ import { countBelow } from '../../text/threshold.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { useCriterion, useRules } from '../rules/rule-content.ts';
 import { isReplaced, readCount } from '../unread/read-count.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { type CriterionStatus, statusOf } from './criterion-status.ts';
 import { type Search, searchesOf } from './searches.ts';
 import { nearest, shortfalls, useFound } from './shortfall.ts';
@@ -21,7 +21,7 @@ interface SearchedProps {
 
 /** What was looked for and where, part by part: how a reader checks that "not found" was a real search. */
 export function Searched({ criterion, coverage }: SearchedProps) {
-  const words = useWords();
+  const words = useAllWords();
   const rule = useCriterion(criterion.id);
   const rules = useRules();
   if (rule === null || rule.parts.length === 0) return null;
@@ -51,7 +51,7 @@ interface PartSearchedProps {
 
 function PartSearched({ part, result, searches }: PartSearchedProps) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const statusWords = useStatusWords();
   const rules = useRules();
   const found = useFound();
@@ -78,7 +78,7 @@ function PartSearched({ part, result, searches }: PartSearchedProps) {
 
 function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; coverage: CoverageByType }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const { givenInPart } = useRules();
   const types = new Set(searches.flatMap((search) => search.types));
   types.delete('Patient');
@@ -97,7 +97,7 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
 
 /** A criterion's status in words; the mark beside it says the same by shape. */
 export function useStatusWords(): (status: CriterionStatus) => string {
-  const words = useWords();
+  const words = useAllWords();
   return (status) =>
     ({ met: words.met, presumed: words.presumed, 'not-met': words.notMet, unknown: words.unknown })[status];
 }

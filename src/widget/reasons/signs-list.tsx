@@ -4,7 +4,7 @@ import { signSentence } from '../../text/sign.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { useRules } from '../rules/rule-content.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { windowOf } from './evidence-window.ts';
 import { signsShown } from './signs.ts';
@@ -12,7 +12,7 @@ import { useTitleOf } from './title-of.ts';
 
 /** Signs in the data that may help the one who answers; they decide nothing. One line a sign, opening to its evidence. */
 export function SignsList({ hints }: { hints: readonly Hint[] }) {
-  const words = useWords();
+  const words = useAllWords();
   const sentenceOf = useSignSentence();
   const signs = signsShown(hints);
   if (signs.length === 0) return null;
@@ -37,7 +37,7 @@ export function SignsList({ hints }: { hints: readonly Hint[] }) {
  * may know what it means. Nothing, without one.
  */
 export function MainSign({ assessment: { criteria } }: { assessment: Assessment }) {
-  const words = useWords();
+  const words = useAllWords();
   const sentenceOf = useSignSentence();
   const unsettled = criteria.filter(({ answer, by }) => answer !== 'met' && by !== 'clinician');
   const [sign] = signsShown(unsettled.flatMap(({ hints }) => hints));

@@ -6,14 +6,14 @@ import { fillTemplate } from '../../text/template.ts';
 import { unreadableDates } from '../../text/unreadable-dates.ts';
 import type { UnreadType } from '../reasons/criterion-status.ts';
 import { useRules } from '../rules/rule-content.ts';
-import { useWords } from '../use-words.ts';
+import { useAllWords } from '../use-all-words.ts';
 import { readCount } from './read-count.ts';
 import { extentSentences, readExtent } from './read-extent.ts';
 
 /** What this rests on, always in sight: what was read, what was not and why, and which rules. */
 export function FootLine({ assessment }: { assessment: Assessment }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const { ruleSet } = useRules();
   return (
     <footer class="foot">
@@ -29,7 +29,7 @@ export function FootLine({ assessment }: { assessment: Assessment }) {
 
 function CoverageLines({ coverage }: { coverage: CoverageByType }) {
   const language = useLanguage();
-  const words = useWords();
+  const words = useAllWords();
   const { givenInPart } = useRules();
   const read: string[] = [];
   const unread: UnreadType[] = [];
