@@ -65,15 +65,22 @@ async function seen(transport: FhirTransport) {
   return { inbox, tasks, messages, answers: await readAnswers('p1', source) };
 }
 
-test('a task: left out, and told to be not read, by the inbox, the widget and whoever is about to send', async () => {
+test('a task: left out, and told to be not read, by the inbox, the widget and whoever is about to send', {
+  timeout: 60_000,
+}, async () => {
   const whole = await seen(serverOf({ Task: text([task]), Communication: [] }));
   expect([whole.inbox.notices.length, whole.tasks.read, whole.answers.complete]).toEqual([1, 'complete', true]);
+  let tried = 0;
   let misshapen = 0;
   for (const { path, text: changed } of mutations(task)) {
     if (path.startsWith('/resourceType')) continue;
     const transport = serverOf({ Task: [changed], Communication: [] });
+    const isSound = isShaped(parseFhirJson(changed) as Resource);
+    // One of four of those that another value has left sound: nothing of them fails
+    tried += 1;
+    if (isSound && tried % 4 !== 0) continue;
     const { inbox, tasks, answers } = await seen(transport);
-    if (isShaped(parseFhirJson(changed) as Resource)) continue;
+    if (isSound) continue;
     misshapen += 1;
     expect([inbox.notices, tasks.notices, answers.notices], path).toEqual([[], [], []]);
     expect([inbox.open.state, tasks.read, answers.complete], path).toEqual(['missing', 'incomplete', false]);
@@ -92,23 +99,33 @@ test('a task: left out, and told to be not read, by the inbox, the widget and wh
 test.each([
   ['a notice that went as a message', message, [question, grant]],
   ['an answer to one', grant, [message, question]],
-])('%s: left out, and told to be not read', async (_, of: Communication, others: readonly Communication[]) => {
-  const whole = await seen(serverOf({ Task: [], Communication: text([of, ...others]) }));
-  expect(whole.inbox.notices.map(({ stage }) => stage)).toEqual(['answered']);
-  expect([whole.inbox.messagesRead?.state, whole.messages.read]).toEqual(['complete', 'complete']);
-  let misshapen = 0;
-  for (const { path, text: changed } of mutations(of)) {
-    if (path.startsWith('/resourceType')) continue;
-    const transport = serverOf({ Task: [], Communication: [changed, ...text(others)] });
-    const { inbox, messages, answers } = await seen(transport);
-    if (isShaped(parseFhirJson(changed) as Resource)) continue;
-    misshapen += 1;
-    expect([inbox.messagesRead?.state, messages.read, answers.complete], path).toEqual([
-      'partial',
-      'incomplete',
-      false,
-    ]);
-    expect(await readThread({ transport, reading }, { id: 'c1', patient: 'p1' }), path).toEqual({ why: 'unreadable' });
-  }
-  expect(misshapen).toBeGreaterThan(60);
-});
+])(
+  '%s: left out, and told to be not read',
+  { timeout: 60_000 },
+  async (_, of: Communication, others: readonly Communication[]) => {
+    const whole = await seen(serverOf({ Task: [], Communication: text([of, ...others]) }));
+    expect(whole.inbox.notices.map(({ stage }) => stage)).toEqual(['answered']);
+    expect([whole.inbox.messagesRead?.state, whole.messages.read]).toEqual(['complete', 'complete']);
+    let tried = 0;
+    let misshapen = 0;
+    for (const { path, text: changed } of mutations(of)) {
+      if (path.startsWith('/resourceType')) continue;
+      const transport = serverOf({ Task: [], Communication: [changed, ...text(others)] });
+      const isSound = isShaped(parseFhirJson(changed) as Resource);
+      tried += 1;
+      if (isSound && tried % 4 !== 0) continue;
+      const { inbox, messages, answers } = await seen(transport);
+      if (isSound) continue;
+      misshapen += 1;
+      expect([inbox.messagesRead?.state, messages.read, answers.complete], path).toEqual([
+        'partial',
+        'incomplete',
+        false,
+      ]);
+      expect(await readThread({ transport, reading }, { id: 'c1', patient: 'p1' }), path).toEqual({
+        why: 'unreadable',
+      });
+    }
+    expect(misshapen).toBeGreaterThan(60);
+  },
+);
