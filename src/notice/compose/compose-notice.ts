@@ -23,18 +23,8 @@ export interface ComposedNotice {
   readonly textWithPatient: string;
   /** `text` line by line. */
   readonly lines: readonly string[];
-  /** `text` in parts, an empty line between, for the preview. */
-  readonly parts: readonly NoticePart[];
   readonly language: MessageLanguage;
   readonly kinds: readonly NeedKind[];
-}
-
-export interface NoticePart {
-  /** Null before the first section. */
-  readonly heading: string | null;
-  readonly text: string;
-  /** Long and not the sender's own words: a preview may fold it, as long as it can be opened before the click. */
-  readonly folds: boolean;
 }
 
 /**
@@ -99,20 +89,10 @@ export function composeNotice(draft: NoticeDraft, wording: NoticeWording): Compo
       text: whole,
       textWithPatient: `${patientLine(draft, wording.language)}\n\n${whole}`,
       lines: [...(to === null ? [] : [to, '']), title, '', ...lines],
-      parts: [
-        { heading: null, text: head, folds: false },
-        ...own.flatMap((section) => partOf(section, false)),
-        ...worked.flatMap((section) => partOf(section, true)),
-      ],
       language: wording.language,
       kinds: draft.kinds,
     },
   };
-}
-
-function partOf(section: PlainSection, folds: boolean): readonly NoticePart[] {
-  const [heading, ...lines] = sectionsAsLines([section]);
-  return heading === undefined ? [] : [{ heading, text: lines.join('\n'), folds }];
 }
 
 /** Whoever has consented was asked: then nothing is said to be left out about that, and nothing more is claimed. */

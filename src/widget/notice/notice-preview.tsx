@@ -1,5 +1,5 @@
 import type { SendingChannelId } from '../../notice/channel-id.ts';
-import type { ComposedNotice, NoticePart } from '../../notice/compose/compose-notice.ts';
+import type { ComposedNotice } from '../../notice/compose/compose-notice.ts';
 import type { NoticeDraft } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { noticeText } from '../../text/notice.ts';
@@ -20,9 +20,8 @@ interface NoticePreviewProps {
 
 /**
  * The message word by word before anything leaves: the text to be copied, which names the patient, wherever copying is
- * offered. All of it can be seen without scrolling within it; where it is sent, what was worked out from the record is
- * folded under its headings, so that the sender's own words stand near the button. What is to be copied is never folded:
- * it may have to be marked by hand.
+ * offered. Nothing of it is folded. Where it is sent it scrolls within itself, so that the button stays near; the sender's
+ * own words come first in it. What is to be copied is there at its full length: it may have to be marked by hand.
  */
 export function NoticePreview({ draft, notice, sends, copies, channels }: NoticePreviewProps) {
   const language = useLanguage();
@@ -35,12 +34,14 @@ export function NoticePreview({ draft, notice, sends, copies, channels }: Notice
       <p id={ID} class="label">
         {words.preview}
       </p>
-      <section class="preview" aria-labelledby={ID} lang={notice.language}>
-        {copies
-          ? notice.textWithPatient
-          : notice.parts.map((part, index) => (
-              <Part key={part.heading ?? ''} part={part} isLast={index === notice.parts.length - 1} />
-            ))}
+      <section
+        class="preview"
+        aria-labelledby={ID}
+        // A scrolling region must be reachable by keyboard
+        tabIndex={copies ? undefined : 0}
+        lang={notice.language}
+      >
+        {copies ? notice.textWithPatient : notice.text}
       </section>
       <p class="help">
         {copies ? (sends && mayBeInRecord ? words.previewBoth : words.previewCopied) : words.previewNote}
@@ -52,18 +53,5 @@ export function NoticePreview({ draft, notice, sends, copies, channels }: Notice
         </Disclosure>
       )}
     </div>
-  );
-}
-
-/** As the text has it, line ends included: what is read here is the text itself, letter by letter. */
-function Part({ part: { heading, text, folds }, isLast }: { part: NoticePart; isLast: boolean }) {
-  const rest = `${text}${isLast ? '' : '\n\n'}`;
-  if (heading === null) return <>{rest}</>;
-  if (!folds) return <>{`${heading}\n${rest}`}</>;
-  return (
-    <details class="folded">
-      <summary>{`${heading}\n`}</summary>
-      {rest}
-    </details>
   );
 }
