@@ -4,7 +4,7 @@ import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
 import { decideCriterion } from './decide-criterion.ts';
 import { decide } from './decide-level.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Outcomes } from './outcome.ts';
 import type { NamedConditions } from './rule-set.ts';
 import { unread } from './unread.ts';
 
@@ -62,7 +62,7 @@ export async function assess(
 function fired(
   rules: readonly NamedConditions[],
   keyOf: (rule: NamedConditions) => string,
-  outcomes: ReadonlyMap<string, Outcome>,
+  outcomes: Outcomes,
 ): { id: string; evidence: Outcome['evidence'] }[] {
   const met: { id: string; evidence: Outcome['evidence'] }[] = [];
   for (const rule of rules) {

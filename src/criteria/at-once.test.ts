@@ -13,7 +13,7 @@ test('patients assessed at the same time, or an answer given while one is weighe
   const evaluate = byJsonRulesEngine(trees);
   const answers = (value: number) =>
     evaluate(() => ({ complete: true, value, evidence: [] })).then((outcomes) =>
-      [...outcomes.values()].map(({ answer }) => answer),
+      [...outcomes].map(([, { answer }]) => answer),
     );
   expect(await Promise.all([1, 0, 1, 0].map(answers))).toEqual([
     ['met', 'met'],

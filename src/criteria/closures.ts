@@ -1,5 +1,13 @@
 import type { Fact } from '../facts/fact.ts';
-import { type Compile, type Leaf, type LookUp, type Outcome, outcomeOf, type Verdict } from './outcome.ts';
+import {
+  type Compile,
+  type Leaf,
+  type LookUp,
+  type Outcome,
+  type Outcomes,
+  outcomeOf,
+  type Verdict,
+} from './outcome.ts';
 import type { Tree } from './resolve-conditions.ts';
 import { THREE_VALUED_OPERATORS } from './three-valued-operators.ts';
 
@@ -17,14 +25,38 @@ type Judge = (evaluation: Evaluation) => Verdict;
  */
 export const byClosures: Compile = (trees) => {
   const places = new Map<string, number>();
-  const compiled = [...trees].map(([name, tree]) => ({ name, tree, judge: judgeOf(tree, places) }));
+  const compiled = [...trees.values()].map((tree) => ({ tree, judge: judgeOf(tree, places) }));
+  const named = new Map([...trees.keys()].map((name, place) => [name, place]));
   return async (lookUp) => {
     const evaluation: Evaluation = { lookUp, facts: new Array<Fact | undefined>(places.size) };
-    const outcomes = new Map<string, Outcome>();
-    for (const { name, tree, judge } of compiled) outcomes.set(name, outcomeOf(tree, judge(evaluation), lookUp));
-    return outcomes;
+    const outcomes: Outcome[] = [];
+    for (const { tree, judge } of compiled) outcomes.push(outcomeOf(tree, judge(evaluation), lookUp));
+    return new OutcomesByPlace(named, outcomes);
   };
 };
+
+/** Names have the same places in every evaluation: a map of a hundred made for each patient took longer than their use. */
+class OutcomesByPlace implements Outcomes {
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly outcomes: readonly Outcome[];
+
+  constructor(places: ReadonlyMap<string, number>, outcomes: readonly Outcome[]) {
+    this.places = places;
+    this.outcomes = outcomes;
+  }
+
+  get(name: string): Outcome | undefined {
+    const place = this.places.get(name);
+    return place === undefined ? undefined : this.outcomes[place];
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, Outcome]> {
+    for (const [name, place] of this.places) {
+      const outcome = this.outcomes[place];
+      if (outcome !== undefined) yield [name, outcome];
+    }
+  }
+}
 
 /** Where an evaluation keeps the fact of this name with these parameters. */
 function placeOf({ fact, params }: Leaf, places: Map<string, number>): number {

@@ -1,11 +1,9 @@
 import type { CoverageByType } from '../facts/fact-source.ts';
 import type { ClinicianAnswer, CriterionResult, Hint, Missing, PartResult } from './assessment.ts';
 import { key } from './compile-rule-set.ts';
-import { distinctMissing, type Outcome } from './outcome.ts';
+import { distinctMissing, type Outcomes } from './outcome.ts';
 import type { Criterion, Part } from './rule-set.ts';
 import { unread } from './unread.ts';
-
-type Outcomes = ReadonlyMap<string, Outcome>;
 
 /**
  * One criterion: what the record says, then what the clinician said, which overrides it. Hints are carried along and

@@ -21,8 +21,13 @@ export interface Outcome {
   readonly missing: readonly Missing[];
 }
 
+/** The outcome of each tree, by its name, in the order the trees were given. */
+export interface Outcomes extends Iterable<readonly [string, Outcome]> {
+  get(name: string): Outcome | undefined;
+}
+
 /** Evaluates all named trees for one patient. */
-export type Evaluate = (lookUp: LookUp) => Promise<ReadonlyMap<string, Outcome>>;
+export type Evaluate = (lookUp: LookUp) => Promise<Outcomes>;
 
 /** Compiles named condition trees, once per rule set. Two ways do the same: see json-rules-engine.ts and closures.ts. */
 export type Compile = (trees: ReadonlyMap<string, Tree<Leaf>>) => Evaluate;

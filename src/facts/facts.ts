@@ -65,7 +65,7 @@ export function readFacts(given: FactContext): FactSource {
       const question = questionOf(name, parameters);
       const known = question.place === null ? derived.others?.get(question.key) : derived.byPlace[question.place];
       if (known !== undefined) return known;
-      const fresh = DERIVATIONS[name](context, parameters);
+      const fresh = question.derive(context, parameters);
       if (question.place !== null) derived.byPlace[question.place] = fresh;
       else {
         derived.others ??= new Map();
@@ -87,6 +87,7 @@ interface Question {
   readonly name: FactName;
   readonly key: string;
   readonly place: number | null;
+  readonly derive: DeriveFact;
 }
 
 /** A rule asks every patient with the same parameters: they are checked, and the question is made, once. */
@@ -96,7 +97,7 @@ function questionOf(name: FactName, parameters: FactParameters): Question {
   const known = questions.get(parameters);
   if (known !== undefined && known.name === name) return known;
   const key = newKey(name, parameters);
-  const question = { name, key, place: placeOf(key) };
+  const question = { name, key, place: placeOf(key), derive: DERIVATIONS[name] };
   questions.set(parameters, question);
   return question;
 }
