@@ -7,12 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 const SETTINGS = [
   // How much a heap may grow between two full collections, of what was live, in percent. By itself V8 lets 15 MB grow to 80.
   '--heap-growing-percent=20',
-  // A thousand small functions work at each patient, none of them for long. V8 makes fast machine code of each when so
-  // many bytes of its bytecode have run, some of it again when rarer patients come, and in each thread anew. By itself it
-  // does so at 67,584: that was a third of the processor time of 4,000 patients. One job on these took 5.7 s and takes 4.7,
-  // two jobs took 9.5 and take 6; on 12,000 one job gains little, two jobs a sixth. Less copying of functions into each
-  // other (--max-inlined-bytecode-size-cumulative) besides gained nothing more.
-  '--interrupt-budget=528000',
+  // That V8 makes fast machine code later (--interrupt-budget=528000, by itself 67,584) was tried: two jobs on 4,000 patients
+  // took 6 s of processor time for 9.5, but on 64,000 they took a tenth more, and one job an eighth more. The long runs matter.
 ] as const;
 
 export function setEngine(): void {
