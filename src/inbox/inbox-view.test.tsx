@@ -475,6 +475,21 @@ describe('the notice', () => {
     expect(page.querySelector('.standing')?.textContent).toContain('Svaret gjelder begge.');
   });
 
+  it('that two have written at once shows what each wrote', async () => {
+    const alsoWritten = [{ id: 't2', sender: 'Per Lund', text: 'Pasienten ønsker det ikke.' }];
+    const { desk } = aDesk([], {
+      read: async () => aReading([], { notices: [{ ...asNotice(aTask()), alsoWritten }] }),
+    });
+    const { page } = await open(desk);
+    expect(page.querySelector('.standing')?.textContent).toContain('Les alt de har skrevet. Svaret gjelder alle.');
+    expect(screen.getByRole('region', { name: 'Også skrevet av Per Lund' }).textContent).toBe(
+      'Pasienten ønsker det ikke.',
+    );
+    press('Ta saken');
+    await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at Kari Nes har tatt saken.'));
+    expect(screen.getByText('Pasienten ønsker det ikke.')).toBeTruthy();
+  });
+
   it('that was withdrawn is not to be answered', async () => {
     await open(aDesk([aTask({ status: 'cancelled' })]).desk);
     expect(screen.getAllByText('Trukket tilbake. Den skal ikke besvares.').length).toBeGreaterThan(0);

@@ -96,7 +96,9 @@ export function useInbox(desk: InboxDesk, unit: Recipient) {
         ? before
         : {
             ...before,
-            notices: before.notices.map((each) => (each.id === found.id ? { ...found, copies: each.copies } : each)),
+            notices: before.notices.map((each) =>
+              each.id === found.id ? { ...found, copies: each.copies, alsoWritten: each.alsoWritten } : each,
+            ),
           },
     );
   };

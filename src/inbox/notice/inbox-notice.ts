@@ -37,6 +37,8 @@ export interface InboxNotice {
   readonly stored: StoredNotice;
   /** The same notice where it is stored once more and stands: what is answered here is the answer to all. */
   readonly copies: readonly StoredNotice[];
+  /** What another wrote in the same moment, in a notice that this answer settles too: it is read here or by nobody. */
+  readonly alsoWritten: readonly { readonly id: string; readonly sender: string | null; readonly text: string }[];
   readonly notice: SentNotice;
   readonly stage: Stage;
   /** How it stands where it was sent on to; null: it was not, or is the unit's again. */
@@ -74,6 +76,7 @@ function fromTask(task: Task, recipients: readonly Recipient[]): InboxNotice | '
     id: task.id,
     stored: task,
     copies: [],
+    alsoWritten: [],
     notice,
     stage: stageOf(notice),
     sentOn: sentOnOf(task),
@@ -109,6 +112,7 @@ function fromThread(thread: MessageThread, recipients: readonly Recipient[]): In
     id: `message-${message.id}`,
     stored: thread,
     copies: [],
+    alsoWritten: [],
     notice,
     stage: stageOf(notice),
     sentOn: sentOnOf(thread),

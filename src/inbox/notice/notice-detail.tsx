@@ -86,6 +86,14 @@ export function NoticeDetail({ notice, reading, unit, desk, inbox, onBack }: Not
       </section>
       <Sender key={notice.id} name={notice.notice.senderName} reference={notice.sender} desk={desk} />
       <NoticeText text={notice.text} />
+      {notice.alsoWritten.map(({ id, sender, text }) => (
+        <section key={id}>
+          <h3 id={`also-${id}`}>{fillTemplate(words.alsoWritten, { sender })}</h3>
+          <section class="notice-text" aria-labelledby={`also-${id}`}>
+            {text}
+          </section>
+        </section>
+      ))}
       <AnswerPanel
         key={notice.id}
         notice={notice}
@@ -126,6 +134,7 @@ function Standing({ notice, patient, desk, onHeard, overdue, unread }: StandingP
           <p class="standing-sentence">{standingWords(language, notice)}</p>
           {overdue !== null && <p class="overdue">{overdue}</p>}
           {unread !== null && <p>{unread}</p>}
+          {notice.alsoWritten.length > 0 && <p>{words.writtenTwice}</p>}
           {copies > 0 && (
             <p class="help">{fillTemplate(words.storedTwice[copies === 1 ? 'two' : 'more'], { count: 1 + copies })}</p>
           )}

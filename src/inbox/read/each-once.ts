@@ -14,12 +14,18 @@ interface Read {
  * be new again with the unit that its copy is still addressed to.
  */
 export function eachOnce(notices: readonly InboxNotice[], messages: readonly InboxMessage[]): Read {
-  const once = folded(notices, keyOf, ({ notice }) => notice).map(
-    ([furthest, ...others]): InboxNotice => ({
+  const once = folded(notices, keyOf, ({ notice }) => notice).map(([furthest, ...others]): InboxNotice => {
+    const standing = others.filter(({ notice }) => stands(notice));
+    // Two people have written each their own: such a copy is neither withdrawn nor unread
+    const isOther = ({ text }: InboxNotice) => text !== null && text !== furthest.text;
+    return {
       ...furthest,
-      copies: others.filter(({ notice }) => stands(notice)).map(({ stored }) => stored),
-    }),
-  );
+      copies: standing.filter((each) => !isOther(each)).map(({ stored }) => stored),
+      alsoWritten: standing.flatMap(({ id, notice, text }) =>
+        text === null || text === furthest.text ? [] : [{ id, sender: notice.senderName, text }],
+      ),
+    };
+  });
   const answerable = new Set(once.map(keyOf));
   return {
     notices: once,

@@ -107,6 +107,20 @@ describe('the inbox', () => {
     expect(withdrawn.reading.notices.map(({ id, copies }) => [id, copies.length])).toEqual([['t1', 0]]);
   });
 
+  test('has what another wrote in the same moment beside the notice, to be read and not to be withdrawn', async () => {
+    const { identifier } = aTask();
+    const other = aTask({
+      id: 't2',
+      identifier,
+      authoredOn: '2026-11-18T09:15:01Z',
+      description: 'Pasienten ønsker det ikke.',
+    });
+    const { reading } = await read([aTask(), other, line]);
+    expect(reading.notices.map(({ id, copies, alsoWritten }) => [id, copies, alsoWritten])).toEqual([
+      ['t1', [], [expect.objectContaining({ id: 't2', text: 'Pasienten ønsker det ikke.' })]],
+    ]);
+  });
+
   test('never takes two patients’ notices for one', async () => {
     const { identifier } = aTask();
     const { reading } = await read([aTask(), aTask({ id: 't2', identifier, for: { reference: 'Patient/p2' } })]);

@@ -155,6 +155,8 @@ export const en: InboxText = {
   referredTo: 'Sent on to {name}.',
   referredHere: 'Sent on to here from another unit.',
   words: 'From the unit: {text}',
+  writtenTwice: 'Two or more have reported the same at once. Read all that they wrote. The answer holds for all.',
+  alsoWritten: 'Also written[ by {sender}]',
   storedTwice: {
     two: 'The notice is stored twice in the record. The answer holds for both.',
     more: 'The notice is stored {count} times in the record. The answer holds for all of them.',

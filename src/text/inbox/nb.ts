@@ -172,6 +172,8 @@ export const nb = {
   referredHere: 'Sendt videre hit fra en annen enhet.',
   words: 'Fra enheten: {text}',
   /** The same notice, by a server that keeps nothing single. */
+  writtenTwice: 'To eller flere har meldt om det samme samtidig. Les alt de har skrevet. Svaret gjelder alle.',
+  alsoWritten: 'Også skrevet[ av {sender}]',
   storedTwice: {
     two: 'Meldingen er lagret to ganger i journalen. Svaret gjelder begge.',
     more: 'Meldingen er lagret {count} ganger i journalen. Svaret gjelder alle.',

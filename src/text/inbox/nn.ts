@@ -157,6 +157,8 @@ export const nn: InboxText = {
   referredTo: 'Send vidare til {name}.',
   referredHere: 'Send vidare hit frå ei anna eining.',
   words: 'Frå eininga: {text}',
+  writtenTwice: 'To eller fleire har meldt om det same samtidig. Les alt dei har skrive. Svaret gjeld alle.',
+  alsoWritten: 'Også skrive[ av {sender}]',
   storedTwice: {
     two: 'Meldinga er lagra to gonger i journalen. Svaret gjeld begge.',
     more: 'Meldinga er lagra {count} gonger i journalen. Svaret gjeld alle.',
