@@ -52,7 +52,7 @@ export const en: NoticeText = {
   comment: 'Comment',
   addComment: 'Add a comment',
   preview: 'What the notice will say',
-  previewNote: 'This is all the text that will be sent.',
+  previewNote: 'All the text in the box will be sent. Scroll down in the box to read it all.',
   previewAlong: 'What goes with it',
   previewCopied: 'This is everything that will be copied.',
   previewBoth:

@@ -46,7 +46,7 @@ export const nb = {
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
   preview: 'Slik blir meldingen',
-  previewNote: 'Dette er all tekst som sendes.',
+  previewNote: 'All teksten i ruten sendes. Rull ned i ruten for å lese alt.',
   /** Opens to what no reader of the text would know of. */
   previewAlong: 'Hva følger med',
   /** Where the text is to be copied, it names the patient. */

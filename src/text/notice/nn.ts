@@ -44,7 +44,7 @@ export const nn: NoticeText = {
   comment: 'Kommentar',
   addComment: 'Legg til kommentar',
   preview: 'Slik vert meldinga',
-  previewNote: 'Dette er all tekst som vert send.',
+  previewNote: 'All teksten i ruta vert send. Rull ned i ruta for å lese alt.',
   previewAlong: 'Kva følgjer med',
   previewCopied: 'Dette er alt som vert kopiert.',
   previewBoth:

@@ -198,7 +198,7 @@ describe('before the click', () => {
     fireEvent.change(screen.getByLabelText('Til'), { target: { value: 'ke-kommune' } });
     expect(page.querySelector('.field > .help')?.textContent).toBe('KE Sunnfjord kommune');
     expect(page.querySelector('.preview')?.textContent).toMatch(/^Til: KE Sunnfjord kommune\n/);
-    expect(seen()).toContain('Dette er all tekst som sendes.');
+    expect(seen()).toContain('All teksten i ruten sendes. Rull ned i ruten for å lese alt.');
     expect(seen()).not.toContain('Lenker til');
     expect(page.textContent).toContain('Lenker til');
   });
