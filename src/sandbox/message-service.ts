@@ -9,11 +9,11 @@ import { HANDLER_PATH } from './message-handler/message-routes.ts';
 
 /** The hospital's own `koordinatorflagg serve`: a process of its own, known by its command line and its file alone. */
 export interface RunningService {
-  /** `http://127.0.0.1:port` */
+  /** `http://127.0.0.1:port`; another after `start`, where any free port was asked for. */
   readonly origin: string;
   /** Ends the process at once, as a failing machine would; what is on its disk stays. */
   kill(): Promise<void>;
-  /** Starts it again after `kill`, at the same address and on the same disk. */
+  /** Starts it again after `kill`, on the same disk. A port that was only free is not asked for again: it may be another's by now. */
   start(): Promise<void>;
   /** Stops it, and removes its folder. */
   close(): Promise<void>;
@@ -47,12 +47,13 @@ export async function startMessageService(options: ServiceOptions): Promise<Runn
     await rm(folder, { recursive: true, force: true });
     throw error;
   });
-  const { origin } = running;
   return {
-    origin,
+    get origin() {
+      return running.origin;
+    },
     kill: () => ended(running.process, 'SIGKILL'),
     start: async () => {
-      running = await startProcess(file, Number(new URL(origin).port));
+      running = await startProcess(file, options.port);
     },
     close: async () => {
       await ended(running.process, 'SIGTERM');

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildCommandLineIfNeeded, buildEnvironment, buildSiteIfNeeded } from './build-site.ts';
+import { addressLines, startWhatCan } from './start-what-can.ts';
 
 const START = fileURLToPath(new URL('start.ts', import.meta.url));
 
@@ -35,25 +36,12 @@ function started(port: string) {
   return { said, ready, ended, stop: () => child.kill('SIGTERM') };
 }
 
-/** A run of ports that nothing listens on, except the one that is asked for. */
-async function portsWithOneTaken(taken: 0 | 1 | 2): Promise<number> {
-  for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000);
-    const servers = [0, 1, 2].map((nth) => createServer().listen(first + nth, '127.0.0.1'));
-    const listening = await Promise.all(
-      servers.map((server) =>
-        once(server, 'listening')
-          .then(() => true)
-          .catch(() => false),
-      ),
-    );
-    const close = (nth: number) => new Promise((resolve) => void servers[nth]?.close(resolve));
-    const free = listening.every(Boolean);
-    await Promise.all([0, 1, 2].filter((nth) => !free || nth !== taken).map(close));
-    if (!free) continue;
-    onTestFinished(async () => void (await close(taken)));
-    return first;
-  }
+/** A port that another holds until the test is over: it is never let go, so nobody takes it meanwhile. */
+async function portInUse(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return (server.address() as AddressInfo).port;
 }
 
 describe('npm start', () => {
@@ -68,33 +56,39 @@ describe('npm start', () => {
     stop();
     expect(await ended).toBe(0);
     expect(said.complaints).toBe('');
-    await expect(fetch(address)).rejects.toThrow();
   });
 
-  test.for([
-    ['the record system’s', 0],
-    ['the app’s', 1],
-  ] as const)('says in one line that %s port is in use, and does not start', async ([, taken]) => {
-    const port = await portsWithOneTaken(taken);
-    const { said, ended } = started(String(port));
+  test('says in one line that a port is in use, and does not start', async () => {
+    const taken = await portInUse();
+    // The app's, which is asked for first: whether any other is free is of no matter
+    const { said, ended } = started(String(taken - 1));
     expect(await ended).toBe(1);
     expect(said).toEqual({
       out: '',
-      complaints: `Port ${port + taken} is in use; another PORT=... moves all three (now ${port}).\n`,
+      complaints: `Port ${taken} is in use; another PORT=... moves all three (now ${taken - 1}).\n`,
+    });
+  });
+
+  test('does not start when only the record system’s port is in use, and names it', async () => {
+    const ehrPort = await portInUse();
+    await expect(startWhatCan({ ehrPort, appPort: 0, servicePort: 0 })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      port: ehrPort,
     });
   });
 
   test('goes on without dialog messages, and says so, when only their service does not start', async () => {
-    const port = await portsWithOneTaken(2);
-    const { said, ready, ended, stop } = started(String(port));
-    await ready;
-    expect(said.out).toMatch(new RegExp(`^\\nOpen http://127\\.0\\.0\\.1:${port}/\\n`));
-    expect(said.out.match(/^No dialog messages: .*$/gm)).toEqual([
-      `No dialog messages: The message service ended with status 1: koordinatorflagg serve: 127.0.0.1:${port + 2} cannot be listened on`,
-    ]);
-    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
-    stop();
-    expect(await ended).toBe(0);
+    const servicePort = await portInUse();
+    const running = await startWhatCan({ ehrPort: 0, appPort: 0, servicePort });
+    onTestFinished(() => running.sandbox.close());
+    const { ehrOrigin, appOrigin } = running.sandbox;
+    expect(addressLines(running)).toBe(`
+Open ${ehrOrigin}/
+
+Synthetic persons only. The app itself is on port ${new URL(appOrigin).port}.
+No dialog messages: The message service ended with status 1: koordinatorflagg serve: 127.0.0.1:${servicePort} cannot be listened on
+Stop with Ctrl-C.`);
+    expect((await fetch(`${ehrOrigin}/`)).status).toBe(200);
   });
 
   test.for(['abc', '-1', '65534'])('PORT=%s is refused in one line', async (port) => {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CareTeam, Communication, FhirResource, Patient, Task } from 'fhir/r4';
 import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { answerMessage } from '../../notice/answer/unit-answer-message.ts';
 import { asked, declined, granted, senderAnswered } from '../../notice/answer/unit-answer-task.ts';
 import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
@@ -45,6 +45,22 @@ const team = (id: string, of: string, unit: string, given: Partial<CareTeam> = {
   ],
   ...given,
 });
+
+/**
+ * A port at which connections are refused, and that no other process can take before the test is over: it is this end of
+ * a connection that stands. One that was listened on and let go could be anybody's.
+ */
+async function portNobodyListensOn(): Promise<number> {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const socket = connect((other.address() as AddressInfo).port, '127.0.0.1');
+  await once(socket, 'connect');
+  onTestFinished(() => {
+    socket.destroy();
+    other.close();
+  });
+  return socket.localPort ?? 0;
+}
 
 const notice = (id: string, sent: string, given: Partial<Task> = {}): Task => ({
   resourceType: 'Task',
@@ -465,14 +481,9 @@ describe('what could not be read is said', () => {
   });
 
   test('why a server gives nothing is told: nobody listens', async () => {
-    const closed = createServer().listen(0, '127.0.0.1');
-    await once(closed, 'listening');
-    const address = closed.address();
-    closed.close();
-    await once(closed, 'close');
+    const held = await portNobodyListensOn();
     server.use(http.get('http://127.0.0.1*', () => passthrough()));
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const { errors } = await run([`http://127.0.0.1:${port}/fhir`]);
+    const { errors } = await run([`http://127.0.0.1:${held}/fhir`]);
     expect(errors).toMatch(/^Patient: 0 read, not all: connection refused/);
   }, 30_000);
 
