@@ -204,7 +204,7 @@ describe('a notice that was sent as a message', () => {
 
     it('may have been answered where not all messages were read, and that is said', async () => {
       const partly: Coverage = { state: 'partial', why: 'truncated', read: 5_000, pages: 25 };
-      const notices = [thread()];
+      const notices = [{ ...thread(), mayLackAnswers: true as const }];
       const read = async () => aReading([], { notices, answersMessages: true, messagesRead: partly });
       await open(aDesk([], { read }).desk);
       // In the list, and with the notice

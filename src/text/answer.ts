@@ -36,6 +36,11 @@ const nb = {
   answersUnread:
     'Ikke alle meldinger i journalen er lest. Det kan ha kommet svar, eller et nyere svar, som ikke vises her.',
   lookedInVain: 'Det lot seg ikke lese nå. Det du ser, er det som ble lest før.',
+  /** After `looked`. */
+  lookLacks: {
+    'by-scope': 'Innloggingen din viser bare noen av meldingene, så det kan ha kommet svar som ikke vises her.',
+    failed: 'Ikke alt lot seg lese, så det kan ha kommet svar som ikke vises her.',
+  },
   // The silent flag
   silent: 'Flagget «{level}» er stille til og med {day}.',
   silentByUnit: 'Avslått[ av {by}] {day}[: {reason}].',
@@ -107,6 +112,10 @@ const nn: AnswerText = {
   answersUnread:
     'Ikkje alle meldingane i journalen er lesne. Det kan ha kome svar, eller eit nyare svar, som ikkje vert vist her.',
   lookedInVain: 'Det lét seg ikkje lese no. Det du ser, er det som vart lese før.',
+  lookLacks: {
+    'by-scope': 'Innlogginga di viser berre nokre av meldingane, så det kan ha kome svar som ikkje vert viste her.',
+    failed: 'Ikkje alt lét seg lese, så det kan ha kome svar som ikkje vert viste her.',
+  },
   silent: 'Flagget «{level}» er stille til og med {day}.',
   silentByUnit: 'Avslått[ av {by}] {day}[: {reason}].',
   silentByPerson: '{reason}[ ({by})], {day}.',
@@ -174,6 +183,10 @@ const en: AnswerText = {
   answersUnread:
     'Not all messages in the record were read. There may be an answer, or a newer one, that is not shown here.',
   lookedInVain: 'It could not be read now. What you see is what was read before.',
+  lookLacks: {
+    'by-scope': 'Your login shows only some of the messages, so there may be answers that are not shown here.',
+    failed: 'Not everything could be read, so there may be answers that are not shown here.',
+  },
   silent: 'The flag “{level}” is silent up to and including {day}.',
   silentByUnit: 'Declined[ by {by}] {day}[: {reason}].',
   silentByPerson: '{reason}[ ({by})], {day}.',

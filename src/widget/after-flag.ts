@@ -19,4 +19,5 @@ export { browserDesk, earlierOutcome } from './notice/browser-desk.ts';
 export { noticeNews } from './notice/notice-news.ts';
 export { StandingNotices } from './notice/sent-notices.tsx';
 export { watchedDesk } from './notice/watched-desk.ts';
+export { whatWasSeen } from './notice/what-was-seen.ts';
 export { userAsPerson } from './user-as-person.ts';

@@ -7,6 +7,7 @@ import type { SentNotice } from '../notice/notice.ts';
 import { noticeFromTask } from '../notice/standing/notice-from-task.ts';
 import { NO_ANSWER, type Said, type UnitAnswer } from '../notice/unit-answer.ts';
 import type { Coverage } from '../record/patient-record.ts';
+import { whatWasSeen } from './notice/what-was-seen.ts';
 import { likely } from './testing-assessments.ts';
 import { assessedScreen, recordingDesk, sentNotice, showScreen } from './testing-view.tsx';
 
@@ -84,12 +85,16 @@ describe('the sender sees what has become of the notice', () => {
     };
     expect(said('task')).not.toContain(sentence);
     expect(said('communication', { assessment: likely })).not.toContain(sentence);
-    for (const saw of ['unread', 'nothing-new'] as const) {
-      const looked = saw === 'unread' ? { saw } : { saw, at: '2026-11-18T09:15:00Z' };
+    const at = '2026-11-18T09:15:00Z';
+    for (const [looked, told] of [
+      [{ saw: 'unread' }, /^Det lot seg ikke lese nå/],
+      [{ saw: 'nothing-new', at, lacks: 'by-scope' }, /viser bare noen av meldingene/],
+      [{ saw: 'nothing-new', at }, /Ikke noe nytt\.$/],
+    ] as const) {
       expect(said('communication', { onLook: async () => looked })).toContain(sentence);
       fireEvent.click(screen.getByRole('button', { name: 'Se etter svar' }));
-      await screen.findByText(saw === 'unread' ? /^Det lot seg ikke lese nå/ : /Ikke noe nytt\.$/);
-      expect(screen.queryByText(new RegExp(sentence)) !== null).toBe(saw === 'unread');
+      await screen.findByText(told);
+      expect(screen.queryByText(new RegExp(sentence)) !== null).toBe(!('at' in looked) || 'lacks' in looked);
     }
   });
 
@@ -308,6 +313,14 @@ describe('looking for an answer', () => {
     [{ saw: 'nothing-new', at: '2026-11-20T09:15:00Z' }, 'Sett etter kl. 10:15. Ikke noe nytt.'],
     [{ saw: 'news', at: '2026-11-20T09:15:00Z' }, 'Sett etter kl. 10:15.'],
     [{ saw: 'unread' }, 'Det lot seg ikke lese nå. Det du ser, er det som ble lest før.'],
+    [
+      { saw: 'nothing-new', at: '2026-11-20T09:15:00Z', lacks: 'by-scope' },
+      'Sett etter kl. 10:15. Innloggingen din viser bare noen av meldingene, så det kan ha kommet svar som ikke vises her.',
+    ],
+    [
+      { saw: 'nothing-new', at: '2026-11-20T09:15:00Z', lacks: 'failed' },
+      'Sett etter kl. 10:15. Ikke alt lot seg lese, så det kan ha kommet svar som ikke vises her.',
+    ],
   ] as const)('says what came of it: %o', async (looked, sentence) => {
     const onLook = vi.fn(async () => looked);
     showScreen(assessedScreen({ notices: [sentNotice], onLook }));
@@ -319,6 +332,23 @@ describe('looking for an answer', () => {
   it('is not offered where the session has ended', () => {
     showScreen(assessedScreen({ notices: [sentNotice], closed: true }));
     expect(screen.queryByRole('button', { name: 'Se etter svar' })).toBeNull();
+  });
+});
+
+describe('what another look is said to have shown', () => {
+  it.each([
+    ['all', true, { saw: 'nothing-new' }],
+    ['as-granted', true, { saw: 'nothing-new', lacks: 'by-scope' }],
+    ['in-part', true, { saw: 'nothing-new', lacks: 'failed' }],
+    ['as-granted', false, { saw: 'nothing-new', lacks: 'failed' }],
+    ['all', false, { saw: 'nothing-new', lacks: 'failed' }],
+  ] as const)('%s of the record read, the message service asked: %s', (read, served, seen) => {
+    expect(whatWasSeen(read, served, false)).toEqual({ ...seen, at: expect.any(String) });
+  });
+
+  it('is that nothing could be read only where nothing was', () => {
+    expect(whatWasSeen('nothing', true, false)).toEqual({ saw: 'unread' });
+    expect(whatWasSeen('nothing', true, true)).toMatchObject({ saw: 'news', lacks: 'failed' });
   });
 });
 

@@ -17,8 +17,8 @@ import type { FlagSilence } from './flag/flag-silence.ts';
 import type { FlagViewProps } from './flag/flag-view.ts';
 import type { SilenceView } from './flag/silence-view.ts';
 import { WritingMemory } from './kept-writing.ts';
-import type { Looked } from './notice/look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice/notice-desk.ts';
+import type { Looked } from './notice/what-was-seen.ts';
 import { painted } from './painted.ts';
 import type { FoundUser } from './read-user.ts';
 import { withAnswer } from './reasons/given-answers.ts';
@@ -227,12 +227,10 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
     const { record } = weighed;
     const news = rest.code.noticeNews(answers.notices, weighed.notices, sent);
     weighed = { ...weighed, notices: rest.code.withAnswers(weighed.notices, { ...answers, notices: news }) };
-    if (answers.complete) rest.silence.readAgain(answers.dismissals);
-    const complete = (await askService(record, sent)) && answers.complete;
+    if (answers.dismissals !== null) rest.silence.readAgain(answers.dismissals);
+    const served = await askService(record, sent);
     present();
-    if (!complete) return { saw: 'unread' };
-    const saw = JSON.stringify(weighed.notices) === before ? 'nothing-new' : 'news';
-    return { saw, at: new Date().toISOString() };
+    return rest.code.whatWasSeen(answers.read, served, JSON.stringify(weighed.notices) !== before);
   };
 
   const present = () => {

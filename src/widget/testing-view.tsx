@@ -80,7 +80,7 @@ export function recordingDesk(over: Partial<NoticeDesk> = {}): NoticeDesk & { re
     check: async () => notified,
     receipt: async () => null,
     copy: async () => ({ truth: 'copied', at: '2026-11-18T09:15:00Z' }),
-    readAnswers: async () => ({ notices: [], dismissals: [], complete: true }),
+    readAnswers: async () => ({ notices: [], dismissals: [], read: 'all', whole: ['Task', 'Communication'] }),
     answering: silentAnswerDesk,
     dismiss: async () => {
       throw new Error('nobody dismisses here');

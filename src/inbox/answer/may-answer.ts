@@ -12,12 +12,12 @@ export function mayAnswer(
   return isThread(stored) ? answersMessages : answers;
 }
 
-/** Its answers are messages of their own, and there are messages that were not read. */
+/** Its answers are messages of their own, and this one's may be among those that were not read, now or when it was. */
 export function mayLackAnswers(
-  { stored }: Pick<InboxNotice, 'stored'>,
+  { stored, mayLackAnswers: mayLack }: Pick<InboxNotice, 'stored' | 'mayLackAnswers'>,
   { messagesRead }: Pick<InboxReading, 'messagesRead'>,
 ): boolean {
-  return isThread(stored) && messagesRead !== null && messagesRead.state !== 'complete';
+  return isThread(stored) && (mayLack === true || messagesRead?.state === 'missing');
 }
 
 /** The other units, as the same notice would reach them: as a task, or as a message. */

@@ -15,6 +15,7 @@ import {
 import { memoryLock } from '../../notice/server/lock.ts';
 import { noticesFromCommunications } from '../../notice/standing/notice-from-communication.ts';
 import { testService, toService } from '../../notice/test-service.ts';
+import { mayLackAnswers } from '../answer/may-answer.ts';
 import type { UnitAction } from '../answer/unit-action.ts';
 import { inboxDesk } from '../inbox-desk.ts';
 import type { InboxNotice } from '../notice/inbox-notice.ts';
@@ -109,6 +110,26 @@ describe('a record that reads, searches and creates messages, and has no tasks',
       },
     ]);
     expect((await kari.read(hospital)).notices.map(({ stage }) => stage)).toEqual(['answered']);
+  });
+
+  test('a malformed message is told, and the notices it does not name are read, answered and not said to lack answers', async () => {
+    const other: Communication = { ...aMessage({ id: 'x9', identifier: [] }), payload: 'tekst' as never };
+    const second = aMessage({
+      id: 'n7',
+      identifier: [{ system: 'https://koordinatorflagg.example/notice', value: 'n7' }],
+    });
+    const named: Communication = { ...other, id: 'x10', inResponseTo: [{ reference: 'Communication/n7' }] };
+    const { desk } = setup([aMessage(), second, other, named]);
+    const reading = await desk('Kari').read(hospital);
+    expect(reading.messagesRead).toMatchObject({ state: 'partial', why: 'failed' });
+    expect(reading.notices.map((each) => [each.id, mayLackAnswers(each, reading)])).toEqual([
+      ['message-c1', false],
+      ['message-n7', true],
+    ]);
+    const [first, lacking] = reading.notices;
+    if (first === undefined || lacking === undefined) throw new Error('no notice');
+    expect(await desk('Kari').carryOut(first, grant)).toMatchObject({ truth: 'stored' });
+    expect(await desk('Kari').carryOut(lacking, grant)).toMatchObject({ truth: 'not-stored', why: 'unreadable' });
   });
 
   test('of two workers with the same notice before them the second is told who was first, and nothing is stored', async () => {

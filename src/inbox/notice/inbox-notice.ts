@@ -40,6 +40,8 @@ export interface InboxNotice {
   /** What another wrote in the same moment, in a notice that this answer settles too: it is read here or by nobody. */
   readonly alsoWritten: readonly { readonly id: string; readonly sender: string | null; readonly text: string }[];
   readonly notice: SentNotice;
+  /** Of a message: what answers it may be among messages that were not read. */
+  readonly mayLackAnswers?: true;
   readonly stage: Stage;
   /** How it stands where it was sent on to; null: it was not, or is the unit's again. */
   readonly sentOn: SentOn | null;

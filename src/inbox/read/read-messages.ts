@@ -1,8 +1,8 @@
 import type { Recipient } from '../../launch/configuration.ts';
 import { type MessageThread, stepsOf, threadsIn } from '../../notice/answer/message-thread.ts';
+import { isWhole, mayLackAnswersTo, searchMessages } from '../../notice/answer/search-messages.ts';
 import { COMMUNICATION_NOTIFICATION } from '../../notice/inbox-codes.ts';
 import type { Coverage } from '../../record/patient-record.ts';
-import { searchShaped } from '../../record/search-shaped.ts';
 import { type InboxMessage, inboxMessage } from '../message/inbox-message.ts';
 import { type InboxNotice, inboxNotice } from '../notice/inbox-notice.ts';
 import { coverageOf } from './coverage-of.ts';
@@ -36,7 +36,7 @@ export async function readMessages(source: InboxSource): Promise<ReadMessages> {
   const grant = userGrant(source.grantedScopes, 'Communication', 's');
   if (grant === 'refused') return { ...nothing, coverage: { state: 'missing', why: 'forbidden' } };
   const [found, may] = await Promise.all([
-    searchShaped(transport, 'Communication', [['category', `${system}|${code}`]], reading),
+    searchMessages(transport, [['category', `${system}|${code}`]], reading),
     mayAnswerMessages,
   ]);
   const { pages, failure } = found;
@@ -46,13 +46,22 @@ export async function readMessages(source: InboxSource): Promise<ReadMessages> {
   const answerable = may === 'yes';
   const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
   const threads = threadsIn(rows, (row) => inboxMessage(row, recipients) !== null, transport.base);
-  const read = threads.map((thread) => asRead(thread, recipients, answerable)).filter((each) => each !== null);
+  const partly = grant === 'constrained';
+  const read = threads
+    .map((thread) => {
+      const one = asRead(thread, recipients, answerable);
+      const mayLack = partly || mayLackAnswersTo(found, thread.message.id ?? '');
+      return mayLack && one !== null && one !== 'elsewhere' && 'stored' in one
+        ? { ...one, mayLackAnswers: true as const }
+        : one;
+    })
+    .filter((each) => each !== null);
   const known = read.filter((each) => each !== 'elsewhere');
   return {
     notices: known.filter((each) => 'stored' in each),
     messages: known.filter((each) => 'message' in each),
     answerable,
-    coverage: coverageOf(found, grant === 'constrained'),
+    coverage: coverageOf(isWhole(found) ? found : { ...found, unread: found.unread ?? 'failed' }, partly),
     outside: read.length - known.length,
     sessionExpired: failure?.kind === 'session-expired',
   };

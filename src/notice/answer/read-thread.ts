@@ -1,7 +1,7 @@
 import type { Communication } from 'fhir/r4';
 import { literalReference } from '../../record/reference.ts';
-import { searchShaped } from '../../record/search-shaped.ts';
 import { type MessageThread, nextNumber, stepsOf, threadsIn } from './message-thread.ts';
+import { isWhole, mayLackAnswersTo, searchMessages } from './search-messages.ts';
 import type { NotStoredReason, StepStore } from './store-step.ts';
 
 /** The notice that is answered: `Communication.id` and `Patient.id`. */
@@ -14,13 +14,14 @@ type ThreadSource = Pick<StepStore, 'transport' | 'reading'>;
 
 /**
  * All messages of the patient, by the one parameter every server found knows; what is an answer to what is decided here.
- * What could not be read whole may lack an answer, and is taken for nothing.
+ * Where an answer to this notice may be among what could not be read, nothing is known of it, and it is taken for nothing;
+ * a malformed message about something else is in nobody's way.
  */
 export async function readThread(
   { transport, reading = {} }: ThreadSource,
   { id, patient }: AnsweredMessage,
 ): Promise<{ readonly thread: MessageThread } | { readonly why: NotStoredReason }> {
-  const found = await searchShaped(transport, 'Communication', [['patient', patient]], reading);
+  const found = await searchMessages(transport, [['patient', patient]], reading);
   const { unread, failure } = found;
   if (unread !== null) {
     if (failure?.kind === 'session-expired') return { why: 'session-expired' };
@@ -29,7 +30,9 @@ export async function readThread(
   const rows = [...new Map(found.rows.map((row) => [row.id, row] as const)).values()];
   const isIt = (row: Communication) => row.id === id && literalReference(row.subject)?.id === patient;
   const [thread] = threadsIn(rows, isIt, transport.base);
-  return thread === undefined ? { why: 'gone' } : { thread };
+  // It may be the one that is malformed, or an answer to it
+  if (thread === undefined) return { why: isWhole(found) ? 'gone' : 'unreadable' };
+  return mayLackAnswersTo(found, id) ? { why: 'unreadable' } : { thread };
 }
 
 /** How it stands now, and whether a step would find what the user has seen. Sends nothing. Never rejects. */

@@ -111,6 +111,24 @@ describe.each(servers)('on a server that %s', (_, single) => {
     expect(server.writes()).toEqual([]);
   });
 
+  test('a malformed message about something else is in nobody’s way; one that may be an answer to this notice is', async () => {
+    const of = (id: string, row: Partial<Communication>): Communication =>
+      ({ ...aMessage({ id, identifier: [], ...row }), payload: 'tekst' }) as never;
+    const beside = setup(single, {}, [aMessage(), of('x9', {})]);
+    expect(await beside.write(kari('k'), grant)).toMatchObject({ truth: 'stored' });
+
+    for (const link of [
+      { inResponseTo: [{ reference: 'Communication/c1' }] },
+      { identifier: answerMessage(aMessage(), 1, per('p'), decline).identifier ?? [] },
+    ]) {
+      const { server, write } = setup(single, {}, [aMessage(), of('x9', link)]);
+      expect(await write(kari('k'), grant)).toMatchObject({ truth: 'not-stored', why: 'unreadable' });
+      expect(server.writes()).toEqual([]);
+    }
+    const itself = setup(single, {}, [of('c1', {})]);
+    expect(await itself.write(kari('k'), grant)).toMatchObject({ truth: 'not-stored', why: 'unreadable' });
+  });
+
   test('the step after one that was withdrawn has a number of its own', async () => {
     const withdrawn = { ...answerMessage(aMessage(), 1, per('p'), decline), id: 'a1', status: 'entered-in-error' };
     const { write } = setup(single, {}, [aMessage(), withdrawn as Communication]);

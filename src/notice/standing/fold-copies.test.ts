@@ -66,7 +66,7 @@ test('a dialog message stands beside a notice in the record with the same identi
 test('another look that cannot read all shows no notice twice, and none as less than it was', () => {
   const [before] = shown(granted(first, kari, tone), second);
   if (before === undefined) throw new Error('nothing is shown');
-  const partly = { notices: [notice(second)], dismissals: [], complete: false };
+  const partly = { notices: [notice(second)], whole: [] };
   expect(withAnswers([before], partly)).toEqual([before]);
   const [after] = shown(first, granted(second, kari, tone));
   if (after === undefined) throw new Error('nothing is read');

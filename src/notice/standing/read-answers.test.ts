@@ -1,4 +1,4 @@
-import type { FhirResource } from 'fhir/r4';
+import type { Communication, FhirResource } from 'fhir/r4';
 import { expect, test } from 'vitest';
 import { aMessage, kari, threadOf } from '../answer/testing-message-thread.ts';
 import { aTask, type Behaviour, fhirServer, network, passingClock } from '../answer/testing-task-server.ts';
@@ -31,31 +31,64 @@ test('a message that was withdrawn since is shown no more, and one that could no
   const withdrawn = await read([{ ...message, status: 'entered-in-error' }]);
   expect(withAnswers(notices, withdrawn)).toEqual([]);
   const failed = await read([], { search: { Communication: 500 } });
-  expect([withAnswers(notices, failed).length, failed.complete]).toEqual([1, false]);
+  expect([withAnswers(notices, failed).length, failed.read]).toEqual([1, 'in-part']);
 });
 
 test('a notice that was shown as answered stays so when not all messages could be read again', async () => {
   const { notices } = await read([message, ...answers]);
   const partly = await read([message], { secondPage: 500, pagedType: 'Communication' });
-  expect(partly.complete).toBe(false);
+  expect(partly.read).toBe('in-part');
   expect(withAnswers(notices, partly).map(({ answer }) => answer.takenBy)).toEqual(['Kari Nes']);
 });
 
 test('a login that shows some of the rows only, by a query in its scope, never tells that there are no others', async () => {
   const all = await read([aTask(), message, ...answers]);
-  for (const scopes of [
-    'patient/Task.rs?status=completed patient/Communication.rs',
-    'patient/Task.rs patient/Communication.rs?category=notification',
-  ]) {
+  for (const [scopes, keptType] of [
+    ['patient/Task.rs?status=completed patient/Communication.rs', 'Task'],
+    ['patient/Task.rs patient/Communication.rs?category=notification', 'Communication'],
+  ] as const) {
     const partly = await read([], {}, scopes);
-    expect(partly.complete, scopes).toBe(false);
-    expect(withAnswers(all.notices, partly), scopes).toHaveLength(2);
+    expect([partly.read, partly.dismissals === null], scopes).toEqual(['as-granted', keptType === 'Task']);
+    const kept = withAnswers(all.notices, partly).map(({ reference }) => reference.split('/')[0]);
+    expect(kept, scopes).toEqual([keptType]);
   }
+});
+
+test('what a login with a query in its scope is given has its answers, as it had its notices', async () => {
+  const scopes = 'patient/Task.rs patient/Communication.rs?category=notification';
+  const after = await read([message, ...answers], {}, scopes);
+  expect([after.read, after.notices.map(({ answer }) => answer.takenBy)]).toEqual(['as-granted', ['Kari Nes']]);
+});
+
+/** As some program has written it: a value that is not of the type FHIR gives it. */
+const malformed = (row: Communication): Communication => ({ ...row, payload: 'tekst' as never });
+
+test('a malformed message takes no answer from notices it has nothing to do with; one that may answer a notice does', async () => {
+  const other = malformed(aMessage({ id: 'x9', identifier: [] }));
+  const beside = await read([aTask(), message, ...answers, other]);
+  expect(beside.notices.map(({ reference, answer }) => [reference, answer.takenBy])).toEqual([
+    ['Communication/c1', 'Kari Nes'],
+    ['Task/t1', null],
+  ]);
+  expect([beside.read, beside.whole]).toEqual(['in-part', ['Task']]);
+
+  const before = await read([message, ...answers]);
+  const [step] = answers;
+  if (step === undefined) throw new Error('no answer');
+  const after = await read([message, malformed(step)]);
+  expect([after.read, after.notices]).toEqual(['in-part', []]);
+  expect(withAnswers(before.notices, after).map(({ answer }) => answer.takenBy)).toEqual(['Kari Nes']);
+});
+
+test('where nothing could be read, that is told, and where something could, that it was not all', async () => {
+  const { notices, read: nothing } = await read([aTask()], { search: { Task: 500, Communication: 500 } });
+  expect([notices, nothing]).toEqual([[], 'nothing']);
+  expect((await read([aTask()], { search: { Communication: 500 } })).read).toBe('in-part');
 });
 
 test('what the login may not read is not asked for; a type the server has not holds nothing', async () => {
   const unasked = await read([message], {}, 'patient/Task.rs');
   expect(unasked.log.filter((each) => each.includes('Communication'))).toEqual([]);
-  expect(unasked.complete).toBe(true);
-  expect((await read([message, ...answers], { search: { Task: 404 } })).complete).toBe(true);
+  expect(unasked.read).toBe('all');
+  expect((await read([message, ...answers], { search: { Task: 404 } })).read).toBe('all');
 });

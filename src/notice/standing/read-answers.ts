@@ -4,21 +4,34 @@ import { literalReference } from '../../record/reference.ts';
 import type { SearchResult } from '../../record/search-all.ts';
 import { searchShaped } from '../../record/search-shaped.ts';
 import type { FhirTransport } from '../../record/transport.ts';
+import { isWhole, mayLackAnswersTo, searchMessages } from '../answer/search-messages.ts';
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
 import { stands } from '../notice-status.ts';
 import { foldCopies } from './fold-copies.ts';
 import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
+import type { NoticeStore } from './search-notices.ts';
 
 /** What the record's tasks and messages say now. */
 export interface Answers {
   /** Those that stand, newest first. */
   readonly notices: readonly SentNotice[];
-  readonly dismissals: readonly Dismissal[];
-  /** False: there may be more than could be read. */
-  readonly complete: boolean;
+  /** Null: there may be others. */
+  readonly dismissals: readonly Dismissal[] | null;
+  readonly read: AnswersRead;
+  /** Of these types every row was read: a notice that is not among them is there no more. */
+  readonly whole: readonly NoticeStore[];
 }
+
+/**
+ * How much was read of what this login may read.
+ * - `all`: there are no others
+ * - `as-granted`: all it is given, which by a query in its scope is some of the rows only, now as before
+ * - `in-part`: something failed, or is malformed
+ * - `nothing`: nothing could be read
+ */
+export type AnswersRead = 'all' | 'as-granted' | 'in-part' | 'nothing';
 
 interface AnswerSource {
   readonly transport: FhirTransport;
@@ -34,40 +47,55 @@ interface AnswerSource {
 export async function readAnswers(patientId: string, source: AnswerSource): Promise<Answers> {
   const { transport, grantedScopes, reading } = source;
   const query = [['patient', patientId]] as const;
-  const grants = { task: grantFor(grantedScopes, 'Task', 's'), message: grantFor(grantedScopes, 'Communication', 's') };
-  // A scope with a query hides what does not fit it, and the reply does not say so
-  const [allTasks, allMessages] = [grants.task !== 'constrained', grants.message !== 'constrained'];
+  const grants = [grantFor(grantedScopes, 'Task', 's'), grantFor(grantedScopes, 'Communication', 's')] as const;
   const [tasks, messages] = await Promise.all([
-    searchShaped(transport, 'Task', query, reading),
-    grants.message === 'refused' ? null : searchShaped(transport, 'Communication', query, reading),
+    grants[0] === 'refused' ? null : searchShaped(transport, 'Task', query, reading),
+    grants[1] === 'refused' ? null : searchMessages(transport, query, reading),
   ]);
   const isOurs = (reference: Parameters<typeof literalReference>[0]) => {
     const patient = literalReference(reference);
     return patient?.type === 'Patient' && patient.id === patientId;
   };
-  const own = tasks.rows.filter((task) => isOurs(task.for));
-  // A notice without the message that answers it would be shown as unanswered
-  const sent =
-    messages !== null && allMessages && isWhole(messages) ? messages.rows.filter(({ subject }) => isOurs(subject)) : [];
-  const notices = [...own.map(noticeFromTask), ...noticesFromCommunications(sent, transport.base)].filter(
-    (each) => each !== null,
-  );
+  const own = (tasks?.rows ?? []).filter((task) => isOurs(task.for));
+  const notices = [...own.map(noticeFromTask), ...answeredMessages()].filter((each) => each !== null);
+  const allTasks = tasks === null || tasks.unread === null || hasNoSuchType(tasks);
+  const allMessages = messages === null || isWhole(messages) || hasNoSuchType(messages);
+  // A scope with a query hides what does not fit it, and the reply does not say so
+  const everyTask = tasks !== null && allTasks && grants[0] !== 'constrained';
+  const everyMessage = messages !== null && allMessages && grants[1] !== 'constrained';
   return {
     notices: foldCopies(notices).filter(stands),
-    dismissals: dismissalsIn(own),
-    complete: allTasks && isWhole(tasks) && (messages === null || (allMessages && isWhole(messages))),
+    dismissals: everyTask ? dismissalsIn(own) : null,
+    read: howMuch(),
+    whole: [...(everyTask ? (['Task'] as const) : []), ...(everyMessage ? (['Communication'] as const) : [])],
   };
+
+  /** A notice without the message that answers it would be shown as unanswered. */
+  function answeredMessages(): readonly SentNotice[] {
+    if (messages === null) return [];
+    const sent = messages.rows.filter(({ subject }) => isOurs(subject));
+    const idOf = ({ reference }: SentNotice) => reference.slice('Communication/'.length);
+    return noticesFromCommunications(sent, transport.base).filter((each) => !mayLackAnswersTo(messages, idOf(each)));
+  }
+
+  function howMuch(): AnswersRead {
+    if (allTasks && allMessages) return grants.includes('constrained') ? 'as-granted' : 'all';
+    return [tasks, messages].some((found) => found !== null && found.pages > 0) ? 'in-part' : 'nothing';
+  }
 }
 
 /** A server that has no such type (404) has no such notice. */
-function isWhole({ unread, pages, failure }: Pick<SearchResult<never>, 'unread' | 'pages' | 'failure'>): boolean {
-  return unread === null || (pages === 0 && failure?.kind === 'status' && failure.status === 404);
+function hasNoSuchType({ pages, failure }: Pick<SearchResult<never>, 'pages' | 'failure'>): boolean {
+  return pages === 0 && failure?.kind === 'status' && failure.status === 404;
 }
 
 /** What is shown after another look: what was just read, and of what was shown before all that it could not tell of. */
-export function withAnswers(shown: readonly SentNotice[], { notices, complete }: Answers): readonly SentNotice[] {
-  const read = new Set(notices.flatMap(({ reference, copies = [] }) => [reference, ...copies]));
-  const isGone = ({ reference }: SentNotice) => complete && /^(Task|Communication)\//.test(reference);
-  const kept = shown.filter((each) => !read.has(each.reference) && !isGone(each));
+export function withAnswers(
+  shown: readonly SentNotice[],
+  { notices, whole }: Pick<Answers, 'notices' | 'whole'>,
+): readonly SentNotice[] {
+  const found = new Set(notices.flatMap(({ reference, copies = [] }) => [reference, ...copies]));
+  const isGone = ({ reference }: SentNotice) => whole.some((type) => reference.startsWith(`${type}/`));
+  const kept = shown.filter((each) => !found.has(each.reference) && !isGone(each));
   return foldCopies([...notices, ...kept]);
 }

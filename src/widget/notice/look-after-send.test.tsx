@@ -5,7 +5,7 @@ import type { SentNotice } from '../../notice/notice.ts';
 import { NO_ANSWER } from '../../notice/unit-answer.ts';
 import { likely } from '../testing-assessments.ts';
 import { assessedScreen, notified, recordingDesk, sentNotice, showScreen } from '../testing-view.tsx';
-import type { Looked } from './look-again.tsx';
+import type { Looked } from './what-was-seen.ts';
 
 afterEach(cleanup);
 

@@ -3,9 +3,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { formatInstantTime } from '../../text/dates.ts';
 import { fillTemplate } from '../../text/template.ts';
-
-/** What another look showed. `at` is the ISO 8601 instant it was made. */
-export type Looked = { readonly saw: 'news' | 'nothing-new'; readonly at: string } | { readonly saw: 'unread' };
+import type { Looked } from './what-was-seen.ts';
 
 /** Reads the notices once more, and nothing else: whoever waits for an answer need not open the record again. */
 export function LookAgain({ onLook }: { onLook: () => Promise<Looked> }) {
@@ -32,7 +30,10 @@ export function LookAgain({ onLook }: { onLook: () => Promise<Looked> }) {
 
   function said(result: Looked): string {
     if (result.saw === 'unread') return words.lookedInVain;
-    const template = result.saw === 'news' ? words.looked : words.lookedNothingNew;
-    return fillTemplate(template, { time: formatInstantTime(language, result.at) });
+    // Of what it may not have seen nothing is claimed, neither that there is news nor that there is none
+    const isSure = result.saw === 'nothing-new' && result.lacks === undefined;
+    const time = formatInstantTime(language, result.at);
+    const sentence = fillTemplate(isSure ? words.lookedNothingNew : words.looked, { time });
+    return result.lacks === undefined ? sentence : `${sentence} ${words.lookLacks[result.lacks]}`;
   }
 }

@@ -2,8 +2,8 @@ import type { Assessment, ClinicianAnswer } from '../../criteria/assessment.ts';
 import type { DeliveryOutcome, PatientIdentity, Person, SentNotice } from '../../notice/notice.ts';
 import type { UnreadReason } from '../../record/patient-record.ts';
 import type { KeptWriting } from '../kept-writing.ts';
-import type { Looked } from './look-again.tsx';
 import type { EarlierOutcome, NoticeDesk } from './notice-desk.ts';
+import type { Looked } from './what-was-seen.ts';
 
 export interface NoticePanelProps {
   readonly patient: PatientIdentity;

@@ -14,9 +14,10 @@ import type { Answering } from '../answer/answer-desk.ts';
 import { Decided, Progress } from '../answer/unit-answer-words.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { Mark, type MarkShape } from '../marks.tsx';
-import { LookAgain, type Looked } from './look-again.tsx';
+import { LookAgain } from './look-again.tsx';
 import { RecipientPhone } from './recipient-phone.tsx';
 import { UnitReplies } from './unit-replies.tsx';
+import type { Looked } from './what-was-seen.ts';
 
 interface NoticesProps {
   /** The coordinating units of this installation, for their telephones. */
@@ -44,7 +45,7 @@ export function StandingNotices({ notices, units, answering, isPartlyRead, onLoo
   const mayLack = isPartlyRead && !isReadSince && notices.some(({ channel }) => channel === 'communication');
   const look = async (of: () => Promise<Looked>) => {
     const looked = await of();
-    setReadSince((before) => before || looked.saw !== 'unread');
+    setReadSince((before) => before || (looked.saw !== 'unread' && looked.lacks === undefined));
     return looked;
   };
   return (
