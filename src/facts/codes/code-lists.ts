@@ -146,6 +146,8 @@ export interface CodeLists {
   readonly units: {
     readonly notSpecialist: readonly (UnitMarks & {
       readonly kind: 'radiology' | 'laboratory' | 'pharmacy' | 'gp' | 'out-of-hours' | 'obstetric' | 'newborn';
+      /** Where one of these begins a word of the same name, the unit does more than this, and counts. */
+      readonly notBeside?: readonly string[];
     })[];
     /** A municipality's own services: Norwegian health law gives them to the municipality, not to the hospitals. */
     readonly municipalNameStems: readonly string[];

@@ -136,6 +136,7 @@ const file = v.strictObject({
         v.strictObject({
           kind: v.picklist(['radiology', 'laboratory', 'pharmacy', 'gp', 'out-of-hours', 'obstetric', 'newborn']),
           ...unitMarks,
+          notBeside: v.exactOptional(stems),
         }),
       ),
       municipalNameStems: stems,

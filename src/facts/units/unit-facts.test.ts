@@ -79,6 +79,22 @@ describe('which unit a contact was at', () => {
     expect(units(organization('Elabaklinikken', 'dept'), visit('Elabaklinikken', 3)).value).toBe(1);
   });
 
+  it('a department of gynaecology and obstetrics is more than obstetrics: only what is coded as pregnancy is left out', () => {
+    const names = [
+      'Gynekologisk og fødeavdeling',
+      'Avdeling for fødselshjelp og kvinnesykdommer',
+      'Fødsel og gynekologi',
+    ];
+    for (const name of [...names, 'Gynekologisk/obstetrisk avdeling', 'Nyfødt- og barneavdelingen']) {
+      const seen = (code: string) => visit(name, 3, { reasonCode: [concept(code)] });
+      expect(units(organization(name, 'dept'), seen('icd10 C56'), visit(name, 9)).value, name).toBe(1);
+      expect(units(organization(name, 'dept'), seen('icd10 O24')).value, name).toBe(0);
+    }
+    for (const name of ['Føde/barsel', 'Fødepost, gynekologisk avdeling', 'Nyfødt intensiv (Barneklinikken)']) {
+      expect(units(organization(name, 'dept'), visit(name, 3)).value, name).toBe(0);
+    }
+  });
+
   it("a municipality's unit is not specialist care", () => {
     const kad = [organization('Bergen kommune', 'govt'), organization('Akutt døgnplass', 'dept', 'Bergen kommune')];
     expect(units(...kad, visit('Akutt døgnplass', 3)).value).toBe(0);

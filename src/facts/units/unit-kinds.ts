@@ -37,7 +37,7 @@ export function marksOfName(codes: CodeLists, name: string): NameMarks {
 }
 
 function readName({ units }: CodeLists, name: string): NameMarks {
-  const kinds = units.notSpecialist.filter(({ nameStems }) => startsAWord(name, nameStems)).map(({ kind }) => kind);
+  const kinds = units.notSpecialist.filter((marks) => isNamed(name, marks)).map(({ kind }) => kind);
   return {
     kind: startsAWord(name, units.municipalNameStems) ? 'municipal' : (kinds[0] ?? null),
     outOfHours: kinds.includes('out-of-hours'),
@@ -45,6 +45,14 @@ function readName({ units }: CodeLists, name: string): NameMarks {
     mentalHealth: startsAWord(name, units.mentalHealth.nameStems),
     paediatric: startsAWord(name, units.paediatric.nameStems),
   };
+}
+
+/** What stands after a comma or in brackets is what the unit is part of, or where it is, and says nothing of what it does beside. */
+const PARTS_OF_NAME = /[,;:()]/;
+
+function isNamed(name: string, { nameStems, notBeside }: CodeLists['units']['notSpecialist'][number]): boolean {
+  if (notBeside === undefined) return startsAWord(name, nameStems);
+  return name.split(PARTS_OF_NAME).some((part) => startsAWord(part, nameStems) && !startsAWord(part, notBeside));
 }
 
 /** The kind a unit's name tells; null for specialist treatment. */
