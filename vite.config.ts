@@ -1,97 +1,24 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkedRules } from './src/cli/rules/build-check.ts';
 import { publishedCodeTexts } from './src/cli/rules/code-texts.ts';
+import { builtRules, publishedRules, readableRules } from './src/cli/rules/published-rules.ts';
 import { notStartedMarkup } from './src/text/not-started.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const root = here('./src/');
 
-/**
- * rules/ as the app fetches it, minified: rule sets and unit profiles one by one, all code lists as one file. Sources,
- * notes and descriptions, and the titles of what is never asked or shown (how things are counted), are for those who write rules: the app shows none of them, and they are left empty. The files
- * stay of the same form, so that a hospital can put its own in their place as it has written them.
- */
-export function publishedRules(): ReadonlyMap<string, string> {
-  const files = (folder: string) =>
-    readdirSync(here(`./rules/${folder}`), { encoding: 'utf8', recursive: true })
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.replaceAll('\\', '/'));
-  const published = (path: string, leaveOut: (key: string, value: unknown) => unknown): unknown =>
-    JSON.parse(readFileSync(here(`./rules/${path}`), 'utf8'), leaveOut);
-  const codes = files('codes').filter((name) => name !== 'sources.json');
-  const oneByOne = (folder: string) =>
-    files(folder).map(
-      (name) => [`rules/${folder}/${name}`, JSON.stringify(published(`${folder}/${name}`, ofRuleSets))] as const,
-    );
-  return new Map([
-    [
-      'rules/codes.json',
-      JSON.stringify(Object.fromEntries(codes.map((name) => [name, published(`codes/${name}`, ofCodes)]))),
-    ],
-    ...oneByOne('rule-sets'),
-    ...oneByOne('profiles'),
-  ]);
-}
-
-/** Of each of these the first letters of its SHA-256 in Base64, by path: what the app fetches so was checked by the build. */
-export const builtRules = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...publishedRules()].map(([path, text]) => [
-      path,
-      createHash('sha256').update(text).digest('base64').slice(0, 16),
-    ]),
-  );
-
-function ofCodes(key: string, value: unknown): unknown {
-  switch (key) {
-    case 'counting':
-    case 'chaptersNotCounted':
-    case 'words':
-    case 'roles':
-      return withoutReasons(value);
-    case 'note':
-      return undefined;
-    case 'source':
-      return [];
-    case 'description':
-      return '-';
-    default:
-      return value;
-  }
-}
-
-const withoutReasons = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, inner) => (/^(title|unit|basis|source|name)$/.test(key) ? undefined : inner)));
-
-function ofRuleSets(key: string, value: unknown): unknown {
-  switch (key) {
-    case '$comment':
-      return undefined;
-    case 'source':
-      return typeof value === 'string' ? '' : value;
-    case 'parameters':
-      return withoutTitles(value);
-    case 'groups':
-      return Array.isArray(value) ? withoutTitles(value) : value;
-    default:
-      return value;
-  }
-}
-
-/** No page names a threshold or a priority group. */
-const withoutTitles = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, inner) => (key === 'title' ? { nb: '-', nn: '-', en: '-' } : inner)));
+export { publishedRules };
 
 /** The rules are files beside the app, not code in it: a hospital can replace them without a build. */
 function rules(): Plugin {
   return {
     name: 'rules',
     async generateBundle() {
-      for (const [fileName, source] of publishedRules()) this.emitFile({ type: 'asset', fileName, source });
+      for (const [fileName, source] of [...publishedRules(), ...readableRules()])
+        this.emitFile({ type: 'asset', fileName, source });
       this.emitFile({ type: 'asset', fileName: 'rules/code-texts.json', source: await publishedCodeTexts() });
     },
     configureServer(server) {

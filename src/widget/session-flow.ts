@@ -11,6 +11,7 @@ import type { Problem } from './problem/problem.ts';
 import { type FoundUser, readUser } from './read-user.ts';
 import { type RecordReading, readRecord } from './record-reading.ts';
 import { loadRules, type RulesResult } from './rules/load-rules.ts';
+import type { RuleContent } from './rules/rule-content.ts';
 import { mountScreen } from './screen.tsx';
 import { type AfterFlag, type Show, type ShownPatient, showPatient } from './shown-patient.ts';
 
@@ -61,15 +62,19 @@ async function openPatient(opening: Opening, reading: RecordReading): Promise<vo
   const opened = opening.rules.then((loaded) => {
     if ('errors' in loaded) return loaded;
     const { rules } = loaded;
-    const wording = { language: 'nb', ...rules.content } as const;
     const { issuer, transport, patientId, grantedScopes, messageService } = session;
-    const delivery = ({ browserDelivery }: AfterFlag) =>
-      browserDelivery(transport, patientId, wording, {
-        grantedScopes,
-        messageService,
-        documentType: issuer.documentType,
-        channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
-      });
+    const delivery = ({ browserDelivery }: AfterFlag, content: RuleContent) =>
+      browserDelivery(
+        transport,
+        patientId,
+        { language: 'nb', ...content },
+        {
+          grantedScopes,
+          messageService,
+          documentType: issuer.documentType,
+          channelsOf: (recipient) => issuer.recipientChannels[recipient] ?? issuer.channels,
+        },
+      );
     const onRetry = (given: readonly ClinicianAnswer[], writing: WritingMemory) => {
       shown?.leave();
       void openPatient({ ...opening, user, answers: given, writing }, readRecord(session));

@@ -25,6 +25,7 @@ import { withAnswer } from './reasons/given-answers.ts';
 import type { GivenAnswer } from './reasons/question.tsx';
 import type { FoundFact } from './reasons/shortfall.ts';
 import type { Rules } from './rules/load-rules.ts';
+import type { RuleContent } from './rules/rule-content.ts';
 
 export type Show = (screen: Screen) => void;
 export type AfterFlag = typeof import('./after-flag.ts');
@@ -34,7 +35,7 @@ export interface ShownPatientOptions {
   readonly configuration: Configuration;
   readonly rules: Rules;
   /** Makes what notices leave by, once the code for it is here. */
-  readonly delivery: (code: AfterFlag) => Promise<Delivery>;
+  readonly delivery: (code: AfterFlag, content: RuleContent) => Promise<Delivery>;
   /** Never waited for before the flag; the notice is. */
   readonly user: Promise<FoundUser>;
   /** Given before the record was read once more. */
@@ -78,6 +79,8 @@ interface Weighed extends RecordSaid {
 /** The code of the page below the flag, and what it works with. */
 interface Rest {
   readonly code: AfterFlag;
+  /** With the texts that only it shows. */
+  readonly content: RuleContent;
   readonly delivery: Delivery;
   readonly earlier: EarlierOutcome | null;
   readonly silence: FlagSilence;
@@ -103,6 +106,8 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
   let onScreen: Promise<void> | null = null;
   let turn = 0;
   let left = false;
+  /** Faulty texts: nothing goes over the screen that says so. */
+  let stopped = false;
   /** The record last handed in, also while it is being weighed. */
   let latest: { readonly record: PatientRecord; readonly extent: Extent } | null = null;
 
@@ -152,17 +157,30 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
 
   /** Fetches the page below the flag, once. A page that is being closed fetches nothing more, and nobody is told. */
   const restFetched = (): Promise<void> => {
-    fetched ??= import('./after-flag.ts')
-      .then(async (code) => {
-        const delivery = await options.delivery(code);
+    fetched ??= Promise.all([import('./after-flag.ts'), wholeContent()])
+      .then(async ([code, content]) => {
+        if (content === null) return;
+        const delivery = await options.delivery(code, content);
         const earlier = await code.earlierOutcome(session.patientId, delivery);
-        rest = { code, delivery, earlier, silence: code.flagSilence(silenceDaysOf(ruleSet, profile)) };
+        rest = { code, content, delivery, earlier, silence: code.flagSilence(silenceDaysOf(ruleSet, profile)) };
         void options.user.then((user) => name(code.userAsPerson(user, unnamed(), at)));
       })
       .catch(() => {
         rest = 'not-fetched';
       });
     return fetched;
+  };
+
+  /** The rules' texts; null when there are faults in them, which are told in place of the patient. */
+  const wholeContent = async (): Promise<RuleContent | null> => {
+    const whole = await rules.whole();
+    if (!('errors' in whole)) return whole.content;
+    // That a file did not come is told as of the code
+    if (whole.errors.some(({ problem }) => problem === 'not-found')) throw new Error('no texts');
+    stopped = true;
+    left = true;
+    show({ at: 'stopped', problem: { code: 'rules-invalid', errors: whole.errors }, onRetry: null });
+    return null;
   };
 
   /** The desk of one who has seen these notices: the same for as long as they are the same. */
@@ -248,7 +266,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       });
     }
     const encounter = session.encounterId === null ? null : `Encounter/${session.encounterId}`;
-    const { code, earlier, silence } = rest;
+    const { code, content, earlier, silence } = rest;
     const desk = deskFor(weighed, rest);
     const unread = code.noticeCoverage(record, session.issuer.channels);
     const silencing: SilenceView = silence.view({
@@ -275,7 +293,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       onAnswer,
       onRetry: () => onRetry(given, writing),
     };
-    show({ at: 'assessed', rules: rules.content, view: { ...flag, rest: { parts: code, props } } });
+    show({ at: 'assessed', rules: content, view: { ...flag, rest: { parts: code, props } } });
   };
 
   const name = (user: Person) => {
@@ -293,7 +311,7 @@ export function showPatient(options: ShownPatientOptions): ShownPatient {
       latest = { record, extent };
       return weigh(record, extent);
     },
-    isShown: () => onScreen !== null && !left,
+    isShown: () => stopped || (onScreen !== null && !left),
     leave: () => {
       left = true;
     },

@@ -84,7 +84,7 @@ export async function openStory(sandbox: RunningSandbox, story: Story, given: Op
   const patient = showPatient({
     session,
     configuration,
-    rules: { ...rules, compiled: compileRuleSet(ruleSet, profile) },
+    rules: { ...rules, compiled: compileRuleSet(ruleSet, profile), whole: async () => ({ content: rules.content }) },
     delivery: async () => delivery({}, transport),
     user,
     answers: [],

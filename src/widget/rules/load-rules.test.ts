@@ -143,34 +143,118 @@ describe('the rules beside the app', () => {
 
   describe('as the build has written them', () => {
     const published = publishedRules();
+    const publishedAt = (path: string) => published.get(path) ?? '';
     const anew = (text: string) => JSON.stringify(JSON.parse(text), null, 2);
+    const CODES = 'rules/codes.json';
+    const TITLES = 'rules/texts/codes.json';
+    const WORDS = 'rules/texts/rule-sets/helse-vest.json';
+    const SET = 'rules/rule-sets/helse-vest.json';
+    const asPublished = () => {
+      for (const path of [CODES, TITLES, WORDS, SET]) served(path, publishedAt(path));
+    };
 
     it('are known by every letter, and are not what they were with one letter more', async () => {
-      const text = published.get('rules/codes.json') ?? '';
-      served('rules/codes.json', text);
+      const text = publishedAt(CODES);
+      served(CODES, text);
       expect(await fetchCodeLists(BASE)).toHaveProperty('asBuilt', true);
-      served('rules/codes.json', `${text} `);
+      served(CODES, `${text} `);
       expect(await fetchCodeLists(BASE)).toHaveProperty('asBuilt', false);
     });
 
-    it.each([...published.keys()].filter((path) => /rule-sets|profiles/.test(path)))(
+    it.each([...published.keys()].filter((path) => /rules\/(rule-sets|profiles)/.test(path)))(
       '%s says the same as where everything is checked anew',
       async (path) => {
         const files = async (written: (text: string) => string) => {
-          for (const each of ['rules/codes.json', path]) served(each, written(published.get(each) ?? ''));
+          const serve = (each: string) => served(each, written(publishedAt(each)));
+          for (const each of [CODES, TITLES, path]) serve(each);
           const id = path.replace(/^rules\/(rule-sets|profiles)\/|\.json$/g, '');
           const profile = path.includes('profiles') ? id : null;
-          const { ruleSet = id } = profile === null ? {} : JSON.parse(published.get(path) ?? '');
-          served(`rules/rule-sets/${ruleSet}.json`, written(published.get(`rules/rule-sets/${ruleSet}.json`) ?? ''));
-          return load(profile, ruleSet);
+          const { ruleSet = id } = profile === null ? {} : JSON.parse(publishedAt(path));
+          for (const folder of ['rules/rule-sets', 'rules/texts/rule-sets']) serve(`${folder}/${ruleSet}.json`);
+          const result = await load(profile, ruleSet);
+          const content = 'rules' in result ? await result.rules.whole() : result;
+          if ('errors' in result || 'errors' in content) throw new Error(JSON.stringify([result, content]));
+          return { ...result.rules, ...content };
         };
-        const [builtOnes, checkedOnes] = [await files((text) => text), await files(anew)];
-        if ('errors' in checkedOnes || 'errors' in builtOnes) throw new Error(JSON.stringify([builtOnes, checkedOnes]));
-        expect(builtOnes.rules.codes).toEqual(checkedOnes.rules.codes);
-        expect(builtOnes.rules.compiled.ruleSet).toEqual(checkedOnes.rules.compiled.ruleSet);
-        expect(builtOnes.rules.compiled.profile).toEqual(checkedOnes.rules.compiled.profile);
+        const [built, checked] = [await files((text) => text), await files(anew)];
+        expect(built.content.ruleSet).toEqual(checked.content.ruleSet);
+        for (const { id } of [...checked.codes.groups, ...checked.codes.lists]) {
+          expect(built.content.groupTitle(id)).toEqual(checked.content.groupTitle(id));
+          expect(built.content.groupTitle(id)?.nn).toMatch(/\p{L}/u);
+        }
+        const untitled = ({ title: _, ...entry }: { readonly title: unknown }) => entry;
+        expect(built.codes.groups.map(untitled)).toEqual(checked.codes.groups.map(untitled));
+        expect(built.codes.lists.map(untitled)).toEqual(checked.codes.lists.map(untitled));
+        expect({ ...built.codes, groups: [], lists: [] }).toEqual({ ...checked.codes, groups: [], lists: [] });
+        expect(built.compiled.profile).toEqual(checked.compiled.profile);
       },
     );
+
+    it('ask for no text before the flag, but for those that it says', async () => {
+      asPublished();
+      const asked: string[] = [];
+      server.events.on('request:start', ({ request }) => asked.push(request.url.slice(BASE.length)));
+      const result = await load();
+      server.events.removeAllListeners();
+      if ('errors' in result) throw new Error(JSON.stringify(result.errors));
+      expect(asked.sort()).toEqual([CODES, SET]);
+      const { content, whole } = result.rules;
+      const all = await whole();
+      if ('errors' in all) throw new Error(JSON.stringify(all.errors));
+      const titles = ({ ruleSet }: typeof content) =>
+        [...ruleSet.criteria, ...ruleSet.triggers].map(({ title }) => title.nb);
+      expect(titles(content)).toEqual(titles(all.content));
+      expect(titles(content)).not.toContain('');
+      expect(content.ruleSet.criteria[0]?.question.nb).toBe('');
+      expect(all.content.ruleSet.criteria[0]?.question.nb).toMatch(/\?$/);
+    });
+
+    it('are not whole without their texts', async () => {
+      asPublished();
+      served(WORDS, '', 404);
+      const result = await load();
+      expect('rules' in result && (await result.rules.whole())).toEqual({
+        errors: [{ file: WORDS, key: '', problem: 'not-found', detail: 'HTTP 404' }],
+      });
+    });
+
+    it('take texts that a hospital has put in the place of theirs, when these are sound', async () => {
+      asPublished();
+      served(TITLES, publishedAt(TITLES).replace('multippel sklerose', 'MS'));
+      const result = await load();
+      const all = 'rules' in result ? await result.rules.whole() : result;
+      expect('content' in all && all.content.groupTitle('ms')?.nb).toMatch(/^MS/);
+    });
+
+    it('are refused with faulty texts in the place of theirs', async () => {
+      asPublished();
+      served(TITLES, '{}');
+      const result = await load();
+      const all = 'rules' in result ? await result.rules.whole() : result;
+      expect('errors' in all && all.errors).toContainEqual(
+        expect.objectContaining({ file: CODES, key: 'groups.0.title.nb', problem: 'wrong-shape' }),
+      );
+    });
+
+    it('stand beside a rule set of a hospital’s own, which has its texts itself', async () => {
+      asPublished();
+      served(SET, JSON.stringify(ruleSet));
+      const result = await load();
+      if ('errors' in result) throw new Error(JSON.stringify(result.errors));
+      expect(result.rules.content.groupTitle('ms')?.nb).toMatch(/sklerose/i);
+      expect(result.rules.content.ruleSet.criteria[0]?.question.nb).toMatch(/\?$/);
+      expect(await result.rules.whole()).toEqual({ content: result.rules.content });
+    });
+
+    it.each([
+      ['a list that names itself twice', (text: string) => text.replace('"groups":{"id":"', '"groups":{"id":"ms|')],
+      ['a list of lists', () => '{"groups":[],"lists":null}'],
+      ['a run without an end', (text: string) => text.replace(/"icd10":"[^"]*"/, '"icd10":"A0-9999"')],
+    ])('are refused with the name of the file when they became %s', async (_, change) => {
+      asPublished();
+      served(CODES, change(publishedAt(CODES)));
+      expect(errorsOf(await load())).toContainEqual(expect.objectContaining({ file: CODES, problem: 'wrong-shape' }));
+    });
   });
 
   it('survive no network as an error, not a rejection', async () => {

@@ -19,6 +19,8 @@ export interface RuleFiles {
   readonly ruleSet: Promise<Fetched>;
   /** Null: the installation has none. */
   readonly profile: Promise<Fetched | null>;
+  /** Starts fetching the texts that a file of the build does not hold itself. */
+  readonly textsOf: (file: string) => Promise<Fetched>;
 }
 
 /** Starts fetching the code lists, which every rule set needs, before it is known which rule set that is. */
@@ -34,6 +36,7 @@ export function fetchRuleFiles(
     codeLists,
     ruleSet: fetchJson(base, `rules/rule-sets/${ruleSet}.json`),
     profile: profile === null ? Promise.resolve(null) : fetchJson(base, `rules/profiles/${profile}.json`),
+    textsOf: (file) => fetchJson(base, file.replace('rules/', 'rules/texts/')),
   };
 }
 
@@ -64,4 +67,4 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(digest))).slice(0, BUILT_DIGEST_LETTERS);
 }
 
-const BUILT_DIGEST_LETTERS = 16;
+const BUILT_DIGEST_LETTERS = 10;
