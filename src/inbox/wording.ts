@@ -1,4 +1,4 @@
-import { latestIn } from '../notice/answer/stored-notice.ts';
+import { latestAt, latestIn } from '../notice/answer/stored-notice.ts';
 import { lastAnswerAt } from '../notice/answer/units-turn.ts';
 import type { PatientIdentity } from '../notice/notice.ts';
 import { kindsWithConsent } from '../notice/routing/routing-kinds.ts';
@@ -71,7 +71,9 @@ export function standingWords(language: Language, each: InboxNotice): string {
   const { status } = INBOX_TEXT[language];
   const { answer } = notice;
   if (each.sentOn !== null) {
-    return fillTemplate(status.sentOn, { name: answer.referredTo, by: latestIn(each.stored).by });
+    // Of the rest the message itself is told of beside it
+    const template = each.sentOn === 'by-hand' ? HANDOVER_TEXT[language].row['by-hand'] : status.sentOn;
+    return fillTemplate(template, sentOnBy(language, each));
   }
   if (stage === 'new') return status.new;
   if (notice.status === 'granted' || notice.status === 'declined') {
@@ -91,7 +93,14 @@ export function standingWords(language: Language, each: InboxNotice): string {
 /** The same in a row of the list: of what was sent on, whether the other unit has it. */
 export function rowWords(language: Language, each: InboxNotice): string {
   if (each.sentOn === null) return standingWords(language, each);
-  return fillTemplate(HANDOVER_TEXT[language].row[each.sentOn], { name: each.notice.answer.referredTo });
+  return fillTemplate(HANDOVER_TEXT[language].row[each.sentOn], sentOnBy(language, each));
+}
+
+/** To whom it was sent on, and who wrote that, and when. */
+function sentOnBy(language: Language, { notice, stored }: InboxNotice) {
+  const at = latestAt(stored);
+  const day = at === null ? null : formatInstantDay(language, at);
+  return { name: notice.answer.referredTo, by: latestIn(stored).by, day };
 }
 
 /** Of a notice that was sent as a message: whether the unit has it. */

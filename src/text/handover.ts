@@ -70,9 +70,18 @@ const nb = {
   /** The receiver's system has said nothing in time: it may have arrived all the same. */
   unconfirmed:
     'Dialogmeldingen til {name}[, sendt {day},] er ikke bekreftet mottatt innen fristen. Ring[ {phone}] og sjekk om den er kommet fram.',
+  /** Received with faults (AppRec 8258#3): what its receiver says of them, and what to do. */
+  withFaults: 'Dialogmeldingen til {name}[, sendt {day},] er mottatt, men med feil.',
+  faults: 'Feilen, slik mottakeren har meldt den: {errors}',
+  faultsUnsaid: 'Mottakeren har ikke sagt hva som er feil.',
+  withFaultsTodo:
+    'Ring[ {phone}] og hør om meldingen er lest hos {name}. Når det er avklart, velg «Send videre» og «Jeg gir beskjed selv», og skriv hva dere ble enige om. Da står saken ikke lenger under «må følges opp».',
+  /** Sent on without a message from here: no receipt can come. */
+  byHand: 'Det kommer ingen bekreftelse hit. Er det ikke avklart at {name} har saken, ring[ {phone}] og hør.',
   /** In a row of the list. */
   row: {
-    'by-hand': 'Sendt videre[ til {name}], uten melding herfra.',
+    /** What is known is that somebody has written so. */
+    'by-hand': 'Skrevet[ av {by}][ {day}]: sendt videre[ til {name}], uten melding herfra.',
     asking: 'Sendt videre[ til {name}]. Sjekker om meldingen er mottatt …',
     'not-known': 'Sendt videre[ til {name}]. Om meldingen er mottatt, kunne ikke sjekkes nå.',
     queued: 'Meldingen[ til {name}] ligger i kø og er ikke bekreftet sendt ennå.',
@@ -152,8 +161,14 @@ const nn: HandoverText = {
   failed: 'Dialogmeldinga til {name}[, send {day},] kom ikkje fram. Ring[ {phone}] og gi beskjed.',
   unconfirmed:
     'Dialogmeldinga til {name}[, send {day},] er ikkje stadfesta motteken innan fristen. Ring[ {phone}] og sjekk om ho er komen fram.',
+  withFaults: 'Dialogmeldinga til {name}[, send {day},] er motteken, men med feil.',
+  faults: 'Feilen, slik mottakaren har meldt han: {errors}',
+  faultsUnsaid: 'Mottakaren har ikkje sagt kva som er feil.',
+  withFaultsTodo:
+    'Ring[ {phone}] og høyr om meldinga er lesen hos {name}. Når det er avklart, vel «Send vidare» og «Eg gir beskjed sjølv», og skriv kva de vart samde om. Då står saka ikkje lenger under «må følgjast opp».',
+  byHand: 'Det kjem inga stadfesting hit. Er det ikkje avklart at {name} har saka, ring[ {phone}] og høyr.',
   row: {
-    'by-hand': 'Send vidare[ til {name}], utan melding herifrå.',
+    'by-hand': 'Skrive[ av {by}][ {day}]: send vidare[ til {name}], utan melding herifrå.',
     asking: 'Send vidare[ til {name}]. Sjekkar om meldinga er motteken …',
     'not-known': 'Send vidare[ til {name}]. Om meldinga er motteken, kunne ikkje sjekkast no.',
     queued: 'Meldinga[ til {name}] ligg i kø og er ikkje stadfesta send enno.',
@@ -231,8 +246,14 @@ const en: HandoverText = {
   failed: 'The dialog message to {name}[, sent {day},] did not arrive. Call[ {phone}] and tell them.',
   unconfirmed:
     'The dialog message to {name}[, sent {day},] has not been confirmed as received in time. Call[ {phone}] and check whether it has arrived.',
+  withFaults: 'The dialog message to {name}[, sent {day},] was received, but with errors.',
+  faults: 'The error, as the receiver has reported it: {errors}',
+  faultsUnsaid: 'The receiver has not said what is wrong.',
+  withFaultsTodo:
+    'Call[ {phone}] and ask whether {name} has read the message. When that is clear, choose “Send on” and “I tell them myself”, and write what you agreed. Then it is no longer counted as one that needs a call.',
+  byHand: 'No confirmation will come here. If it is not clear that {name} has the case, call[ {phone}] and ask.',
   row: {
-    'by-hand': 'Sent on[ to {name}], without a message from here.',
+    'by-hand': 'Written[ by {by}][ on {day}]: sent on[ to {name}], without a message from here.',
     asking: 'Sent on[ to {name}]. Checking whether the message has been received …',
     'not-known': 'Sent on[ to {name}]. Whether the message has been received could not be checked now.',
     queued: 'The message[ to {name}] is queued and not confirmed as sent yet.',

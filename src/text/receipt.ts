@@ -33,16 +33,16 @@ export function receiptSentence(language: Language, { state, errors }: SayableRe
   const words = RECEIPT[language];
   switch (state) {
     case 'received-with-remarks':
-      return fillTemplate(words.remarks, { errors: errorsText(errors) });
+      return fillTemplate(words.remarks, { errors: receiptErrors({ errors }) });
     case 'rejected':
-      return errorsText(errors);
+      return receiptErrors({ errors });
     case 'overdue':
-      return errorsText(errors) ?? words.overdue;
+      return receiptErrors({ errors }) ?? words.overdue;
   }
 }
 
 /** "Mottaker finnes ikke (E21); ..."; null when there are none. */
-function errorsText(errors: SayableReceipt['errors']): string | null {
+export function receiptErrors({ errors }: Pick<SayableReceipt, 'errors'>): string | null {
   return errors.length === 0
     ? null
     : errors.map(({ code, text }) => (text === '' ? code : `${text} (${code})`)).join('; ');

@@ -384,6 +384,28 @@ describe('a notice that was sent on, when it is opened', () => {
       true,
     ],
     [
+      'received with faults: what the receiver’s system says of them, and what to do until it counts as followed up no more',
+      {
+        notice: {
+          ...sent,
+          status: 'received',
+          receipt: { state: 'received-with-remarks', errors: [{ code: 'E31', text: 'Fødselsnummeret er feil' }] },
+        },
+        unread: null,
+      },
+      /er mottatt, men med feil\.Feilen, slik mottakeren har meldt den: Fødselsnummeret er feil \(E31\)Ring 57 61 00 00 og hør om meldingen er lest hos KE Sunnfjord kommune\. Når det er avklart, velg «Send videre» og «Jeg gir beskjed selv»/,
+      false,
+    ],
+    [
+      'received with faults that it does not name',
+      {
+        notice: { ...sent, status: 'received', receipt: { state: 'received-with-remarks', errors: [] } },
+        unread: null,
+      },
+      /men med feil\.Mottakeren har ikke sagt hva som er feil\.Ring 57 61 00 00/,
+      false,
+    ],
+    [
       'nobody could be asked',
       { notice: null, unread: 'cannot-check' },
       /Det kunne ikke sjekkes.*ring 57 61 00 00\./,
@@ -403,7 +425,9 @@ describe('a notice that was sent on, when it is opened', () => {
   it('told of by hand, nothing is asked', async () => {
     const byHand = referredOn(aTask(), step, { name: municipality.name, identifier: null, handsOver: false });
     await openNotice(world({ task: byHand }).desk);
-    expect(standing()).toMatch(/Sendt videre til KE Sunnfjord kommune av Kari Nes\.$/);
+    expect(standing()).toMatch(
+      /Skrevet av Kari Nes 20\. november 2026: sendt videre til KE Sunnfjord kommune, uten melding herfra\.Det kommer ingen bekreftelse hit\. Er det ikke avklart at KE Sunnfjord kommune har saken, ring 57 61 00 00 og hør\.$/,
+    );
   });
 
   it('sent on again by hand, it is no longer the earlier message that is told of', () => {
@@ -482,8 +506,34 @@ describe('a notice that was sent on, in the list', () => {
     );
     cleanup();
     expect((await list({ task, hasService: false })).text).toContain('Over fristen');
+  });
+
+  it('told of by hand is never overdue, since no receipt can come: who wrote so and when, and in time a question', async () => {
+    const wrote = (at: string) => list({ task: referredOn(old, { ...step, at }, to) });
+    const lately = await wrote('2026-11-14T08:00:00Z');
+    expect(lately.text).toMatch(
+      /Skrevet av Kari Nes 14\. november 2026: sendt videre til KE Sunnfjord kommune, uten melding herfra\.$/,
+    );
     cleanup();
-    expect((await list({ task: referredOn(old, step, to) })).text).toMatch(/uten melding herfra\.Over fristen/);
+    const { text, heading, row } = await wrote('2026-11-13T08:00:00Z');
+    expect(text).toMatch(/uten melding herfra\.Det er 7 dager siden\. Er det avklart at de har saken\?$/);
+    expect([heading, row.querySelector('svg')?.dataset['shape']]).toEqual(['Sendt videre (1)', 'waiting']);
+  });
+
+  it('received with faults, and clarified by telephone: marked so, it needs no call any more', async () => {
+    const found = became('received', { receipt: { state: 'received-with-remarks', errors: [] } });
+    const { desk, acts } = world({ task, found });
+    await openNotice(desk);
+    const heading = () => screen.getByRole('heading', { name: /^Sendt videre \(1\)/ }).textContent;
+    await waitFor(() => expect(heading()).toContain('1 må følges opp'));
+    press('Send videre');
+    fireEvent.change(screen.getByLabelText('Til'), { target: { value: municipality.id } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Jeg gir beskjed selv' }));
+    fireEvent.input(screen.getByLabelText(/^Beskjed/), { target: { value: 'Siv Moe har lest den.' } });
+    fireEvent.submit(screen.getByRole('form', { name: 'Send videre' }));
+    await waitFor(() => expect(acts).toHaveLength(1));
+    await waitFor(() => expect(heading()).toBe('Sendt videre (1)'));
+    expect(standing()).toContain('Siv Moe har lest den.');
   });
 
   it('is the unit’s own again when somebody takes it up', async () => {

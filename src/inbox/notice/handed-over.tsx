@@ -5,7 +5,7 @@ import type { FoundMessage } from '../../notice/standing/found-message.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
 import { HANDOVER_TEXT, type HandoverText } from '../../text/handover.ts';
-import { receiptSentence } from '../../text/receipt.ts';
+import { receiptErrors } from '../../text/receipt.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { InboxDesk } from '../inbox-desk.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
@@ -24,7 +24,7 @@ interface HandedOverProps {
 
 /**
  * How the dialog message stands by which a notice was sent on: asked when the notice is opened, and until there is a
- * receipt. Nothing where it was sent on in another way.
+ * receipt. Where it was sent on in another way: that nothing will be heard of it here.
  */
 export function HandedOver({ notice, patient, desk, onHeard }: HandedOverProps) {
   const language = useLanguage();
@@ -43,30 +43,34 @@ export function HandedOver({ notice, patient, desk, onHeard }: HandedOverProps) 
   }, [identifier, patient, desk]);
 
   const name = notice.notice.answer.referredTo;
-  if (identifier === null || name === null) return null;
+  if (name === null) return null;
   const units = [...desk.units.map(({ recipient }) => recipient), ...(desk.handover?.beyond ?? [])];
   const phone = units.find((unit) => unit.name === name)?.phone ?? null;
+  if (notice.sentOn === 'by-hand') return <p>{fillTemplate(words.byHand, { name, phone })}</p>;
+  if (identifier === null) return null;
   if (desk.handover !== null && found === null) return <p class="help">{fillTemplate(words.checking, { name })}</p>;
   const message = found?.notice ?? null;
   const { receipt, replies = [] } = message ?? {};
   const [shape, key] = STANDINGS[found === null ? 'not-known' : sentOnAs(found)];
-  // That nothing came in time is said already
-  const isSaid = receipt?.state === 'overdue' && receipt.errors.length === 0;
-  const reason = receipt === undefined || isSaid ? null : receiptSentence(language, receipt);
+  const errors = receipt === undefined ? null : receiptErrors(receipt);
   const day = message?.sentAt ? formatInstantDay(language, message.sentAt) : null;
   return (
     <div class="said" role={key === 'failed' || key === 'unconfirmed' ? 'alert' : undefined}>
       <Mark shape={shape} />
       <div>
         <p>{fillTemplate(words[key], { name, phone, day })}</p>
-        {reason !== null && <p class="verbatim">{reason}</p>}
+        {errors !== null && (
+          <p class="verbatim">{key === 'withFaults' ? fillTemplate(words.faults, { errors }) : errors}</p>
+        )}
+        {key === 'withFaults' && errors === null && <p>{words.faultsUnsaid}</p>}
+        {key === 'withFaults' && <p>{fillTemplate(words.withFaultsTodo, { name, phone })}</p>}
         {replies.length > 0 && <UnitReplies replies={replies} />}
       </div>
     </div>
   );
 }
 
-type Sentence = 'queued' | 'waiting' | 'arrived' | 'failed' | 'unconfirmed' | 'notKnown';
+type Sentence = 'queued' | 'waiting' | 'arrived' | 'withFaults' | 'failed' | 'unconfirmed' | 'notKnown';
 
 const STANDINGS: Readonly<Record<SentOn, readonly [MarkShape, Sentence & keyof HandoverText]>> = {
   'by-hand': ['attention', 'notKnown'],
@@ -75,7 +79,7 @@ const STANDINGS: Readonly<Record<SentOn, readonly [MarkShape, Sentence & keyof H
   queued: ['waiting', 'queued'],
   waiting: ['waiting', 'waiting'],
   received: ['done', 'arrived'],
-  'with-faults': ['attention', 'arrived'],
+  'with-faults': ['attention', 'withFaults'],
   answered: ['done', 'arrived'],
   unconfirmed: ['attention', 'unconfirmed'],
   refused: ['attention', 'failed'],

@@ -16,7 +16,7 @@ import { noticeFromTask } from '../../notice/standing/notice-from-task.ts';
 import { inputWords } from '../../notice/task-inputs.ts';
 import { literalReference } from '../../record/reference.ts';
 import { isUnit } from '../unit/unit-identifier.ts';
-import { isConfirmed, type SentOn, sentOnOf } from './sent-on.ts';
+import { runsNoTime, type SentOn, sentOnOf } from './sent-on.ts';
 
 /** Where a notice stands with the unit. Withdrawn ones are `answered`: nobody has to do anything about them. */
 export type Stage = 'new' | 'in-progress' | 'answered';
@@ -202,11 +202,11 @@ export function daysAllowed({ recipient }: InboxNotice): number | null {
 
 /**
  * Not answered in the time the configuration gives its recipient, counted from when it became the unit's turn: a question
- * to the sender stops the clock, and the sender's answer starts it anew. One that was sent on is late as long as the other
- * unit is not known to have it, and no longer.
+ * to the sender stops the clock, and the sender's answer starts it anew. One that was sent on by a message is late as long
+ * as the other unit is not known to have it, and no longer; by hand it is not, since a receipt can never come.
  */
 export function isOverdue(notice: InboxNotice, now: number): boolean {
-  if (notice.sentOn === 'asking' || isConfirmed(notice.sentOn)) return false;
+  if (runsNoTime(notice.sentOn)) return false;
   const since = Date.parse(unitsTurnSince(notice.notice) ?? '');
   const allowed = daysAllowed(notice);
   return notice.stage !== 'answered' && allowed !== null && now - since > allowed * DAY;

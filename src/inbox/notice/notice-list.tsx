@@ -7,7 +7,7 @@ import { useWords } from '../use-words.ts';
 import { counted, overdueWords, patientWords, rowWords, sentWords } from '../wording.ts';
 import { GROUPS, type Group, groupOf, hasNewAnswer, type InboxNotice, isOverdue, isTextAlone } from './inbox-notice.ts';
 import { fits, type InboxFilter, inOrder } from './notice-selection.ts';
-import { isConfirmed, mustCall } from './sent-on.ts';
+import { daysSentOnByHand, isConfirmed, mustCall } from './sent-on.ts';
 
 interface NoticeListProps {
   readonly reading: InboxReading;
@@ -97,6 +97,7 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
   const words = useWords();
   const { name, born } = patientWords(language, notice, reading);
   const overdue = isOverdue(notice, now);
+  const daysByHand = daysSentOnByHand(notice, now);
   return (
     <button
       type="button"
@@ -121,6 +122,9 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
           >
             {rowWords(language, notice)}
           </span>
+        )}
+        {daysByHand !== null && (
+          <span class="row-line">{fillTemplate(words.byHandDays, { days: counted(words.day, daysByHand) })}</span>
         )}
         {mayLackAnswers(notice, reading) && <span class="row-line">{words.messages.answersUnread}</span>}
         {overdue && <span class="row-line overdue">{overdueWords(language, notice, now)}</span>}

@@ -1,10 +1,11 @@
-import { latestIn, referralMessageIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
+import { latestAt, latestIn, referralMessageIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import type { FoundMessage } from '../../notice/standing/found-message.ts';
 import type { InboxNotice } from './inbox-notice.ts';
 
 /**
  * How a notice stands that the unit has sent on to one that does not read this record, and done nothing with since.
- * - `by-hand`: no message went from here; the unit was to be told in another way
+ * - `by-hand`: no message went from here, so that no receipt can come; somebody has written that the unit was told in
+ *   another way, and that is all that is known
  * - `asking`: the message service is being asked; `not-known`: it could not be
  * - `queued`: nobody knows that it has left; `waiting`: there is no receipt yet
  * - `received`: the other unit's system has said that it has it, `with-faults` in which it found something wrong
@@ -66,6 +67,23 @@ export function withStanding(notice: InboxNotice, found: ReadonlyMap<string, Fou
 /** It is with the other unit, by its system's own word: nobody here is late. */
 export function isConfirmed(sentOn: SentOn | null): boolean {
   return sentOn === 'received' || sentOn === 'with-faults' || sentOn === 'answered';
+}
+
+/** No time runs against the unit: the other unit has it, or nothing that could tell so will ever come, or is being asked. */
+export function runsNoTime(sentOn: SentOn | null): boolean {
+  return sentOn === 'asking' || sentOn === 'by-hand' || isConfirmed(sentOn);
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Whole days since somebody wrote that it was sent on by hand, where they are as many as the unit has to answer: time to
+ * ask whether the other unit has it. Else null. `now`: milliseconds since 1970.
+ */
+export function daysSentOnByHand({ sentOn, stored, recipient }: InboxNotice, now: number): number | null {
+  if (sentOn !== 'by-hand' || recipient === null) return null;
+  const days = Math.floor((now - Date.parse(latestAt(stored) ?? '')) / DAY);
+  return days >= recipient.answerWithinDays ? days : null;
 }
 
 /** Somebody must call: the other unit has it not, or perhaps not. */

@@ -43,3 +43,9 @@ export function latestIn(stored: StoredNotice): LatestStep & { readonly isInProg
   const { latest, status } = standingOfThread(stored);
   return { ...latest, isInProgress: status === 'in-progress' };
 }
+
+/** When the latest step was made, an ISO 8601 instant; null: it does not say. Tells of it as `latestIn` does. */
+export function latestAt(stored: StoredNotice): string | null {
+  if (!isThread(stored)) return stored.lastModified ?? null;
+  return stepsOf(stored).counted.at(-1)?.row.sent ?? null;
+}

@@ -55,6 +55,7 @@ export const en: InboxText = {
   overdueCount: { one: '1 overdue', other: '{count} overdue' },
   overdueSinceAnswer: 'Overdue: the sender answered {days} ago, the limit is {limit}',
   newAnswerCount: { one: '1 answer has come', other: '{count} answers have come' },
+  byHandDays: 'That was {days} ago. Is it clear that they have the case?',
   toCallCount: { one: '1 needs a call', other: '{count} need a call' },
   day: { one: '1 day', other: '{count} days' },
   sent: 'Sent {day}[ by {sender}][ from {unit}]',

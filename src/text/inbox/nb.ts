@@ -60,6 +60,8 @@ export const nb = {
   overdueSinceAnswer: 'Over fristen: avsender svarte for {days} siden, fristen er {limit}',
   /** The sender has answered what was asked back. */
   newAnswerCount: { one: '1 svar kommet', other: '{count} svar kommet' },
+  /** Sent on without a message from here, as long ago as the unit has to answer. */
+  byHandDays: 'Det er {days} siden. Er det avklart at de har saken?',
   /** Sent on, and not known to have arrived, or with faults. */
   toCallCount: { one: '1 må følges opp', other: '{count} må følges opp' },
   day: { one: '1 dag', other: '{count} dager' },

@@ -56,6 +56,7 @@ export const nn: InboxText = {
   overdueCount: { one: '1 over fristen', other: '{count} over fristen' },
   overdueSinceAnswer: 'Over fristen: avsendar svara for {days} sidan, fristen er {limit}',
   newAnswerCount: { one: '1 svar kome', other: '{count} svar komne' },
+  byHandDays: 'Det er {days} sidan. Er det avklart at dei har saka?',
   toCallCount: { one: '1 må følgjast opp', other: '{count} må følgjast opp' },
   day: { one: '1 dag', other: '{count} dagar' },
   sent: 'Send {day}[ av {sender}][ frå {unit}]',
