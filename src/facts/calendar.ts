@@ -97,29 +97,15 @@ interface Parsed {
 function parse(text: string): Parsed | null {
   const match = FHIR_TIME.exec(text);
   if (match === null) return null;
-  const year = Number(match[1]);
-  if (year < 1000) return null; // Date.UTC reads years below 100 as 19xx; no record is that old
-  if (match[2] === undefined) return wholeDays(Date.UTC(year, 0, 1) / DAY, Date.UTC(year, 11, 31) / DAY);
-  const month = Number(match[2]);
-  if (month < 1 || month > 12) return null;
-  const beforeMonth = Date.UTC(year, month - 1, 0) / DAY;
-  const lastOfMonth = Date.UTC(year, month, 0) / DAY;
-  if (match[3] === undefined) return wholeDays(beforeMonth + 1, lastOfMonth);
-  const date = Number(match[3]);
-  const day = beforeMonth + date;
-  if (date < 1 || day > lastOfMonth) return null;
-  if (match[4] === undefined) return wholeDays(day, day);
-  const hours = Number(match[4]);
-  const minutes = Number(match[5]);
-  if (hours > 24 || minutes > 59) return null;
-  const wall =
-    day * DAY +
-    hours * HOUR +
-    minutes * 60_000 +
-    Number(match[6] ?? 0) * 1000 +
-    Math.floor(Number(match[7] ?? 0) * 1000);
-  const zone = match[8];
-  const instant = zone === undefined ? instantOnWall(wall) : wall - offsetOf(zone);
+  const [, year, month, date, hours, minutes, seconds = '00', fraction = '0', zone] = match;
+  const day = writtenDay(`${year}-${month ?? '01'}-${date ?? '01'}`);
+  if (day === OTHER) return null;
+  if (date === undefined) return wholeDays(day, Date.UTC(Number(year), Number(month ?? 12), 0) / DAY);
+  if (hours === undefined) return wholeDays(day, day);
+  const wall = writtenInstant(`${year}-${month}-${date}T${hours}:${minutes}:${seconds}Z`);
+  if (wall === OTHER) return null;
+  const clock = wall + Math.floor(Number(fraction) * 1000);
+  const instant = zone === undefined ? instantOnWall(clock) : clock - offsetOf(zone);
   const local = Math.floor((instant + offsetAt(instant)) / DAY);
   return { days: { first: local, last: local }, instants: instantInterval(instant, instant) };
 }
@@ -129,9 +115,9 @@ function wholeDays(first: Day, last: Day): Parsed {
 }
 
 function offsetOf(zone: string): number {
-  if (zone === 'Z' || zone === 'z') return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * HOUR + Number(zone.slice(-2)) * 60_000);
+  if (zone.length === 1) return 0; // Z
+  const ahead = Number(zone.slice(1, 3)) * HOUR + Number(zone.slice(-2)) * 60_000;
+  return zone.startsWith('-') ? -ahead : ahead;
 }
 
 /**
@@ -175,15 +161,33 @@ export function startOfDay(day: Day): number {
 
 /** The local day of the instant evaluated. @throws RangeError when it is not an exact date or instant. */
 export function today(at: string): Day {
-  if (evaluated?.at === at) return evaluated.day;
-  const days = daysOf(at);
-  if (days === null || days.first !== days.last) throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
-  evaluated = { at, day: days.first };
-  return days.first;
+  return evaluatedAt(at).day;
 }
 
-/** Every fact asks for the day of the same instant. */
-let evaluated: { readonly at: string; readonly day: Day } | null = null;
+/** The instant evaluated; of a date without a time of day the whole of it. @throws RangeError as `today`. */
+export function now(at: string): InstantInterval {
+  return evaluatedAt(at).instants;
+}
+
+interface Evaluated {
+  readonly at: string;
+  readonly day: Day;
+  readonly instants: InstantInterval;
+}
+
+function evaluatedAt(at: string): Evaluated {
+  if (evaluated?.at === at) return evaluated;
+  const days = daysOf(at);
+  const instants = instantsOf(at);
+  if (days === null || instants === null || days.first !== days.last) {
+    throw new RangeError(`not an instant: ${JSON.stringify(at)}`);
+  }
+  evaluated = { at, day: days.first, instants };
+  return evaluated;
+}
+
+/** Every fact, and every period, is asked about the same instant. */
+let evaluated: Evaluated | null = null;
 
 /** "2026-03-29" of a day. */
 export function isoDate(day: Day): string {
@@ -195,12 +199,9 @@ const written = new Map<Day, string>();
 
 /** A recorded date as evidence shows it: the local date of an instant; a partial date as precise as it was recorded. */
 export function dateShown(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const day = text.length === 10 ? writtenDay(text) : localDay(text);
-  if (day !== OTHER) return text.length === 10 ? text : isoDate(day);
-  const days = parse(text)?.days;
-  if (days === undefined) return null;
-  return days.first === days.last ? isoDate(days.first) : text;
+  const days = daysOf(text);
+  if (text === undefined || days === null) return null;
+  return days.first < days.last || text.length === 10 ? text : isoDate(days.first);
 }
 
 /** Calendar days from `earlier` to `later`; negative when they are the other way round. */

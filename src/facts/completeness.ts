@@ -20,6 +20,17 @@ export function missingOfSpecialistCare({ record, setting }: FactContext, type: 
   return distinct(setting === 'hospital' ? missing : [...missing, { what: 'Encounter', why: 'not-recorded' }]);
 }
 
+/** A number of specialist care, that derives from rows of this type: see `numberFact` and `missingOfSpecialistCare`. */
+export function specialistCareFact(
+  context: FactContext,
+  value: number,
+  upper: number,
+  evidence: readonly Evidence[],
+  type: RecordType = 'Encounter',
+): Fact {
+  return numberFact(value, upper, evidence, missingOfSpecialistCare(context, type), type);
+}
+
 /**
  * A number that is at least `value`, and at most `upper` as far as the rows read tell; they differ where dates are
  * partial or absent in rows of type `vague`. With rows unread there is no upper bound.

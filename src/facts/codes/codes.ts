@@ -1,5 +1,5 @@
 import { once } from '../memory.ts';
-import type { CodeList, CodeLists, CodePrefixes } from './code-lists.ts';
+import type { ChronicGroup, CodeList, CodeLists, CodePrefixes } from './code-lists.ts';
 import type { ReadCode } from './code-systems.ts';
 
 /** A chronic group or list that a code belongs to. */
@@ -146,6 +146,7 @@ export interface GroupTarget {
   readonly recentCareDays: number | null;
   /** Null for a list: it has no chapter. */
   readonly chapter: string | null;
+  readonly chapterByPrefix?: ChronicGroup['chapterByPrefix'];
 }
 
 /**

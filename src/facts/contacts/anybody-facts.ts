@@ -1,15 +1,15 @@
 import { distinct } from '../bounded-count.ts';
-import { lastDays, today } from '../calendar.ts';
 import { numberFact } from '../completeness.ts';
-import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
+import type { EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { groupedBy } from '../grouped-by.ts';
-import { parameter } from '../parameters.ts';
-import { type Reading, separateContacts } from '../units/units-attended.ts';
+import { windowOf } from '../parameters.ts';
+import { type Reading, readingsOf } from '../readings.ts';
+import { separateContacts } from '../units/units-attended.ts';
 import { unread } from '../unread.ts';
-import { beginning } from './contacts.ts';
-import { type ContactWithAnybody, contactsWithAnybody } from './contacts-with-anybody.ts';
+import { beginning, contactEvidence } from './contacts.ts';
+import { type ContactWithAnybody, contactsWithAnybody, isOutOfHours, sideOf } from './contacts-with-anybody.ts';
 
 const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
 
@@ -19,16 +19,17 @@ const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
  */
 const anyContacts: DeriveFact = (context, parameters) => {
   const all = contactsWithAnybody(context);
-  const of = { primary: 0, specialist: 0 };
-  for (const { side } of all) if (side !== null) of[side] += 1;
   const { sharedRecordContacts } = context.codes.counting;
-  const shared = of.primary >= sharedRecordContacts && of.specialist >= sharedRecordContacts;
-  return countOf(context, parameters, all, 'contact', shared ? [] : [NOT_HELD]);
+  const sides = all.map(({ unit }) => sideOf(unit, context.setting));
+  const isShared = (['primary', 'specialist'] as const).every(
+    (kind) => sides.filter((side) => side === kind).length >= sharedRecordContacts,
+  );
+  return countOf(context, parameters, all, 'contact', isShared ? [] : [NOT_HELD]);
 };
 
 /** Legevakt is usually a service between municipalities with a record of its own: a lower bound always. */
 const outOfHoursContacts: DeriveFact = (context, parameters) => {
-  const own = contactsWithAnybody(context).filter(({ outOfHours }) => outOfHours);
+  const own = contactsWithAnybody(context).filter((contact) => isOutOfHours(contact, context.codes));
   return countOf(context, parameters, own, 'out-of-hours-contact', [NOT_HELD]);
 };
 
@@ -39,21 +40,15 @@ function countOf(
   reason: EvidenceReason,
   notHeld: readonly Missing[],
 ): Fact {
-  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
-  const certain: ContactWithAnybody[] = [];
-  const possible: ContactWithAnybody[] = [];
-  for (const contact of contacts) {
-    const occurrence = beginning(contact, window);
-    if (occurrence !== 'no') possible.push(contact);
-    if (occurrence === 'certainly') certain.push(contact);
-  }
-  const visits = visitsOf(certain, 'fewest');
-  const exact = certain.length === possible.length && certain.every(({ from }) => from.first === from.last);
+  const window = windowOf(context, parameters);
+  const { fewest, most } = readingsOf(contacts, (contact) => beginning(contact, window));
+  const visits = visitsOf(fewest, 'fewest');
+  const exact = fewest === most && fewest.every(({ from }) => from.first === from.last);
   const total = (sum: number, { count }: Visits) => sum + count;
   return numberFact(
     visits.reduce(total, 0),
-    (exact ? visits : visitsOf(possible, 'most')).reduce(total, 0),
-    visits.flatMap(({ own, count }) => own.slice(0, count).map((contact) => evidenceOf(contact, reason))),
+    (exact ? visits : visitsOf(most, 'most')).reduce(total, 0),
+    visits.flatMap(({ own, count }) => own.slice(0, count).map((contact) => contactEvidence(contact, reason))),
     distinct([
       ...unread(context.record.coverage, 'Encounter'),
       ...unread(context.record.coverage, 'Organization'),
@@ -68,14 +63,10 @@ interface Visits {
   readonly count: number;
 }
 
-/** One a day and place. */
+/** One a day and place; those nobody named are one place. */
 function visitsOf(contacts: readonly ContactWithAnybody[], reading: Reading): readonly Visits[] {
-  const places = [...groupedBy(contacts, ({ place }) => place).values()];
+  const places = [...groupedBy(contacts, ({ unit }) => unit?.key ?? '').values()];
   return places.map((own) => ({ own, count: separateContacts(own, reading) }));
-}
-
-function evidenceOf({ resource, shown, placeName }: ContactWithAnybody, reason: EvidenceReason): Evidence {
-  return { resource, date: shown, code: null, display: null, unit: placeName, reason };
 }
 
 export const anybodyFacts = {

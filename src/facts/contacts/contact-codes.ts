@@ -1,10 +1,7 @@
-import type { CodeableConcept, Condition, Encounter, Reference } from 'fhir/r4';
+import type { CodeableConcept, Encounter, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
-import type { CodeLists } from '../codes/code-lists.ts';
-import { readCoding } from '../codes/code-systems.ts';
-import { inList } from '../codes/codes.ts';
-import { verificationOf } from '../codes/status-codes.ts';
 import { oncePerContext } from '../context-memory.ts';
+import { type ConditionCode, codesOf, type ReadCondition, readConditions } from '../diagnoses/read-conditions.ts';
 import type { FactContext } from '../fact-context.ts';
 
 /** What a contact was about: its reasons and diagnoses, and what was recorded during it. */
@@ -36,65 +33,57 @@ const NOTHING_WRITTEN: ContactCodes = { obstetric: false, series: false, any: fa
 
 const NONE: readonly never[] = [];
 
-function newReader({ record, codes }: FactContext): ContactCodeReader {
-  let byKey: ReadonlyMap<string, Condition> | null = null;
-  const conditions = () => record.rows.Condition.filter((condition) => !isRetracted(condition, codes));
+type Codes = readonly ConditionCode[];
 
-  function isIn(list: string, concept: CodeableConcept | undefined): boolean {
-    for (const coding of concept?.coding ?? []) {
-      const read = readCoding(codes, coding);
-      if (read !== null && inList(codes, read, list)) return true;
-    }
-    return false;
-  }
+function newReader(context: FactContext): ContactCodeReader {
+  const conditions = readConditions(context);
 
   /** What was recorded during each contact. */
   const during = new Map<string, { obstetric: boolean; series: boolean; readonly any: true }>();
-  for (const condition of record.rows.Condition) {
-    const { encounter, code } = condition;
-    const key = encounter === undefined || isRetracted(condition, codes) ? null : referenceKey(encounter);
-    if (key === null) continue;
-    const obstetric = isIn('exclude-obstetric', code);
-    const series = isIn('exclude-series', code);
-    const others = during.get(key);
-    if (others === undefined) during.set(key, { obstetric, series, any: true });
+  for (const { contact, codes } of conditions) {
+    if (contact === null) continue;
+    const obstetric = isObstetricCode(codes);
+    const series = isSeriesCode(codes);
+    const others = during.get(contact);
+    if (others === undefined) during.set(contact, { obstetric, series, any: true });
     else {
       others.obstetric &&= obstetric;
       others.series ||= series;
     }
   }
 
-  const conceptOf = (reference: Reference | undefined): CodeableConcept | undefined => {
-    const key = referenceKey(reference);
-    if (key === null) return undefined;
-    byKey ??= new Map(conditions().map((condition) => [`Condition/${condition.id ?? ''}`, condition]));
-    return byKey.get(key)?.code;
+  let byResource: ReadonlyMap<string, ReadCondition> | null = null; // few records name Conditions so
+  const ofConcept = (concept: CodeableConcept): Codes => codesOf(concept, context.codes);
+  const ofReference = (reference: Reference): Codes => {
+    byResource ??= new Map(conditions.map((condition) => [condition.resource, condition]));
+    return byResource.get(referenceKey(reference) ?? '')?.codes ?? NONE;
   };
 
-  function isObstetric(concepts: readonly CodeableConcept[], references: readonly Reference[] = []): boolean {
-    return isIn('exclude-obstetric', concepts[0] ?? conceptOf(references[0]));
-  }
-
   return {
-    isObstetric,
-    ofEncounter(encounter, key) {
-      const { reasonCode = NONE, reasonReference = NONE, diagnosis = NONE } = encounter;
-      const written = reasonCode.length + reasonReference.length + diagnosis.length > 0;
-      if (!written) return during.get(key) ?? NOTHING_WRITTEN;
-      const [main] = [...diagnosis].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+    isObstetric([concept], [reference] = []) {
+      if (concept !== undefined) return isObstetricCode(ofConcept(concept));
+      return reference !== undefined && isObstetricCode(ofReference(reference));
+    },
+    ofEncounter({ reasonCode = NONE, reasonReference = NONE, diagnosis = NONE }, key) {
+      const recorded = during.get(key) ?? NOTHING_WRITTEN;
+      if (reasonCode.length + reasonReference.length + diagnosis.length === 0) return recorded; // the most
+      const reasons = [...reasonCode.map(ofConcept), ...reasonReference.map(ofReference)];
+      const diagnoses = diagnosis
+        .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+        .map(({ condition }) => ofReference(condition));
       return {
-        obstetric: isObstetric(reasonCode, reasonReference) || isIn('exclude-obstetric', conceptOf(main?.condition)),
-        series:
-          reasonCode.some((concept) => isIn('exclude-series', concept)) ||
-          reasonReference.some((reference) => isIn('exclude-series', conceptOf(reference))) ||
-          diagnosis.some(({ condition }) => isIn('exclude-series', conceptOf(condition))) ||
-          (during.get(key)?.series ?? false),
+        obstetric: isObstetricCode(reasons[0] ?? NONE) || isObstetricCode(diagnoses[0] ?? NONE),
+        series: recorded.series || [...reasons, ...diagnoses].some(isSeriesCode),
         any: true,
       };
     },
   };
 }
 
-function isRetracted({ verificationStatus }: Condition, codes: CodeLists): boolean {
-  return verificationOf(verificationStatus, codes) === 'ignored';
+const isObstetricCode = (codes: Codes) => isIn(codes, 'exclude-obstetric');
+const isSeriesCode = (codes: Codes) => isIn(codes, 'exclude-series');
+
+function isIn(codes: Codes, list: string): boolean {
+  for (const { matches } of codes) for (const { id, weak } of matches) if (id === list && !weak) return true;
+  return false;
 }

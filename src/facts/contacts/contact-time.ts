@@ -23,17 +23,29 @@ export interface ContactTime {
   readonly certain: boolean;
   /** Whether it lasts until now. Possibly: nobody wrote what became of it, and it may be over long since. */
   readonly ongoing: Occurrence;
-  /** When it began, or ended, as evidence shows it. */
-  readonly shown: string | null;
+  /** When it began, or ended, as the record has it; undefined when that is the one day of `from`. See `dateOfContact`. */
+  readonly written: string | undefined;
 }
 
-// FHIR R4 EncounterStatus: the patient has come.
-const REAL = new Set<string>(['in-progress', 'onleave', 'finished', 'arrived', 'triaged']);
-const NOT_HELD = new Set<string>(['planned', 'cancelled', 'entered-in-error']);
-// The patient is there, or away for a time.
-const LASTING = new Set<string>(['in-progress', 'onleave']);
-// The patient came, and then nothing more was written. A status that tells nothing leaves it as open.
-const ARRIVED = new Set<string>(['arrived', 'triaged']);
+/**
+ * What FHIR R4 EncounterStatus tells of a contact: that it was not held; else the patient came. `arrived`: and then nothing
+ * more was written. `lasting`: is there, or away for a time. Unknown, and what is no status of FHIR's, tell nothing.
+ */
+const TOLD = new Map<string, 'not-held' | 'arrived' | 'lasting' | 'over'>([
+  ['planned', 'not-held'],
+  ['cancelled', 'not-held'],
+  ['entered-in-error', 'not-held'],
+  ['arrived', 'arrived'],
+  ['triaged', 'arrived'],
+  ['in-progress', 'lasting'],
+  ['onleave', 'lasting'],
+  ['finished', 'over'],
+]);
+
+/** Planned, cancelled, or entered in error. */
+export function isNotHeld({ status }: Encounter): boolean {
+  return TOLD.get(status) === 'not-held';
+}
 
 // HL7 v3 ActCode, as FHIR R4 Encounter.class takes it.
 const INPATIENT = new Set<string>(['IMP', 'ACUTE', 'NONAC']);
@@ -49,28 +61,34 @@ export function isInpatient(encounter: Encounter): boolean {
  */
 export function contactTime(encounter: Encounter, day: number, arrivedDays: number): ContactTime | null {
   const { status, period } = encounter;
-  const isHeld = status === 'finished' || REAL.has(status); // the most are finished
-  if (!isHeld && NOT_HELD.has(status)) return null;
-  const ongoing = (from: Day) => lastsUntilNow(status, period, from, day, arrivedDays);
+  const told = TOLD.get(status);
+  if (told === 'not-held') return null;
+  const ongoing = (from: Day): Occurrence => {
+    if (told === 'over') return 'no'; // the most
+    const end = daysWritten(period?.end);
+    if (end === SOME_DAY) return 'possibly';
+    if (end !== null && end.first <= day) return 'no';
+    return told === 'lasting' || (told === 'arrived' && day - from <= arrivedDays) ? 'certainly' : 'possibly';
+  };
   const start = startOf(encounter);
   const began = start ?? daysWritten(period?.end);
   if (began === null) {
-    if (!isHeld) return null;
+    if (told === undefined) return null;
     // A contact whose date nobody wrote took place some time.
-    return {
-      from: { first: LONG_AGO, last: day },
-      certain: true,
-      ongoing: ongoing(LONG_AGO),
-      shown: null,
-    };
+    return { from: { first: LONG_AGO, last: day }, certain: true, ongoing: ongoing(LONG_AGO), written: undefined };
   }
   if (began.first > day) return null;
   return {
     from: upTo(began, day),
-    certain: isHeld || (status === 'unknown' && began.last <= day),
+    certain: told !== undefined || (status === 'unknown' && began.last <= day),
     ongoing: ongoing(began.first),
-    shown: start === null || start.first < start.last ? dateShown(period?.start ?? period?.end) : isoDate(start.first),
+    written: start !== null && start.first === start.last ? undefined : (period?.start ?? period?.end),
   };
+}
+
+/** When it began, or ended, as evidence shows it. */
+export function dateOfContact({ from, written }: Pick<ContactTime, 'from' | 'written'>): string | null {
+  return written === undefined && from.first === from.last ? isoDate(from.first) : dateShown(written);
 }
 
 /** A start that cannot be read was before the end; a visit lasts no days, so it was on that of the end. */
@@ -80,21 +98,6 @@ function startOf(encounter: Encounter): DayInterval | null {
   const ended = days === SOME_DAY ? daysOf(end) : null;
   if (ended === null) return days;
   return isInpatient(encounter) ? { first: LONG_AGO, last: ended.last } : ended;
-}
-
-function lastsUntilNow(
-  status: Encounter['status'],
-  period: Encounter['period'],
-  began: Day,
-  day: Day,
-  arrivedDays: number,
-): Occurrence {
-  if (status === 'finished') return 'no'; // the most
-  const end = daysWritten(period?.end);
-  if (end === SOME_DAY) return 'possibly';
-  if (end !== null && end.first <= day) return 'no';
-  if (LASTING.has(status)) return 'certainly';
-  return ARRIVED.has(status) && day - began <= arrivedDays ? 'certainly' : 'possibly';
 }
 
 /** The last day the patient may have been there. */

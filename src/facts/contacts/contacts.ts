@@ -4,13 +4,14 @@ import { type DayInterval, type InstantInterval, instantsOf, type Occurrence, to
 import type { CodeLists } from '../codes/code-lists.ts';
 import { isSaid } from '../codes/words.ts';
 import { oncePerContext } from '../context-memory.ts';
+import { evidenceOf } from '../evidence.ts';
 import type { Evidence, EvidenceReason, Setting } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import { marksOfName } from '../units/unit-kinds.ts';
 import type { Unit } from '../units/units.ts';
 import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
-import { type ContactTime, isInpatient, lastDayThere } from './contact-time.ts';
-import { type EncounterRows, encounterRows } from './encounter-rows.ts';
+import { type ContactTime, dateOfContact, isInpatient, lastDayThere } from './contact-time.ts';
+import { encounterRows } from './encounter-rows.ts';
 import { encountersHeld } from './encounters-held.ts';
 
 /** One real contact with specialist care: it took place, is not obstetric, and not at a laboratory, a GP ... */
@@ -67,7 +68,7 @@ function readContacts(context: FactContext): readonly Contact[] {
       ongoing: time.ongoing,
       id: row.id ?? '',
       resource,
-      shown: time.shown,
+      written: time.written,
       unit,
       inpatient,
       acute,
@@ -142,7 +143,7 @@ function isIntensiveCarePlace({ serviceType, location }: Encounter, codes: CodeL
 const OF_NOTHING: readonly string[] = [];
 
 /** Ids from an Encounter up to the top of its partOf chain, also where the ones above were not read; see ContactPart. */
-function chainOf(encounter: Encounter, rows: EncounterRows): readonly string[] {
+function chainOf(encounter: Encounter, rows: ReadonlyMap<string, Encounter>): readonly string[] {
   if (encounter.partOf === undefined) return OF_NOTHING; // the most
   const chain = [encounter.id ?? ''];
   for (let next = parentOf(encounter); next !== null && !chain.includes(next); ) {
@@ -171,8 +172,8 @@ function linksOf({ row, contact: { from, id }, chain }: Part): readonly string[]
 }
 
 /** The order of evidence: newest first, then by id. */
-export function newestFirst(a: Contact, b: Contact): number {
-  return b.from.last - a.from.last || b.from.first - a.from.first || (a.id < b.id ? -1 : 1);
+export function newestFirst(a: Pick<Contact, 'from' | 'resource'>, b: Pick<Contact, 'from' | 'resource'>): number {
+  return b.from.last - a.from.last || b.from.first - a.from.first || (a.resource < b.resource ? -1 : 1);
 }
 
 /** Whether the patient was there on a day of the window. */
@@ -187,10 +188,11 @@ export function beginning({ from, certain }: Pick<Contact, 'from' | 'certain'>, 
   return occurrence === 'certainly' && !certain ? 'possibly' : occurrence;
 }
 
-export function contactEvidence(contact: Contact, reason: EvidenceReason, count?: number): Evidence {
-  const unit = contact.unit === null ? null : contact.unit.name;
-  const { resource, shown: date } = contact;
-  return count === undefined
-    ? { resource, date, code: null, display: null, unit, reason }
-    : { resource, date, code: null, display: null, unit, reason, count };
+export function contactEvidence(
+  contact: Pick<Contact, 'resource' | 'from' | 'written' | 'unit'>,
+  reason: EvidenceReason,
+  count?: number,
+): Evidence {
+  const evidence = evidenceOf(contact.resource, dateOfContact(contact), reason, { unit: contact.unit?.name ?? null });
+  return count === undefined ? evidence : { ...evidence, count };
 }

@@ -25,12 +25,9 @@ export const encountersHeld = oncePerContext((context): readonly EncounterHeld[]
   const coded = contactCodeReader(context);
   const held: EncounterHeld[] = [];
   let periods = false;
-  const { rows, keys } = encounterRows(context);
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] as Encounter;
+  for (const [resource, row] of encounterRows(context)) {
     const time = contactTime(row, day, arrivedDays);
     if (time === null) continue;
-    const resource = keys[at] as string;
     const about = coded.ofEncounter(row, resource);
     // Letters and telephone notes are virtual contacts without clinical content: administration.
     if (!about.any && row.class?.code === 'VR') continue;

@@ -1,4 +1,6 @@
+import { isNotHeld } from '../contacts/contact-time.ts';
 import { oncePerContext } from '../context-memory.ts';
+import { resourceOf } from '../evidence.ts';
 import type { FactContext } from '../fact-context.ts';
 import {
   type ConditionCode,
@@ -25,7 +27,7 @@ export const contactsWithReasons = oncePerContext((context): readonly ContactWit
   for (const row of context.record.rows.Encounter) {
     const concepts = row.reasonCode;
     if (concepts === undefined || concepts.length === 0) continue; // the most
-    if (row.status === 'planned' || row.status === 'cancelled' || row.status === 'entered-in-error') continue;
+    if (isNotHeld(row)) continue;
     const reasons = concepts.flatMap((concept) => {
       const codes = codesOf(concept, context.codes);
       const suspected = saysSuspicion(concept, codes, context);
@@ -33,7 +35,7 @@ export const contactsWithReasons = oncePerContext((context): readonly ContactWit
     });
     const date = recordedDate(row.period?.start ?? row.period?.end);
     const followsUpHistory = isFollowUpOfHistory(row, context.codes);
-    found.push({ resource: `Encounter/${row.id ?? ''}`, date, followsUpHistory, reasons });
+    found.push({ resource: resourceOf(row), date, followsUpHistory, reasons });
   }
   return found;
 });

@@ -1,11 +1,12 @@
 import { boundedCount } from '../bounded-count.ts';
-import { lastDays, today, within } from '../calendar.ts';
+import { within } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
-import { groupTargets, listOf } from '../codes/codes.ts';
+import { type GroupTarget, groupTargets, listOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
+import { windowOf } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import { contactsByReason } from './contact-reasons.ts';
 import {
@@ -17,14 +18,7 @@ import {
   unreadConditions,
   whyOpen,
 } from './diagnosis-evidence.ts';
-import {
-  certainConditions,
-  groupStandings,
-  isNamed,
-  latestDate,
-  latestWithin,
-  suspectedConditions,
-} from './group-standing.ts';
+import { conditionsNaming, groupStandings, isCertain, latestDate, latestWithin } from './group-standing.ts';
 import { newGroups } from './new-groups.ts';
 import type { GroupStanding, Sighting } from './sighting.ts';
 
@@ -85,14 +79,13 @@ function currentChapters(context: FactContext, parameters: FactParameters): Fact
   );
 }
 
-function chapterOf(context: FactContext, { target }: GroupStanding, { code }: Sighting): string | null {
-  const group = context.codes.groups.find(({ id }) => id === target.id);
-  if (group === undefined) return null;
-  const byPrefix = Object.entries(group.chapterByPrefix ?? {}).find(
-    ([prefix]) => code.read.system.startsWith('icd-10') && code.read.code.startsWith(prefix),
-  );
-  const chapter = byPrefix?.[1] ?? group.chapter;
-  return context.codes.chaptersNotCounted.includes(chapter) ? null : chapter;
+function chapterOf(context: FactContext, { target }: GroupStanding, { code: { read } }: Sighting): string | null {
+  let { chapter } = target;
+  if (target.chapterByPrefix !== undefined && read.system.startsWith('icd-10')) {
+    const own = Object.entries(target.chapterByPrefix).find(([prefix]) => read.code.startsWith(prefix));
+    chapter = own?.[1] ?? chapter;
+  }
+  return chapter === null || context.codes.chaptersNotCounted.includes(chapter) ? null : chapter;
 }
 
 /**
@@ -140,8 +133,9 @@ function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
   const targets = groupTargets(context.codes, list);
   const byReason = contactsByReason(context);
   const all = codesUnread(context);
-  if (!targets.some(({ id }) => isNamed(context, id) || byReason.has(id))) return countOfNone(all); // the most
-  const window = lastDays(today(context.at), Number(parameters['withinDays']));
+  const isWritten = ({ id }: GroupTarget) => conditionsNaming(context, id).length > 0 || byReason.has(id);
+  if (!targets.some(isWritten)) return countOfNone(all); // the most
+  const window = windowOf(context, parameters);
   const evidence = new Map<string, Evidence>();
   const open = new Map<string, Missing>();
   const reason = listOf(context.codes, list)?.reason ?? 'chronic-diagnosis';
@@ -149,16 +143,14 @@ function codesRecorded(context: FactContext, parameters: FactParameters): Fact {
     evidence.set(sighting.resource, sightingEvidence(sighting, reason, id));
   for (const { id } of targets) {
     let inConditions = false;
-    for (const { condition, code } of certainConditions(context, id)) {
+    for (const named of conditionsNaming(context, id)) {
+      const { condition, code } = named;
+      const { resource } = condition;
       const occurrence = latestWithin(condition, window);
-      if (occurrence === 'certainly') {
-        const { resource } = condition;
+      if (occurrence === 'certainly' && isCertain(named)) {
         found({ resource, condition, code, weak: false, date: latestDate(condition, window.last) }, id);
         inConditions = true;
-      } else if (occurrence !== 'no') open.set(condition.resource, NOT_RECORDED);
-    }
-    for (const condition of suspectedConditions(context, id)) {
-      if (latestWithin(condition, window) !== 'no') open.set(condition.resource, NOT_RECORDED);
+      } else if (occurrence !== 'no') open.set(resource, NOT_RECORDED);
     }
     if (inConditions) continue;
     const contacts = (byReason.get(id) ?? []).filter(({ date }) => date === null || within(date.days, window) !== 'no');

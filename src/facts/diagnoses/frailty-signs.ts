@@ -1,16 +1,14 @@
 import { boundedCount } from '../bounded-count.ts';
-import { lastDays, today } from '../calendar.ts';
 import type { CodePrefixes } from '../codes/code-lists.ts';
 import type { ReadCode } from '../codes/code-systems.ts';
 import { listOf } from '../codes/codes.ts';
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
-import { parameter } from '../parameters.ts';
+import { windowOf } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import { NOT_RECORDED, sightingEvidence, unreadConditions } from './diagnosis-evidence.ts';
-import { isNamed, latestDate, latestWithin } from './group-standing.ts';
-import { readConditions } from './read-conditions.ts';
+import { conditionsNaming, latestDate, latestWithin } from './group-standing.ts';
 
 const LIST = 'frailty-simple';
 
@@ -19,11 +17,11 @@ const LIST = 'frailty-simple';
  * sign, whatever systems it is coded in; three entries for falls in one year are one.
  */
 export function frailtySigns(context: FactContext, parameters: FactParameters): Fact {
-  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const window = windowOf(context, parameters);
   const list = listOf(context.codes, LIST);
   const certain = new Map<string, Evidence>();
   const possible = new Map<string, readonly Missing[]>();
-  for (const condition of isNamed(context, LIST) ? readConditions(context) : []) {
+  for (const { condition } of conditionsNaming(context, LIST)) {
     const named = condition.codes.flatMap((code) => {
       const match = code.matches.find(({ id }) => id === LIST);
       return match === undefined || list === undefined

@@ -103,6 +103,7 @@ function mayBeCarried(context: FactContext): boolean {
   );
 }
 
+/** A Condition with a code of the group or list. */
 interface Named {
   readonly condition: ReadCondition;
   readonly code: ConditionCode;
@@ -125,29 +126,14 @@ function conditionsByGroup(context: FactContext): ReadonlyMap<string, readonly N
   return byGroup;
 }
 
-/** Whether any Condition carries a code of the group or list, certainly or as a suspicion. */
-export function isNamed(context: FactContext, id: string): boolean {
-  return knownOf(context).named.has(id);
+/** Conditions with a code of the group or list, whatever their clinicalStatus and age. */
+export function conditionsNaming(context: FactContext, id: string): readonly Named[] {
+  return knownOf(context).named.get(id) ?? NONE;
 }
 
-/** Conditions that certainly carry a group's own code, whatever their clinicalStatus and age. */
-export function certainConditions(
-  context: FactContext,
-  id: string,
-): readonly { readonly condition: ReadCondition; readonly code: ConditionCode }[] {
-  return (
-    knownOf(context)
-      .named.get(id)
-      ?.filter(({ condition, weak }) => !weak && !condition.suspected) ?? NONE
-  );
-}
-
-/** Conditions that only raise a suspicion of a group. */
-export function suspectedConditions(context: FactContext, id: string): readonly ReadCondition[] {
-  const named = knownOf(context)
-    .named.get(id)
-    ?.filter(({ condition, weak }) => weak || condition.suspected);
-  return named?.map(({ condition }) => condition) ?? NONE;
+/** Others only raise a suspicion of it. */
+export function isCertain({ condition, weak }: Named): boolean {
+  return !weak && !condition.suspected;
 }
 
 const NONE: readonly never[] = [];
@@ -160,7 +146,7 @@ function standingOf(context: FactContext, target: GroupTarget, named: readonly N
   for (const one of named) {
     const { condition, code, weak } = one;
     const sighting = { resource: condition.resource, code, condition, weak, date: latestDate(condition, day) };
-    if (weak || condition.suspected) {
+    if (!isCertain(one)) {
       if (stillAsked(one, target, day)) suspected.push(sighting);
       continue;
     }

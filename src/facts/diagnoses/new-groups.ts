@@ -1,10 +1,12 @@
 import { boundedCount } from '../bounded-count.ts';
-import { type Day, type DayInterval, daysOf, lastDays, today, within } from '../calendar.ts';
+import { type Day, type DayInterval, daysOf, within } from '../calendar.ts';
 import { inList } from '../codes/codes.ts';
+import { isNotHeld } from '../contacts/contact-time.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
+import { parameter, windowOf } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import {
   groupsAsked,
@@ -14,7 +16,7 @@ import {
   unreadConditions,
   whyOpen,
 } from './diagnosis-evidence.ts';
-import { certainConditions, groupStandings } from './group-standing.ts';
+import { conditionsNaming, groupStandings, isCertain } from './group-standing.ts';
 import { type RecordedDate, readConditions } from './read-conditions.ts';
 import type { GroupStanding } from './sighting.ts';
 
@@ -24,8 +26,8 @@ import type { GroupStanding } from './sighting.ts';
  * so nothing is proven unless Condition was read completely.
  */
 export function newGroups(context: FactContext, parameters: FactParameters): Fact {
-  const window = lastDays(today(context.at), Number(parameters['withinDays']));
-  const reachDays = Number(parameters['reachDays']);
+  const window = windowOf(context, parameters);
+  const reachDays = parameter(parameters, 'reachDays');
   const all = unreadConditions(context);
   const standings = groupStandings(context, groupsAsked(parameters));
   if (standings.length === 0) return boundedCount(0, [], all, all.length === 0 ? 0 : undefined); // the most
@@ -62,7 +64,8 @@ export function newGroups(context: FactContext, parameters: FactParameters): Fac
 
 /** Of each Condition its onset, else when it was recorded, else its contact; of the group the earliest of them. */
 export function firstEvidence(context: FactContext, { target }: GroupStanding, suspicionDays: ReadonlySet<Day>) {
-  const dated = certainConditions(context, target.id).flatMap(({ condition, code }) => {
+  const certain = conditionsNaming(context, target.id).filter(isCertain);
+  const dated = certain.flatMap(({ condition, code }) => {
     const date = condition.onset ?? condition.recorded ?? earliest(condition.contacts);
     return date === null ? [] : [{ resource: condition.resource, condition, code, date, weak: false }];
   });
@@ -87,11 +90,9 @@ function earliest(dates: readonly RecordedDate[]): RecordedDate | null {
 /** Days with an observation for suspected disease (Z03, Z71.1): a diagnosis first recorded that day is not yet evidence. */
 export const daysOfSuspicion = oncePerContext((context): ReadonlySet<Day> => {
   const days = new Set<Day>();
-  for (const { codes, recorded, onset, contacts } of readConditions(context)) {
-    if (!codes.some(({ read }) => inList(context.codes, read, 'observation-for-suspected-disease'))) continue;
-    for (const date of [recorded, onset, ...contacts]) {
-      if (date !== null && isExact(date.days)) days.add(date.days.first);
-    }
+  for (const { condition, weak } of conditionsNaming(context, 'observation-for-suspected-disease')) {
+    if (weak) continue;
+    for (const date of condition.dates) if (isExact(date.days)) days.add(date.days.first);
   }
   return days;
 });
@@ -104,9 +105,8 @@ export function recordReaches(context: FactContext, day: Day): readonly Missing[
     return date !== null && date.days.last <= day;
   });
   if (written) return [];
-  const reaches = rows.Encounter.some(({ status, period }) => {
-    if (status === 'planned' || status === 'cancelled' || status === 'entered-in-error') return false;
-    const days = daysOf(period?.start);
+  const reaches = rows.Encounter.some((row) => {
+    const days = isNotHeld(row) ? null : daysOf(row.period?.start);
     return days !== null && days.last <= day;
   });
   return reaches ? [] : [{ what: 'Condition', why: 'short-history' }, ...unread(coverage, 'Encounter')];

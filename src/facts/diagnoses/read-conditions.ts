@@ -6,8 +6,10 @@ import { type ReadCode, readCoding } from '../codes/code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
 import { clinicalStateOf, verificationOf } from '../codes/status-codes.ts';
 import { isSaid } from '../codes/words.ts';
+import { isNotHeld } from '../contacts/contact-time.ts';
 import { encounterRows } from '../contacts/encounter-rows.ts';
 import { oncePerContext } from '../context-memory.ts';
+import { resourceOf } from '../evidence.ts';
 import type { FactContext } from '../fact-context.ts';
 
 /** A date as recorded, and the local days it may be. */
@@ -42,6 +44,9 @@ export interface ReadCondition {
   readonly namedBy: readonly RecordedDate[];
   /** All of these: when it was recorded, when it began, and its contacts. */
   readonly dates: readonly RecordedDate[];
+  /** The contact it names, "Encounter/e9", and those that name it, whatever became of them. */
+  readonly contact: string | null;
+  readonly namedIn: readonly string[];
   /** Names a contact that was not among the rows read. */
   readonly contactUnread: boolean;
   /** Every date it has is after the instant evaluated: not yet true, or wrongly dated. */
@@ -62,13 +67,13 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     if (certainty === 'ignored') continue;
     const own = row.encounter === undefined ? null : referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
-    const resource = `Condition/${row.id ?? ''}`;
+    const resource = resourceOf(row);
     const contact = encounter === undefined ? null : contactDate(encounter);
-    const named = linked?.get(resource) ?? NO_DATES;
+    const { contacts: namedIn, dates: namedBy } = linked?.get(resource) ?? NAMED_IN_NONE;
     const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
     const recorded = recordedDate(row.recordedDate);
     const readCodes = codesOf(row.code, codes);
-    const contacts = contact === null ? named : [contact, ...named];
+    const contacts = contact === null ? namedBy : [contact, ...namedBy];
     const beside = saidBeside(readCodes);
     const state = stateOf(row, day, codes);
     const dates = recorded !== null && onset === null ? [recorded, ...contacts] : allOf(recorded, onset, contacts);
@@ -81,8 +86,10 @@ function readRows(context: FactContext): readonly ReadCondition[] {
       onset,
       recorded,
       contacts,
-      namedBy: named,
+      namedBy,
       dates,
+      contact: own,
+      namedIn,
       contactUnread: own !== null && encounter === undefined,
       onlyInFuture: dates.length > 0 && dates.every(({ days }) => days.first > day),
     });
@@ -93,8 +100,6 @@ function readRows(context: FactContext): readonly ReadCondition[] {
 function allOf(recorded: RecordedDate | null, onset: RecordedDate | null, contacts: readonly RecordedDate[]) {
   return [recorded, onset, ...contacts].filter((date) => date !== null);
 }
-
-const NO_DATES: readonly RecordedDate[] = [];
 
 function isUnderstood(codes: readonly ConditionCode[]): boolean {
   for (const { read, matches } of codes) if (read.system !== 'snomed' || matches.length > 0) return true;
@@ -186,34 +191,33 @@ export function wordsOf(coding: Coding | undefined, concept: CodeableConcept | u
   return coding?.display ?? concept?.text ?? null;
 }
 
-const NO_CONTACT = new Set(['planned', 'cancelled', 'entered-in-error']);
-
 function contactDate(encounter: Encounter): RecordedDate | null {
-  return NO_CONTACT.has(encounter.status) ? null : recordedDate(encounter.period?.start ?? encounter.period?.end);
+  return isNotHeld(encounter) ? null : recordedDate(encounter.period?.start ?? encounter.period?.end);
 }
 
-/**
- * Contacts that name a Condition. A follow-up of what is history (Z08, Z85) names the old disease without being a
- * contact for it.
- */
-function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists) {
-  let linked: Map<string, RecordedDate[]> | null = null;
+/** The contacts that name a Condition, and the dates of those that were for it. */
+interface NamedIn {
+  readonly contacts: readonly string[];
+  readonly dates: readonly RecordedDate[];
+}
+
+const NAMED_IN_NONE: NamedIn = { contacts: [], dates: [] };
+
+/** A follow-up of what is history (Z08, Z85) names the old disease without being a contact for it. */
+function contactsByCondition(encounters: readonly Encounter[], codes: CodeLists): ReadonlyMap<string, NamedIn> | null {
+  let linked: Map<string, { contacts: string[]; dates: RecordedDate[] }> | null = null;
   for (const encounter of encounters) {
-    if (encounter.diagnosis === undefined && encounter.reasonReference === undefined) continue; // the most
-    const references = [
-      ...(encounter.diagnosis ?? []).map((entry) => entry.condition),
-      ...(encounter.reasonReference ?? []),
-    ];
-    if (references.length === 0 || isFollowUpOfHistory(encounter, codes)) continue;
-    const date = contactDate(encounter);
-    if (date === null) continue;
-    for (const reference of references) {
+    const { diagnosis, reasonReference } = encounter;
+    if (diagnosis === undefined && reasonReference === undefined) continue; // the most
+    const date = isFollowUpOfHistory(encounter, codes) ? null : contactDate(encounter);
+    for (const reference of [...(diagnosis ?? []).map(({ condition }) => condition), ...(reasonReference ?? [])]) {
       const key = referenceKey(reference);
       if (key === null) continue;
       linked ??= new Map();
-      const dates = linked.get(key);
-      if (dates === undefined) linked.set(key, [date]);
-      else dates.push(date);
+      const named = linked.get(key) ?? { contacts: [], dates: [] };
+      named.contacts.push(resourceOf(encounter));
+      if (date !== null) named.dates.push(date);
+      linked.set(key, named);
     }
   }
   return linked;

@@ -5,7 +5,8 @@ import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
-import { type Reading, unitsAttended } from '../units/units-attended.ts';
+import type { Reading } from '../readings.ts';
+import { unitsAttended } from '../units/units-attended.ts';
 import { arrangement } from './arranged-stays.ts';
 import { type Stay, staysAmong, staysOf } from './stays.ts';
 import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';

@@ -3,8 +3,8 @@ import { type Contact, contactEvidence } from '../contacts/contacts.ts';
 import { groupsOfLinked } from '../contacts/linked-contacts.ts';
 import { oneVisit } from '../contacts/visits.ts';
 import type { DeriveFact } from '../fact-context.ts';
+import type { Reading } from '../readings.ts';
 import { contactsBegun } from '../units/unit-facts.ts';
-import type { Reading } from '../units/units-attended.ts';
 import { areApart, certainStays, perhapsStays } from './stays.ts';
 import { acuteOf, staysBegun } from './stays-begun.ts';
 

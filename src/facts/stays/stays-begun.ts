@@ -5,7 +5,7 @@ import type { Evidence, EvidenceReason } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
-import type { Reading } from '../units/units-attended.ts';
+import type { Reading } from '../readings.ts';
 import { areApart, type Stay, staysOf } from './stays.ts';
 
 /** What is certain counts in both readings, what is possible only in the one for the most. */

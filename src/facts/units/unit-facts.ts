@@ -1,14 +1,17 @@
 import { lastDays, today } from '../calendar.ts';
 import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { dateOfContact } from '../contacts/contact-time.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from '../contacts/contacts.ts';
 import { seriesOf } from '../contacts/series.ts';
 import { oncePerNumber } from '../context-memory.ts';
+import { evidenceOf } from '../evidence.ts';
 import type { Evidence } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
+import { type Reading, type Readings, readingsOf } from '../readings.ts';
 import type { Unit } from './units.ts';
-import { mostUnits, type Reading, unitsAttended } from './units-attended.ts';
+import { mostUnits, unitsAttended } from './units-attended.ts';
 import { withoutDepartment } from './without-department.ts';
 
 /** The contacts of the last `withinDays`: those certainly there, and with those that may be. */
@@ -21,7 +24,7 @@ export function contactsBegun(context: FactContext, parameters: FactParameters):
   return beginnings(context, parameter(parameters, 'withinDays'));
 }
 
-interface Within extends Readonly<Record<Reading, readonly Contact[]>> {
+interface Within extends Readings<Contact> {
   /** Every date is exact, of admission and discharge too, so that both readings are the same and the second need not be worked out. */
   readonly exact: boolean;
 }
@@ -32,18 +35,9 @@ const beginnings = oncePerNumber((context, days) => findWithin(context, days, be
 
 function findWithin(context: FactContext, days: number, when: typeof presence | typeof beginning): Within {
   const window = lastDays(today(context.at), days);
-  const most: Contact[] = [];
-  let same = true;
-  let exact = true;
-  for (const contact of contactsOf(context)) {
-    const occurrence = when(contact, window);
-    if (occurrence === 'no') continue;
-    most.push(contact);
-    same &&= occurrence === 'certainly';
-    exact &&= contact.from.first === contact.from.last && contact.to.first === contact.to.last;
-  }
-  const fewest = same ? most : most.filter((contact) => when(contact, window) === 'certainly');
-  return { fewest, most, exact: same && exact };
+  const { fewest, most } = readingsOf(contactsOf(context), (contact) => when(contact, window));
+  const isExact = ({ from, to }: Contact) => from.first === from.last && to.first === to.last;
+  return { fewest, most, exact: fewest === most && most.every(isExact) };
 }
 
 /** D1: units with a real contact. */
@@ -101,8 +95,10 @@ const hospitals: DeriveFact = (context, parameters) => {
   for (const contact of within.fewest) {
     const hospital = contact.unit?.hospital;
     if (hospital === undefined || hospital === null || evidence.has(hospital.key)) continue;
-    const { resource, shown: date } = contact;
-    evidence.set(hospital.key, { resource, date, code: null, display: null, unit: hospital.name, reason: 'hospital' });
+    evidence.set(
+      hospital.key,
+      evidenceOf(contact.resource, dateOfContact(contact), 'hospital', { unit: hospital.name }),
+    );
   }
   const possible = new Set<string>();
   for (const { unit } of within.most) {

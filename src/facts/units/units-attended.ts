@@ -1,5 +1,6 @@
 import type { Contact } from '../contacts/contacts.ts';
 import { groupsOfLinked } from '../contacts/linked-contacts.ts';
+import type { Reading } from '../readings.ts';
 import type { Unit } from './units.ts';
 
 export interface Attended {
@@ -20,12 +21,6 @@ interface Visits {
   /** How many of its own took place apart from each other. */
   separate: number;
 }
-
-/**
- * Contacts with a partial date may be on the same day or not, and stays whose discharge nobody wrote may overlap or not:
- * the fewest, or the most, they can be.
- */
-export type Reading = 'fewest' | 'most';
 
 /**
  * The units with at least `least` separate contacts each, or that `enough` says have it anyway. Linked contacts of one
