@@ -20,13 +20,7 @@ export async function assess(
   answers: readonly ClinicianAnswer[] = [],
 ): Promise<Assessment> {
   const { ruleSet, profile } = compiled;
-  const common = {
-    patient: source.patientId,
-    at: source.at,
-    ruleSet: { id: ruleSet.id, version: ruleSet.version },
-    profile: profile?.id ?? null,
-  };
-  if (source.notAssessable !== null) return { ...common, ...withoutAssessment(compiled, source, source.notAssessable) };
+  if (source.notAssessable !== null) return withoutAssessment(compiled, source, source.notAssessable);
 
   const outcomes = await compiled.evaluateFacts((fact, params) => {
     if (!isFactName(fact)) throw new RangeError(`unknown fact ${fact}`);
@@ -44,8 +38,12 @@ export async function assess(
   const lacking = unread(ruleSet.indispensable[source.setting], source.coverage);
   const input = { criteria, triggerFired: triggers.length > 0, unread: lacking, coordinator: source.coordinator };
   const { level, questions } = await decide(compiled, input);
+  // Written out, not spread: an object that grows by spreading is made anew, member by member, for each patient
   return {
-    ...common,
+    patient: source.patientId,
+    at: source.at,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    profile: profile?.id ?? null,
     level,
     criteria,
     questions,
@@ -73,7 +71,11 @@ function fired(
 }
 
 /** A deceased or inactive patient is not assessed; nothing is said about the criteria but why. */
-function withoutAssessment(compiled: CompiledRuleSet, source: FactSource, why: 'deceased' | 'inactive') {
+function withoutAssessment(
+  { ruleSet, profile }: CompiledRuleSet,
+  source: FactSource,
+  why: 'deceased' | 'inactive',
+): Assessment {
   const missing = [{ what: 'Patient', why }];
   const unassessed = (id: string): CriterionResult => ({
     id,
@@ -87,8 +89,12 @@ function withoutAssessment(compiled: CompiledRuleSet, source: FactSource, why: '
     clinician: null,
   });
   return {
+    patient: source.patientId,
+    at: source.at,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    profile: profile?.id ?? null,
     level: 'not-assessable',
-    criteria: compiled.ruleSet.criteria.map((criterion) => unassessed(criterion.id)),
+    criteria: ruleSet.criteria.map((criterion) => unassessed(criterion.id)),
     questions: [],
     triggers: [],
     triggerEvidence: [],
@@ -97,5 +103,5 @@ function withoutAssessment(compiled: CompiledRuleSet, source: FactSource, why: '
     routes: [],
     notAssessable: missing,
     coverage: source.coverage,
-  } satisfies Partial<Assessment>;
+  };
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { gunzipped } from './gunzipped.ts';
 import { openFile } from './open-file.ts';
 
@@ -29,14 +29,7 @@ export async function* openBytes(
   onRead: (bytes: number) => void = () => {},
   signal?: AbortSignal,
 ): AsyncGenerator<Buffer> {
-  const raw = openFile(path, LOT);
-  const stop = () => void raw.destroy(signal?.reason);
-  signal?.addEventListener('abort', stop);
-  try {
-    yield* unpacked(raw, onRead);
-  } finally {
-    signal?.removeEventListener('abort', stop);
-  }
+  yield* unpacked(openFile(path, LOT, signal), onRead);
 }
 
 /** Bytes as they are, or of gzip what they hold. */
@@ -172,6 +165,7 @@ export function eachLine(lot: LineLot, take: (text: string, line: number, utf8: 
 
 /** UTF-8, without the byte order mark that Windows programs put first. */
 export function recordText(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1'); // nothing to decode: a quarter of the time
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return bytes.toString('utf8', marked ? 3 : 0);
 }
