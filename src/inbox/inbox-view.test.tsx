@@ -8,7 +8,15 @@ import { type AnswerAttempt, type AnswerOutcome, isThread, type StoredNotice } f
 import { aMessage, threadOf } from '../notice/answer/testing-message-thread.ts';
 import { aTask, hospital, municipality, NOW } from '../notice/answer/testing-task-server.ts';
 import { answerMessage } from '../notice/answer/unit-answer-message.ts';
-import { asked, granted, referredOn, senderAnswered, taken, type UnitStep } from '../notice/answer/unit-answer-task.ts';
+import {
+  asked,
+  declined,
+  granted,
+  referredOn,
+  senderAnswered,
+  taken,
+  type UnitStep,
+} from '../notice/answer/unit-answer-task.ts';
 import { INPUT_CONSENT, INPUT_SENDING_UNIT, INPUT_WISH } from '../notice/inbox-codes.ts';
 import { INPUT_KIND, INPUT_LEVEL, INPUT_SYSTEM } from '../notice/notice-codes.ts';
 import type { Coverage } from '../record/patient-record.ts';
@@ -488,6 +496,27 @@ describe('the notice', () => {
     press('Ta saken');
     await waitFor(() => expect(outcome()).toContain('Avsenderen kan nå se at Kari Nes har tatt saken.'));
     expect(screen.getByText('Pasienten ønsker det ikke.')).toBeTruthy();
+  });
+
+  it('that two workers have answered differently says both, in the list and in the notice, and what to do', async () => {
+    const no = declined(aTask(), { ...per, at: '2026-11-20T09:00:00Z' }, 'not-entitled');
+    const decided = asNotice(no);
+    const disagreement = [
+      { reference: 'Task/t2', decided: 'granted', at: '2026-11-20T08:00:00Z', by: 'Kari Nes', coordinator: 'Tone Lie' },
+      { reference: 'Task/t1', decided: 'declined', at: '2026-11-20T09:00:00Z', by: 'Per Dal', coordinator: null },
+    ] as const;
+    const notices = [
+      { ...decided, copies: [granted(aTask({ id: 't2' }), kari, tone)], notice: { ...decided.notice, disagreement } },
+    ];
+    const { page } = await open(aDesk([], { read: async () => aReading([], { notices }) }).desk);
+    const sentence =
+      'Det er svart ulikt på denne meldingen: innvilget med Tone Lie som koordinator 20. november 2026 kl. 09:00 av Kari Nes, og avslått 20. november 2026 kl. 10:00 av Per Dal.';
+    expect(page.querySelector('.row')?.textContent).toContain(sentence);
+    const standing = () => page.querySelector('.standing')?.textContent ?? '';
+    expect(standing()).toContain(`${sentence} Avklar hvilket svar som gjelder. Ta saken opp igjen, og svar på nytt.`);
+    expect(standing()).not.toContain('Svaret gjelder begge');
+    press('Ta opp igjen');
+    await waitFor(() => expect(standing()).not.toContain('svart ulikt'));
   });
 
   it('that was withdrawn is not to be answered', async () => {

@@ -1,7 +1,7 @@
 import type { Assessment, ClinicianAnswer } from '../criteria/assessment.ts';
 import type { NoticeChannelId, NotifyingChannelId } from './channel-id.ts';
 import type { Known } from './dismissal/silence-evidence.ts';
-import type { UnitAnswer } from './unit-answer.ts';
+import type { ToldDecision, UnitAnswer } from './unit-answer.ts';
 
 /**
  * What is asked of the coordinating unit. At least one of the first three. `contact-doctor` is information only: the
@@ -79,6 +79,8 @@ export interface SentNotice {
   readonly answer: UnitAnswer;
   /** Where else the same notice is stored and stands, by reference; absent: nowhere else. What is shown has come furthest. */
   readonly copies?: readonly string[];
+  /** The decisions, oldest first, where copies were decided differently: the latest is shown, and all are told. Absent: they were not. */
+  readonly disagreement?: readonly ToldDecision[];
   readonly kinds: readonly NeedKind[];
   /** Word by word as it is stored; absent: what it says cannot be read here, as of a dialog message. */
   readonly text?: string;

@@ -13,6 +13,8 @@ export interface UnitAnswer {
   readonly referredTo: string | null;
   /** Null until the unit has decided. */
   readonly decision: UnitDecision | null;
+  /** Who decided, by name; absent: it does not say, or nothing is decided. */
+  readonly decidedBy?: string;
   /** The unit has taken back what it had decided, and nothing has been said since: whoever saw it must be told. */
   readonly isTakenBack?: true;
   /** The unit's latest words besides these, such as the reason of a decline. */
@@ -44,6 +46,19 @@ export interface Said {
 export type UnitDecision =
   | { readonly decided: 'granted'; readonly at: string | null; readonly coordinator: AppointedCoordinator | null }
   | { readonly decided: 'declined'; readonly at: string | null; readonly reason: DeclineReason | null };
+
+/** A decision as it is told beside another one. */
+export interface ToldDecision {
+  /** Of the copy it was made on, e.g. "Task/123". */
+  readonly reference: string;
+  readonly decided: UnitDecision['decided'];
+  /** ISO 8601 instant. */
+  readonly at: string | null;
+  /** Who decided, by name. */
+  readonly by: string | null;
+  /** By name; null: none is appointed, or none is named. */
+  readonly coordinator: string | null;
+}
 
 /** The person the patient and the sender can turn to. */
 export interface AppointedCoordinator {

@@ -3,6 +3,7 @@ import { ANSWER_TEXT } from './answer.ts';
 import { BELOW_FLAG_TEXT } from './below-flag.ts';
 import { COORDINATOR_REPORT_TEXT } from './coordinator-report.ts';
 import { CRASH_TEXT } from './crash.ts';
+import { DISAGREEMENT_TEXT } from './disagreement.ts';
 import { HANDOVER_TEXT } from './handover.ts';
 import { INBOX_TEXT } from './inbox.ts';
 import { LANGUAGES } from './language.ts';
@@ -38,6 +39,7 @@ describe.each([
   ['notice', noticeText],
   ['inbox', INBOX_TEXT],
   ['handover', HANDOVER_TEXT],
+  ['disagreement', DISAGREEMENT_TEXT],
   ['answer', ANSWER_TEXT],
   ['sender answer', SENDER_ANSWER_TEXT],
   ['unit reply', REPLY_TEXT],

@@ -162,6 +162,28 @@ describe('the sender sees what has become of the notice', () => {
     expect(standing(answered('received'))).not.toContain('lagret');
   });
 
+  it('stored twice and answered differently: both answers, by whom and when, and where to ask which one counts', () => {
+    const decision = { decided: 'declined', at: '2026-11-20T09:00:00Z', reason: null } as const;
+    const said = standing({
+      ...answered('declined', { decision }),
+      copies: ['Task/t2'],
+      disagreement: [
+        {
+          reference: 'Task/t2',
+          decided: 'granted',
+          at: '2026-11-20T08:00:00Z',
+          by: 'Kari Nes',
+          coordinator: 'Tone Lie',
+        },
+        { reference: 'Task/t1', decided: 'declined', at: '2026-11-20T09:00:00Z', by: null, coordinator: null },
+      ],
+    });
+    expect(said).toContain(
+      'Det er svart ulikt på denne meldingen: innvilget med Tone Lie som koordinator 20. november 2026 kl. 09:00 av Kari Nes, og avslått 20. november 2026 kl. 10:00. Det nyeste svaret er vist her. Spør enheten hvilket som gjelder: 57 83 90 00.',
+    );
+    expect(said).not.toContain('gjelder begge');
+  });
+
   describe('answered in a dialog message', () => {
     const reply = {
       at: '2026-11-20T09:00:00Z',

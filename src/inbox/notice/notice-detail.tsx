@@ -4,6 +4,7 @@ import { isThread } from '../../notice/answer/stored-notice.ts';
 import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { formatInstantDay } from '../../text/dates.ts';
+import { DISAGREEMENT_TEXT, disagreementSentence } from '../../text/disagreement.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { ANSWER_HEADING, AnswerPanel } from '../answer/answer-panel.tsx';
@@ -121,7 +122,7 @@ interface StandingProps extends ComponentProps<typeof HandedOver> {
 function Standing({ notice, patient, desk, onHeard, overdue, unread }: StandingProps) {
   const language = useLanguage();
   const words = useWords();
-  const { recipientName, answer } = notice.notice;
+  const { recipientName, answer, disagreement } = notice.notice;
   const copies = notice.copies.length;
   const { decision, exchange, referredTo, words: unitsWords, beside = [] } = answer;
   const coordinator = decision?.decided === 'granted' ? decision.coordinator : null;
@@ -132,10 +133,15 @@ function Standing({ notice, patient, desk, onHeard, overdue, unread }: StandingP
         <Mark shape={overdue === null || mustCall(notice) ? shapeOf(notice) : 'overdue'} />
         <div>
           <p class="standing-sentence">{standingWords(language, notice)}</p>
+          {disagreement !== undefined && (
+            <p class="overdue">
+              {disagreementSentence(language, disagreement)} {DISAGREEMENT_TEXT[language].unit}
+            </p>
+          )}
           {overdue !== null && <p class="overdue">{overdue}</p>}
           {unread !== null && <p>{unread}</p>}
           {notice.alsoWritten.length > 0 && <p>{words.writtenTwice}</p>}
-          {copies > 0 && (
+          {copies > 0 && disagreement === undefined && (
             <p class="help">{fillTemplate(words.storedTwice[copies === 1 ? 'two' : 'more'], { count: 1 + copies })}</p>
           )}
           {coordinator !== null && <p>{fillTemplate(words.coordinator, { ...coordinator })}</p>}

@@ -1,4 +1,5 @@
 import { useLanguage } from '../../page/language-context.ts';
+import { disagreementSentence } from '../../text/disagreement.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { mayLackAnswers } from '../answer/may-answer.ts';
 import { Mark, type MarkShape } from '../mark.tsx';
@@ -122,6 +123,9 @@ function Row({ notice, reading, now, isSelected, onSelect }: RowProps) {
           >
             {rowWords(language, notice)}
           </span>
+        )}
+        {notice.notice.disagreement !== undefined && (
+          <span class="row-line overdue">{disagreementSentence(language, notice.notice.disagreement)}</span>
         )}
         {daysByHand !== null && (
           <span class="row-line">{fillTemplate(words.byHandDays, { days: counted(words.day, daysByHand) })}</span>

@@ -1,5 +1,5 @@
 import { stands } from '../../notice/notice-status.ts';
-import { folded } from '../../notice/standing/fold-copies.ts';
+import { folded, withDisagreement } from '../../notice/standing/fold-copies.ts';
 import type { InboxMessage } from '../message/inbox-message.ts';
 import type { InboxNotice } from '../notice/inbox-notice.ts';
 
@@ -20,6 +20,10 @@ export function eachOnce(notices: readonly InboxNotice[], messages: readonly Inb
     const isOther = ({ text }: InboxNotice) => text !== null && text !== furthest.text;
     return {
       ...furthest,
+      notice: withDisagreement(
+        furthest.notice,
+        others.map(({ notice }) => notice),
+      ),
       copies: standing.filter((each) => !isOther(each)).map(({ stored }) => stored),
       alsoWritten: standing.flatMap(({ id, notice, text }) =>
         text === null || text === furthest.text ? [] : [{ id, sender: notice.senderName, text }],

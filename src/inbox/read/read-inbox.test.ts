@@ -11,7 +11,7 @@ import {
   network,
   passingClock,
 } from '../../notice/answer/testing-task-server.ts';
-import { referredOn } from '../../notice/answer/unit-answer-task.ts';
+import { declined, granted, referredOn } from '../../notice/answer/unit-answer-task.ts';
 import { type InboxReading, readInbox } from './read-inbox.ts';
 import { userGrant } from './user-grant.ts';
 
@@ -119,6 +119,20 @@ describe('the inbox', () => {
     expect(reading.notices.map(({ id, copies, alsoWritten }) => [id, copies, alsoWritten])).toEqual([
       ['t1', [], [expect.objectContaining({ id: 't2', text: 'Pasienten ønsker det ikke.' })]],
     ]);
+  });
+
+  test('says of two copies that were decided differently who decided what, also where two people wrote them', async () => {
+    const { identifier } = aTask();
+    const by = (name: string, at: string) => ({ by: { name, reference: null }, at, mark: at });
+    const yes = granted(aTask(), by('Kari Nes', '2026-11-20T08:00:00Z'), { name: 'Tone Lie', unit: null, phone: null });
+    for (const description of [aTask().description ?? '', 'Pasienten ønsker det ikke.']) {
+      const copy = aTask({ id: 't2', identifier, description });
+      const no = declined(copy, by('Per Dal', '2026-11-20T09:00:00Z'), 'not-entitled');
+      const { reading } = await read([yes, no, line]);
+      expect(reading.notices.map(({ id, notice }) => [id, notice.disagreement?.map(({ by: who }) => who)])).toEqual([
+        ['t2', ['Kari Nes', 'Per Dal']],
+      ]);
+    }
   });
 
   test('never takes two patients’ notices for one', async () => {

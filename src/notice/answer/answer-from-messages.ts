@@ -35,7 +35,8 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
   // Some server has kept one text only, or made one of both, or dropped a code: all that is left of the words is shown
   const whole = textsOf(row).join('\n');
   const said = own === '' ? whole : own;
-  const { isTakenBack: _, ...earlier } = before.answer;
+  const { isTakenBack: _, decidedBy: __, ...earlier } = before.answer;
+  const decidedBy = by === null ? {} : { decidedBy: by };
   const { takenBy, exchange } = earlier;
   const stands = (status: ThreadStanding['status'], changed: Partial<UnitAnswer>): ThreadStanding => ({
     ...before,
@@ -62,6 +63,7 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
       const coordinator = coordinatorIn(row);
       return stands('granted', {
         decision: { decided: 'granted', at, coordinator },
+        ...decidedBy,
         words: coordinator === null ? whole || null : words,
       });
     }
@@ -71,6 +73,7 @@ function after(before: ThreadStanding, { code, row }: ThreadStep): ThreadStandin
       const reason = meaning === 'granted' ? null : meaning;
       return stands('declined', {
         decision: { decided: 'declined', at, reason },
+        ...decidedBy,
         words: reason === null ? whole || null : words,
       });
     }

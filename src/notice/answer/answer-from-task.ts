@@ -42,14 +42,18 @@ export function referralMessage(task: Task): string | null {
 export function answerFromTask(task: Task): UnitAnswer {
   const exchange = exchangeIn(task);
   const latest = exchange.at(-1);
+  const decision = decisionIn(task);
+  const { code, by } = latestStep(task);
   return {
     takenBy: outputsOf(task, 'taken-by').at(-1)?.valueReference?.display ?? null,
     question: task.status === 'on-hold' && latest?.said === 'question' ? latest : null,
     exchange,
     referredTo: outputsOf(task, 'referred-to').at(-1)?.valueReference?.display ?? null,
-    decision: decisionIn(task),
+    decision,
+    // Another program may have decided otherwise since
+    ...(decision !== null && code === decision.decided && by !== null && { decidedBy: by }),
     words: wordsIn(task),
-    ...(task.status === 'in-progress' && latestStep(task).code === 'reopened' && { isTakenBack: true }),
+    ...(task.status === 'in-progress' && code === 'reopened' && { isTakenBack: true }),
   };
 }
 

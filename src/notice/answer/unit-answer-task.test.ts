@@ -178,6 +178,7 @@ describe('what the sender reads', () => {
     expect(noticeFromTask(answered)?.status).toBe('granted');
     expect(answerFromTask(answered)).toEqual({
       takenBy: 'Kari Nes',
+      decidedBy: 'Kari Nes',
       question: null,
       exchange: [],
       referredTo: null,

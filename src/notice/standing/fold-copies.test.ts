@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Task } from 'fhir/r4';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aTask, municipality } from '../answer/testing-task-server.ts';
 import { asked, declined, granted, referredOn, reopened, taken, type UnitStep } from '../answer/unit-answer-task.ts';
 import { theNotice } from '../delivery/look-for.ts';
@@ -47,6 +47,54 @@ test.each([
   for (const untouched of [first, { ...first, status: 'received' as const }]) {
     expect(shown(untouched, answered).map((each) => [each.reference, each.status])).toEqual([['Task/t2', status]]);
   }
+});
+
+describe('copies that were decided differently', () => {
+  const per: UnitStep = { by: { name: 'Per Dal', reference: null }, at: '2026-11-21T09:30:00Z', mark: 'p' };
+  const yes = granted(first, kari, tone);
+  const no = declined(second, per, 'not-entitled');
+  const told = [
+    { reference: 'Task/t1', decided: 'granted', at: kari.at, by: 'Kari Nes', coordinator: 'Tone Lie' },
+    { reference: 'Task/t2', decided: 'declined', at: per.at, by: 'Per Dal', coordinator: null },
+  ];
+
+  test('are told both, with who and when, oldest first, and the latest is shown', () => {
+    for (const tasks of [
+      [yes, no],
+      [no, yes],
+    ]) {
+      expect(shown(...tasks)).toMatchObject([{ reference: 'Task/t2', status: 'declined', disagreement: told }]);
+    }
+  });
+
+  test('are so too when both were granted, to two coordinators; the same answer twice is none', () => {
+    const other = granted(second, per, { ...tone, name: 'Ida Moe' });
+    expect(shown(yes, other)[0]?.disagreement?.map(({ coordinator }) => coordinator)).toEqual(['Tone Lie', 'Ida Moe']);
+    expect(shown(yes, granted(second, per, tone))[0]).not.toHaveProperty('disagreement');
+    expect(shown(yes, second)[0]).not.toHaveProperty('disagreement');
+  });
+
+  test('are not, when one was taken back or withdrawn', () => {
+    const back = reopened(no, { ...per, mark: 'q' });
+    expect(shown(yes, back)[0]).not.toHaveProperty('disagreement');
+    expect(shown(yes, { ...no, status: 'entered-in-error' })[0]).not.toHaveProperty('disagreement');
+  });
+
+  test('nobody is named for a decision that another program has turned', () => {
+    const turned = { ...granted(second, per, tone), status: 'rejected' as const };
+    expect(shown(yes, turned)[0]?.disagreement?.map(({ decided, by }) => [decided, by])).toEqual([
+      ['granted', 'Kari Nes'],
+      ['declined', null],
+    ]);
+  });
+
+  test('stay so when another look could not read both, and no longer when it reads that one is gone', () => {
+    const before = shown(yes, no);
+    for (const read of [[notice(no)], [notice(yes)], []]) {
+      expect(withAnswers(before, { notices: read, whole: [] })[0]?.disagreement).toEqual(told);
+    }
+    expect(withAnswers(before, { notices: [notice(no)], whole: ['Task'] })).toEqual([notice(no)]);
+  });
 });
 
 test('a grant that is taken back is not hidden by the copy nobody has touched', () => {

@@ -1,6 +1,7 @@
 import type { NoticeStatus, SentNotice } from '../notice.ts';
 import { newestFirst, stands } from '../notice-status.ts';
 import { isBegun } from '../waited-for.ts';
+import { disagreementOf } from './disagreement.ts';
 
 /**
  * How far a notice has come: withdrawn, not arrived, waiting, with the unit, worked on, decided. What was decided is the
@@ -62,8 +63,15 @@ export function foldCopies(notices: readonly SentNotice[]): readonly SentNotice[
     .sort(newestFirst);
 }
 
+/** The one that has come furthest, with what was decided otherwise of its copies. */
+export function withDisagreement(notice: SentNotice, others: readonly SentNotice[]): SentNotice {
+  const { disagreement: _, ...alone } = notice;
+  const disagreement = disagreementOf([notice, ...others.filter(stands)]);
+  return disagreement === null ? alone : { ...alone, disagreement };
+}
+
 function withCopies(notice: SentNotice, others: readonly SentNotice[]): SentNotice {
   const all = [notice, ...others.filter(stands)].flatMap(({ reference, copies = [] }) => [reference, ...copies]);
   const copies = [...new Set(all)].filter((reference) => reference !== notice.reference).sort();
-  return copies.length === 0 ? notice : { ...notice, copies };
+  return copies.length === 0 ? notice : { ...withDisagreement(notice, others), copies };
 }

@@ -8,7 +8,7 @@ import { isWhole, mayLackAnswersTo, searchMessages } from '../answer/search-mess
 import { type Dismissal, dismissalsIn } from '../dismissal/dismissal.ts';
 import type { SentNotice } from '../notice.ts';
 import { stands } from '../notice-status.ts';
-import { foldCopies } from './fold-copies.ts';
+import { foldCopies, withDisagreement } from './fold-copies.ts';
 import { noticesFromCommunications } from './notice-from-communication.ts';
 import { noticeFromTask } from './notice-from-task.ts';
 import type { NoticeStore } from './search-notices.ts';
@@ -95,7 +95,15 @@ export function withAnswers(
   { notices, whole }: Pick<Answers, 'notices' | 'whole'>,
 ): readonly SentNotice[] {
   const found = new Set(notices.flatMap(({ reference, copies = [] }) => [reference, ...copies]));
-  const isGone = ({ reference }: SentNotice) => whole.some((type) => reference.startsWith(`${type}/`));
-  const kept = shown.filter((each) => !found.has(each.reference) && !isGone(each));
-  return foldCopies([...notices, ...kept]);
+  const isGone = (reference: string) => whole.some((type) => reference.startsWith(`${type}/`));
+  const isKept = ({ reference }: { readonly reference: string }) => !found.has(reference) && !isGone(reference);
+  // What was decided otherwise, of a copy that could not be read again, is still decided
+  const read = notices.map((notice) => {
+    const told = shown.find(({ disagreement }) =>
+      disagreement?.some(({ reference }) => reference === notice.reference),
+    );
+    const unread = told?.disagreement?.filter(isKept) ?? [];
+    return unread.length === 0 ? notice : withDisagreement(notice, [{ ...notice, disagreement: unread }]);
+  });
+  return foldCopies([...read, ...shown.filter(isKept)]);
 }

@@ -7,6 +7,7 @@ import { isAnsweredHere, mayBringNews } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
 import { formatDate } from '../../text/dates.ts';
+import { DISAGREEMENT_TEXT, disagreementSentence } from '../../text/disagreement.ts';
 import type { Language } from '../../text/language.ts';
 import { noticeText, sentNoticeSentence } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
@@ -72,7 +73,9 @@ const SHAPES: Partial<Readonly<Record<SentNotice['status'], MarkShape>>> = {
 
 /** What asks something of the sender does not look done: a question from the unit, a message that was received with faults. */
 const shapeOf = (notice: SentNotice): MarkShape =>
-  waitsForSender(notice) || hasFaults(notice) ? 'attention' : (SHAPES[notice.status] ?? 'met');
+  waitsForSender(notice) || hasFaults(notice) || notice.disagreement !== undefined
+    ? 'attention'
+    : (SHAPES[notice.status] ?? 'met');
 
 /** Received, and the receiving system found faults in it (AppRec 3). */
 const hasFaults = ({ receipt }: SentNotice): boolean => receipt?.state === 'received-with-remarks';
@@ -119,13 +122,19 @@ function OneNotice({ notice, unit, answering }: OneNoticeProps) {
           waitsForSender: waitsForSender(notice),
         })}
       </p>
+      {notice.disagreement !== undefined && (
+        <p class="truth">
+          {disagreementSentence(language, notice.disagreement)}{' '}
+          {fillTemplate(DISAGREEMENT_TEXT[language].sender, { phone: unit?.phone ?? null })}
+        </p>
+      )}
       {inVain && (
         <>
           <p>{ANSWER_TEXT[language].otherWay}</p>
           <RecipientPhone recipient={unit} />
         </>
       )}
-      {notice.copies !== undefined && (
+      {notice.copies !== undefined && notice.disagreement === undefined && (
         <p class="help">
           {fillTemplate(ANSWER_TEXT[language].storedTwice[notice.copies.length === 1 ? 'two' : 'more'], {
             count: 1 + notice.copies.length,
