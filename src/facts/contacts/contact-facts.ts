@@ -1,13 +1,13 @@
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { missingOfSpecialistCare, numberFact, specialistCareFact } from '../completeness.ts';
 import type { EvidenceReason } from '../fact.ts';
-import type { DeriveFact } from '../fact-context.ts';
+import type { DeriveFact, FactContext } from '../fact-context.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { parameter } from '../parameters.ts';
-import { areApart, certainStays, perhapsStays } from '../stays/stays.ts';
+import { areApart, certainStays, perhapsStays, type StayNumbers } from '../stays/stays.ts';
 import { contactsBegun, contactsWithin } from '../units/unit-facts.ts';
 import type { Care } from '../units/unit-kinds.ts';
 import { type Contact, contactEvidence } from './contacts.ts';
-import { countOfLinked, type LinkKey, newestOfLinked } from './linked-contacts.ts';
+import { type LinkKey, newestOfLinked } from './linked-contacts.ts';
 import { sameUnitSpanDays } from './same-unit-span.ts';
 import { mostInAnyWindow, seriesOfAll } from './series.ts';
 import { oneVisit } from './visits.ts';
@@ -36,9 +36,8 @@ const specialistContacts: DeriveFact = (context, parameters) => {
   const evidence = visits.map((visit) => contactEvidence(visit, 'specialist-contact'));
   const upper = () => {
     const certainlyOne = oneVisit(certainStays(context));
-    return countOfLinked(most, (contact) =>
-      exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact),
-    );
+    const keys = (contact: Contact) => (exact ? seriesKeys(contact, certainlyOne(contact)) : certainlyOne(contact));
+    return newestOfLinked(most, keys).length;
   };
   const apart = exact && areApart(context);
   return numberFact(visits.length, apart ? visits.length : upper(), evidence, missing, 'Encounter');
@@ -53,7 +52,7 @@ const plannedContactsInOneUnit: DeriveFact = (context, parameters) => {
   const upper = most.length === fewest.length ? best.count : best.count + (most.length - fewest.length);
   const evidence =
     best.contact === null ? [] : [contactEvidence(best.contact, 'frequent-planned-contacts', best.count)];
-  return numberFact(best.count, upper, evidence, missingOfSpecialistCare(context, 'Encounter'), 'Encounter');
+  return specialistCareFact(context, best.count, upper, evidence);
 };
 
 function busiestUnit(contacts: readonly Contact[], span: number): { count: number; contact: Contact | null } {
@@ -70,53 +69,52 @@ function busiestUnit(contacts: readonly Contact[], span: number): { count: numbe
 }
 
 /**
- * Contacts in psychiatry or substance-use treatment (DPS, BUP, TSB), or with units for children and young people: one a day
- * and unit, series not collapsed. A contact whose unit nobody wrote may be one.
+ * Contacts of one kind: one a day and unit, and a stay is one; series not collapsed. `isKind` is told whether to take one
+ * of which the record does not tell for such a contact.
  */
-function contactsIn(care: Care, reason: EvidenceReason): DeriveFact {
+function contactsOfKind(
+  reason: EvidenceReason,
+  isKind: (contact: Contact, whereUnknown: boolean) => boolean,
+  stays: { readonly fewest: OfStays; readonly most: OfStays } = { fewest: perhapsStays, most: certainStays },
+): DeriveFact {
   return (context, parameters) => {
     const { fewest, most } = contactsWithin(context, parameters);
+    const possible = most.filter((contact) => isKind(contact, true));
+    if (possible.length === 0) return specialistCareFact(context, 0, 0, []); // the most
     const certain = newestOfLinked(
-      fewest.filter(({ unit }) => unit?.[care] ?? false),
-      oneVisit(perhapsStays(context)),
+      fewest.filter((contact) => isKind(contact, false)),
+      oneVisit(stays.fewest(context)),
     );
-    const possible = countOfLinked(
-      most.filter(({ unit }) => unit?.[care] ?? true),
-      oneVisit(certainStays(context)),
-    );
-    return numberFact(
+    return specialistCareFact(
+      context,
       certain.length,
-      possible,
+      newestOfLinked(possible, oneVisit(stays.most(context))).length,
       certain.map((newest) => contactEvidence(newest, reason)),
-      missingOfSpecialistCare(context, 'Encounter'),
-      'Encounter',
     );
   };
 }
 
-/** B1: contacts in intensive care; a stay is one. */
-const intensiveCareContacts: DeriveFact = (context, parameters) => {
-  const { fewest, most } = contactsWithin(context, parameters);
-  const newest = (contacts: readonly Contact[]) =>
-    newestOfLinked(
-      contacts.filter(({ intensiveCare }) => intensiveCare),
-      oneVisit(new Map()),
-    );
-  const certain = newest(fewest);
-  return numberFact(
-    certain.length,
-    most === fewest ? certain.length : newest(most).length,
-    certain.map((contact) => contactEvidence(contact, 'intensive-care')),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
-  );
-};
+type OfStays = (context: FactContext) => StayNumbers;
+
+/** Contacts with units for somebody: a contact whose unit nobody wrote may be one. */
+function contactsIn(care: Care, reason: EvidenceReason): DeriveFact {
+  return contactsOfKind(reason, ({ unit }, whereUnknown) => unit?.[care] ?? whereUnknown);
+}
+
+/** Each stay as its rows tell by partOf, whatever lies between it and the next. */
+const asWritten = (): StayNumbers => new Map();
 
 export const contactFacts = {
   'specialist-contacts': specialistContacts,
   'same-unit-span-days': sameUnitSpanDays,
   'planned-contacts-in-one-unit': plannedContactsInOneUnit,
-  'intensive-care-contacts': intensiveCareContacts,
+  // B1
+  'intensive-care-contacts': contactsOfKind('intensive-care', ({ intensiveCare }) => intensiveCare, {
+    fewest: asWritten,
+    most: asWritten,
+  }),
+  // Psychiatry or substance-use treatment (DPS, BUP, TSB)
   'mental-health-contacts': contactsIn('mentalHealth', 'specialist-contact'),
+  // Units for children and young people
   'paediatric-contacts': contactsIn('paediatric', 'paediatric-contact'),
 } as const satisfies Readonly<Record<string, DeriveFact>>;

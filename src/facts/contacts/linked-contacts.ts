@@ -30,20 +30,8 @@ export function newestOfLinked(
   const met = new Set<number>();
   return contacts.filter((_, index) => {
     const group = top(parent, index);
-    const first = !met.has(group);
-    met.add(group);
-    return first;
+    return !met.has(group) && met.add(group);
   });
-}
-
-/** How many groups of linked contacts there are. */
-export function countOfLinked(
-  contacts: readonly Contact[],
-  alsoOne: (contact: Contact) => readonly LinkKey[] = () => NO_KEYS,
-): number {
-  const parent = parentsOf(contacts, alsoOne);
-  if (parent === null) return contacts.length;
-  return parent.reduce((count, above, index) => (above === index ? count + 1 : count), 0);
 }
 
 /** For each contact another of its group, the uppermost itself; null when no two are linked. */

@@ -1,5 +1,5 @@
 import { type DayInterval, lastDays, today } from '../calendar.ts';
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { specialistCareFact } from '../completeness.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { parameter } from '../parameters.ts';
@@ -33,12 +33,11 @@ export const sameUnitSpanDays: DeriveFact = (context, parameters) => {
     const days = newest.from.first - oldest.from.last;
     if (isRecent && days > best.days) best = { days, contacts: [newest, oldest] };
   }
-  return numberFact(
+  return specialistCareFact(
+    context,
     best.days,
     vague ? longestPossible(contactsOf(context), window, recent) : best.days,
     best.contacts.map((contact) => contactEvidence(contact, 'same-unit', best.days)),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 

@@ -1,6 +1,6 @@
 import { type DayInterval, lastDays, today, within } from '../calendar.ts';
 import { type Contact, contactsOf, presence } from '../contacts/contacts.ts';
-import { countOfLinked } from '../contacts/linked-contacts.ts';
+import { newestOfLinked } from '../contacts/linked-contacts.ts';
 import { oneVisit } from '../contacts/visits.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
@@ -72,5 +72,5 @@ const specialistContacts = oncePerContext((context): { readonly count: number } 
   const visit = oneVisit(perhapsStays(context));
   const keys = (contact: Contact) => (contact.codedSeries ? [...visit(contact), 'coded series'] : visit(contact));
   const certain = contactsOf(context).filter((contact) => presence(contact, window) === 'certainly');
-  return { count: countOfLinked(certain, keys) };
+  return { count: newestOfLinked(certain, keys).length };
 });

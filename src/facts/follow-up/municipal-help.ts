@@ -1,16 +1,16 @@
-import type { Reference, Resource } from 'fhir/r4';
+import type { CareTeam, EpisodeOfCare, Reference } from 'fhir/r4';
 import { distinct } from '../bounded-count.ts';
 import { dateShown } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
-import { volvenList } from '../codes/code-systems.ts';
 import { numberFact } from '../completeness.ts';
+import { evidenceOf, resourceOf } from '../evidence.ts';
 import type { Evidence, Missing } from '../fact.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { includes, mayInclude } from '../person/roles.ts';
 import { kindOfName, marksOfName } from '../units/unit-kinds.ts';
 import { type Unit, unitReader } from '../units/units.ts';
 import { unread } from '../unread.ts';
-import { MUNICIPAL_SERVICES } from './planned-care.ts';
+import { municipalServicesOf } from './planned-care.ts';
 
 /**
  * Distinct units of a municipality that have the patient now, though no code says for which service: open EpisodeOfCare
@@ -22,25 +22,24 @@ export const municipalHelp: DeriveFact = (context) => {
   const units = unitReader(context);
   const found = new Map<string, Evidence>();
   let isUnclear = false;
-  const add = (resource: string, by: Reference | undefined, held: readonly Resource[] | undefined, since?: string) => {
-    const unit = units.ofReference(by, held);
+  const add = (row: EpisodeOfCare | CareTeam, by: Reference | undefined) => {
+    const unit = units.ofReference(by, row.contained);
     if (unit === null || !isMunicipal(unit, codes) || found.has(unit.key)) return;
-    const { key, name } = unit;
-    const date = dateShown(since);
-    found.set(key, { resource, date, code: null, display: name, unit: null, reason: 'municipal-service' });
+    const date = dateShown(row.period?.start);
+    found.set(unit.key, evidenceOf(resourceOf(row), date, 'municipal-service', { display: unit.name }));
   };
-  for (const { id = '', status, type, period, managingOrganization, contained } of record.rows.EpisodeOfCare) {
-    const isCoded = type?.some(({ coding }) =>
-      coding?.some(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES),
-    );
-    if (isCoded || !(status === 'active' || status === 'onhold') || !mayInclude(period, at)) continue;
+  for (const row of record.rows.EpisodeOfCare) {
+    const { status, period, managingOrganization } = row;
+    if (municipalServicesOf(row, codes).length > 0) continue; // counted by its services
+    if (!(status === 'active' || status === 'onhold') || !mayInclude(period, at)) continue;
     if (!includes(period, at)) isUnclear = true;
-    else add(`EpisodeOfCare/${id}`, managingOrganization, contained, period?.start);
+    else add(row, managingOrganization);
   }
-  for (const { id = '', status = 'active', period, managingOrganization, contained } of record.rows.CareTeam) {
+  for (const row of record.rows.CareTeam) {
+    const { status = 'active', period, managingOrganization } = row;
     if (status !== 'active' || !mayInclude(period, at)) continue;
     if (!includes(period, at)) isUnclear = true;
-    else for (const by of managingOrganization ?? []) add(`CareTeam/${id}`, by, contained, period?.start);
+    else for (const by of managingOrganization ?? []) add(row, by);
   }
   const notHeld: readonly Missing[] =
     setting === 'municipality' && !isUnclear ? [] : [{ what: 'EpisodeOfCare', why: 'not-recorded' }];

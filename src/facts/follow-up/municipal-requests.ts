@@ -1,12 +1,13 @@
-import { dateShown, daysOf, lastDays, today, within } from '../calendar.ts';
+import { dateShown } from '../calendar.ts';
 import { numberFact } from '../completeness.ts';
+import { evidenceOf, resourceOf } from '../evidence.ts';
 import type { Evidence, Missing } from '../fact.ts';
 import type { DeriveFact } from '../fact-context.ts';
-import { parameter } from '../parameters.ts';
+import { windowOf } from '../parameters.ts';
 import { unitReader } from '../units/units.ts';
 import { unread } from '../unread.ts';
 import { isMunicipal } from './municipal-help.ts';
-import { isOpenOrder } from './planned-care.ts';
+import { datedWithin, isOpenOrder } from './planned-care.ts';
 
 /**
  * Distinct units of a municipality that something has been ordered of (FHIR R4 ServiceRequest.performer) and that is not
@@ -18,30 +19,22 @@ import { isOpenOrder } from './planned-care.ts';
  * a question or a form.
  */
 export const municipalRequests: DeriveFact = (context, parameters) => {
-  const { record, codes, at } = context;
-  const window = lastDays(today(at), parameter(parameters, 'withinDays'));
+  const { record, codes } = context;
+  const window = windowOf(context, parameters);
   const units = unitReader(context);
   const certain = new Map<string, Evidence>();
   const possible = new Set<string>();
   for (const row of record.rows.ServiceRequest) {
     if (!isOpenOrder(row)) continue;
-    const days = daysOf(row.authoredOn);
-    const occurrence = days === null ? 'possibly' : within(days, window);
+    const occurrence = datedWithin(row.authoredOn, window);
     if (occurrence === 'no') continue;
     for (const performer of row.performer ?? []) {
       const unit = units.ofReference(performer, row.contained);
       if (unit === null || !isMunicipal(unit, codes)) continue;
       possible.add(unit.key);
       if (occurrence !== 'certainly' || certain.has(unit.key)) continue;
-      const [resource, date] = [`ServiceRequest/${row.id ?? ''}`, dateShown(row.authoredOn)];
-      certain.set(unit.key, {
-        resource,
-        date,
-        code: null,
-        display: null,
-        unit: unit.name,
-        reason: 'municipal-request',
-      });
+      const date = dateShown(row.authoredOn);
+      certain.set(unit.key, evidenceOf(resourceOf(row), date, 'municipal-request', { unit: unit.name }));
     }
   }
   const missing: readonly Missing[] = [

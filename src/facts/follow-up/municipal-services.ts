@@ -1,13 +1,12 @@
-import type { Coding, EpisodeOfCare } from 'fhir/r4';
 import { distinct } from '../bounded-count.ts';
 import { dateShown } from '../calendar.ts';
-import { volvenList } from '../codes/code-systems.ts';
 import { numberFact } from '../completeness.ts';
+import { evidenceOf, resourceOf } from '../evidence.ts';
 import type { Evidence, Missing } from '../fact.ts';
-import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { DeriveFact } from '../fact-context.ts';
 import { includes, mayInclude } from '../person/roles.ts';
 import { unread } from '../unread.ts';
-import { MUNICIPAL_SERVICES } from './planned-care.ts';
+import { MUNICIPAL_SERVICES, municipalServicesOf } from './planned-care.ts';
 
 /** Given, or waiting only while the patient is away (in hospital). */
 const GIVEN = new Set<string>(['active', 'onhold']);
@@ -22,11 +21,13 @@ const municipalServices: DeriveFact = (context) => {
   for (const row of context.record.rows.EpisodeOfCare) {
     if (!GIVEN.has(row.status) || !mayInclude(row.period, context.at)) continue;
     const isCertain = includes(row.period, context.at);
-    for (const coding of servicesOf(row, context)) {
-      const code = coding.code?.trim();
+    for (const { code: written, display = null } of municipalServicesOf(row, context.codes)) {
+      const code = written?.trim();
       if (code === undefined) continue;
       possible.add(code);
-      if (isCertain && !found.has(code)) found.set(code, evidenceOf(row, code, coding));
+      if (!isCertain || found.has(code)) continue;
+      const shown = { code: { system: MUNICIPAL_SERVICES, code }, display };
+      found.set(code, evidenceOf(resourceOf(row), dateShown(row.period?.start), 'municipal-service', shown));
     }
   }
   const notHeld: readonly Missing[] =
@@ -39,24 +40,5 @@ const municipalServices: DeriveFact = (context) => {
     'EpisodeOfCare',
   );
 };
-
-function servicesOf({ type }: EpisodeOfCare, { codes }: FactContext): readonly Coding[] {
-  return (type ?? []).flatMap(({ coding = [], text }) =>
-    coding
-      .filter(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES)
-      .map((one) => ({ ...one, ...(one.display === undefined && text !== undefined ? { display: text } : {}) })),
-  );
-}
-
-function evidenceOf({ id, period }: EpisodeOfCare, code: string, { display }: Coding): Evidence {
-  return {
-    resource: `EpisodeOfCare/${id ?? ''}`,
-    date: dateShown(period?.start),
-    code: { system: MUNICIPAL_SERVICES, code },
-    display: display ?? null,
-    unit: null,
-    reason: 'municipal-service',
-  };
-}
 
 export const municipalFacts = { 'municipal-services': municipalServices } as const;

@@ -1,7 +1,6 @@
-import type { Appointment, CodeableConcept, EpisodeOfCare, Patient, Reference, ServiceRequest } from 'fhir/r4';
+import type { Appointment, CodeableConcept, Coding, EpisodeOfCare, Patient, Reference, ServiceRequest } from 'fhir/r4';
 import { rowOwner } from '../../record/row-owner.ts';
-import type { DayInterval } from '../calendar.ts';
-import { daysOf, today } from '../calendar.ts';
+import { type DayInterval, daysOf, type Occurrence, today, within } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { volvenList } from '../codes/code-systems.ts';
 import { isSaid } from '../codes/words.ts';
@@ -24,6 +23,15 @@ const OPEN_EPISODE = new Set<string>(['active', 'onhold', 'waitlist']);
 /** Volven list of municipal services (IPLOS tjenestetype), which the OKT drafts use as EpisodeOfCare.type. */
 export const MUNICIPAL_SERVICES = '9151';
 
+/** The codes of that list, each with the words of its type where it has none of its own. */
+export function municipalServicesOf({ type = [] }: EpisodeOfCare, codes: CodeLists): readonly Coding[] {
+  return type.flatMap(({ coding = [], text }) =>
+    coding
+      .filter(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES)
+      .map((one) => (one.display === undefined && text !== undefined ? { ...one, display: text } : one)),
+  );
+}
+
 /** Episodes open on the day evaluated, without those of a municipality or GP, and without pregnancy and birth. */
 export const openEpisodes = oncePerContext(readEpisodes);
 
@@ -34,18 +42,11 @@ function readEpisodes(context: FactContext): readonly Episode[] {
   const coded = contactCodeReader(context);
   return record.rows.EpisodeOfCare.flatMap((row): readonly Episode[] => {
     if (!OPEN_EPISODE.has(row.status)) return [];
-    const isMunicipal = row.type?.some(({ coding }) =>
-      coding?.some(({ system }) => volvenList(codes, system) === MUNICIPAL_SERVICES),
-    );
     const unit = units.ofReference(row.managingOrganization, row.contained);
     const diagnoses = (row.diagnosis ?? []).toSorted((a, b) => rank(a.rank) - rank(b.rank));
-    const obstetric =
-      diagnoses.length > 0 &&
-      coded.isObstetric(
-        [],
-        diagnoses.map(({ condition }) => condition),
-      );
-    if (isMunicipal || obstetric || !isSpecialist(unit, setting)) return [];
+    const references = diagnoses.map(({ condition }) => condition);
+    const obstetric = coded.isObstetric([], references);
+    if (municipalServicesOf(row, codes).length > 0 || obstetric || !isSpecialist(unit, setting)) return [];
     const from = daysOf(row.period?.start);
     const end = daysOf(row.period?.end);
     if ((from !== null && from.first > day) || (end !== null && end.last < day)) return [];
@@ -108,13 +109,18 @@ export function appointmentNames({ participant, serviceType, specialty }: Appoin
   return [...places, ...[...(serviceType ?? []), ...(specialty ?? [])].flatMap(wordsOf)];
 }
 
+/** A date that nobody wrote may be any. */
+export function datedWithin(text: string | undefined, window: DayInterval): Occurrence {
+  const days = daysOf(text);
+  return days === null ? 'possibly' : within(days, window);
+}
+
 /** An open referral to specialist care. */
 export interface Referral {
   readonly row: ServiceRequest;
   readonly unitName: string | null;
   /** What it asks for, so that two referrals to one specialty are one; null when the record does not say. */
   readonly specialty: string | null;
-  readonly days: DayInterval | null;
 }
 
 const OPEN_REQUEST = new Set<string>(['active', 'on-hold']);
@@ -148,7 +154,6 @@ function readReferrals(context: FactContext): readonly Referral[] {
         row,
         unitName: unit?.name ?? asked[0] ?? null,
         specialty: conceptKey(row.performerType) ?? unit?.key ?? specificCode(row.code, context.codes),
-        days: daysOf(row.authoredOn),
       },
     ];
   });

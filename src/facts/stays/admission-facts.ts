@@ -1,10 +1,10 @@
 import { distinct } from '../bounded-count.ts';
-import { type DayInterval, instantsOf, lastDays, type Occurrence, today } from '../calendar.ts';
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { type DayInterval, now, type Occurrence } from '../calendar.ts';
+import { missingOfSpecialistCare, specialistCareFact } from '../completeness.ts';
 import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.ts';
-import type { Evidence, Fact, Missing } from '../fact.ts';
+import type { Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
-import { parameter } from '../parameters.ts';
+import { parameter, windowOf } from '../parameters.ts';
 import type { Reading } from '../readings.ts';
 import { unitsAttended } from '../units/units-attended.ts';
 import { arrangement } from './arranged-stays.ts';
@@ -13,33 +13,17 @@ import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './s
 
 /** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
 const inpatientDays: DeriveFact = (context, parameters) => {
-  const day = today(context.at);
-  const window = lastDays(day, parameter(parameters, 'withinDays'));
+  const window = windowOf(context, parameters);
   const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
-  if (inpatients.length === 0) {
-    return numberFact(0, 0, [], missingOfSpecialistCare(context, 'Encounter'), 'Encounter');
-  }
+  if (inpatients.length === 0) return specialistCareFact(context, 0, 0, []);
   const nights = (contacts: readonly Contact[], reading: Reading) => {
-    const [only] = contacts;
-    if (only !== undefined && contacts.length === 1) {
-      const { first, last } = timeThere(only, reading);
-      return Math.max(Math.min(last, day) - Math.max(first, window.first), 0);
-    }
-    const times: DayInterval[] = [];
-    let ascending = true; // as contacts newest first nearly always are, turned round
-    for (let index = contacts.length - 1; index >= 0; index--) {
-      const { first, last } = timeThere(contacts[index] as Contact, reading);
-      const before = times.at(-1);
-      const from = Math.max(first, window.first);
-      ascending &&= before === undefined || before.first <= from;
-      times.push({ first: from, last: Math.min(last, day) });
-    }
-    if (!ascending) times.sort((a, b) => a.first - b.first);
+    const times = contacts.map((contact) => timeThere(contact, reading)).sort((a, b) => a.first - b.first);
     let count = 0;
     let until = window.first;
     for (const { first, last } of times) {
-      count += Math.max(last - Math.max(first, until), 0);
-      until = Math.max(until, last);
+      const end = Math.min(last, window.last);
+      count += Math.max(end - Math.max(first, until), 0);
+      until = Math.max(until, end);
     }
     return count;
   };
@@ -50,18 +34,11 @@ const inpatientDays: DeriveFact = (context, parameters) => {
   );
   // Stays are made of in-patient contacts only, and those of all contacts are known
   const stays = certain.length === inpatients.length ? staysOf(context) : staysAmong(certain, context);
-  const evidence = stays.flatMap(({ contacts }): readonly Evidence[] => {
-    const count = nights(contacts, 'fewest');
-    const first = contacts.at(-1);
-    return count === 0 || first === undefined ? [] : [contactEvidence(first, 'inpatient-days', count)];
+  const evidence = stays.flatMap((stay) => {
+    const count = nights(stay.contacts, 'fewest');
+    return count === 0 ? [] : stayEvidence(stay, 'inpatient-days', count);
   });
-  return numberFact(
-    fewest,
-    exact ? fewest : nights(inpatients, 'most'),
-    evidence,
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
-  );
+  return specialistCareFact(context, fewest, exact ? fewest : nights(inpatients, 'most'), evidence);
 };
 
 /** The least, or the most, the patient can have been there. */
@@ -88,11 +65,11 @@ const inpatientNow: DeriveFact = (context) => {
 
 /** By its status, or, when the instant evaluated lies in the past, by its recorded times. */
 function inProgress({ ongoing, instants }: Contact, at: string): Occurrence {
-  const now = instantsOf(at);
-  if (now === null) return 'no';
   if (instants === null) return ongoing;
-  if (instants.start.first > now.last) return 'no';
-  const recorded = instants.start.last <= now.first && instants.end !== null && instants.end.first > now.last;
+  const evaluated = now(at);
+  if (instants.start.first > evaluated.last) return 'no';
+  const recorded =
+    instants.start.last <= evaluated.first && instants.end !== null && instants.end.first > evaluated.last;
   return recorded ? 'certainly' : ongoing;
 }
 
@@ -105,12 +82,11 @@ function countOf(
 ): Fact {
   const certain = new Map<number, Stay>();
   for (const stay of fewest) if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
-  return numberFact(
+  return specialistCareFact(
+    context,
     certain.size,
     possible.length,
     [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 }
 
@@ -153,14 +129,13 @@ const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
       reading,
     );
   const certain = departments('fewest');
-  return numberFact(
+  return specialistCareFact(
+    context,
     certain.length,
     departments('most').length,
     certain.flatMap(({ contacts: [newest] }) =>
       newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
     ),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 

@@ -1,4 +1,4 @@
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { specialistCareFact } from '../completeness.ts';
 import { type Contact, contactEvidence } from '../contacts/contacts.ts';
 import { groupsOfLinked } from '../contacts/linked-contacts.ts';
 import { oneVisit } from '../contacts/visits.ts';
@@ -23,15 +23,14 @@ const emergencyContacts: DeriveFact = (context, parameters) => {
   };
   const certain = groups('fewest');
   const exact = begun.exact && areApart(context);
-  return numberFact(
+  return specialistCareFact(
+    context,
     certain.length,
     exact ? certain.length : groups('most').length,
     certain.flatMap((group) => {
       const [shown] = [...group.filter(({ inpatient }) => inpatient).slice(-1), ...group];
       return shown === undefined ? [] : contactEvidence(shown, reasonOf(shown));
     }),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 

@@ -1,4 +1,4 @@
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { specialistCareFact } from '../completeness.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
 import { type Stay, staysOf } from './stays.ts';
@@ -28,12 +28,11 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
       return stay.from.first - other.to.last <= gapDays;
     }),
   );
-  return numberFact(
+  return specialistCareFact(
+    context,
     certain.size,
     possible.length,
     [...certain.values()].flatMap(({ stay, gap }) => stayEvidence(stay, 'acute-readmission', gap)),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 

@@ -5,7 +5,7 @@ import type { Evidence, EvidenceReason } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
-import type { Reading } from '../readings.ts';
+import type { Reading, Readings } from '../readings.ts';
 import { areApart, type Stay, staysOf } from './stays.ts';
 
 /** What is certain counts in both readings, what is possible only in the one for the most. */
@@ -18,10 +18,8 @@ export function staysBegun(context: FactContext, parameters: FactParameters, rea
   return begun(context, parameter(parameters, 'withinDays'))[reading];
 }
 
-type Readings = Readonly<Record<Reading, readonly Stay[]>>;
-
 /** Several facts ask for the same windows. */
-const begun = oncePerNumber((context, days): Readings => {
+const begun = oncePerNumber((context, days): Readings<Stay> => {
   const stays = staysOf(context);
   const window = lastDays(today(context.at), days);
   const begins = (reading: Reading) => (contact: Contact) =>
@@ -51,6 +49,5 @@ export function acuteAdmissionsBegun(
 
 /** A stay is shown by the contact it began with. */
 export function stayEvidence({ contacts }: Stay, reason: EvidenceReason, count?: number): readonly Evidence[] {
-  const first = contacts.at(-1);
-  return first === undefined ? [] : [contactEvidence(first, reason, count)];
+  return contacts.slice(-1).map((first) => contactEvidence(first, reason, count));
 }

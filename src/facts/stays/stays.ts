@@ -1,4 +1,4 @@
-import { type DayInterval, type InstantInterval, instantInterval, instantsOf, type Occurrence } from '../calendar.ts';
+import { type DayInterval, type InstantInterval, instantInterval, now, type Occurrence } from '../calendar.ts';
 import { type Contact, contactsOf, newestFirst } from '../contacts/contacts.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
@@ -19,10 +19,10 @@ export interface Stay {
 
 const HOUR = 3_600_000;
 
-interface Span {
+/** Contacts, and when the first of them begins and the last ends, in instants and in days. */
+interface Span extends Pick<Stay, 'contacts' | 'from' | 'to'> {
   readonly start: InstantInterval;
   readonly end: InstantInterval;
-  readonly contacts: readonly Contact[];
 }
 
 /** All stays of a record, newest first. */
@@ -83,17 +83,18 @@ function numbersOf(stays: readonly Stay[], numberOf: (stay: Stay, index: number)
 
 /** One span for each uppermost in-patient contact with its parts, oldest first. */
 function spansOf(contacts: readonly Contact[], at: string): readonly Span[] {
-  const now = instantsOf(at) ?? instantInterval(0, 0);
+  const evaluated = now(at);
   let spans: Map<string, Span> | null = null;
   for (const contact of contacts) {
-    if (!contact.inpatient || contact.stay === null) continue;
-    const start = contact.instants?.start ?? instantInterval(Number.NEGATIVE_INFINITY, now.last);
+    const { stay, instants, ongoing, from, to } = contact;
+    if (!contact.inpatient || stay === null) continue;
+    const start = instants?.start ?? instantInterval(Number.NEGATIVE_INFINITY, evaluated.last);
     // A discharge nobody wrote must not swallow every later stay; how long it lasted is then open (see Contact.to).
-    const end = contact.ongoing === 'certainly' ? now : (contact.instants?.end ?? start);
-    const span = { start, end, contacts: [contact] };
+    const end = ongoing === 'certainly' ? evaluated : (instants?.end ?? start);
+    const span = { start, end, from, to, contacts: [contact] };
     spans ??= new Map();
-    const before = spans.get(contact.stay);
-    spans.set(contact.stay, before === undefined ? span : together(before, span));
+    const before = spans.get(stay);
+    spans.set(stay, before === undefined ? span : together(before, span));
   }
   if (spans === null) return NO_SPANS;
   return [...spans.values()].sort(
@@ -111,6 +112,8 @@ function together(a: Span, b: Span): Span {
   return {
     start: instantInterval(Math.min(a.start.first, b.start.first), Math.min(a.start.last, b.start.last)),
     end: instantInterval(Math.max(a.end.first, b.end.first), Math.max(a.end.last, b.end.last)),
+    from: { first: Math.min(a.from.first, b.from.first), last: Math.min(a.from.last, b.from.last) },
+    to: { first: Math.max(a.to.first, b.to.first), last: Math.max(a.to.last, b.to.last) },
     contacts: [...a.contacts, ...b.contacts],
   };
 }
@@ -122,51 +125,17 @@ function toStay(
   widest: Span,
   shortest: number,
 ): Stay {
-  const { contacts } = span;
+  const { from, to, contacts } = span;
   const lasts = (occurrence: Occurrence) => contacts.some(({ ongoing }) => ongoing === occurrence);
-  const certain = lasts('certainly') || certainlyLong(span, shortest);
-  const { from, to } = daysOf(contacts);
+  const certain = lasts('certainly') || to.first > from.last || span.end.first - span.start.last >= shortest;
+  const perhaps =
+    lasts('possibly') || widest.to.last > widest.from.first || widest.end.last - widest.start.first >= shortest;
   return {
-    contacts: areNewestFirst(contacts) ? contacts : [...contacts].sort(newestFirst),
+    contacts: contacts.length === 1 ? contacts : contacts.toSorted(newestFirst),
     from,
     to,
     acute: contacts.some(({ stay }) => acute.has(stay)),
-    admission: certain ? 'certainly' : lasts('possibly') || possiblyLong(widest, shortest) ? 'possibly' : 'no',
+    admission: certain ? 'certainly' : perhaps ? 'possibly' : 'no',
     perhapsOne,
-  };
-}
-
-/** As they came, when they are wards of one stay. */
-function areNewestFirst(contacts: readonly Contact[]): boolean {
-  let before: Contact | null = null;
-  for (const contact of contacts) {
-    if (before !== null && newestFirst(before, contact) > 0) return false;
-    before = contact;
-  }
-  return true;
-}
-
-function certainlyLong({ start, end, contacts }: Span, shortest: number): boolean {
-  const { from, to } = daysOf(contacts);
-  return to.first > from.last || end.first - start.last >= shortest;
-}
-
-function possiblyLong({ start, end, contacts }: Span, shortest: number): boolean {
-  const { from, to } = daysOf(contacts);
-  return to.last > from.first || end.last - start.first >= shortest;
-}
-
-function daysOf(contacts: readonly Contact[]): Pick<Stay, 'from' | 'to'> {
-  const [first] = contacts;
-  if (contacts.length === 1 && first !== undefined) return { from: first.from, to: first.to };
-  return {
-    from: {
-      first: Math.min(...contacts.map(({ from }) => from.first)),
-      last: Math.min(...contacts.map(({ from }) => from.last)),
-    },
-    to: {
-      first: Math.max(...contacts.map(({ to }) => to.first)),
-      last: Math.max(...contacts.map(({ to }) => to.last)),
-    },
   };
 }

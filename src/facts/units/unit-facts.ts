@@ -1,5 +1,5 @@
 import { lastDays, today } from '../calendar.ts';
-import { missingOfSpecialistCare, numberFact } from '../completeness.ts';
+import { specialistCareFact } from '../completeness.ts';
 import { dateOfContact } from '../contacts/contact-time.ts';
 import { beginning, type Contact, contactEvidence, contactsOf, presence } from '../contacts/contacts.ts';
 import { seriesOf } from '../contacts/series.ts';
@@ -44,12 +44,11 @@ function findWithin(context: FactContext, days: number, when: typeof presence | 
 const specialistUnits: DeriveFact = (context, parameters) => {
   const within = contactsWithin(context, parameters);
   const units = unitsAttended(within.fewest, 1, 'fewest');
-  return numberFact(
+  return specialistCareFact(
+    context,
     units.length,
     (within.exact ? units : unitsAttended(within.most, 1, 'most')).length + withoutDepartment(within.most).length,
     units.map(({ contacts }) => latest(contacts, 'unit')),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 
@@ -76,12 +75,11 @@ const trajectories: DeriveFact = (context, parameters) => {
       : least;
     return Math.max(most, mostUnits(known, needed, unknown.length, inSeries('most')));
   };
-  return numberFact(
+  return specialistCareFact(
+    context,
     fewest.length,
     possible(),
     fewest.map(({ contacts, count: times }) => latest(contacts, 'trajectory', times)),
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
   );
 };
 
@@ -105,13 +103,7 @@ const hospitals: DeriveFact = (context, parameters) => {
     const key = unit?.hospital?.key ?? unit?.hospitalUnread ?? null;
     if (key !== null) possible.add(key);
   }
-  return numberFact(
-    evidence.size,
-    possible.size,
-    [...evidence.values()],
-    missingOfSpecialistCare(context, 'Encounter'),
-    'Encounter',
-  );
+  return specialistCareFact(context, evidence.size, possible.size, [...evidence.values()]);
 };
 
 function latest(contacts: readonly Contact[], reason: 'unit' | 'trajectory', count?: number) {
