@@ -1,7 +1,7 @@
 import { FACT_CATALOGUE, type FactName, WANTED_PARAMETERS } from './catalogue.ts';
 import { anybodyFacts } from './contacts/anybody-facts.ts';
 import { contactFacts } from './contacts/contact-facts.ts';
-import { coverageWithDates } from './contacts/unreadable-dates.ts';
+import { coverageWithContacts } from './contacts/unreadable-contacts.ts';
 import { memoryOf } from './context-memory.ts';
 import { diagnosisFacts } from './diagnoses/diagnoses.ts';
 import { frailtySigns } from './diagnoses/frailty-signs.ts';
@@ -57,7 +57,7 @@ export function readFacts(given: FactContext): FactSource {
     patientId: record.patient.id ?? '',
     at,
     setting,
-    coverage: coverageWithDates(context),
+    coverage: coverageWithContacts(context),
     notAssessable: patientState(record.patient, at),
     coordinator,
     coordinatorMissing: missing,

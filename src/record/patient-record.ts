@@ -71,6 +71,8 @@ export type Coverage = (
   readonly substitute?: RecordType;
   /** Of how many rows a date that decides is written so that nobody can read it; absent: of none. The facts find it. */
   readonly unreadableDates?: number;
+  /** Of how many contacts the kind is in codes of the record system's own, and may be a stay in hospital; absent: of none. */
+  readonly unreadableKinds?: number;
 };
 
 /** What rows refer to and is read by id; no rows of their own. */

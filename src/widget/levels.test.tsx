@@ -376,12 +376,16 @@ describe('no signs', () => {
   });
 
   it.each([
-    ['nb', '2 kontakter har en dato som ikke kan leses, og kan ha vært når som helst.'],
-    ['nn', '2 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst.'],
-    ['en', '2 contacts have a date that cannot be read, and may have been at any time.'],
-  ] as const)('is never said when contacts have dates that nobody can read, which is told, in %s', (language, told) => {
+    ['nb', 'unreadableDates', '2 kontakter har en dato som ikke kan leses, og kan ha vært når som helst.'],
+    ['nn', 'unreadableDates', '2 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst.'],
+    ['en', 'unreadableDates', '2 contacts have a date that cannot be read, and may have been at any time.'],
+    ['nb', 'unreadableKinds', '2 kontakter har en type som ikke kan leses, og kan ha vært innleggelser.'],
+    ['nn', 'unreadableKinds', '2 kontaktar har ein type som ikkje kan lesast, og kan ha vore innleggingar.'],
+    ['en', 'unreadableKinds', '2 contacts have a kind that cannot be read, and may have been admissions.'],
+  ] as const)('is never said when nobody can read dates or kinds of contacts, which is told (%s, %s)', (...given) => {
+    const [language, unreadable, told] = given;
     const criteria = [open('A', [{ what: 'Encounter', why: 'not-recorded' }]), notMet('B'), open('C'), notMet('D')];
-    const Encounter = { ...everythingRead.Encounter, unreadableDates: 2 };
+    const Encounter = { ...everythingRead.Encounter, [unreadable]: 2 };
     const coverage = { ...everythingRead, Encounter };
     const { page } = showScreen(assessedScreen({ assessment: assessment({ criteria, coverage }) }), language);
     heading(LEVEL_TEXT[language].notIndicatedPartly);

@@ -54,6 +54,18 @@ export function isInpatient(encounter: Encounter): boolean {
   return INPATIENT.has(encounter.class?.code ?? '');
 }
 
+// The other codes of its value set ActEncounterCode: they say that it is no stay.
+const NO_STAY = new Set<string>(['AMB', 'EMER', 'FLD', 'HH', 'OBSENC', 'PRENC', 'SS', 'VR']);
+
+/**
+ * Whether the class leaves open if the contact was a stay: none is written, or it is in codes of the system's own, as in
+ * Epic (urn:oid:1.2.840.114350...: 5 "Appointment", 13 "Support OP Encounter"), which the binding (extensible) allows.
+ */
+export function isPerhapsStay(encounter: Encounter): boolean {
+  const code = encounter.class?.code ?? '';
+  return !NO_STAY.has(code) && !INPATIENT.has(code);
+}
+
 /**
  * Null for what has not taken place: planned, cancelled, entered in error, in the future; unknown status without a time.
  * One who arrived `arrivedDays` ago or later is there (FHIR R4: "present for the encounter"). A row left so for longer was

@@ -10,7 +10,7 @@ import type { FactContext } from '../fact-context.ts';
 import { marksOfName } from '../units/unit-kinds.ts';
 import type { Unit } from '../units/units.ts';
 import { type ContactPart, type PlaceInStay, placeInStays, withoutObstetric } from './contact-parts.ts';
-import { type ContactTime, dateOfContact, isInpatient, lastDayThere } from './contact-time.ts';
+import { type ContactTime, dateOfContact, isInpatient, isPerhapsStay, lastDayThere } from './contact-time.ts';
 import { encounterRows } from './encounter-rows.ts';
 import { encountersHeld } from './encounters-held.ts';
 
@@ -28,6 +28,8 @@ export interface Contact extends ContactTime, PlaceInStay {
   readonly instants: { readonly start: InstantInterval; readonly end: InstantInterval | null } | null;
   readonly unit: Unit | null;
   readonly inpatient: boolean;
+  /** Nobody can read of what kind it was: it may have been a stay, and acute. */
+  readonly perhapsStay: boolean;
   readonly acute: boolean;
   /** An out-patient contact that was not an emergency: what series are made of. */
   readonly planned: boolean;
@@ -71,6 +73,7 @@ function readContacts(context: FactContext): readonly Contact[] {
       written: time.written,
       unit,
       inpatient,
+      perhapsStay: isPerhapsStay(row),
       acute,
       planned: !inpatient && !acute,
       codedSeries: about.series,

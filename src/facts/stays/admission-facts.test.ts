@@ -203,3 +203,46 @@ describe('in the ward now', () => {
     ).toBe(true);
   });
 });
+
+describe('contacts in a class of the record system’s own', () => {
+  // As Epic writes it; what its numbers mean is not published
+  const EPIC = {
+    system: 'urn:oid:1.2.840.114350.1.72.1.7.7.10.696784.13260',
+    code: '13',
+    display: 'Support OP Encounter',
+  };
+  const visits = [10, 20, 30].map((days) => contact(daysAgo(days), { ...unit('Medisinsk'), class: EPIC }));
+  const windowed = { withinDays: 180 };
+  const counts = [
+    ['admissions', { ...windowed, visitWithinDays: 90, nights: 1 }],
+    ['acute-admissions', windowed],
+    ['acute-readmissions', { ...windowed, gapDays: 30 }],
+    ['emergency-contacts', windowed],
+  ] as const;
+
+  it('each may have been a stay: none is counted, and none is ruled out', () => {
+    const found = facts(...visits);
+    for (const [fact, parameters] of counts) {
+      expect(found.fact(fact, parameters), fact).toMatchObject({ complete: false, value: 0, atMost: 3 });
+    }
+    expect(found.fact('inpatient-days', windowed)).toMatchObject({ complete: false, value: 0 });
+    expect(found.fact('specialist-contacts', windowed)).toMatchObject({ complete: true, value: 3 });
+    expect(found.coverage.Encounter).toMatchObject({ state: 'complete', read: 3, unreadableKinds: 3 });
+    expect(facts(contact(daysAgo(9), unit('Medisinsk'))).coverage.Encounter).not.toHaveProperty('unreadableKinds');
+  });
+
+  it('and one in progress may be a stay in hospital now', () => {
+    const now = { status: 'in-progress', class: EPIC } as const;
+    const there = (said: Partial<Encounter>) =>
+      facts(contact(daysAgo(1), { ...unit('Medisinsk'), ...said })).fact('inpatient-now', {});
+    expect(there(now)).toMatchObject({ complete: false, value: false });
+    expect(there({ ...now, class: { code: 'AMB' } })).toMatchObject({ complete: true, value: false });
+    expect(there({ ...now, class: { code: 'IMP' } })).toMatchObject({ complete: true, value: true });
+    expect(there({ class: EPIC })).toMatchObject({ complete: true, value: false });
+  });
+
+  it('outside the window they change nothing', () => {
+    const long = contact(daysAgo(400), { ...unit('Medisinsk'), class: EPIC });
+    expect(facts(long).fact('acute-admissions', windowed)).toMatchObject({ complete: true, value: 0 });
+  });
+});

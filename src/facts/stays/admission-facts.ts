@@ -4,18 +4,22 @@ import { missingOfSpecialistCare, specialistCareFact } from '../completeness.ts'
 import { type Contact, contactEvidence, contactsOf } from '../contacts/contacts.ts';
 import type { Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
+import type { FactParameters } from '../fact-source.ts';
 import { parameter, windowOf } from '../parameters.ts';
 import type { Reading } from '../readings.ts';
+import { contactsWithin } from '../units/unit-facts.ts';
 import { unitsAttended } from '../units/units-attended.ts';
 import { arrangement } from './arranged-stays.ts';
 import { type Stay, staysAmong, staysOf } from './stays.ts';
-import { acuteAdmissionsBegun, isAdmission, stayEvidence, staysBegun } from './stays-begun.ts';
+import { acuteAdmissionsBegun, isAdmission, perhapsStaysBegun, stayEvidence, staysBegun } from './stays-begun.ts';
 
 /** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
 const inpatientDays: DeriveFact = (context, parameters) => {
   const window = windowOf(context, parameters);
   const inpatients = contactsOf(context).filter(({ inpatient }) => inpatient);
-  if (inpatients.length === 0) return specialistCareFact(context, 0, 0, []);
+  // One that may have been a stay does not tell for how many nights
+  const perhapsMore = contactsWithin(context, parameters).most.some(({ perhapsStay }) => perhapsStay);
+  if (inpatients.length === 0) return specialistCareFact(context, 0, perhapsMore ? Number.POSITIVE_INFINITY : 0, []);
   const nights = (contacts: readonly Contact[], reading: Reading) => {
     const times = contacts.map((contact) => timeThere(contact, reading)).sort((a, b) => a.first - b.first);
     let count = 0;
@@ -38,7 +42,8 @@ const inpatientDays: DeriveFact = (context, parameters) => {
     const count = nights(stay.contacts, 'fewest');
     return count === 0 ? [] : stayEvidence(stay, 'inpatient-days', count);
   });
-  return specialistCareFact(context, fewest, exact ? fewest : nights(inpatients, 'most'), evidence);
+  const most = perhapsMore ? Number.POSITIVE_INFINITY : exact ? fewest : nights(inpatients, 'most');
+  return specialistCareFact(context, fewest, most, evidence);
 };
 
 /** The least, or the most, the patient can have been there. */
@@ -51,9 +56,9 @@ const inpatientNow: DeriveFact = (context) => {
   const now: Contact[] = [];
   let perhaps = false;
   for (const contact of contactsOf(context)) {
-    if (!contact.inpatient) continue;
+    if (!contact.inpatient && !contact.perhapsStay) continue;
     const occurrence = inProgress(contact, context.at);
-    if (occurrence === 'certainly' && contact.certain) now.push(contact);
+    if (occurrence === 'certainly' && contact.certain && contact.inpatient) now.push(contact);
     else perhaps ||= occurrence !== 'no';
   }
   const evidence = now.map((contact) => contactEvidence(contact, 'inpatient-now'));
@@ -76,6 +81,7 @@ function inProgress({ ongoing, instants }: Contact, at: string): Occurrence {
 /** A stay with transfers, or resumed within eight hours, is one admission; so may be those hours were not written for. */
 function countOf(
   context: FactContext,
+  parameters: FactParameters,
   fewest: readonly Stay[],
   possible: readonly Stay[],
   reason: 'admission' | 'acute-admission',
@@ -85,7 +91,7 @@ function countOf(
   return specialistCareFact(
     context,
     certain.size,
-    possible.length,
+    possible.length + perhapsStaysBegun(context, parameters),
     [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
   );
 }
@@ -93,6 +99,7 @@ function countOf(
 const acuteAdmissions: DeriveFact = (context, parameters) =>
   countOf(
     context,
+    parameters,
     acuteAdmissionsBegun(context, parameters, 'fewest'),
     acuteAdmissionsBegun(context, parameters, 'most'),
     'acute-admission',
@@ -110,6 +117,7 @@ const admissions: DeriveFact = (context, parameters) => {
   const allRead = missingOfSpecialistCare(context, 'Encounter').length === 0;
   return countOf(
     context,
+    parameters,
     staysBegun(context, parameters, 'fewest').filter(
       (stay) => isAdmission('fewest')(stay) && (stay.acute || (allRead && arranged(stay) === 'no')),
     ),
@@ -132,7 +140,7 @@ const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
   return specialistCareFact(
     context,
     certain.length,
-    departments('most').length,
+    departments('most').length + perhapsStaysBegun(context, parameters),
     certain.flatMap(({ contacts: [newest] }) =>
       newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
     ),

@@ -6,7 +6,7 @@ import type { DeriveFact } from '../fact-context.ts';
 import type { Reading } from '../readings.ts';
 import { contactsBegun } from '../units/unit-facts.ts';
 import { areApart, certainStays, perhapsStays } from './stays.ts';
-import { acuteOf, staysBegun } from './stays-begun.ts';
+import { acuteOf, perhapsStaysBegun, staysBegun } from './stays-begun.ts';
 
 /**
  * Emergency care: acute stays begun, however short, and visits of emergency class or priority; one a day and unit, and
@@ -26,7 +26,7 @@ const emergencyContacts: DeriveFact = (context, parameters) => {
   return specialistCareFact(
     context,
     certain.length,
-    exact ? certain.length : groups('most').length,
+    (exact ? certain.length : groups('most').length) + perhapsStaysBegun(context, parameters),
     certain.flatMap((group) => {
       const [shown] = [...group.filter(({ inpatient }) => inpatient).slice(-1), ...group];
       return shown === undefined ? [] : contactEvidence(shown, reasonOf(shown));

@@ -2,7 +2,7 @@ import { specialistCareFact } from '../completeness.ts';
 import type { DeriveFact } from '../fact-context.ts';
 import { parameter } from '../parameters.ts';
 import { type Stay, staysOf } from './stays.ts';
-import { acuteAdmissionsBegun, holds, stayEvidence } from './stays-begun.ts';
+import { acuteAdmissionsBegun, holds, perhapsStaysBegun, stayEvidence } from './stays-begun.ts';
 
 /**
  * Acute admissions in the window that began within `gapDays` of the end of an earlier stay, planned or acute, for
@@ -31,7 +31,7 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
   return specialistCareFact(
     context,
     certain.size,
-    possible.length,
+    possible.length + perhapsStaysBegun(context, parameters),
     [...certain.values()].flatMap(({ stay, gap }) => stayEvidence(stay, 'acute-readmission', gap)),
   );
 };

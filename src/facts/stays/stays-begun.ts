@@ -6,6 +6,7 @@ import type { FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
 import type { Reading, Readings } from '../readings.ts';
+import { contactsBegun } from '../units/unit-facts.ts';
 import { areApart, type Stay, staysOf } from './stays.ts';
 
 /** What is certain counts in both readings, what is possible only in the one for the most. */
@@ -45,6 +46,13 @@ export function acuteAdmissionsBegun(
   reading: Reading,
 ): readonly Stay[] {
   return acuteOf(context, staysBegun(context, parameters, reading), reading).filter(isAdmission(reading));
+}
+
+/** How many contacts of the window may have been stays that nobody can read as such: so many more there may be. */
+export function perhapsStaysBegun(context: FactContext, parameters: FactParameters): number {
+  let count = 0;
+  for (const { perhapsStay } of contactsBegun(context, parameters).most) if (perhapsStay) count += 1;
+  return count;
 }
 
 /** A stay is shown by the contact it began with. */

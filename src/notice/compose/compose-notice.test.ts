@@ -136,10 +136,12 @@ describe('the unit can read', () => {
   });
 
   test.each([
-    ['nb', 1, '1 kontakt har en dato som ikke kan leses, og kan ha vært når som helst'],
-    ['nn', 3, '3 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst'],
-  ] as const)('contacts whose date nobody can read, in %s', (language, unreadableDates, said) => {
-    const Encounter = { ...everythingRead.Encounter, unreadableDates };
+    ['nb', { unreadableDates: 1 }, '1 kontakt har en dato som ikke kan leses, og kan ha vært når som helst'],
+    ['nn', { unreadableDates: 3 }, '3 kontaktar har ein dato som ikkje kan lesast, og kan ha vore når som helst'],
+    ['nb', { unreadableKinds: 4 }, '4 kontakter har en type som ikke kan leses, og kan ha vært innleggelser'],
+    ['nn', { unreadableKinds: 1 }, '1 kontakt har ein type som ikkje kan lesast, og kan ha vore ei innlegging'],
+  ] as const)('contacts whose date or kind nobody can read, in %s', (language, unreadable, said) => {
+    const Encounter = { ...everythingRead.Encounter, ...unreadable };
     const { text } = composed({ assessment: assessment({ coverage: { ...everythingRead, Encounter } }) }, { language });
     expect(text.split('\n')).toContainEqual(expect.stringContaining(said));
   });

@@ -4,7 +4,7 @@ import { typeAndWhy, typeName, whyNotComplete } from '../../text/coverage.ts';
 import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../../text/dates.ts';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
-import { unreadableDates } from '../../text/unreadable-dates.ts';
+import { unreadableContacts } from '../../text/unreadable-contacts.ts';
 import type { NeedKind, NoticeDraft, PatientWish } from '../notice.ts';
 import { type PlainSection, plainLines, plainText, sectionsAsLines } from '../plain-text.ts';
 import { type KindRefusal, kindRefusal, kindsWithConsent, othersConsent } from '../routing/routing-kinds.ts';
@@ -152,7 +152,7 @@ function unread(
   { language, givenInPart }: NoticeWording,
 ): readonly string[] {
   const text = messageText[language];
-  const dates = unreadableDates(language, coverage.Encounter.unreadableDates ?? 0);
+  const contacts = unreadableContacts(language, coverage.Encounter);
   const types = TYPES_ABOUT_NEED.flatMap((type) => {
     const read = coverage[type];
     if (read === undefined || read.state === 'complete') return [];
@@ -165,7 +165,7 @@ function unread(
     const template = read.state === 'partial' ? text.partlyRead : text.unread;
     return [fillTemplate(template, { what: typeAndWhy(language, type, whyNotComplete(read), givenInPart) })];
   });
-  return dates === null ? types : [...types, dates];
+  return contacts === null ? types : [...types, contacts];
 }
 
 function basis(draft: NoticeDraft, wording: NoticeWording): readonly string[] {

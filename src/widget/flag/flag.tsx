@@ -8,7 +8,7 @@ import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';
 import {
   type CriterionStatus,
-  datesThatMatter,
+  contactsThatMatter,
   hasSigns,
   statusOf,
   unclearThatMatters,
@@ -41,7 +41,7 @@ export function Flag({ assessment, notified, granted }: LevelProps) {
   const partly =
     level === 'not-indicated' &&
     (unreadThatMatters(assessment).length > 0 ||
-      datesThatMatter(assessment) ||
+      contactsThatMatter(assessment) ||
       (!hasSigns(assessment) && unclearThatMatters(assessment)));
   return (
     <section

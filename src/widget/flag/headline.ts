@@ -2,7 +2,7 @@ import type { Assessment } from '../../criteria/assessment.ts';
 import type { Language } from '../../text/language.ts';
 import { acuteAdmissions, LEVEL_TEXT } from '../../text/level.ts';
 import { fillTemplate } from '../../text/template.ts';
-import { datesThatMatter, hasSigns, unclearThatMatters, unreadThatMatters } from '../reasons/criterion-status.ts';
+import { contactsThatMatter, hasSigns, unclearThatMatters, unreadThatMatters } from '../reasons/criterion-status.ts';
 import { longestWindow } from '../reasons/searches.ts';
 import type { RuleContent } from '../rules/rule-content.ts';
 
@@ -17,7 +17,7 @@ export function headline(language: Language, assessment: Assessment, rules: Rule
         ? words.clarifyQuestion
         : fillTemplate(words.clarifyTrigger, { what: triggerWords(language, assessment, rules) });
     case 'not-indicated':
-      if (unreadThatMatters(assessment).length > 0 || datesThatMatter(assessment)) return words.notIndicatedPartly;
+      if (unreadThatMatters(assessment).length > 0 || contactsThatMatter(assessment)) return words.notIndicatedPartly;
       if (hasSigns(assessment)) return words.notIndicatedSomeSigns;
       return unclearThatMatters(assessment) ? words.notIndicatedUnclear : words.notIndicated;
     case 'has-coordinator': {

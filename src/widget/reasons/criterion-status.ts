@@ -1,5 +1,5 @@
 import type { Assessment, CriterionResult, Missing } from '../../criteria/assessment.ts';
-import type { CoverageByType } from '../../record/patient-record.ts';
+import type { Coverage, CoverageByType } from '../../record/patient-record.ts';
 
 /** How a criterion stands on screen. `presumed` counts as met and is shown as something to confirm. */
 export type CriterionStatus = 'met' | 'presumed' | 'not-met' | 'unknown';
@@ -59,15 +59,20 @@ export function unclearThatMatters({ criteria, coverage }: Assessment): boolean 
   return criteria.some((criterion) => criterion.answer === 'unknown' && areDiagnosesUnclear(criterion, coverage));
 }
 
-/** How many contacts have a date that nobody can read, where that keeps the criterion open. */
-export function datesUnreadable({ missing }: CriterionResult, { Encounter: read }: CoverageByType): number {
-  const vague = missing.some(({ what, why }) => what === 'Encounter' && why === 'not-recorded');
-  return vague ? (read.unreadableDates ?? 0) : 0;
+/** How many contacts have a date or a kind that nobody can read, where that keeps the criterion open. */
+export function contactsUnreadable(
+  { missing }: CriterionResult,
+  { Encounter: read }: CoverageByType,
+): Pick<Coverage, 'unreadableDates' | 'unreadableKinds'> {
+  return missing.some(({ what, why }) => what === 'Encounter' && why === 'not-recorded') ? read : {};
 }
 
-/** Whether contacts that were read may have been at any time, and keep some criterion open. */
-export function datesThatMatter({ criteria, coverage }: Assessment): boolean {
-  return criteria.some((criterion) => criterion.answer === 'unknown' && datesUnreadable(criterion, coverage) > 0);
+/** Whether contacts that were read may have been at any time, or admissions, and keep some criterion open. */
+export function contactsThatMatter({ criteria, coverage }: Assessment): boolean {
+  return criteria.some((criterion) => {
+    const { unreadableDates, unreadableKinds } = contactsUnreadable(criterion, coverage);
+    return criterion.answer === 'unknown' && (unreadableDates ?? unreadableKinds ?? 0) > 0;
+  });
 }
 
 /**

@@ -4,14 +4,14 @@ import type { CoverageByType } from '../../record/patient-record.ts';
 import { summariseEvidence } from '../../text/summary.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { countBelow } from '../../text/threshold.ts';
-import { unreadableDates } from '../../text/unreadable-dates.ts';
+import { unreadableContacts } from '../../text/unreadable-contacts.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { Mark } from '../marks.tsx';
 import { useCriterion, useRules } from '../rules/rule-content.ts';
 import { NotRead } from '../unread/not-read.tsx';
 import { extentSentences, readExtent } from '../unread/read-extent.ts';
 import { useAllWords } from '../use-all-words.ts';
-import { areDiagnosesUnclear, datesUnreadable, isAsked, statusOf, unreadAmong } from './criterion-status.ts';
+import { areDiagnosesUnclear, contactsUnreadable, isAsked, statusOf, unreadAmong } from './criterion-status.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { useWindowOf } from './evidence-window.ts';
 import { AnsweredBy, type OnAnswer, Question } from './question.tsx';
@@ -105,14 +105,14 @@ function Undecided({ criterion, coverage }: Pick<ReasonProps, 'criterion' | 'cov
   const looked = (useCriterion(criterion.id)?.parts ?? []).filter(({ conditions }) => conditions !== null);
   const signs = signsShown(criterion.hints).slice(0, SIGNS).map(sentenceOf);
   const unclear = areDiagnosesUnclear(criterion, coverage);
-  const dates = unreadableDates(language, datesUnreadable(criterion, coverage));
-  if (looked.length === 0 && signs.length === 0 && !unclear && dates === null) return <>{words.notRecorded}</>;
+  const contacts = unreadableContacts(language, contactsUnreadable(criterion, coverage));
+  if (looked.length === 0 && signs.length === 0 && !unclear && contacts === null) return <>{words.notRecorded}</>;
   const short = nearest(looked.flatMap(({ conditions }) => shortfalls(conditions, rules, found)).filter(isHalfWay));
   return (
     <>
       {words.undecided}
       {unclear && ` ${words.diagnosesUnclear}`}
-      {dates !== null && ` ${dates}.`}
+      {contacts !== null && ` ${contacts}.`}
       {signs.length > 0 && <span class="reason-signs">{signs.map((sign) => ` ${sign}.`)}</span>}
       {short !== null && ` ${fillTemplate(words.found, { count: countBelow(language, short) })}`}
     </>

@@ -3,7 +3,7 @@ import { useLanguage } from '../../page/language-context.ts';
 import { type CoverageByType, RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
 import { typeAndWhy, typeName, typesAndWhy } from '../../text/coverage.ts';
 import { fillTemplate } from '../../text/template.ts';
-import { unreadableDates } from '../../text/unreadable-dates.ts';
+import { unreadableContacts } from '../../text/unreadable-contacts.ts';
 import type { UnreadType } from '../reasons/criterion-status.ts';
 import { useRules } from '../rules/rule-content.ts';
 import { useAllWords } from '../use-all-words.ts';
@@ -52,12 +52,12 @@ function CoverageLines({ coverage }: { coverage: CoverageByType }) {
     if (of !== undefined && of.state !== 'complete') unread.push({ what: type, why: of.why });
   }
   const { nothing, partly } = readExtent(unread, coverage);
-  const dates = unreadableDates(language, coverage.Encounter.unreadableDates ?? 0);
+  const contacts = unreadableContacts(language, coverage.Encounter);
   const notRead = [...replaced, ...(nothing.length > 0 ? [typesAndWhy(language, nothing)] : [])];
   return (
     <>
       {read.length > 0 && <p>{fillTemplate(words.read, { what: read.join(', ') })}</p>}
-      {dates !== null && <p>{dates}.</p>}
+      {contacts !== null && <p>{contacts}.</p>}
       {extentSentences(language, words, { nothing: [], partly }, givenInPart).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
