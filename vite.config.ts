@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { checkedRules } from './src/cli/rules/build-check.ts';
 import { publishedCodeTexts } from './src/cli/rules/code-texts.ts';
 import { builtRules, publishedRules, readableRules } from './src/cli/rules/published-rules.ts';
+import { leftOut } from './src/cli/site/left-out.ts';
 import { notStartedMarkup } from './src/text/not-started.ts';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
@@ -42,71 +43,6 @@ function notStarted(): Plugin {
         html: html.replace('<div id="app"></div>', `<div id="app">${notStartedMarkup()}</div>`),
         tags: /launch\.html$/.test(path) ? [tagOf(styles)] : [],
       };
-    },
-  };
-}
-
-/** json-rules-engine's debug.js has no name of its own that an alias could be for. */
-function silentRuleEngine(): Plugin {
-  return {
-    name: 'silent-rule-engine',
-    enforce: 'pre',
-    resolveId: (source, importer) =>
-      source === './debug' && importer?.includes('/json-rules-engine/') ? here('./src/criteria/no-debug.cjs') : null,
-  };
-}
-
-/**
- * What of fhirclient the app uses: the handshake, and the token that it gets and renews. Methods of its classes by file:
- * those that are kept; functions and lists: those that only the other methods use.
- */
-const USED_METHODS: Readonly<Record<string, readonly string[]>> = {
-  Client: ['constructor', 'connect', 'getAuthorizationHeader', 'getState', 'refresh', 'refreshIfNeeded'],
-  FhirClient: ['constructor'],
-};
-const UNUSED_EXPORTS: Readonly<Record<string, readonly string[]>> = {
-  lib: [
-    'absolute',
-    'assertJsonPatch',
-    'byCode',
-    'byCodes',
-    'getPatientParam',
-    'getTargetWindow',
-    'makeArray',
-    'setPath',
-  ],
-  settings: ['fhirVersions', 'patientCompartment', 'patientParams'],
-};
-
-/** fhirclient is CommonJS, which bundlers keep whole: requests and searches of its own are a third of it. */
-function smallFhirClient(): Plugin {
-  return {
-    name: 'small-fhirclient',
-    transform(code, id) {
-      const name = /\/fhirclient\/lib\/(\w+)\.js$/.exec(id)?.[1] ?? '';
-      const used = USED_METHODS[name];
-      const unused = UNUSED_EXPORTS[name] ?? [];
-      if (used === undefined && unused.length === 0) return null;
-      const left = this.parse(code).body.flatMap((statement): readonly { start: number; end: number }[] => {
-        if (statement.type === 'ClassDeclaration' && used !== undefined) {
-          return statement.body.body.filter(
-            (member) =>
-              member.type === 'MethodDefinition' && member.key.type === 'Identifier' && !used.includes(member.key.name),
-          );
-        }
-        const text = code.slice(statement.start, statement.end);
-        const named = /^(?:(?:async )?function |exports\.)(\w+)/.exec(text)?.[1] ?? '';
-        return unused.includes(named) ? [statement] : [];
-      });
-      if (left.length < (used ?? unused).length)
-        throw new Error(`fhirclient's ${name} has changed: see vite.config.ts`);
-      let kept = '';
-      let from = 0;
-      for (const { start, end } of left) {
-        kept += code.slice(from, start);
-        from = end;
-      }
-      return { code: kept + code.slice(from), map: null };
     },
   };
 }
@@ -228,17 +164,7 @@ export default defineConfig({
   root,
   publicDir: here('./public/'),
   base: './',
-  plugins: [
-    checkedRules(),
-    notStarted(),
-    preact(),
-    rules(),
-    silentRuleEngine(),
-    smallFhirClient(),
-    hints(),
-    compileHints(),
-    thirdPartyLicences(),
-  ],
+  plugins: [checkedRules(), notStarted(), preact(), rules(), leftOut(), hints(), compileHints(), thirdPartyLicences()],
   define: {
     // fhirclient's own switch: leaves out the polyfills for browsers without fetch and AbortController
     FHIRCLIENT_PURE: 'true',
