@@ -109,6 +109,8 @@ function chunkOf(id: string, context: Rolldown.ChunkingContext): string | null {
   // Of nothing but styles, so that only a page that asks for them has them
   if (/\/widget\/(styles\.ts|([\w-]+\/)?[\w-]+\.css)$/.test(id)) return 'widget';
   if (id.endsWith('.css')) return null;
+  // Of launches that go well only what comes after the flag needs it, and faults are not to wait for all of that
+  if (id.includes('/node_modules/valibot/')) return 'valibot';
   const roots = rootsOf(id, context);
   const isOf = (...names: readonly string[]) => names.some((name) => roots.has(`${root}${name}`));
   const isShared = isOf('inbox/main.ts', 'inbox/launch-screen.ts', 'information/main.tsx');

@@ -1,6 +1,6 @@
 import { getAndCache } from 'fhirclient/lib/lib.js';
-import * as v from 'valibot';
 import { statusOf } from './http-status.ts';
+import { membersOf, textOf } from './json-members.ts';
 import type { LaunchFailure } from './launch-failure.ts';
 import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
 
@@ -15,21 +15,16 @@ export interface Discovery {
 /** Milliseconds the server has for its discovery document: own start value. */
 const DISCOVERY_TIMEOUT = 15_000;
 
-const endpoint = v.pipe(
-  v.string(),
-  v.check((text) => {
-    // The browser is sent there: never to `javascript:`, and a fragment would swallow the parameters (RFC 6749 3.1)
-    const url = parseUrl(text);
-    return url !== null && isSecureAddress(url) && !text.includes('#');
-  }),
-);
+/** The browser is sent there: never to `javascript:`, and a fragment would swallow the parameters (RFC 6749 3.1). */
+function endpointOf(member: unknown): string | null {
+  const text = textOf(member);
+  const url = text === null ? null : parseUrl(text);
+  return url !== null && isSecureAddress(url) && !text?.includes('#') ? text : null;
+}
 
-const smartConfiguration = v.object({
-  authorization_endpoint: endpoint,
-  token_endpoint: endpoint,
-  code_challenge_methods_supported: v.optional(v.array(v.string()), []),
-  capabilities: v.optional(v.array(v.string()), []),
-});
+/** A list that is not there is empty; null for anything but texts. */
+const textsOf = (member: unknown = []): readonly unknown[] | null =>
+  Array.isArray(member) && member.every((each) => textOf(each) !== null) ? member : null;
 
 /** How the document is asked for, by this app and by fhirclient. */
 export const discoveryRequest = (): RequestInit => ({
@@ -43,14 +38,16 @@ export async function discover(issuer: string): Promise<Discovery | LaunchFailur
   try {
     // fhirclient keeps the reply, and has it at hand when it writes the address of the log-in
     const document: unknown = await getAndCache(address, discoveryRequest());
-    const parsed = v.safeParse(smartConfiguration, document);
-    if (!parsed.success) return { code: 'discovery-failed', status: 200 };
-    if (!parsed.output.code_challenge_methods_supported.includes('S256')) return { code: 'pkce-unsupported' };
-    return {
-      authorizationEndpoint: parsed.output.authorization_endpoint,
-      tokenEndpoint: parsed.output.token_endpoint,
-      scopesV2: parsed.output.capabilities.includes('permission-v2'),
-    };
+    const members = membersOf(document) ?? {};
+    const authorizationEndpoint = endpointOf(members['authorization_endpoint']);
+    const tokenEndpoint = endpointOf(members['token_endpoint']);
+    const methods = textsOf(members['code_challenge_methods_supported']);
+    const capabilities = textsOf(members['capabilities']);
+    if (authorizationEndpoint === null || tokenEndpoint === null || methods === null || capabilities === null) {
+      return { code: 'discovery-failed', status: 200 };
+    }
+    if (!methods.includes('S256')) return { code: 'pkce-unsupported' };
+    return { authorizationEndpoint, tokenEndpoint, scopesV2: capabilities.includes('permission-v2') };
   } catch (error) {
     // A reply that is no JSON has come all the same
     return { code: 'discovery-failed', status: error instanceof SyntaxError ? 200 : statusOf(error) };

@@ -1,5 +1,6 @@
 import { configurationError } from './configuration-error.ts';
-import { type ConfigurationResult, parseConfiguration } from './parse-configuration.ts';
+import type { ConfigurationResult } from './parse-configuration.ts';
+import { soundConfiguration } from './sound-configuration.ts';
 
 /**
  * Fetches and checks `config.json`. Never rejects: a missing file, a login page in its place or a lost network are
@@ -19,5 +20,20 @@ export async function loadConfiguration(url: URL | string): Promise<Configuratio
     const detail = error instanceof Error ? error.message : 'no answer';
     return { errors: [configurationError('', 'unreachable', detail)] };
   }
-  return parseConfiguration(text);
+  const configuration = soundConfiguration(parsed(text));
+  if (configuration !== null) return { configuration };
+  try {
+    return (await import('./parse-configuration.ts')).parseConfiguration(text);
+  } catch (error) {
+    // The network is lost, or files are missing: what is wrong cannot be told, and nothing unchecked is used
+    return { errors: [configurationError('', 'unreachable', error instanceof Error ? error.message : 'not checked')] };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

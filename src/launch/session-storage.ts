@@ -1,15 +1,30 @@
-import * as v from 'valibot';
+import { membersOf, textOf } from './json-members.ts';
 
 /** The form of the `state` values this app makes (crypto.randomUUID, version 4: 122 random bits). */
 const STATE_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-const storedSession = v.object({
-  serverUrl: v.string(),
-  tokenUri: v.optional(v.string()),
-  expiresAt: v.optional(v.number()),
-  tokenResponse: v.optional(v.object({ access_token: v.optional(v.string()), refresh_token: v.optional(v.string()) })),
-});
-type StoredSession = v.InferOutput<typeof storedSession>;
+interface StoredSession {
+  readonly serverUrl: string;
+  readonly tokenUri?: string | undefined;
+  readonly expiresAt?: number | undefined;
+  readonly tokenResponse?: { readonly access_token?: string; readonly refresh_token?: string } | undefined;
+}
+
+const isOf = (type: 'string' | 'number', value: unknown) => typeof value === type || value === undefined;
+
+/** Null for what is no such session. */
+function storedSession(json: unknown): StoredSession | null {
+  const { serverUrl, tokenUri, expiresAt, tokenResponse = {} } = membersOf(json) ?? {};
+  const token = membersOf(tokenResponse);
+  const isStored =
+    textOf(serverUrl) !== null &&
+    isOf('string', tokenUri) &&
+    isOf('number', expiresAt) &&
+    token !== null &&
+    isOf('string', token['access_token']) &&
+    isOf('string', token['refresh_token']);
+  return isStored ? ({ serverUrl, tokenUri, expiresAt, tokenResponse } as StoredSession) : null;
+}
 
 /** Whether this page may keep anything at all: a sandboxed frame throws already on touching sessionStorage. */
 export function storageWorks(): boolean {
@@ -27,8 +42,7 @@ export function storageWorks(): boolean {
 export function readSession(stateKey: string): StoredSession | null {
   if (!STATE_KEY.test(stateKey)) return null;
   try {
-    const parsed = v.safeParse(storedSession, JSON.parse(sessionStorage.getItem(stateKey) ?? 'null'));
-    return parsed.success ? parsed.output : null;
+    return storedSession(JSON.parse(sessionStorage.getItem(stateKey) ?? 'null'));
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { membersOf, textOf } from './json-members.ts';
 
 /** Who is logged in, as far as the id token says. */
 export interface UserClaims {
@@ -8,8 +8,6 @@ export interface UserClaims {
   readonly locale: string | null;
 }
 
-const textClaim = v.fallback(v.nullish(v.string(), null), null);
-const claimsSchema = v.object({ fhirUser: textClaim, profile: textClaim, locale: textClaim });
 const NONE = { fhirUser: null, profile: null, locale: null };
 
 /** The resource types SMART App Launch 2.2 allows for a user. */
@@ -32,14 +30,14 @@ export function readUserClaims(idToken: string | null, base: string): UserClaims
   };
 }
 
-function claims(idToken: string | null): v.InferOutput<typeof claimsSchema> {
+function claims(idToken: string | null): Readonly<Record<keyof typeof NONE, string | null>> {
   const payload = idToken?.split('.')[1];
   if (payload === undefined) return NONE;
   try {
     // fhirclient would fail on base64url and on letters such as ø
     const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-    const parsed = v.safeParse(claimsSchema, JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? parsed.output : NONE;
+    const { fhirUser, profile, locale } = membersOf(JSON.parse(new TextDecoder().decode(bytes))) ?? NONE;
+    return { fhirUser: textOf(fhirUser), profile: textOf(profile), locale: textOf(locale) };
   } catch {
     return NONE;
   }
