@@ -206,7 +206,9 @@ describe('rules that are wrong: the file and the key are named, nothing is asses
   test('one code list broken: it and no other is named', async ({ sandbox, someone }) => {
     const nurse = await someone('ward-nurse', 'nb');
     await nurse.context.route(`${sandbox.appOrigin}/${CODES}`, async (route) => {
-      const json = (await (await route.fetch()).json()) as Record<string, unknown>;
+      // A hospital's own, which is not packed as those that the build has checked
+      const written = await route.fetch({ url: `${sandbox.appOrigin}/rules/written/codes.json` });
+      const json = (await written.json()) as Record<string, unknown>;
       await route.fulfill({ json: { ...json, 'units.json': { units: 'all of them' } } });
     });
     expect(await opened(nurse)).toMatch(/^rules\/codes\/units\.json/);
