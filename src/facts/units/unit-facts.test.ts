@@ -145,6 +145,15 @@ describe('D1: several units', () => {
     expect(units(...departments, visit('Storfjord', 10))).toMatchObject({ complete: true, value: 3 });
   });
 
+  it('visits registered at a hospital as a whole may each have been at another department: not one unit for certain', () => {
+    const visits = [40, 30, 20].map((days) => visit('Storfjord', days));
+    expect(units(...visits)).toMatchObject({ complete: false, value: 1, atMost: 3 });
+    expect(units(visit('Storfjord', 20))).toMatchObject({ complete: true, value: 1 });
+    expect(trajectories(...visits, visit('Storfjord', 10))).toMatchObject({ complete: false, value: 1, atMost: 2 });
+    const unsaid = organization('Hudlegen', null);
+    expect(units(unsaid, visit('Hudlegen', 30), visit('Hudlegen', 20))).toMatchObject({ complete: true, value: 1 });
+  });
+
   it('the same visit or stay registered at the hospital too is no further one', () => {
     const departments = [visit('Medisinsk', 30), visit('Kirurgisk', 20)];
     expect(units(...departments, visit('Fjordane', 20))).toMatchObject({ complete: true, value: 2 });

@@ -26,6 +26,8 @@ export interface Unit {
   readonly paediatric: boolean;
   /** Keys of the units it is part of, nearest first. */
   readonly above: readonly string[];
+  /** A hospital as a whole (organization-type `prov`), which says nothing of the department. */
+  readonly whole: boolean;
   readonly hospital: { readonly key: string; readonly name: string | null } | null;
   /** The key of what it is part of and the record does not hold, where that leaves open which hospital it belongs to. */
   readonly hospitalUnread: string | null;
@@ -184,6 +186,7 @@ function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
     mentalHealth,
     paediatric,
     above: keysAbove(chain, at),
+    whole: department < 0 && hasType(unit.organization, PROVIDER),
     hospital,
     hospitalUnread: hospital === null && chain.length > at + 1 ? (chain.at(-1)?.key ?? null) : null,
     notSpecialist: municipal ? 'municipal' : kindOfChain(chain, at, codes),
@@ -287,6 +290,7 @@ function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
     mentalHealth: name !== null && marksOfName(codes, name).mentalHealth,
     paediatric: name !== null && marksOfName(codes, name).paediatric,
     above: [],
+    whole: false,
     hospital: null,
     hospitalUnread: null,
     notSpecialist: name === null ? null : kindOfName(codes, name),
