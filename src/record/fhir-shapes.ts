@@ -30,7 +30,7 @@ export const FHIR_SHAPES: Readonly<Record<string, Readonly<Record<string, string
     boolean: 'preferred',
   },
   Condition: {
-    text: 'id onsetDateTime abatementDateTime recordedDate',
+    text: 'id onsetDateTime onsetString abatementDateTime recordedDate',
     Meta: 'meta',
     Extension: 'extension[]',
     Identifier: 'identifier[]',

@@ -1,4 +1,4 @@
-import type { Encounter } from 'fhir/r4';
+import type { Condition, Encounter } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import {
   chart,
@@ -516,6 +516,19 @@ describe('a newly discovered chronic disease', () => {
   it('with an onset years ago it is not new, however lately it was recorded', () => {
     const ms = diagnosis('icd10 G35', { onsetDateTime: '2015', recordedDate: daysAgo(10) });
     expect(fresh(chart([oldContact, ms]))).toEqual(NONE);
+  });
+
+  it('nor with an onset as an age long past; one told as the age of now may be new, and so may one told in words', () => {
+    const copd = (said: Partial<Condition>) =>
+      chart([oldContact, diagnosis('icd10 J44.9', { recordedDate: daysAgo(10), ...said })]);
+    const age = (value: number, code = 'a') => copd({ onsetAge: { value, code, system: 'http://unitsofmeasure.org' } });
+    expect(fresh(age(40))).toEqual(NONE); // born 1 March 1970
+    expect(fresh(age(56))).toMatchObject({ complete: false, value: 0, atMost: 1 });
+    for (const vague of [age(480, 'mo'), copd({ onsetString: 'i barndommen' }), copd({ onsetRange: {} })]) {
+      expect(fresh(vague)).toMatchObject({ complete: false, value: 0, atMost: 1 });
+    }
+    expect(fresh(copd({ onsetString: '2011' }))).toEqual(NONE);
+    expect(fresh(copd({ onsetString: 'i fjor', recordedDate: '2021-05-01' }))).toEqual(NONE);
   });
 
   it('an earlier Condition of the same group, also in another code system, makes it old', () => {

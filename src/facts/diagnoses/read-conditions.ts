@@ -1,6 +1,6 @@
 import type { CodeableConcept, Coding, Condition, Encounter } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
-import { type DayInterval, daysWritten, SOME_DAY, today } from '../calendar.ts';
+import { birthday, type Day, type DayInterval, daysOf, daysWritten, LONG_AGO, SOME_DAY, today } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding } from '../codes/code-systems.ts';
 import { type CodeMatch, inList, matchesOf } from '../codes/codes.ts';
@@ -12,7 +12,7 @@ import { oncePerContext } from '../context-memory.ts';
 import { resourceOf } from '../evidence.ts';
 import type { FactContext } from '../fact-context.ts';
 
-/** A date as recorded, and the local days it may be. */
+/** A date as recorded (empty where it is none that could be shown), and the local days it may be. */
 export interface RecordedDate {
   readonly text: string;
   readonly days: DayInterval;
@@ -70,8 +70,8 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     const resource = resourceOf(row);
     const contact = encounter === undefined ? null : contactDate(encounter);
     const { contacts: namedIn, dates: namedBy } = linked?.get(resource) ?? NAMED_IN_NONE;
-    const onset = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
     const recorded = recordedDate(row.recordedDate);
+    const onset = onsetOf(row, record.patient.birthDate, recorded?.days.last ?? day);
     const readCodes = codesOf(row.code, codes);
     const contacts = contact === null ? namedBy : [contact, ...namedBy];
     const beside = saidBeside(readCodes);
@@ -110,6 +110,25 @@ function isUnderstood(codes: readonly ConditionCode[]): boolean {
 export function recordedDate(text: string | undefined): RecordedDate | null {
   const days = daysWritten(text);
   return text === undefined || days === null ? null : { text, days };
+}
+
+/**
+ * When it began: a date, else an age in whole years (FHIR R4 onset[x]), as some record systems ask for it. In words, or as
+ * a range of ages, it was some day, but no later than `latest`: a disease since childhood is not new because it was
+ * written down today.
+ */
+function onsetOf(row: Condition, birthDate: string | undefined, latest: Day): RecordedDate | null {
+  const dated = recordedDate(row.onsetDateTime ?? row.onsetPeriod?.start);
+  if (dated !== null) return dated;
+  const { onsetAge, onsetRange, onsetString } = row;
+  if (onsetAge === undefined && onsetRange === undefined && onsetString === undefined) return null; // the most
+  const born = daysOf(birthDate);
+  const years = onsetAge?.code === 'a' ? onsetAge.value : undefined; // UCUM; others are vague
+  if (born !== null && years !== undefined && Number.isInteger(years)) {
+    const days = { first: birthday(born.first, years), last: Math.min(birthday(born.last, years + 1) - 1, latest) };
+    if (days.first <= days.last) return { text: '', days };
+  }
+  return { text: '', days: daysOf(onsetString) ?? { first: LONG_AGO, last: latest } };
 }
 
 function stateOf(row: Condition, day: number, codes: CodeLists): ReadCondition['state'] {
