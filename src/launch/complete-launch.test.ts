@@ -3,7 +3,16 @@ import { HttpResponse } from 'msw';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Configuration } from './configuration.ts';
 import { parseConfiguration } from './parse-configuration.ts';
-import { configuration, createEhr, ISSUER, issuer, TOKEN, tokenReply } from './testing-ehr.ts';
+import {
+  configuration,
+  createEhr,
+  discoveryDocument,
+  ISSUER,
+  idToken,
+  issuer,
+  TOKEN,
+  tokenReply,
+} from './testing-ehr.ts';
 import { launchChart, openPage } from './testing-page.ts';
 
 const defaults = createEhr().answers;
@@ -15,8 +24,6 @@ beforeEach(() => {
   ehr.seen.length = 0;
   sessionStorage.clear();
 });
-
-const idToken = (claims: object) => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 
 async function openIndex(query: string, deployment: Configuration = configuration) {
   return (await openPage(`https://app.test/index.html?${query}`, deployment)).complete();
@@ -114,6 +121,40 @@ describe('a launched chart', () => {
     const { session } = await openIndex(`state=${state}`);
     await session?.transport.send(`${ISSUER}/Patient/pat-17`);
     expect(ehr.seen.at(-1)?.headers.get('authorization')).toBe('Bearer second-token');
+  });
+});
+
+describe('an id token', () => {
+  const user = { fhirUser: 'Practitioner/p1', locale: 'nn' };
+  const nobody = { fhirUser: null, locale: null, messageService: null };
+  const withService = { ...configuration, messageService: { url: 'https://service.test' } };
+  const given = (claims: Record<string, unknown>) => {
+    ehr.answers.token = () => tokenReply({ id_token: idToken({ ...user, ...claims }) });
+    return launchChart(withService);
+  };
+
+  test.each([
+    ['for another app', { aud: 'another-app' }],
+    ['of another issuer than the server names', { iss: ISSUER }],
+    ['that has run out', { exp: Math.floor(Date.now() / 1000) - 3600 }],
+  ])('%s names nobody, goes to no service, and not after a reload either', async (_, claims) => {
+    const { completed, state } = await given(claims);
+    expect(completed.session).toMatchObject(nobody);
+    expect((await openIndex(`state=${state}`, withService)).session).toMatchObject(nobody);
+  });
+
+  test('is held against no issuer where the server names none', async () => {
+    const { issuer: _, ...nameless } = discoveryDocument;
+    ehr.answers.discovery = () => HttpResponse.json(nameless);
+    expect((await given({ iss: 'https://any.test' })).completed.session).toMatchObject(user);
+  });
+
+  test('says who is logged in after a reload, though it has run out since: it was checked when it came', async () => {
+    const { state } = await given({});
+    const stored = JSON.parse(sessionStorage.getItem(state) ?? '');
+    const old = { ...stored.tokenResponse, id_token: idToken({ ...user, exp: 1 }) };
+    sessionStorage.setItem(state, JSON.stringify({ ...stored, tokenResponse: old }));
+    expect((await openIndex(`state=${state}`)).session).toMatchObject(user);
   });
 });
 

@@ -10,7 +10,6 @@ import { serviceOf } from './service-transport.ts';
 import type { Session } from './session.ts';
 import { createSessionToken } from './session-token.ts';
 import { createSessionTransport } from './session-transport.ts';
-import { readUserClaims } from './user-claims.ts';
 
 const chart: LaunchedApp<Session> = {
   ownConfiguration: (configuration) => configuration,
@@ -26,17 +25,17 @@ export function completeLaunch(options: CompleteLaunchOptions): Promise<Complete
   return completed;
 }
 
-function openSession({ client, issuer, configuration, response, stateKey }: Authorized): Session | LaunchFailure {
-  const { patientId, idToken, lifetime: _, ...context } = response;
+function openSession({ client, issuer, configuration, response, user, stateKey }: Authorized): Session | LaunchFailure {
+  const { patientId, lifetime: _, ...context } = response;
   if (patientId === null) return { code: 'no-patient' };
   const token = createSessionToken(client, patientId, () => Date.now());
   return {
     issuer,
     transport: createSessionTransport(issuer.issuer, token),
-    messageService: serviceOf(configuration, idToken, client),
+    messageService: serviceOf(configuration, user.idToken, client),
     patientId,
     ...context,
-    ...readUserClaims(idToken, issuer.issuer),
+    ...user.claims,
     stateKey,
     refusal: token.refusal,
   };

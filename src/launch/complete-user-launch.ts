@@ -3,19 +3,18 @@ import { serviceOf } from './service-transport.ts';
 import { createSessionToken } from './session-token.ts';
 import { createSessionTransport } from './session-transport.ts';
 import { inboxConfiguration } from './start-user-launch.ts';
-import { readUserClaims } from './user-claims.ts';
 import type { UserSession } from './user-session.ts';
 
 const inbox: LaunchedApp<UserSession> = {
   ownConfiguration: inboxConfiguration,
-  open: ({ client, issuer, configuration, response: { idToken, grantedScopes, styleUrl }, stateKey }) => ({
+  open: ({ client, issuer, configuration, response: { grantedScopes, styleUrl }, user, stateKey }) => ({
     issuer,
     transport: createSessionTransport(
       issuer.issuer,
       createSessionToken(client, null, () => Date.now()),
     ),
-    messageService: serviceOf(configuration, idToken, client),
-    ...readUserClaims(idToken, issuer.issuer),
+    messageService: serviceOf(configuration, user.idToken, client),
+    ...user.claims,
     grantedScopes,
     styleUrl,
     stateKey,

@@ -10,6 +10,8 @@ export interface Discovery {
   readonly tokenEndpoint: string;
   /** Whether the server understands SMART v2 scopes. */
   readonly scopesV2: boolean;
+  /** Whose id tokens it gives; null: it does not say (required with OpenID Connect since SMART App Launch 2.0). */
+  readonly openIdIssuer: string | null;
 }
 
 /** Milliseconds the server has for its discovery document: own start value. */
@@ -47,7 +49,8 @@ export async function discover(issuer: string): Promise<Discovery | LaunchFailur
       return { code: 'discovery-failed', status: 200 };
     }
     if (!methods.includes('S256')) return { code: 'pkce-unsupported' };
-    return { authorizationEndpoint, tokenEndpoint, scopesV2: capabilities.includes('permission-v2') };
+    const openIdIssuer = textOf(members['issuer']);
+    return { authorizationEndpoint, tokenEndpoint, scopesV2: capabilities.includes('permission-v2'), openIdIssuer };
   } catch (error) {
     // A reply that is no JSON has come all the same
     return { code: 'discovery-failed', status: error instanceof SyntaxError ? 200 : statusOf(error) };

@@ -3,10 +3,11 @@ import type { Configuration, IssuerConfiguration } from './configuration.ts';
 import { foreignText, type LaunchFailure } from './launch-failure.ts';
 import { findIssuer } from './launch-parameters.ts';
 import type { ConfigurationResult } from './parse-configuration.ts';
-import { forgetSession } from './session-storage.ts';
+import { forgetSession, keepSession, readSession } from './session-storage.ts';
 import type { SessionTransport } from './session-transport.ts';
 import type { SmartClient } from './smart-client.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
+import { readIdToken, type UserToken } from './user-claims.ts';
 
 export interface CompleteLaunchOptions {
   /** The address of the page the authorisation server sent the browser back to. */
@@ -24,7 +25,8 @@ export interface Authorized {
   readonly client: SmartClient;
   readonly issuer: IssuerConfiguration;
   readonly configuration: Configuration;
-  readonly response: TokenResponse;
+  readonly response: Omit<TokenResponse, 'idToken'>;
+  readonly user: UserToken;
   /** The OAuth `state`, which keys the stored session. */
   readonly stateKey: string;
 }
@@ -50,10 +52,11 @@ export async function endHandshake<Session extends { readonly transport: Session
   if (typeof stateKey !== 'string') return { failure: stateKey };
   const reloaded = !location.searchParams.has('code');
   encodeCode(location);
+  const launch = readSession(stateKey);
 
   const [client, deployment] = await Promise.all([exchangeCode(), configuration]);
   const loaded = 'issuers' in deployment ? { configuration: deployment } : deployment;
-  const authorized = authorize(client, stateKey, loaded, app);
+  const authorized = authorize(client, stateKey, loaded, app, launch);
   const session = 'code' in authorized ? authorized : app.open(authorized);
   if ('code' in session) {
     // The session of another app of this installation is that app's to end
@@ -70,6 +73,7 @@ function authorize<Session>(
   stateKey: string,
   { configuration, errors }: ConfigurationResult,
   { ownConfiguration }: LaunchedApp<Session>,
+  launch: ReturnType<typeof readSession>,
 ): Authorized | LaunchFailure {
   if (errors !== undefined) return { code: 'configuration-invalid', errors };
   if ('code' in client) return client;
@@ -81,5 +85,18 @@ function authorize<Session>(
   if (tokenResponse?.access_token === undefined) return { code: 'no-session' };
   const response = parseTokenResponse(tokenResponse);
   if (response === null) return { code: 'token-failed', status: null };
-  return { client, issuer, configuration, response, stateKey };
+  const { idToken, ...rest } = response;
+  const user = readIdToken(idToken, {
+    base: issuer.issuer,
+    clientId,
+    openIdIssuer: launch?.openIdIssuer ?? null,
+    // After a reload it is what was checked, and may have run out since: who is logged in is the same
+    receivedAt: launch?.tokenResponse?.access_token === undefined ? Date.now() : 0,
+  });
+  if (user.idToken !== idToken) {
+    // Nor after a reload
+    delete tokenResponse['id_token'];
+    keepSession(stateKey, client.state);
+  }
+  return { client, issuer, configuration, response: rest, user, stateKey };
 }

@@ -1,6 +1,8 @@
+import { urlBelowBase } from './below-base.ts';
 import type { Configuration } from './configuration.ts';
 import type { SmartClient } from './smart-client.ts';
 import { parseTokenResponse } from './token-response.ts';
+import { latestIdToken } from './user-claims.ts';
 
 /** How the notice room reaches the installation's own message service without ever seeing a token. */
 export interface ServiceTransport {
@@ -13,36 +15,28 @@ export interface ServiceTransport {
   send(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** Id tokens often live for minutes only, and the server may give a new one when the access token is renewed. */
+/**
+ * The service is told who is logged in by the id token, which the EHR signed for this app (OpenID Connect Core, `aud`).
+ * The access token is for the FHIR server alone and never goes here: a service that is broken into can read no record.
+ * Id tokens often live for minutes only, and the server may give a new one when the access token is renewed.
+ *
+ * @param idToken of the launch; null: the EHR gave none that holds, and the service will be told nothing
+ */
 export function serviceOf(
   { messageService }: Pick<Configuration, 'messageService'>,
   idToken: string | null,
   client: SmartClient,
 ): ServiceTransport | null {
-  const renewed = () => parseTokenResponse(client.state.tokenResponse)?.idToken ?? null;
-  return messageService === null ? null : createServiceTransport(messageService.url, idToken, renewed);
-}
-
-/**
- * The service is told who is logged in by the id token, which the EHR signed for this app (OpenID Connect Core, `aud`).
- * The access token is for the FHIR server alone and never goes here: a service that is broken into can read no record.
- *
- * @param idToken of the launch; null: the EHR gave none, and the service will be told nothing
- * @param renewed the latest since, for the same user; null: there is none
- */
-export function createServiceTransport(
-  base: string,
-  idToken: string | null,
-  renewed: () => string | null,
-): ServiceTransport | null {
-  if (idToken === null) return null;
+  if (messageService === null || idToken === null) return null;
+  const base = messageService.url;
   return {
     base,
     send: async (path, init = {}) => {
-      const target = new URL(base + path);
-      if (!target.href.startsWith(`${base}/`)) throw new TypeError('The path does not stay below the message service');
+      const target = urlBelowBase(base + path, base);
+      if (target === null) throw new TypeError('The URL is not below the base');
+      const renewed = parseTokenResponse(client.state.tokenResponse)?.idToken;
       const headers = new Headers(init.headers);
-      headers.set('authorization', `Bearer ${renewed() ?? idToken}`);
+      headers.set('authorization', `Bearer ${latestIdToken(idToken, renewed)}`);
       return fetch(target, {
         ...init,
         headers,

@@ -7,6 +7,7 @@ interface StoredSession {
   readonly serverUrl: string;
   readonly tokenUri?: string | undefined;
   readonly expiresAt?: number | undefined;
+  readonly openIdIssuer?: string | undefined;
   readonly tokenResponse?: { readonly access_token?: string; readonly refresh_token?: string } | undefined;
 }
 
@@ -14,16 +15,17 @@ const isOf = (type: 'string' | 'number', value: unknown) => typeof value === typ
 
 /** Null for what is no such session. */
 function storedSession(json: unknown): StoredSession | null {
-  const { serverUrl, tokenUri, expiresAt, tokenResponse = {} } = membersOf(json) ?? {};
+  const { serverUrl, tokenUri, expiresAt, openIdIssuer, tokenResponse = {} } = membersOf(json) ?? {};
   const token = membersOf(tokenResponse);
   const isStored =
     textOf(serverUrl) !== null &&
     isOf('string', tokenUri) &&
     isOf('number', expiresAt) &&
+    isOf('string', openIdIssuer) &&
     token !== null &&
     isOf('string', token['access_token']) &&
     isOf('string', token['refresh_token']);
-  return isStored ? ({ serverUrl, tokenUri, expiresAt, tokenResponse } as StoredSession) : null;
+  return isStored ? ({ serverUrl, tokenUri, expiresAt, openIdIssuer, tokenResponse } as StoredSession) : null;
 }
 
 /** Whether this page may keep anything at all: a sandboxed frame throws already on touching sessionStorage. */
@@ -56,6 +58,12 @@ export function keepSession(stateKey: string | undefined, state: object): void {
   } catch {
     // Full or withdrawn: the page still holds the session
   }
+}
+
+/** Beside what fhirclient has stored of a launch: whose id tokens the server says that it gives. */
+export function keepOpenIdIssuer(stateKey: string, openIdIssuer: string): void {
+  const stored = membersOf(JSON.parse(sessionStorage.getItem(stateKey) ?? 'null'));
+  if (stored !== null) keepSession(stateKey, { ...stored, openIdIssuer });
 }
 
 export function forgetSession(stateKey: string | undefined): void {

@@ -26,7 +26,7 @@ export function createSessionTransport(base: string, token: SessionToken): Sessi
     refresh: () => token.renew(),
     send: async (url, init = {}) => {
       const target = urlBelowBase(url, base);
-      if (target === null) throw new TypeError('The URL is not below the FHIR base of this session');
+      if (target === null) throw new TypeError('The URL is not below the base');
       await token.freshen();
       const authorization = token.authorization();
       if (token.refusal() !== null || authorization === null) throw new SessionRefusedError('The session has ended');

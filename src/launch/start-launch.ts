@@ -2,7 +2,13 @@ import type { Configuration, IssuerConfiguration } from './configuration.ts';
 import { type Discovery, discover, discoveryRequest } from './discovery.ts';
 import type { LaunchFailure } from './launch-failure.ts';
 import { type LaunchRequest, readLaunchParameters } from './launch-parameters.ts';
-import { forgetExpiredSessions, forgetSession, readSession, storageWorks } from './session-storage.ts';
+import {
+  forgetExpiredSessions,
+  forgetSession,
+  keepOpenIdIssuer,
+  readSession,
+  storageWorks,
+} from './session-storage.ts';
 import { authorize } from './smart-client.ts';
 
 export interface StartLaunchOptions {
@@ -63,6 +69,7 @@ async function authorizationUrl(
       noRedirect: true,
       wellKnownRequestOptions: discoveryRequest(),
     });
+    if (discovery.openIdIssuer !== null) keepOpenIdIssuer(stateKey, discovery.openIdIssuer);
     const endpoint = discovery.authorizationEndpoint;
     if (url?.startsWith(`${endpoint}?`) && readSession(stateKey)?.tokenUri === discovery.tokenEndpoint) {
       // An endpoint may have a query of its own, which must be kept (RFC 6749 3.1); fhirclient always writes `?`

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Configuration } from './configuration.ts';
-import { configuration, createEhr, ISSUER, issuer, TOKEN, tokenReply } from './testing-ehr.ts';
+import { configuration, createEhr, ISSUER, idToken, issuer, TOKEN, tokenReply } from './testing-ehr.ts';
 import { launchChart, openPage } from './testing-page.ts';
 
 const defaults = createEhr().answers;
@@ -60,11 +60,17 @@ describe('the launch of the inbox', () => {
     const service = 'https://service.test/messages';
     const deployment: Configuration = { ...withInbox, messageService: { url: service } };
     expect((await launchInbox(deployment)).completed.session?.messageService).toBeNull();
-    ehr.answers.token = () => tokenReply({ patient: undefined, scope: SCOPES, id_token: 'h.inbox.s' });
-    const { session } = (await launchInbox(deployment)).completed;
+    const given = (token: string) => {
+      ehr.answers.token = () => tokenReply({ patient: undefined, scope: SCOPES, id_token: token });
+      return launchInbox(deployment);
+    };
+    // The chart's is another client's
+    expect((await given(idToken())).completed.session?.messageService).toBeNull();
+    const token = idToken({ aud: inbox.clientId });
+    const { session } = (await given(token)).completed;
     await session?.messageService?.send('/notices');
     const asked = ehr.seen.filter(({ url }) => url.startsWith(service));
-    expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer h.inbox.s']);
+    expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual([`Bearer ${token}`]);
   });
 
   test('opened by itself, without a launch token, does not ask the server for a patient', async () => {
