@@ -25,7 +25,7 @@ function unreadByIssue(issue: OperationOutcomeIssue): UnreadReason | null {
     case 'suppressed':
       return 'forbidden';
   }
-  if (issue.severity !== 'error' && issue.severity !== 'fatal') return null;
+  if (issue.severity === 'warning' || issue.severity === 'information') return null;
   switch (issue.code) {
     case 'security':
     case 'login':

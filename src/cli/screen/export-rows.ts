@@ -1,9 +1,10 @@
 import type { Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
+import { unreadByOutcome } from '../../record/operation-outcome.ts';
 import { RECORD_TYPES, type RecordType, type RowsByType } from '../../record/patient-record.ts';
 import { rowPatients } from '../../record/row-patients.ts';
 import { isResource } from './is-resource.ts';
-import { isOutcome, reportsError } from './read-bundle.ts';
+import { isOutcome } from './read-bundle.ts';
 import { type RecordFaultCode, shapeDetail } from './record-fault.ts';
 
 /** One line of a Bulk Data export: whose it is, and what it lacks. */
@@ -57,7 +58,7 @@ export function exportRow(
       : { kind: 'fault', fault: 'patient-without-id' };
   }
   if (isOutcome(data)) {
-    if (!reportsError(data)) return { kind: 'other' };
+    if (unreadByOutcome(data) === null) return { kind: 'other' };
     return { kind: 'lost', types: RECORD_TYPES, fault: 'export-says-failed' };
   }
   if (!isRecordType(type)) return { kind: 'other' };

@@ -53,6 +53,35 @@ describe('references to a fullUrl of the Bundle', () => {
   });
 });
 
+describe('a search that says itself that it did not give all', () => {
+  const PATIENT_P1 = { resourceType: 'Patient', id: 'p1' };
+  const read = (said: object, ...issue: readonly object[]) => {
+    const outcome = { search: { mode: 'outcome' }, resource: { resourceType: 'OperationOutcome', issue } };
+    const entry = [{ resource: PATIENT_P1 }, ...(issue.length === 0 ? [] : [outcome])];
+    const found = readBundle(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry, ...said }));
+    return 'fault' in found ? found.fault : (found.coverage.Encounter ?? 'complete');
+  };
+
+  it.each([
+    ['rows are left out', 'warning', 'incomplete', { state: 'partial', why: 'truncated' }],
+    ['some are withheld', 'information', 'suppressed', { state: 'partial', why: 'forbidden' }],
+    ['it failed', 'error', 'exception', { state: 'partial', why: 'failed' }],
+  ])('as a warning too, as the app hears it: %s', (_, severity, code, coverage) => {
+    expect(read({}, { severity, code })).toMatchObject(coverage);
+  });
+
+  it('but not by a note, nor by a warning of something else', () => {
+    expect(read({}, { severity: 'information', code: 'informational' })).toBe('complete');
+    expect(read({}, { severity: 'warning', code: 'processing' })).toBe('complete');
+  });
+
+  it('by a total beyond its entries, also without a link to the next page', () => {
+    expect(read({ total: 900 })).toMatchObject({ state: 'partial', why: 'truncated' });
+    expect(read({ total: 1 })).toBe('complete');
+    expect(read({ type: 'collection', total: 900 })).toBe('complete');
+  });
+});
+
 describe('the answer to a batch', () => {
   const patient = { resourceType: 'Patient', id: 'p1' };
   const found = (...resources: readonly object[]) => ({

@@ -1,6 +1,7 @@
 import type { Bundle, BundleEntry, BundleLink, OperationOutcome, Patient, Resource } from 'fhir/r4';
 import { parseFhirJson } from '../../record/fhir-json.ts';
-import { type Coverage, type CoverageByType, RECORD_TYPES } from '../../record/patient-record.ts';
+import { unreadByOutcome } from '../../record/operation-outcome.ts';
+import { type Coverage, type CoverageByType, RECORD_TYPES, type UnreadReason } from '../../record/patient-record.ts';
 import { isObject, isResource } from './is-resource.ts';
 import type { RecordFaultCode } from './record-fault.ts';
 
@@ -21,8 +22,8 @@ export interface BundleFault {
 
 /**
  * One patient's record from the text of a Bundle of any type. A Bundle is a complete extract, unless it says itself
- * that it is not: a `next` link (a first page only), an OperationOutcome that reports an error, or an entry of nothing: a
- * row that was lost, nobody knows of which type. Entries that are Bundles themselves, as in the answer to a batch, are
+ * that it is not: a `next` link or a total beyond its entries (a first page only), an OperationOutcome that reports an error
+ * or rows left out, or an entry of nothing: a row that was lost, nobody knows of which type. Entries that are Bundles themselves, as in the answer to a batch, are
  * read with it, one level deep.
  */
 export function readBundle(text: string): BundledRecord | { readonly fault: RecordFaultCode } {
@@ -41,18 +42,18 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
   const resources: Resource[] = [];
   const patients: Patient[] = [];
   const faults: BundleFault[] = [];
-  let outcomeError = false;
+  let said: UnreadReason | null = null;
   for (const { entries, found, place } of bundles) {
     for (let index = 0; index < entries.length; index++) {
       const resource = found[index] ?? 'lost';
-      outcomeError ||= data.type === 'batch-response' && isRefused(entries[index]);
+      if (data.type === 'batch-response' && isRefused(entries[index])) said ??= 'failed';
       if (resource === 'none') continue;
       if (resource === 'lost') {
         faults.push({ code: 'lost-entry', detail: `${place}[${index}]` });
         continue;
       }
       if (isPatient(resource)) patients.push(resource);
-      else if (isOutcome(resource)) outcomeError ||= reportsError(resource);
+      else if (isOutcome(resource)) said ??= unreadByOutcome(resource);
       resources.push(resource);
     }
   }
@@ -65,11 +66,11 @@ export function readBundle(text: string): BundledRecord | { readonly fault: Reco
     if (!same) return { fault: 'several-patients' };
   }
   if (typeof patient.id !== 'string' || patient.id === '') return { fault: 'patient-without-id' };
-  const firstPageOnly = bundles.some(({ bundle }) => hasNextPage(bundle));
+  const firstPageOnly = bundles.some((each) => hasNextPage(each.bundle) || hasMoreMatches(each));
   if (bundles.some(({ bundle }) => !areLinks(bundle.link))) {
     faults.push({ code: 'link-of-wrong-shape', detail: 'Bundle: link' });
   }
-  const why = firstPageOnly ? 'truncated' : outcomeError || faults.length > 0 ? 'failed' : null;
+  const why = firstPageOnly ? 'truncated' : (said ?? (faults.length > 0 ? 'failed' : null));
   const partial: Coverage | null = why && { state: 'partial', why, read: 0, pages: 1 };
   return {
     patient,
@@ -155,17 +156,17 @@ function isRefused(entry: unknown): boolean {
 
 const hasNextPage = ({ link }: Bundle) => areLinks(link) && (link ?? []).some(({ relation }) => relation === 'next');
 
+/** FHIR R4, Bundle.total: how many match on all pages; others come along uncounted. Written only with an answer to a search. */
+function hasMoreMatches({ bundle: { type, total }, entries }: PlacedBundle): boolean {
+  return type === 'searchset' && typeof total === 'number' && total > entries.length;
+}
+
 function areLinks(link: unknown): link is readonly BundleLink[] | undefined {
   if (link === undefined) return true;
   return (
     Array.isArray(link) &&
     link.every((each) => isObject(each) && 'relation' in each && typeof each.relation === 'string')
   );
-}
-
-/** Servers put notes and warnings in an OperationOutcome too: those lose nothing. */
-export function reportsError({ issue }: OperationOutcome): boolean {
-  return !Array.isArray(issue) || issue.some(({ severity }) => severity !== 'information' && severity !== 'warning');
 }
 
 const isPatient = (resource: Resource): resource is Patient => resource.resourceType === 'Patient';
