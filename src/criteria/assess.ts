@@ -1,4 +1,4 @@
-import { isFactName } from '../facts/catalogue.ts';
+import type { FactName } from '../facts/catalogue.ts';
 import type { FactSource } from '../facts/fact-source.ts';
 import type { Assessment, ClinicianAnswer, CriterionResult } from './assessment.ts';
 import { type CompiledRuleSet, key } from './compile-rule-set.ts';
@@ -22,10 +22,8 @@ export async function assess(
   const { ruleSet, profile } = compiled;
   if (source.notAssessable !== null) return withoutAssessment(compiled, source, source.notAssessable);
 
-  const outcomes = await compiled.evaluateFacts((fact, params) => {
-    if (!isFactName(fact)) throw new RangeError(`unknown fact ${fact}`);
-    return source.fact(fact, params);
-  });
+  // A rule set that was parsed names facts of the catalogue only; the source refuses any other
+  const outcomes = await compiled.evaluateFacts((fact, params) => source.fact(fact as FactName, params));
   const criteria = ruleSet.criteria.map((criterion) =>
     decideCriterion(
       criterion,
