@@ -32,26 +32,35 @@ export function unpackCodes({ groups, lists, ...others }: PackedCodes, titles: T
 export type Titles = Readonly<Record<string, LocalisedText>>;
 
 function entriesOf({ id = '', ...columns }: Columns, titles: Titles): unknown {
-  return String(id)
-    .split('|')
-    .map((name, row) => {
-      const entry: Record<string, unknown> = { id: name, title: titles[name] ?? NO_TEXT, source: [] };
-      for (const [key, column] of Object.entries(columns)) {
-        const value = (typeof column === 'string' ? column.split('|') : column)[row];
-        if (value === 0 || value === '') continue;
-        entry[key] = OF_MANY.test(key) ? String(value).split(',').flatMap(codesOf) : value;
-      }
-      return entry;
-    });
+  const entries: Record<string, unknown>[] = [];
+  for (const name of rowsOf(id)) entries.push({ id: name, title: titles[String(name)] ?? NO_TEXT, source: [] });
+  for (const key in columns) {
+    const isOfMany = OF_MANY.test(key);
+    const rows = rowsOf(columns[key] ?? []);
+    for (const [row, entry] of entries.entries()) {
+      const value = rows[row];
+      if (value === 0 || value === '') continue;
+      entry[key] = isOfMany ? codesOf(String(value)) : value;
+    }
+  }
+  return entries;
 }
 
+const rowsOf = (column: Columns[string]): readonly unknown[] =>
+  typeof column === 'string' ? column.split('|') : column;
+
+/** Most are no run, and every flag waits for this. */
 function codesOf(written: string): readonly string[] {
-  const [, first = '', end = ''] = RUN.exec(written) ?? [written, written];
-  if (end === '') return [first];
+  const codes = written.split(',');
+  return written.includes('-') ? codes.flatMap((code) => (code.includes('-') ? inRun(code) : code)) : codes;
+}
+
+function inRun(written: string): string | readonly string[] {
+  const [, first = '', end] = RUN.exec(written) ?? [];
+  if (end === undefined) return written;
   const begins = first.slice(0, -end.length);
   const from = Number(first.slice(-end.length));
-  return Array.from(
-    { length: Number(end) - from + 1 },
-    (_, step) => begins + String(from + step).padStart(end.length, '0'),
-  );
+  const codes: string[] = [];
+  for (let code = from; code <= Number(end); code += 1) codes.push(begins + String(code).padStart(end.length, '0'));
+  return codes;
 }

@@ -10,22 +10,28 @@ export const NO_TEXT: LocalisedText = { nb: '', nn: '', en: '' };
 
 export const TEXT_KEYS: ReadonlySet<string> = new Set(['title', 'question', 'help']);
 
+/** What decides is large, and has no texts. */
+const WITHOUT_TEXTS = new Set(['conditions', 'hints', 'unknownWhen', 'likely', 'needs']);
+
 const isPlace = (key: string, value: unknown): value is number => TEXT_KEYS.has(key) && typeof value === 'number';
 
 /** The same with its texts in their places; `NO_TEXT` where there is none of that number, or none at all yet. */
 export function withTexts(json: unknown, texts: readonly unknown[] = []): unknown {
-  if (Array.isArray(json)) return json.map((each) => withTexts(each, texts));
   if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [
-      key,
-      isPlace(key, value) ? (texts[value] ?? NO_TEXT) : withTexts(value, texts),
-    ]),
-  );
+  if (Array.isArray(json)) return json.map((each) => withTexts(each, texts));
+  const whole: Record<string, unknown> = { ...json };
+  for (const key in whole) {
+    const value = whole[key];
+    if (isPlace(key, value)) whole[key] = texts[value] ?? NO_TEXT;
+    else if (typeof value === 'object' && !WITHOUT_TEXTS.has(key)) whole[key] = withTexts(value, texts);
+  }
+  return whole;
 }
 
 /** Whether some of its texts lie elsewhere: a file that a hospital has written has them all. */
 export function textsLieApart(json: unknown): boolean {
   if (typeof json !== 'object' || json === null) return false;
-  return Object.entries(json).some(([key, value]) => isPlace(key, value) || textsLieApart(value));
+  return Object.entries(json).some(
+    ([key, value]) => isPlace(key, value) || (!WITHOUT_TEXTS.has(key) && textsLieApart(value)),
+  );
 }

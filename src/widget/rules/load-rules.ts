@@ -55,20 +55,28 @@ export async function loadRules(
   const { profile } = read;
   const misfits = unit === null || profile === null ? [] : profileMisfits(unit.file, profile, installation);
   if (misfits.length > 0) return { errors: misfits };
-  const content = contentOf(read, issuer);
+  const compiled = compileRuleSet(read.ruleSet, profile);
+  const content = contentOf(read, compiled.ruleSet, issuer);
   const whole = async () => {
     if (built === null) return { content };
     const all = await readWhole(fetched, files, installation);
-    return 'errors' in all ? all : { content: contentOf(all, issuer) };
+    if ('errors' in all) return all;
+    const named = withNumbers(all.ruleSet, parameterValues(all.ruleSet, profile));
+    return { content: contentOf(all, named, issuer) };
   };
-  return { rules: { compiled: compileRuleSet(read.ruleSet, profile), codes: read.codes, content, whole } };
+  return { rules: { compiled, codes: read.codes, content, whole } };
 }
 
-function contentOf({ codes, ruleSet, profile }: ReadRules, { givenInPart }: IssuerConfiguration): RuleContent {
+/** @param named the rule set with the numbers in its texts that it is decided by */
+function contentOf(
+  { codes, ruleSet, profile }: ReadRules,
+  named: RuleSet,
+  { givenInPart }: IssuerConfiguration,
+): RuleContent {
   const parameters = parameterValues(ruleSet, profile);
   const titles = new Map([...codes.groups, ...codes.lists].map(({ id, title }) => [id, title]));
   return {
-    ruleSet: withNumbers(ruleSet, parameters),
+    ruleSet: named,
     groupTitle: (group) => titles.get(group) ?? null,
     parameter: (name) => parameters[name] ?? null,
     givenInPart,
