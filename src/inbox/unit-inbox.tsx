@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../launch/configuration.ts';
 import { useLanguage } from '../page/language-context.ts';
-import { formatInstantTime } from '../text/dates.ts';
+import { formatInstantTime } from '../text/instants.ts';
 import { fillTemplate } from '../text/template.ts';
 import type { InboxDesk } from './inbox-desk.ts';
 import { MessageDetail } from './message/message-detail.tsx';

@@ -1,28 +1,4 @@
-export const CONFIGURATION_PROBLEMS = [
-  'not-found',
-  'unreachable',
-  'not-json',
-  'missing',
-  'unknown-key',
-  'wrong-type',
-  'not-allowed',
-  'empty',
-  'duplicate',
-  'not-a-url',
-  'not-https',
-  'not-a-base-url',
-  'not-a-scope',
-  'no-launch-scope',
-  'no-user-scope',
-  'not-an-id',
-  'not-a-municipality-number',
-  'not-a-postal-code',
-  'unknown-recipient',
-  'no-message-service',
-  'no-such-rule-file',
-] as const;
-
-export type ConfigurationProblem = (typeof CONFIGURATION_PROBLEMS)[number];
+import type { ConfigurationProblem } from './configuration-problems.ts';
 
 /** One fault of `config.json`, precise enough for the person who installs the app to find and mend it. */
 export interface ConfigurationError {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { type Configuration, NOTICE_CHANNELS, TYPES_IN_PART } from './configuration.ts';
-import type { ConfigurationProblem } from './configuration-error.ts';
 import {
   CLIENT_ID,
   endsOf,
@@ -13,6 +12,7 @@ import {
   RULE_FILE_ID,
   readsNotices,
 } from './configuration-forms.ts';
+import type { ConfigurationProblem } from './configuration-problems.ts';
 import { isSecureAddress, parseUrl, withoutTrailingSlash } from './secure-address.ts';
 
 /** Problem codes travel through valibot as its messages; this keeps them to the closed list. */

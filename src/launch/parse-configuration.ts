@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import type { Configuration } from './configuration.ts';
-import {
-  CONFIGURATION_PROBLEMS,
-  type ConfigurationError,
-  type ConfigurationProblem,
-  configurationError,
-} from './configuration-error.ts';
+import { type ConfigurationError, configurationError } from './configuration-error.ts';
+import { CONFIGURATION_PROBLEMS, type ConfigurationProblem } from './configuration-problems.ts';
 import { configurationSchema } from './configuration-schema.ts';
 
 export type ConfigurationResult =

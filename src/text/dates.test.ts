@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime, formatMonth } from './dates.ts';
+import { formatBirthDate, formatDate, formatMonth } from './dates.ts';
+import { formatInstantDay, formatInstantTime } from './instants.ts';
 
 describe('a date', () => {
   it.each([

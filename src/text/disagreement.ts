@@ -1,4 +1,4 @@
-import { formatInstantDay, formatInstantTime } from './dates.ts';
+import { formatInstantDay, formatInstantTime } from './instants.ts';
 import type { Language } from './language.ts';
 import { fillTemplate } from './template.ts';
 

@@ -23,7 +23,11 @@ describe('what the page is made of', () => {
     expect(times(/^\/rules\/rule-sets\/helse-vest\.json$/)).toBe(1);
     expect(times(/^\/config\.json$/), 'once for the launch page, once for the app').toBe(2);
     const firstOf = (pattern: RegExp) => asked.findIndex((path) => pattern.test(path));
-    expect(firstOf(/after-flag-[\w-]+\.js$/)).toBeGreaterThan(firstOf(/^\/rules\/rule-sets\//));
+    for (const below of [/after-flag-[\w-]+\.js$/, /^\/rules\/texts\/codes\.json$/, /^\/rules\/texts\/rule-sets\//]) {
+      expect(times(below), `${below}`).toBe(1);
+      expect(firstOf(below), `${below}`).toBeGreaterThan(firstOf(/session-[\w-]+\.js$/));
+      expect(firstOf(below), `${below}`).toBeGreaterThan(firstOf(/^\/rules\/rule-sets\//));
+    }
 
     // Nothing that only the flag needs is in the token's way
     const all = nurse.seen.requests.map((request) => new URL(request.url()).pathname);
@@ -37,23 +41,26 @@ describe('what the page is made of', () => {
     }
   });
 
-  test('may be replaced meanwhile: the flag stands, it is said, and a new load brings the rest', async ({
-    someone,
-  }) => {
-    const nurse = await someone('ward-nurse', 'nb', { expected: /after-flag|ERR_FAILED/ });
-    const rest = /\/assets\/after-flag-[\w-]+\.js$/;
-    await nurse.context.route(rest, (route) => route.abort());
-    const { app } = await nurse.openChart('h01');
-    await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
-    await app.getByRole('alert').getByText('Resten av siden kunne ikke hentes.').waitFor();
-    expect(await app.getByRole('button', { name: 'Send melding' }).count()).toBe(0);
+  test.for([
+    ['its code', /\/assets\/after-flag-[\w-]+\.js$/],
+    ['the texts of its rules', /\/rules\/texts\//],
+  ] as const)(
+    'may be replaced meanwhile, as %s: the flag stands, it is said, and a new load brings the rest',
+    async ([_, rest], { someone }) => {
+      const nurse = await someone('ward-nurse', 'nb', { expected: /after-flag|ERR_FAILED/ });
+      await nurse.context.route(rest, (route) => route.abort());
+      const { app } = await nurse.openChart('h01');
+      await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+      await app.getByRole('alert').getByText('Resten av siden kunne ikke hentes.').waitFor();
+      expect(await app.getByRole('button', { name: 'Send melding' }).count()).toBe(0);
 
-    await nurse.context.unroute(rest);
-    await app.getByRole('button', { name: 'Last siden på nytt' }).click();
-    await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
-    expect(await app.getByRole('alert').count()).toBe(0);
-    await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
-  });
+      await nurse.context.unroute(rest);
+      await app.getByRole('button', { name: 'Last siden på nytt' }).click();
+      await app.getByText('Forslag til hjelp i vurderingen. Du avgjør.').waitFor();
+      expect(await app.getByRole('alert').count()).toBe(0);
+      await app.getByRole('heading', { name: 'Trenger trolig koordinator' }).waitFor();
+    },
+  );
 });
 
 describe('a page whose script does not come', () => {

@@ -55,6 +55,34 @@ describe('with the types that decide read, and the rest on its way', () => {
   });
 });
 
+describe('texts of the rules, which come after the flag,', () => {
+  const [story] = ofLevel('likely');
+  if (story === undefined) throw new Error('no story');
+  const fault = { file: 'rules/texts/codes.json', key: '', detail: '' } as const;
+
+  test('with faults in them are told in place of the patient, and nothing goes over that', async () => {
+    const errors = [{ ...fault, problem: 'not-json' as const }];
+    const { patient, whole, enough, screens } = await openStory(sandbox, story, { texts: async () => ({ errors }) });
+    await patient.weigh(enough, { read: 'enough' });
+    await patient.weigh(whole, WHOLE);
+    expect(screens.at(-1)).toEqual({ at: 'stopped', problem: { code: 'rules-invalid', errors }, onRetry: null });
+    // A reading that goes on draws only what has no patient yet
+    expect(patient.isShown()).toBe(true);
+  });
+
+  test.each([
+    ['that are not there', async () => ({ errors: [{ ...fault, problem: 'not-found' as const }] })],
+    ['whose check does not come', () => Promise.reject(new Error('Failed to fetch'))],
+  ])('%s leave the flag alone on the screen, which says so', async (_, texts) => {
+    const { patient, whole, screens } = await openStory(sandbox, story, { texts });
+    await patient.weigh(whole, WHOLE);
+    expect(screens.at(-1)).toMatchObject({
+      at: 'assessed',
+      view: { assessment: { level: 'likely' }, rest: 'not-fetched' },
+    });
+  });
+});
+
 describe('what comes while the patient is shown', () => {
   const [story] = ofLevel('likely');
   if (story === undefined) throw new Error('no story');

@@ -56,11 +56,13 @@ interface Opening {
   readonly user?: Promise<FoundUser>;
   /** Absent: the rule set alone. */
   readonly profile?: UnitProfile;
+  /** Absent: the rules' texts are there. */
+  readonly texts?: ShownPatientOptions['rules']['whole'];
 }
 
 /** The patient on a screen of which every state is kept. */
 export async function openStory(sandbox: RunningSandbox, story: Story, given: Opening = {}) {
-  const { user = Promise.resolve(LOGGED_IN), profile = null } = given;
+  const { user = Promise.resolve(LOGGED_IN), profile = null, texts = async () => ({ content: rules.content }) } = given;
   const { whole, enough, transport } = await recordsOf(sandbox, story);
   const { configuration } = parseConfiguration(JSON.stringify(appConfiguration(sandbox.ehrOrigin)));
   const issuer = configuration?.issuers.find((each) => each.issuer === transport.base);
@@ -84,7 +86,7 @@ export async function openStory(sandbox: RunningSandbox, story: Story, given: Op
   const patient = showPatient({
     session,
     configuration,
-    rules: { ...rules, compiled: compileRuleSet(ruleSet, profile), whole: async () => ({ content: rules.content }) },
+    rules: { ...rules, compiled: compileRuleSet(ruleSet, profile), whole: texts },
     delivery: async () => delivery({}, transport),
     user,
     answers: [],

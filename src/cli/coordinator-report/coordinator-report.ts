@@ -1,6 +1,6 @@
 import { COORDINATOR_REPORT_TEXT } from '../../text/coordinator-report.ts';
 import { typesAndWhy } from '../../text/coverage.ts';
-import { formatInstantDay } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import type { Language } from '../../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT, shareWords } from '../../text/summary-report.ts';
 import { fillTemplate } from '../../text/template.ts';

@@ -1,4 +1,4 @@
-import { formatInstantDay } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import type { Language } from '../../text/language.ts';
 import { numberWords, SUMMARY_REPORT_TEXT } from '../../text/summary-report.ts';
 import { fillTemplate } from '../../text/template.ts';

@@ -1,8 +1,9 @@
 import { composeHandover } from '../../notice/handover/compose-handover.ts';
 import { receivableText } from '../../notice/receivable-text.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatBirthDate, formatInstantDay } from '../../text/dates.ts';
+import { formatBirthDate } from '../../text/dates.ts';
 import { HANDOVER_TEXT } from '../../text/handover.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import type { Language } from '../../text/language.ts';
 import { ALONG_TEXT } from '../../text/notice-along.ts';
 import { fillTemplate } from '../../text/template.ts';

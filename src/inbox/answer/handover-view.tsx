@@ -2,8 +2,8 @@ import { type AnswerOutcome, referralMessageIn } from '../../notice/answer/store
 import type { HandoverTruth } from '../../notice/handover/hand-over.ts';
 import type { NoticeStatus } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantDay } from '../../text/dates.ts';
 import { HANDOVER_TEXT, type HandoverText } from '../../text/handover.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import type { Language } from '../../text/language.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../mark.tsx';

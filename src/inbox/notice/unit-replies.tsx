@@ -1,6 +1,6 @@
 import type { UnitReply } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantDay } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { REPLY_TEXT } from '../../text/unit-reply.ts';
 

@@ -1,4 +1,5 @@
-import { formatBirthDate, formatInstantDay } from '../../text/dates.ts';
+import { formatBirthDate } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import type { MessageLanguage } from '../../text/notice-message.ts';
 import { COPIED_ANSWER_TEXT } from '../../text/sender-answer.ts';
 import { fillTemplate } from '../../text/template.ts';

@@ -1,4 +1,4 @@
-import { formatInstantDay } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import { MESSAGE_ANSWER_TEXT } from '../../text/message-answer.ts';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';

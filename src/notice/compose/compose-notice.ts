@@ -1,7 +1,8 @@
 import { assessmentDate } from '../../criteria/assessment-date.ts';
 import { COVERED_TYPES } from '../../record/patient-record.ts';
 import { typeAndWhy, typeName, whyNotComplete } from '../../text/coverage.ts';
-import { formatBirthDate, formatDate, formatInstantDay, formatInstantTime } from '../../text/dates.ts';
+import { formatBirthDate, formatDate } from '../../text/dates.ts';
+import { formatInstantDay, formatInstantTime } from '../../text/instants.ts';
 import { type MessageLanguage, messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { unreadableContacts } from '../../text/unreadable-contacts.ts';

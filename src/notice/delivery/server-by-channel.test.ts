@@ -1,7 +1,7 @@
 import type { CapabilityStatementRestResource } from 'fhir/r4';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { NoticeChannelId } from '../channel-id.ts';

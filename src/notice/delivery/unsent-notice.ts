@@ -1,4 +1,5 @@
-import { formatBirthDate, formatInstantDay } from '../../text/dates.ts';
+import { formatBirthDate } from '../../text/dates.ts';
+import { formatInstantDay } from '../../text/instants.ts';
 import { messageText } from '../../text/notice-message.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { answerLines, consentLine, listed, senderLine, wishLine } from '../compose/compose-notice.ts';

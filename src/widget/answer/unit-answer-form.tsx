@@ -12,7 +12,7 @@ import type { SentNotice } from '../../notice/notice.ts';
 import type { MayUpdate } from '../../notice/server/server-capabilities.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import { Telephone } from '../../page/telephone.tsx';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import { SENDER_ANSWER_TEXT } from '../../text/sender-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { Answering } from './answer-desk.ts';

@@ -2,7 +2,7 @@ import { isSameQuestion, type SenderAnswerOutcome } from '../../notice/answer/an
 import { answerIn, type StoredNotice } from '../../notice/answer/stored-notice.ts';
 import type { Said } from '../../notice/unit-answer.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import { SENDER_ANSWER_TEXT, type SenderAnswerText } from '../../text/sender-answer.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark, type MarkShape } from '../marks.tsx';

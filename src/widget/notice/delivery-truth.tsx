@@ -1,7 +1,7 @@
 import type { DeliveryOutcome, NoticeRecipient } from '../../notice/notice.ts';
 import { isAnsweredHere } from '../../notice/waited-for.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import type { NoticeText } from '../../text/notice/nb.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';

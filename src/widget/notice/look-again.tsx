@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLanguage } from '../../page/language-context.ts';
 import { ANSWER_TEXT } from '../../text/answer.ts';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import { fillTemplate } from '../../text/template.ts';
 import type { Looked } from './what-was-seen.ts';
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { UnsentWords } from '../../notice/delivery/unsent-notice.ts';
 import type { NoticeRecipient } from '../../notice/notice.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantTime } from '../../text/dates.ts';
+import { formatInstantTime } from '../../text/instants.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { Mark } from '../marks.tsx';

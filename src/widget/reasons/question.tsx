@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks';
 import type { ClinicianAnswer, CriterionResult } from '../../criteria/assessment.ts';
 import { useLanguage } from '../../page/language-context.ts';
-import { formatInstantDay, formatInstantTime } from '../../text/dates.ts';
+import { formatInstantDay, formatInstantTime } from '../../text/instants.ts';
 import { noticeText } from '../../text/notice.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { IsSentContext } from '../notice/sent-answers-context.ts';
