@@ -80,6 +80,7 @@ function checkLeaf(leaf: Leaf, key: string, scope: ConditionScope, report: Repor
   }
   const signature = FACT_CATALOGUE[fact];
   checkValue(value, signature.type, `${key}.value`, scope, report);
+  if (holdsAlways(operator, value)) report(`${key}.value`, 'always-holds', `${operator} ${value}`);
   if (signature.type === 'boolean' && operator !== 'equal') {
     report(`${key}.operator`, 'unknown-operator', `${operator} (${fact}: equal)`);
   }
@@ -97,6 +98,12 @@ function checkLeaf(leaf: Leaf, key: string, scope: ConditionScope, report: Repor
   for (const name of Object.keys(expected)) {
     if (!(name in params)) report(`${key}.params`, 'missing-fact-parameter', `${fact}: ${name}`);
   }
+}
+
+/** No count, age or number of days is below zero: at least nothing is true of everybody, also where nothing was read. */
+function holdsAlways(operator: unknown, value: unknown): boolean {
+  if (typeof value !== 'number') return false;
+  return (operator === 'greaterThanInclusive' && value <= 0) || (operator === 'greaterThan' && value < 0);
 }
 
 function checkParameter(

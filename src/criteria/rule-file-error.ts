@@ -23,6 +23,8 @@ export type RuleFileProblem =
   | 'unknown-criterion'
   /** a criterion that is not in the order of questions */
   | 'never-asked'
+  /** a condition that is true of everybody */
+  | 'always-holds'
   | 'unknown-code-list'
   /** not in the Norwegian ICD-10 or ICPC-2 */
   | 'unknown-code'

@@ -22,7 +22,17 @@ test('the example of the built site goes with the rules', () => {
 });
 
 test.each([
-  [{ setting: 'spa' }, /^config\.json: issuers\[0\]\.setting: not-allowed: /],
+  [
+    { setting: 'spa' },
+    /^config\.json: issuers\[0\]\.setting: the value is not allowed: expected .*"gp".*, found "spa"$/,
+  ],
+  [{ channels: [] }, /^config\.json: issuers\[0\]\.channels: is empty$/],
+  [{ channels: ['task', 'task'] }, /^config\.json: issuers\[0\]\.channels: stands twice$/],
+  [{ clientID: 'x' }, /^config\.json: issuers\[0\]\.clientID: unknown key$/],
+  [
+    { scopes: 'launch, openid' },
+    /^config\.json: issuers\[0\]\.scopes: lacks the scope launch: found "launch, openid"$/,
+  ],
   [{ ruleSet: 'nope' }, /^config\.json: issuers\[0\]\.ruleSet: not found: rules\/rule-sets\/nope\.json$/],
   [{ profile: 'nope/ward' }, /^config\.json: issuers\[0\]\.profile: not found: rules\/profiles\/nope\/ward\.json$/],
 ])('%j is told with file and key', (change, line) => {
@@ -33,7 +43,7 @@ test('a postal code that is none is told with its place in the list', () => {
   const text = readFileSync(EXAMPLE, 'utf8');
   expect(text).toContain('"9998-9999"');
   expect(configurationFaults('config.json', text.replace('"9998-9999"', '"9999-9998"'), rules, 'rules')).toEqual([
-    expect.stringMatching(/^config\.json: recipients\[1\]\.postalCodes\[1\]: not-a-postal-code: /),
+    expect.stringMatching(/^config\.json: recipients\[1\]\.postalCodes\[1\]: is not a postal code \(four digits\)/),
   ]);
 });
 

@@ -2,6 +2,7 @@ import { profileMisfits } from '../../criteria/profile-fits.ts';
 import type { RuleFileError } from '../../criteria/rule-file-error.ts';
 import { parseConfiguration } from '../../launch/parse-configuration.ts';
 import type { RulesFolder } from '../rules-folder.ts';
+import { configurationInWords } from './configuration-words.ts';
 import { jsonFault } from './json-fault.ts';
 import { inWords } from './rule-file-words.ts';
 
@@ -22,9 +23,7 @@ export function configurationFaults(
   if (fault !== null) return [`${file}: not JSON: line ${fault.line}, column ${fault.column}: ${fault.detail}`];
   const { configuration, errors } = parseConfiguration(text);
   if (errors !== undefined) {
-    return errors.map(({ key, problem, detail }) =>
-      [file, key, problem, detail].filter((part) => part !== '').join(': '),
-    );
+    return errors.map((error) => configurationInWords(file, error));
   }
   const directory = configuration.recipients.map(({ id }) => id);
   return configuration.issuers

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<RuleFileProblem, string>> = {
   'missing-fact-parameter': 'a parameter is missing',
   'unknown-criterion': 'the rule set has no such criterion',
   'never-asked': 'this criterion is never asked about',
+  'always-holds': 'this is true of everybody',
   'unknown-code-list': 'there is no such group or list in codes',
   'unknown-code': 'the code is not in the Norwegian code system',
   'unknown-rule-set': 'there is no such rule set',
@@ -35,6 +36,9 @@ export function inWords({ file, key, problem, detail }: RuleFileError): string {
 
 /** valibot's own messages are for programmers ("Expected never"); authors of rules are clinicians. Null for all others. */
 function plainly(message: string): readonly string[] | null {
+  if (message.startsWith('Invalid length: Expected >=1 ')) return ['empty'];
+  const [, named] = /^Invalid format: Expected \/\^\[\\w-\].* but received (.*)$/s.exec(message) ?? [];
+  if (named !== undefined) return [`an id has the letters a to z, digits, "-" and "_", and no space: found ${named}`];
   const [, kind, expected = '', found = ''] =
     /^Invalid (key|type): Expected (.*) but received (.*)$/s.exec(message) ?? [];
   if (kind === undefined) return null;

@@ -75,11 +75,23 @@ test('a fault of shape is said in plain words, not in those of the library that 
   );
 });
 
+test('a criterion that a rule set shows and does not decide by is told, since it may have been left out by mistake', async () => {
+  change(RULES, (r) => r.likely.all[1].of.pop());
+  const { log } = await check();
+  expect(log).toContain('helse-vest: D decides nothing: it is shown, and "likely" does not name it');
+  expect(log.filter((line) => line.includes('decides nothing'))).toHaveLength(1);
+});
+
 describe('a rule set broken in one place is refused with file and key:', () => {
   test.each<[string, (rules: Wrong) => void, string]>([
     ['a criterion without a nynorsk title', (r) => delete r.criteria[0].title.nn, 'criteria[0].title.nn'],
     ['a question without English', (r) => delete r.criteria[2].question.en, 'criteria[2].question.en'],
     ['a misspelt key', (r) => (r.criteria[0].abscence = 'unknown'), 'criteria[0].abscence'],
+    [
+      'a condition that is true of everybody',
+      (r) => (r.criteria[0].parts[0].conditions.all[1].value = 0),
+      'criteria[0].parts[0].conditions.all[1].value',
+    ],
     ['no version', (r) => delete r.version, 'version'],
     ['an id that is not the file name', (r) => (r.id = 'helse-ost'), 'id'],
     [

@@ -63,6 +63,13 @@ export async function checkRules(
     if (faults.length > 0) return 1;
     out.log(`${configured.file}: goes with these rules`);
   }
+  for (const [id, { criteria, likely }] of ruleSets) {
+    const deciding = JSON.stringify(likely);
+    for (const { id: criterion } of criteria) {
+      if (deciding.includes(JSON.stringify({ criterion }))) continue;
+      out.log(`${id}: ${criterion} decides nothing: it is shown, and "likely" does not name it`);
+    }
+  }
   const { cases, errors } = readCaseFiles(read.rules, path, shown);
   const wrong = [...norwegian.errors, ...errors];
   let failed = 0;
