@@ -512,6 +512,8 @@ describe('the notice', () => {
     const sentence =
       'Det er svart ulikt på denne meldingen: innvilget med Tone Lie som koordinator 20. november 2026 kl. 09:00 av Kari Nes, og avslått 20. november 2026 kl. 10:00 av Per Dal.';
     expect(page.querySelector('.row')?.textContent).toContain(sentence);
+    // Not to be lost among years of answers
+    expect(screen.getByRole('heading', { name: /^Besvart \(1\)/ }).textContent).toContain('1 må følges opp');
     const standing = () => page.querySelector('.standing')?.textContent ?? '';
     expect(standing()).toContain(`${sentence} Avklar hvilket svar som gjelder. Ta saken opp igjen, og svar på nytt.`);
     expect(standing()).not.toContain('Svaret gjelder begge');

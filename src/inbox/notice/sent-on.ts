@@ -86,7 +86,8 @@ export function daysSentOnByHand({ sentOn, stored, recipient }: InboxNotice, now
   return days >= recipient.answerWithinDays ? days : null;
 }
 
-/** Somebody must call: the other unit has it not, or perhaps not. */
-export function mustCall({ sentOn }: Pick<InboxNotice, 'sentOn'>): boolean {
+/** Somebody must call: the other unit has it not, or perhaps not, or two here have answered differently. */
+export function mustCall({ sentOn, notice }: Pick<InboxNotice, 'sentOn' | 'notice'>): boolean {
+  if (notice.disagreement !== undefined) return true;
   return sentOn === 'refused' || sentOn === 'unconfirmed' || sentOn === 'with-faults';
 }

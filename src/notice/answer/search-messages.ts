@@ -40,5 +40,11 @@ export function isWhole({ unread, misshapen }: Pick<FoundMessages, 'unread' | 'm
  * @param id `Communication.id` of the notice: letters, digits, `-` and `.`, which JSON writes as they are
  */
 export function mayLackAnswersTo({ unread, misshapen }: FoundMessages, id: string): boolean {
-  return unread !== null || misshapen.some((row) => JSON.stringify(row).includes(id));
+  return unread !== null || misshapen.some((row) => names(row, id));
+}
+
+/** As a whole text, the end of a reference, or with the number of a step: an id such as `1` is part of many a number. */
+function names(row: Communication, id: string): boolean {
+  const written = JSON.stringify(row);
+  return ['"', '/'].some((before) => ['"', '/', '.'].some((after) => written.includes(`${before}${id}${after}`)));
 }

@@ -114,8 +114,11 @@ describe.each(servers)('on a server that %s', (_, single) => {
   test('a malformed message about something else is in nobody’s way; one that may be an answer to this notice is', async () => {
     const of = (id: string, row: Partial<Communication>): Communication =>
       ({ ...aMessage({ id, identifier: [], ...row }), payload: 'tekst' }) as never;
-    const beside = setup(single, {}, [aMessage(), of('x9', {})]);
-    expect(await beside.write(kari('k'), grant)).toMatchObject({ truth: 'stored' });
+    // Nor is one in which the notice's id is a part of something else
+    for (const row of [of('x9', {}), of('xc1', { inResponseTo: [{ reference: 'Communication/c12' }] })]) {
+      const beside = setup(single, {}, [aMessage(), row]);
+      expect(await beside.write(kari('k'), grant)).toMatchObject({ truth: 'stored' });
+    }
 
     for (const link of [
       { inResponseTo: [{ reference: 'Communication/c1' }] },

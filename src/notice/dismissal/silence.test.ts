@@ -58,6 +58,16 @@ const HALF_A_YEAR = { declined: 180, notWanted: 180 };
 const silence = (given: Partial<Parameters<typeof silenceOf>[0]> = {}) =>
   silenceOf({ assessment: flagged(), notices: [], dismissals: [], days: HALF_A_YEAR, at: AT, ...given });
 
+test('a decline of what another worker has granted silences nothing: nobody knows which answer counts', () => {
+  const at = '2026-05-30T10:00:00+02:00';
+  const disagreement = [
+    { reference: 'Task/2', decided: 'granted', at, by: 'Kari Nes', coordinator: 'Tone Lie' },
+    { reference: 'Task/1', decided: 'declined', at: DECIDED, by: 'Per Dal', coordinator: null },
+  ] as const;
+  expect(silence({ notices: [declined()] })).not.toBeNull();
+  expect(silence({ notices: [declined({ copies: ['Task/2'], disagreement })] })).toBeNull();
+});
+
 describe('a flag is silent', () => {
   test('after the unit declined: until when, by whom and why is told', () => {
     expect(silence({ notices: [declined()] })).toMatchObject({

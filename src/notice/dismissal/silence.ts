@@ -47,7 +47,7 @@ interface SilenceInput {
  */
 export function silenceOf({ assessment, notices, dismissals, days, at }: SilenceInput): Silence | null {
   if (assessment.level !== 'likely' && assessment.level !== 'clarify') return null;
-  if (notices.some((notice) => isWaitedFor(notice, Date.parse(at)) || notice.status === 'granted')) return null;
+  if (notices.some((notice) => isWaitedFor(notice, Date.parse(at)) || isGranted(notice))) return null;
   const today = assessmentDate({ at });
   const silencing = [...notices.flatMap(declined), ...dismissals.flatMap(dismissed)].flatMap((decision): Silence[] => {
     const day = localDay(decision.at);
@@ -59,6 +59,9 @@ export function silenceOf({ assessment, notices, dismissals, days, at }: Silence
   });
   return silencing.sort(latestFirst)[0] ?? null;
 }
+
+/** Also where another has declined a copy of it, and nobody knows which answer counts. */
+const isGranted = ({ status, disagreement }: SentNotice) => status === 'granted' || disagreement !== undefined;
 
 const latestFirst = (a: Silence, b: Silence) =>
   Date.parse(b.decision.at) - Date.parse(a.decision.at) || (a.until < b.until ? 1 : a.until > b.until ? -1 : 0);
