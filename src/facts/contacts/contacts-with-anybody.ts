@@ -2,7 +2,7 @@ import type { Encounter } from 'fhir/r4';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { Setting } from '../fact.ts';
-import { kindOfService, marksOfName } from '../units/unit-kinds.ts';
+import { marksOfName, marksOfServices } from '../units/unit-kinds.ts';
 import type { Unit } from '../units/units.ts';
 import { type Contact, isSpecialist, newestFirst } from './contacts.ts';
 import { encountersHeld } from './encounters-held.ts';
@@ -48,7 +48,8 @@ export function sideOf(unit: Unit | null, setting: Setting): 'primary' | 'specia
 
 /** Legevakt, also where it is a service of the municipality. */
 export function isOutOfHours({ row: { serviceType, location }, unit }: ContactWithAnybody, codes: CodeLists): boolean {
-  if (unit?.notSpecialist === 'out-of-hours' || kindOfService(codes, [serviceType]) === 'out-of-hours') return true;
+  if (unit?.notSpecialist === 'out-of-hours' || marksOfServices(codes, [serviceType]).kind === 'out-of-hours')
+    return true;
   const names = [unit?.name, serviceType?.text, ...(location ?? []).map((one) => one.location.display)];
   return names.some((name) => typeof name === 'string' && marksOfName(codes, name).outOfHours);
 }

@@ -8,7 +8,7 @@ import { contactCodeReader } from '../contacts/contact-codes.ts';
 import { isSpecialist } from '../contacts/contacts.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
-import { kindOfName, kindOfService } from '../units/unit-kinds.ts';
+import { kindOfName, marksOfServices } from '../units/unit-kinds.ts';
 import { type Unit, unitReader } from '../units/units.ts';
 
 /** An open episode of specialist care (HL7 Norway maps the referral period, henvisningsperiode, to EpisodeOfCare). */
@@ -200,10 +200,10 @@ function isNotSpecialist(
   names: readonly string[],
 ): boolean {
   // "Patient referral" is of SNOMED CT, as specialties are, but is none: it says nothing of where.
-  const service = kindOfService(
+  const { kind } = marksOfServices(
     codes,
     services.filter((concept) => !namesNoSpecialty(concept, codes)),
   );
-  if (service !== null) return service !== 'specialist';
+  if (kind !== null) return kind !== 'specialist';
   return names.some((name) => kindOfName(codes, name) !== null);
 }

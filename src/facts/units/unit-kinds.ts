@@ -63,16 +63,9 @@ export function kindOfName(codes: CodeLists, name: string): NotSpecialistKind | 
 /** Whom a unit is for: psychiatry or substance-use treatment, or children and young people. */
 export type Care = 'mentalHealth' | 'paediatric';
 
-/** Whether a service type or specialty code says that the care is of this kind. */
-export function isServiceOf(codes: CodeLists, care: Care, concepts: readonly (CodeableConcept | undefined)[]): boolean {
-  for (const concept of concepts) {
-    for (const coding of concept?.coding ?? []) if (marksOfService(codes, coding)[care]) return true;
-  }
-  return false;
-}
-
-/** What a service type or specialty code tells. */
-interface ServiceMarks {
+/** What service types or specialty codes tell. */
+export interface ServiceMarks {
+  /** `specialist`: a code is of a system the list knows and not on it. Null: no code says anything, so that the name must. */
   readonly kind: NotSpecialistKind | 'specialist' | null;
   readonly mentalHealth: boolean;
   readonly paediatric: boolean;
@@ -102,23 +95,29 @@ function isListed(codes: CodeLists, coding: Coding, { codes: listed }: UnitMarks
   return listed.some(({ system, code }) => coding.code === code && sameSystem(codes, coding, system));
 }
 
-/**
- * The kind a service type or specialty code tells: a kind, `specialist` when the code is of a system the list knows and
- * not on it, or null when no code says anything, so that the name must.
- */
-export function kindOfService(
+/** All that these tell together; what is not specialist treatment by one of them is not. */
+export function marksOfServices(
   codes: CodeLists,
-  concepts: readonly (CodeableConcept | undefined)[],
-): NotSpecialistKind | 'specialist' | null {
-  let understood = false;
+  concepts: readonly (CodeableConcept | undefined)[] = [],
+): ServiceMarks {
+  let marks = NOTHING_TOLD;
   for (const concept of concepts) {
     for (const coding of concept?.coding ?? []) {
-      const { kind } = marksOfService(codes, coding);
-      if (kind === 'specialist') understood = true;
-      else if (kind !== null) return kind;
+      const more = marksOfService(codes, coding);
+      marks = marks === NOTHING_TOLD ? more : both(marks, more);
     }
   }
-  return understood ? 'specialist' : null;
+  return marks;
+}
+
+const NOTHING_TOLD: ServiceMarks = { kind: null, mentalHealth: false, paediatric: false };
+
+function both(a: ServiceMarks, b: ServiceMarks): ServiceMarks {
+  return {
+    kind: a.kind === null || (a.kind === 'specialist' && b.kind !== null) ? b.kind : a.kind,
+    mentalHealth: a.mentalHealth || b.mentalHealth,
+    paediatric: a.paediatric || b.paediatric,
+  };
 }
 
 function sameSystem(codes: CodeLists, { system }: Coding, listed: string): boolean {

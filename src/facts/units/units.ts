@@ -6,11 +6,11 @@ import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
 import {
   type Care,
-  isServiceOf,
-  kindOfName,
-  kindOfService,
   marksOfName,
+  marksOfServices,
+  type NameMarks,
   type NotSpecialistKind,
+  type ServiceMarks,
 } from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
@@ -94,17 +94,21 @@ function newReader({ record, codes }: FactContext): UnitReader {
         ofReference(serviceProvider, contained) ??
         ofService(codes, serviceType) ??
         ofPlace(codes, location?.map((one) => one.location) ?? []);
-      if (unit === null || serviceType === undefined) return unit; // no service is named: the most
-      const mentalHealth = unit.mentalHealth || isOf(codes, 'mentalHealth', serviceType);
-      const paediatric = unit.paediatric || isOf(codes, 'paediatric', serviceType);
-      // The service says more than the name of the place: neurology in the rooms of the laboratory is neurology.
-      const service = kindOfService(codes, [serviceType]);
-      if (service === null || unit.notSpecialist === 'municipal') {
-        const known = mentalHealth === unit.mentalHealth && paediatric === unit.paediatric;
-        return known ? unit : { ...unit, mentalHealth, paediatric };
-      }
-      return { ...unit, mentalHealth, paediatric, notSpecialist: service === 'specialist' ? null : service };
+      return unit === null || serviceType === undefined ? unit : withService(unit, serviceType, codes);
     },
+  };
+}
+
+/** The service says more than the name of the place: neurology in the rooms of the laboratory is neurology. */
+function withService(unit: Unit, service: CodeableConcept, codes: CodeLists): Unit {
+  const { kind, ...told } = marksOfServices(codes, [service]);
+  const named = marksOfName(codes, service.text ?? '');
+  const notSpecialist = kind === 'specialist' ? null : kind;
+  return {
+    ...unit,
+    mentalHealth: unit.mentalHealth || told.mentalHealth || named.mentalHealth,
+    paediatric: unit.paediatric || told.paediatric || named.paediatric,
+    notSpecialist: kind === null || unit.notSpecialist === 'municipal' ? unit.notSpecialist : notSpecialist,
   };
 }
 
@@ -117,16 +121,11 @@ function chainOf(
   const chain: Link[] = [];
   for (let next = reference; next !== undefined && chain.length < LONGEST_CHAIN; ) {
     const link = linkOf(next, contained, record);
-    if (link === null || isIn(chain, link.key)) break;
+    if (link === null || chain.some(({ key }) => key === link.key)) break;
     chain.push(link);
     next = link.organization?.partOf;
   }
   return chain;
-}
-
-function isIn(chain: readonly Link[], own: string): boolean {
-  for (const { key } of chain) if (key === own) return true;
-  return false;
 }
 
 function linkOf(reference: Reference, contained: readonly Resource[], record: PatientRecord): Link | null {
@@ -158,88 +157,51 @@ function identifierKey(identifiers: readonly Identifier[]): string | null {
 }
 
 function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
-  let department = -1;
-  let mentalHealth = false;
-  let paediatric = false;
-  let municipal = false;
-  for (let at = 0; at < chain.length; at++) {
-    const { name, organization } = chain[at] as Link;
-    if (name !== null) {
-      const marks = marksOfName(codes, name);
-      mentalHealth ||= marks.mentalHealth;
-      paediatric ||= marks.paediatric;
-      municipal ||= marks.kind === 'municipal';
-    }
-    if (organization === null || organization.type === undefined) continue;
-    mentalHealth ||= isServiceOf(codes, 'mentalHealth', organization.type);
-    paediatric ||= isServiceOf(codes, 'paediatric', organization.type);
-    municipal ||= hasType(organization, GOVERNMENT);
-    if (department < 0 && hasType(organization, DEPARTMENT)) department = at;
-  }
+  const names = chain.map(({ name }) => marksOfName(codes, name ?? ''));
+  const services = chain.map(({ organization }) => marksOfServices(codes, organization?.type));
+  const isFor = (care: Care) => names.some((name) => name[care]) || services.some((service) => service[care]);
+  const department = chain.findIndex(({ organization }) => hasType(organization, DEPARTMENT));
   const at = Math.max(department, 0);
-  const hospital = hospitalOf(chain, at);
-  const unit = chain[at] as Link; // callers have checked that the chain is not empty
+  const { key, name, organization } = chain[at] as Link; // callers have checked that the chain is not empty
+  const above = chain.slice(at + 1);
+  const hospital = hospitalAbove(above);
+  const isMunicipal =
+    names.some(({ kind }) => kind === 'municipal') ||
+    chain.some(({ organization }) => hasType(organization, GOVERNMENT));
+  // The wards below a department speak for what it does too: a delivery ward in a women's clinic
+  const own = at + 1;
   return {
-    key: unit.key,
-    name: unit.name,
-    intensiveCare: isNamedIntensiveCare(chain, at, codes),
-    mentalHealth,
-    paediatric,
-    above: keysAbove(chain, at),
-    whole: department < 0 && hasType(unit.organization, PROVIDER),
+    key,
+    name,
+    intensiveCare: names.slice(0, own).some(({ intensiveCare }) => intensiveCare),
+    mentalHealth: isFor('mentalHealth'),
+    paediatric: isFor('paediatric'),
+    above: above.map((link) => link.key),
+    whole: department < 0 && hasType(organization, PROVIDER),
     hospital,
-    hospitalUnread: hospital === null && chain.length > at + 1 ? (chain.at(-1)?.key ?? null) : null,
-    notSpecialist: municipal ? 'municipal' : kindOfChain(chain, at, codes),
-    inHospital: department >= 0 || chain.length > at + 1 || chain.some((link, index) => index <= at && hasResh(link)),
+    hospitalUnread: hospital === null ? (above.at(-1)?.key ?? null) : null,
+    notSpecialist: isMunicipal ? 'municipal' : kindOf(names.slice(0, own), services.slice(0, own)),
+    inHospital: department >= 0 || above.length > 0 || chain.slice(0, own).some(hasResh),
   };
-}
-
-/** The wards below a department speak for what it does too, here as in `kindOfChain`: a delivery ward in a women's clinic. */
-function isNamedIntensiveCare(chain: readonly Link[], at: number, codes: CodeLists): boolean {
-  for (let below = 0; below <= at; below++) {
-    const { name } = chain[below] as Link;
-    if (name !== null && marksOfName(codes, name).intensiveCare) return true;
-  }
-  return false;
-}
-
-const NOTHING_ABOVE: readonly string[] = [];
-
-function keysAbove(chain: readonly Link[], at: number): readonly string[] {
-  if (chain.length === at + 1) return NOTHING_ABOVE;
-  const keys: string[] = [];
-  for (let above = at + 1; above < chain.length; above++) keys.push((chain[above] as Link).key);
-  return keys;
 }
 
 /**
  * The nearest provider above, else the top of the chain. A unit nothing is known above has no known hospital; nor has one
  * whose chain ends in an organisation that could not be read: it may be a clinic of the same hospital.
  */
-function hospitalOf(chain: readonly Link[], at: number): Unit['hospital'] {
-  if (chain.length === at + 1) return null;
-  const provider = chain.find(({ organization }, index) => index > at && hasType(organization, PROVIDER));
-  const top = chain.at(-1);
+function hospitalAbove(above: readonly Link[]): Unit['hospital'] {
+  const provider = above.find(({ organization }) => hasType(organization, PROVIDER));
+  const top = above.at(-1);
   const hospital = provider ?? (top?.organization === null && top.key.startsWith('Organization/') ? undefined : top);
   return hospital === undefined ? null : { key: hospital.key, name: hospital.name };
 }
 
-/** By the department and its wards. */
-function kindOfChain(chain: readonly Link[], at: number, codes: CodeLists): NotSpecialistKind | null {
-  let understood = false;
-  for (let below = 0; below <= at; below++) {
-    const { organization } = chain[below] as Link;
-    const service = organization?.type === undefined ? null : kindOfService(codes, organization.type);
-    if (service === 'specialist') understood = true;
-    else if (service !== null) return service;
-  }
-  if (understood) return null;
-  for (let below = 0; below <= at; below++) {
-    const { name } = chain[below] as Link;
-    const kind = name === null ? null : kindOfName(codes, name);
-    if (kind !== null) return kind;
-  }
-  return null;
+/** What the department and its wards are by their codes, else by their names. */
+function kindOf(names: readonly NameMarks[], services: readonly ServiceMarks[]): NotSpecialistKind | null {
+  const kinds = services.map(({ kind }) => kind);
+  for (const kind of kinds) if (kind !== null && kind !== 'specialist') return kind;
+  if (kinds.includes('specialist')) return null;
+  return names.find(({ kind }) => kind !== null)?.kind ?? null;
 }
 
 function hasType(organization: Organization | null, code: string): boolean {
@@ -249,14 +211,11 @@ function hasType(organization: Organization | null, code: string): boolean {
   return false;
 }
 
+/** An identifier from its own resource, or the one a reference names it by. */
 function hasResh({ organization, key }: Link): boolean {
-  const end = key.indexOf('|');
-  if (isResh(end < 0 ? key : key.slice(0, end))) return true;
-  return organization?.identifier?.some(({ system = '' }) => isResh(system)) ?? false;
-}
-
-function isOf(codes: CodeLists, care: Care, service: CodeableConcept): boolean {
-  return isServiceOf(codes, care, [service]) || (service.text !== undefined && marksOfName(codes, service.text)[care]);
+  const [system = ''] = key.split('|');
+  if (key.startsWith('identifier:') && isResh(system)) return true;
+  return organization?.identifier?.some((identifier) => isResh(identifier.system ?? '')) ?? false;
 }
 
 /** Where nobody is named as provider, the service stands for the unit. */
@@ -269,7 +228,7 @@ function ofService(codes: CodeLists, concept: CodeableConcept | undefined): Unit
         ? null
         : `service:${name.trim().toLowerCase()}`
       : `service:${coding.system ?? ''}|${coding.code}`;
-  return key === null ? null : bareUnit(codes, key, name);
+  return key === null ? null : unitOf([{ key, name, organization: null }], codes);
 }
 
 /** And where no service is named either, the first place. */
@@ -277,23 +236,7 @@ function ofPlace(codes: CodeLists, places: readonly Reference[]): Unit | null {
   for (const place of places) {
     const key =
       referenceKey(place) ?? (place.display === undefined ? null : `place:${place.display.trim().toLowerCase()}`);
-    if (key !== null) return bareUnit(codes, key, place.display ?? null);
+    if (key !== null) return unitOf([{ key, name: place.display ?? null, organization: null }], codes);
   }
   return null;
-}
-
-function bareUnit(codes: CodeLists, key: string, name: string | null): Unit {
-  return {
-    key,
-    name,
-    intensiveCare: name !== null && marksOfName(codes, name).intensiveCare,
-    mentalHealth: name !== null && marksOfName(codes, name).mentalHealth,
-    paediatric: name !== null && marksOfName(codes, name).paediatric,
-    above: [],
-    whole: false,
-    hospital: null,
-    hospitalUnread: null,
-    notSpecialist: name === null ? null : kindOfName(codes, name),
-    inHospital: false,
-  };
 }
