@@ -1,12 +1,13 @@
-import type { CareTeam, CareTeamParticipant, CodeableConcept, EpisodeOfCare, Reference } from 'fhir/r4';
+import type { CareTeam, CodeableConcept, EpisodeOfCare, Patient, Reference } from 'fhir/r4';
 import { referenceKey } from '../../record/reference.ts';
 import { dateShown } from '../calendar.ts';
+import { evidenceOf, resourceOf } from '../evidence.ts';
 import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import type { Coordinator } from '../fact-source.ts';
 import { unread } from '../unread.ts';
 import { nameOf, phoneOf, referredPerson } from './coordinator-person.ts';
-import { includes, type Role, rolesIn } from './roles.ts';
+import { includes, participantsNow, type Role, rolesIn, teamsNow } from './roles.ts';
 
 /**
  * The coordinator registered in the record, from CareTeam, Patient.contact (DIPS' "rolle overfor pasient") or the care
@@ -46,37 +47,18 @@ function rank({ codes }: FactContext, { system, code }: Role): number {
   return codes.roles.coordinator.roles.indexOf(`${system}#${code}`);
 }
 
-function coordinatorRole(context: FactContext, concepts: readonly CodeableConcept[] | undefined): Role | null {
-  const [best] = rolesIn(context.codes, concepts)
-    .filter((role) => rank(context, role) >= 0)
-    .sort((a, b) => rank(context, a) - rank(context, b));
-  return best ?? null;
-}
-
 function fromCareTeams(context: FactContext): readonly Coordinator[] {
   return teamsNow(context).flatMap((team) =>
-    participantsNow(context, team).flatMap((participant) => {
-      const person = known(referredPerson(context, team, participant.member));
-      const role = coordinatorRole(context, [...(participant.role ?? []), ...(person?.roles ?? [])]);
-      if (role === null) return [];
-      return [
-        coordinator(`CareTeam/${team.id ?? ''}`, role, {
-          name: person?.name ?? participant.member?.display ?? null,
-          phone: person?.phone ?? phoneOf(team.telecom),
-          unit: unitName(context, participant.onBehalfOf) ?? unitName(context, team.managingOrganization?.[0]),
-          since: dateShown(participant.period?.start ?? team.period?.start),
-        }),
-      ];
+    participantsNow(context, team).flatMap(({ role = [], member, onBehalfOf, period }) => {
+      const person = known(referredPerson(context, team, member));
+      return coordinators(context, team, [...role, ...(person?.roles ?? [])], {
+        name: person?.name ?? member?.display ?? null,
+        phone: person?.phone ?? phoneOf(team.telecom),
+        unit: unitName(context, onBehalfOf) ?? unitName(context, team.managingOrganization?.[0]),
+        since: dateShown(period?.start ?? team.period?.start),
+      });
     }),
   );
-}
-
-function teamsNow({ record, at }: FactContext): readonly CareTeam[] {
-  return record.rows.CareTeam.filter(({ status, period }) => (status ?? 'active') === 'active' && includes(period, at));
-}
-
-function participantsNow({ at }: FactContext, { participant }: CareTeam): readonly CareTeamParticipant[] {
-  return (participant ?? []).filter(({ period }) => includes(period, at));
 }
 
 // FHIR R4 EpisodeOfCare.status: while it is on hold (the patient is away for a time) its manager is still the one. On a
@@ -108,47 +90,43 @@ function rolesUnread(context: FactContext): readonly Missing[] {
 
 function fromContacts(context: FactContext): readonly Coordinator[] {
   const { patient } = context.record;
-  return (patient.contact ?? []).flatMap((contact) => {
-    const role = coordinatorRole(context, contact.relationship);
-    if (role === null || !includes(contact.period, context.at)) return [];
-    return [
-      coordinator(`Patient/${patient.id ?? ''}`, role, {
-        name: contact.name === undefined ? null : nameOf([contact.name]),
-        phone: phoneOf(contact.telecom),
-        unit: unitName(context, contact.organization),
-        since: dateShown(contact.period?.start),
-      }),
-    ];
-  });
+  const contacts = (patient.contact ?? []).filter(({ period }) => includes(period, context.at));
+  return contacts.flatMap(({ relationship, name, telecom, organization, period }) =>
+    coordinators(context, patient, relationship, {
+      name: name === undefined ? null : nameOf([name]),
+      phone: phoneOf(telecom),
+      unit: unitName(context, organization),
+      since: dateShown(period?.start),
+    }),
+  );
 }
 
 function fromEpisodes(context: FactContext): readonly Coordinator[] {
   return episodesNow(context).flatMap((episode) => {
     const person = known(referredPerson(context, episode, episode.careManager));
-    const role = coordinatorRole(context, person?.roles);
-    if (role === null) return [];
-    return [
-      coordinator(`EpisodeOfCare/${episode.id ?? ''}`, role, {
-        name: person?.name ?? episode.careManager?.display ?? null,
-        phone: person?.phone ?? null,
-        unit: unitName(context, episode.managingOrganization),
-        since: dateShown(episode.period?.start),
-      }),
-    ];
+    return coordinators(context, episode, person?.roles, {
+      name: person?.name ?? episode.careManager?.display ?? null,
+      phone: person?.phone ?? null,
+      unit: unitName(context, episode.managingOrganization),
+      since: dateShown(episode.period?.start),
+    });
   });
 }
 
-function coordinator(
-  resource: string,
-  role: Role,
+/** One by the most specific of these roles; none where no role is a coordinator's. */
+function coordinators(
+  context: FactContext,
+  row: CareTeam | Patient | EpisodeOfCare,
+  concepts: readonly CodeableConcept[] | undefined,
   said: Pick<Coordinator, 'name' | 'phone' | 'unit' | 'since'>,
-): Coordinator {
+): readonly Coordinator[] {
+  const [role] = rolesIn(context.codes, concepts)
+    .filter((one) => rank(context, one) >= 0)
+    .sort((a, b) => rank(context, a) - rank(context, b));
+  if (role === undefined) return [];
   const { system, code, display } = role;
-  return {
-    role,
-    ...said,
-    evidence: [{ resource, date: said.since, code: { system, code }, display, unit: said.unit, reason: 'coordinator' }],
-  };
+  const shown = { code: { system, code }, display, unit: said.unit };
+  return [{ role, ...said, evidence: [evidenceOf(resourceOf(row), said.since, 'coordinator', shown)] }];
 }
 
 function unitName({ record }: FactContext, reference: Reference | undefined): string | null {

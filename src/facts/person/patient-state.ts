@@ -1,5 +1,5 @@
 import type { Patient } from 'fhir/r4';
-import { instantsOf } from '../calendar.ts';
+import { instantsOf, now } from '../calendar.ts';
 
 /**
  * A deceased or inactive patient is not assessed. A date of death after the instant evaluated is not yet a death; one
@@ -9,8 +9,7 @@ export function patientState(patient: Patient, at: string): 'deceased' | 'inacti
   if (patient.deceasedBoolean === true) return 'deceased';
   if (patient.deceasedDateTime !== undefined) {
     const died = instantsOf(patient.deceasedDateTime);
-    const now = instantsOf(at);
-    if (died === null || now === null || died.first <= now.last) return 'deceased';
+    if (died === null || died.first <= now(at).last) return 'deceased';
   }
   return patient.active === false ? 'inactive' : null;
 }

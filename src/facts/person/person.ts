@@ -1,16 +1,18 @@
-import type { CodeableConcept, Patient } from 'fhir/r4';
+import type { CareTeam, CodeableConcept, Encounter, Patient } from 'fhir/r4';
 import type { CoverageByType } from '../../record/patient-record.ts';
 import { boundedCount, distinct } from '../bounded-count.ts';
-import { birthday, type Day, dateShown, daysOf, lastDays, today, within } from '../calendar.ts';
+import { birthday, type Day, dateShown, daysOf, today, within } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
 import type { CodeLists, WordMarks } from '../codes/code-lists.ts';
 import { isSaid } from '../codes/words.ts';
+import { isNotHeld } from '../contacts/contact-time.ts';
+import { evidenceOf, resourceOf } from '../evidence.ts';
 import type { Evidence, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
-import { parameter } from '../parameters.ts';
+import { windowOf } from '../parameters.ts';
 import { unread } from '../unread.ts';
-import { includes, rolesIn } from './roles.ts';
+import { includes, participantsNow, rolesIn, teamsNow } from './roles.ts';
 
 /**
  * That no next of kin is recorded (Patient.contact, FHIR R4 0..*) is left out on purpose, as a fact and as a sign. Many
@@ -27,8 +29,8 @@ export const personFacts: Pick<
   'individual-plan': individualPlan,
 };
 
-function aboutPatient({ id }: Patient, reason: Evidence['reason']): Evidence {
-  return { resource: `Patient/${id ?? ''}`, date: null, code: null, display: null, unit: null, reason };
+function aboutPatient(patient: Patient, reason: Evidence['reason']): Evidence {
+  return evidenceOf(resourceOf(patient), null, reason);
 }
 
 /** Whole years at the local date. A partial birth date gives the ages it may be; without one nothing is known. */
@@ -61,26 +63,20 @@ function interpreterNeeded(context: FactContext): Fact {
   if (said !== undefined) return said ? needed : notNeeded;
   const languages = (patient.communication ?? []).flatMap(({ language, preferred }) => {
     const understood = spokenWithout(language, context.codes.words);
-    return understood === null ? [] : [{ understood, preferred: preferred === true }];
+    return understood === null ? [] : [{ understood, preferred }];
   });
-  const decisive = languages.some(({ preferred }) => preferred)
-    ? languages.filter(({ preferred }) => preferred)
-    : languages;
+  const preferred = languages.filter((language) => language.preferred);
+  const decisive = preferred.length > 0 ? preferred : languages;
   if (decisive.length === 0) {
     return { complete: false, value: false, evidence: [], why: [{ what: 'Patient', why: 'not-recorded' }] };
   }
   return decisive.some(({ understood }) => understood) ? notNeeded : needed;
 }
 
-function spokenWithout(language: CodeableConcept, words: CodeLists['words']): boolean | null {
-  const said = [...(language.coding ?? []).flatMap(({ code, display }) => [code, display]), language.text].filter(
-    (word) => word !== undefined,
-  );
-  return said.length === 0
-    ? null
-    : said.some(
-        (word) => isCodeOf(words.spokenWithoutInterpreter, word) || isSaid(words.spokenWithoutInterpreter, word),
-      );
+function spokenWithout({ coding = [], text }: CodeableConcept, words: CodeLists['words']): boolean | null {
+  const said = [...coding.flatMap(({ code, display }) => [code, display]), text].filter((word) => word !== undefined);
+  const without = words.spokenWithoutInterpreter;
+  return said.length === 0 ? null : said.some((word) => isCodeOf(without, word) || isSaid(without, word));
 }
 
 /** With a region or script too: "en-GB". */
@@ -99,27 +95,25 @@ const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationTyp
 function professionsInvolved(context: FactContext, parameters: FactParameters): Fact {
   const { rows, coverage } = context.record;
   const found = new Map<string, Evidence>();
-  const add = (concepts: readonly CodeableConcept[] | undefined, resource: string, date: string | null) => {
-    for (const { key, code, display } of professionsIn(context, concepts)) {
-      const evidence = { resource, date, code, display, unit: null, reason: 'several-professions' } as const;
-      if (!found.has(key)) found.set(key, evidence);
+  const add = (row: CareTeam | Encounter, concepts: readonly CodeableConcept[] | undefined, since?: string) => {
+    for (const { key, ...profession } of professionsIn(context, concepts)) {
+      if (found.has(key)) continue;
+      found.set(key, evidenceOf(resourceOf(row), dateShown(since), 'several-professions', profession));
     }
   };
-  for (const team of rows.CareTeam) {
-    if ((team.status ?? 'active') !== 'active' || !includes(team.period, context.at)) continue;
-    for (const { role, member, period } of team.participant ?? []) {
+  for (const team of teamsNow(context)) {
+    for (const { role, member, period } of participantsNow(context, team)) {
       const isFamily = /(^|\/)(Patient|RelatedPerson)\//.test(member?.reference ?? '');
-      if (!isFamily && includes(period, context.at)) add(role, `CareTeam/${team.id ?? ''}`, dateShown(period?.start));
+      if (!isFamily) add(team, role, period?.start);
     }
   }
-  const window = lastDays(today(context.at), parameter(parameters, 'withinDays'));
+  const window = windowOf(context, parameters);
   for (const encounter of rows.Encounter) {
-    if (encounter.participant === undefined) continue;
-    const days = daysOf(encounter.period?.start);
-    if (/^(planned|cancelled|entered-in-error)$/.test(encounter.status)) continue;
+    if (encounter.participant === undefined || isNotHeld(encounter)) continue;
+    const start = encounter.period?.start;
+    const days = daysOf(start);
     if (days === null || within(days, window) !== 'certainly') continue;
-    const date = dateShown(encounter.period?.start);
-    for (const { type } of encounter.participant) add(type, `Encounter/${encounter.id ?? ''}`, date);
+    for (const { type } of encounter.participant) add(encounter, type, start);
   }
   return boundedCount(
     found.size,
@@ -154,27 +148,19 @@ function individualPlan(context: FactContext): Fact {
     rolesIn(context.codes, concepts).some(({ system, code }) =>
       roles.individualPlan.roles.includes(`${system}#${code}`),
     );
-  const teams = rows.CareTeam.filter(
-    (team) =>
-      (team.status ?? 'active') === 'active' &&
-      includes(team.period, context.at) &&
-      ([team.name, ...(team.category ?? []).map(({ text }) => text)].some((name) =>
-        isSaid(words.individualPlan, name ?? ''),
-      ) ||
-        (team.participant ?? []).some(({ role, period }) => hasRole(role) && includes(period, context.at))),
-  ).map(
-    (team): Evidence => ({
-      ...aboutPatient(patient, 'individual-plan'),
-      resource: `CareTeam/${team.id ?? ''}`,
-      date: dateShown(team.period?.start),
-    }),
+  const isNamedSo = ({ name = '', category = [] }: CareTeam) =>
+    [name, ...category.map(({ text = '' }) => text)].some((said) => isSaid(words.individualPlan, said));
+  const teams = teamsNow(context).filter(
+    (team) => isNamedSo(team) || participantsNow(context, team).some(({ role }) => hasRole(role)),
   );
   const contacts = (patient.contact ?? []).filter(
     ({ relationship, period }) => hasRole(relationship) && includes(period, context.at),
   );
-  const evidence = [...teams, ...contacts.slice(0, 1).map(() => aboutPatient(patient, 'individual-plan'))];
-  if (evidence.length > 0) return { complete: true, value: true, evidence };
-  return noPlanKnown(coverage);
+  const evidence = [
+    ...teams.map((team) => evidenceOf(resourceOf(team), dateShown(team.period?.start), 'individual-plan')),
+    ...contacts.slice(0, 1).map(() => aboutPatient(patient, 'individual-plan')),
+  ];
+  return evidence.length > 0 ? { complete: true, value: true, evidence } : noPlanKnown(coverage);
 }
 
 function noPlanKnown(coverage: CoverageByType): Fact {

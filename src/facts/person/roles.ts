@@ -1,7 +1,8 @@
-import type { CodeableConcept, Period } from 'fhir/r4';
-import { daysWritten, type InstantInterval, instantsOf, SOME_DAY } from '../calendar.ts';
+import type { CareTeam, CareTeamParticipant, CodeableConcept, Period } from 'fhir/r4';
+import { daysWritten, instantsOf, now, SOME_DAY } from '../calendar.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { systemOf, volvenList } from '../codes/code-systems.ts';
+import type { FactContext } from '../fact-context.ts';
 
 /** A role a person has for the patient. `system` is the number of a Volven list ("9034"), or the short name of a system. */
 export interface Role {
@@ -31,15 +32,19 @@ export function includes(period: Period | undefined, at: string): boolean {
 
 /** The same, and also where an end was written that nobody can read. */
 export function mayInclude(period: Period | undefined, at: string): boolean {
-  const now = evaluated?.at === at ? evaluated.now : instantsOf(at);
-  if (now === null) return false;
-  if (evaluated?.at !== at) evaluated = { at, now };
   if (period === undefined) return true;
+  const { first, last } = now(at);
   const start = instantsOf(period.start);
-  if (start !== null && start.first > now.last) return false;
+  if (start !== null && start.first > last) return false;
   const end = instantsOf(period.end);
-  return end === null || end.last >= now.first;
+  return end === null || end.last >= first;
 }
 
-/** Every period is asked about the same instant. */
-let evaluated: { readonly at: string; readonly now: InstantInterval } | null = null;
+/** Care teams that are active now. */
+export function teamsNow({ record, at }: FactContext): readonly CareTeam[] {
+  return record.rows.CareTeam.filter(({ status = 'active', period }) => status === 'active' && includes(period, at));
+}
+
+export function participantsNow({ at }: FactContext, { participant = [] }: CareTeam): readonly CareTeamParticipant[] {
+  return participant.filter(({ period }) => includes(period, at));
+}
