@@ -51,7 +51,7 @@ const DERIVATIONS: Readonly<Record<FactName, DeriveFact>> = {
 export function readFacts(given: FactContext): FactSource {
   const { record, at, setting, codes } = given;
   const context: FactContext = { record, at, setting, codes, memory: memoryOf(given) };
-  const derived: Derived = { byPlace: new Array<Fact | undefined>(places.size), others: null };
+  const derived = new Array<Fact | undefined>(places.size);
   const { coordinator, missing } = registeredCoordinator(context);
   return {
     patientId: record.patient.id ?? '',
@@ -62,57 +62,37 @@ export function readFacts(given: FactContext): FactSource {
     coordinator,
     coordinatorMissing: missing,
     fact(name, parameters) {
-      const question = questionOf(name, parameters);
-      const known = question.place === null ? derived.others?.get(question.key) : derived.byPlace[question.place];
+      const { place, derive } = questionOf(name, parameters);
+      const known = derived[place];
       if (known !== undefined) return known;
-      const fresh = question.derive(context, parameters);
-      if (question.place !== null) derived.byPlace[question.place] = fresh;
-      else {
-        derived.others ??= new Map();
-        derived.others.set(question.key, fresh);
-      }
+      const fresh = derive(context, parameters);
+      derived[place] = fresh;
       return fresh;
     },
   };
 }
 
-/** What was derived for one patient: by the place of the question, and of questions without one by their key. */
-interface Derived {
-  readonly byPlace: (Fact | undefined)[];
-  others: Map<string, Fact> | null;
-}
-
-/** A fact's name with its parameters. */
+/** A fact's name with its parameters, and its place among all questions ever asked: rule sets ask some hundred. */
 interface Question {
   readonly name: FactName;
-  readonly key: string;
-  readonly place: number | null;
+  readonly place: number;
   readonly derive: DeriveFact;
 }
 
 /** A rule asks every patient with the same parameters: they are checked, and the question is made, once. */
 const questions = new WeakMap<FactParameters, Question>();
 
+const places = new Map<string, number>();
+
 function questionOf(name: FactName, parameters: FactParameters): Question {
   const known = questions.get(parameters);
   if (known !== undefined && known.name === name) return known;
   const key = newKey(name, parameters);
-  const question = { name, key, place: placeOf(key), derive: DERIVATIONS[name] };
+  const place = places.get(key) ?? places.size;
+  places.set(key, place);
+  const question = { name, place, derive: DERIVATIONS[name] };
   questions.set(parameters, question);
   return question;
-}
-
-/** Many times what the rule sets ask; who asks more is answered all the same. */
-const MOST_PLACES = 1000;
-
-const places = new Map<string, number>();
-
-function placeOf(key: string): number | null {
-  const known = places.get(key);
-  if (known !== undefined) return known;
-  if (places.size >= MOST_PLACES) return null;
-  places.set(key, places.size);
-  return places.size - 1;
 }
 
 /** Parameters in the catalogue's order, so that the order a rule set writes them in does not matter. */

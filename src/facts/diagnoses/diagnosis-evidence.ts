@@ -1,5 +1,6 @@
 import { dateShown } from '../calendar.ts';
 import { oncePerContext } from '../context-memory.ts';
+import { evidenceOf } from '../evidence.ts';
 import type { Evidence, EvidenceReason, Missing } from '../fact.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { unread } from '../unread.ts';
@@ -32,15 +33,12 @@ export function whyOpen(standing: GroupStanding): readonly Missing[] {
 
 /** `group`: the one it is shown as. */
 export function sightingEvidence(
-  { resource, code, date }: Sighting,
+  { resource, code: { read: code, display }, date }: Sighting,
   reason: EvidenceReason,
   group: string | null = null,
 ): Evidence {
-  const shown = date === null ? null : dateShown(date.text);
-  const { read, display } = code;
-  return group === null
-    ? { resource, date: shown, code: read, display, unit: null, reason }
-    : { resource, date: shown, code: read, display, unit: null, reason, group };
+  const evidence = evidenceOf(resource, dateShown(date?.text), reason, { code, display });
+  return group === null ? evidence : { ...evidence, group };
 }
 
 /** The most recent; of those on the same day the first row, so that the answer is the same every time. */

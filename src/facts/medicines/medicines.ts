@@ -1,13 +1,15 @@
 import { boundedCount } from '../bounded-count.ts';
-import { dateShown, lastDays, SOME_DAY, today } from '../calendar.ts';
+import { type DayInterval, dateShown, SOME_DAY } from '../calendar.ts';
 import type { FactName } from '../catalogue.ts';
 import { inList, listOf } from '../codes/codes.ts';
 import { oncePerContext } from '../context-memory.ts';
 import { inUse, isIn } from '../diagnoses/cancer-care.ts';
 import { groupStandings } from '../diagnoses/group-standing.ts';
+import { evidenceOf } from '../evidence.ts';
 import type { Evidence, EvidenceReason, Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
+import { windowOf } from '../parameters.ts';
 import { unread } from '../unread.ts';
 import { prescribedBeside } from './prescribed-beside.ts';
 import { medicinesUnread, type ReadMedicine, readMedicines } from './read-medicines.ts';
@@ -33,7 +35,7 @@ const treatmentsUnread = oncePerContext((context): readonly Missing[] => [
 /** Distinct medicines of a list in use, or stopped, within the days. A lower bound always: see treatmentsUnread. */
 function medicinesInList(context: FactContext, parameters: FactParameters): Fact {
   const list = String(parameters['list']);
-  const evidence = inUseFrom(context, list, Number(parameters['withinDays']));
+  const evidence = inUseFrom(context, list, windowOf(context, parameters));
   return boundedCount(evidence.length, evidence, treatmentsUnread(context));
 }
 
@@ -43,20 +45,19 @@ function medicinesInList(context: FactContext, parameters: FactParameters): Fact
  */
 function cancerTreatment(context: FactContext, parameters: FactParameters): Fact {
   const malignant = groupStandings(context, 'malignant-disease').some(({ current }) => current.length > 0);
-  const evidence = malignant ? inUseFrom(context, 'cancer-medicines', Number(parameters['withinDays'])) : [];
+  const evidence = malignant ? inUseFrom(context, 'cancer-medicines', windowOf(context, parameters)) : [];
   const conditions = malignant ? [] : unread(context.record.coverage, 'Condition');
   return boundedCount(evidence.length, evidence, [...treatmentsUnread(context), ...conditions]);
 }
 
 /** One evidence for each medicine in use in the window, its latest line. */
-function inUseFrom(context: FactContext, list: string, withinDays: number): readonly Evidence[] {
-  const window = lastDays(today(context.at), withinDays);
+function inUseFrom(context: FactContext, list: string, window: DayInterval): readonly Evidence[] {
   const lines = readMedicines(context).lines.filter(
     (line) => isIn(context, line, list) && inUse(line, window) === 'certainly',
   );
   if (lines.length === 0) return NONE; // the most
   const reason = listOf(context.codes, list)?.reason ?? 'high-intensity-medicine';
-  return onePerMedicine(lines).map((line) => ({ ...evidenceOf(line, reason), group: list }));
+  return onePerMedicine(lines).map((line) => ({ ...medicineEvidence(line, reason), group: list }));
 }
 
 const NONE: readonly Evidence[] = [];
@@ -85,7 +86,7 @@ function regularMedicines(context: FactContext): Fact {
     most > regular.length ? [{ what: readMedicines(context).source, why: 'not-recorded' }] : [];
   return boundedCount(
     regular.length,
-    regular.map((line) => evidenceOf(line, 'many-medicines')),
+    regular.map((line) => medicineEvidence(line, 'many-medicines')),
     [...missing, ...unsaid],
     missing.length === 0 ? most : undefined,
   );
@@ -142,13 +143,6 @@ function startDay(line: ReadMedicine): number {
   return days === undefined || days === SOME_DAY ? Number.NEGATIVE_INFINITY : days.last;
 }
 
-function evidenceOf(line: ReadMedicine, reason: EvidenceReason): Evidence {
-  return {
-    resource: line.resource,
-    date: dateShown(line.start?.text),
-    code: line.atc ?? line.other,
-    display: line.display,
-    unit: null,
-    reason,
-  };
+function medicineEvidence({ resource, start, atc, other, display }: ReadMedicine, reason: EvidenceReason): Evidence {
+  return evidenceOf(resource, dateShown(start?.text), reason, { code: atc ?? other, display });
 }

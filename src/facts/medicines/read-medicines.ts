@@ -5,6 +5,7 @@ import type { CodeLists } from '../codes/code-lists.ts';
 import { type ReadCode, readCoding, volvenList } from '../codes/code-systems.ts';
 import { oncePerContext } from '../context-memory.ts';
 import { type RecordedDate, recordedDate } from '../diagnoses/read-conditions.ts';
+import { resourceOf } from '../evidence.ts';
 import type { Missing } from '../fact.ts';
 import type { FactContext } from '../fact-context.ts';
 import { unread } from '../unread.ts';
@@ -72,20 +73,18 @@ function linesOf<Row>(rows: readonly Row[], lineOf: (row: Row) => ReadMedicine |
   return lines;
 }
 
-const STATEMENT_USE: Readonly<Record<MedicationStatement['status'], ReadMedicine['use'] | null>> = {
-  active: 'active',
-  'on-hold': 'on-hold',
-  completed: 'ended',
-  stopped: 'ended',
-  unknown: 'ended', // in use some time; the dates decide how lately
-  intended: null,
-  'not-taken': null,
-  'entered-in-error': null,
-};
+/** By the status of a statement or a prescription; of no other does anything follow. */
+const USE = new Map<string, ReadMedicine['use']>([
+  ['active', 'active'],
+  ['on-hold', 'on-hold'],
+  ['completed', 'ended'],
+  ['stopped', 'ended'],
+  ['unknown', 'ended'], // in use some time; the dates decide how lately
+]);
 
 function ofStatement(row: MedicationStatement, context: FactContext): ReadMedicine | null {
-  const use = STATEMENT_USE[row.status] ?? null;
-  if (use === null || (row.partOf !== undefined && row.partOf.length > 0)) return null;
+  const use = USE.get(row.status);
+  if (use === undefined || (row.partOf !== undefined && row.partOf.length > 0)) return null;
   const start = recordedDate(row.effectiveDateTime ?? row.effectivePeriod?.start);
   const end = recordedDate(row.effectivePeriod?.end);
   const reseptAmendment = row.extension?.find((extension) => extension.url.endsWith('/sfm-reseptamendment'));
@@ -101,16 +100,8 @@ function ofStatement(row: MedicationStatement, context: FactContext): ReadMedici
   });
 }
 
-const REQUEST_USE: Readonly<Record<string, ReadMedicine['use']>> = {
-  active: 'active',
-  'on-hold': 'on-hold',
-  completed: 'ended',
-  stopped: 'ended',
-  unknown: 'ended',
-};
-
 function ofRequest(row: MedicationRequest, context: FactContext): ReadMedicine | null {
-  const use = REQUEST_USE[row.status];
+  const use = USE.get(row.status);
   if (use === undefined || row.doNotPerform === true || row.intent === 'proposal' || row.intent === 'option')
     return null;
   const start = recordedDate(row.authoredOn);
@@ -132,18 +123,14 @@ function line(
   const day = today(context.at);
   if (given.start !== null && given.start.days.first > day) return null; // not yet
   const { codes } = context;
-  const { atc, other, display, words } = medicineNamed(row, context);
   const over = given.use === 'active' && given.end !== null && given.end.days.last < day;
   const uses = usesOf(given.dosage, codes);
   return {
-    resource: `${row.resourceType}/${row.id ?? ''}`,
+    resource: resourceOf(row),
     use: over ? 'ended' : given.use,
     start: given.start,
     end: given.end,
-    atc,
-    other,
-    display,
-    words,
+    ...medicineNamed(row, context),
     regularity: regularityOf(given.dosage, given.course, uses),
     saysUse: uses.length > 0,
     reasons: row.reasonCode === undefined && row.reasonReference === undefined ? NO_REASONS : reasonsOf(row, codes),
@@ -173,19 +160,17 @@ function reasonsOf(row: MedicationStatement | MedicationRequest, codes: CodeList
 
 /** Volven list 9101 (SFM): 1 regular, 2 course, 3 as needed, 4 vaccine, 5 nutrition and vitamins. */
 function usesOf(dosage: readonly Dosage[], codes: CodeLists): readonly string[] {
-  let uses: readonly string[] = NO_USES;
+  const uses: string[] = [];
   for (const { extension = [] } of dosage) {
     for (const { url, valueCodeableConcept } of extension) {
       if (!url.endsWith('/sfm-use')) continue;
       for (const { system, code } of valueCodeableConcept?.coding ?? []) {
-        if (code !== undefined && volvenList(codes, system) === '9101') uses = [...uses, code];
+        if (code !== undefined && volvenList(codes, system) === '9101') uses.push(code);
       }
     }
   }
   return uses;
 }
-
-const NO_USES: readonly string[] = [];
 
 function regularityOf(
   dosage: readonly Dosage[],
