@@ -6,12 +6,12 @@ import type { Fact, Missing } from '../fact.ts';
 import type { DeriveFact, FactContext } from '../fact-context.ts';
 import type { FactParameters } from '../fact-source.ts';
 import { parameter, windowOf } from '../parameters.ts';
-import type { Reading } from '../readings.ts';
+import type { Reading, Readings } from '../readings.ts';
 import { contactsWithin } from '../units/unit-facts.ts';
 import { unitsAttended } from '../units/units-attended.ts';
 import { arrangement } from './arranged-stays.ts';
 import { type Stay, staysAmong, staysOf } from './stays.ts';
-import { acuteAdmissionsBegun, isAdmission, perhapsStaysBegun, stayEvidence, staysBegun } from './stays-begun.ts';
+import { acuteAdmissionsBegun, admissionsAmong, perhapsStaysBegun, stayEvidence, staysBegun } from './stays-begun.ts';
 
 /** Nights in hospital: the distance in days between the day of admission and of discharge, overlaps counted once. */
 const inpatientDays: DeriveFact = (context, parameters) => {
@@ -82,28 +82,17 @@ function inProgress({ ongoing, instants }: Contact, at: string): Occurrence {
 function countOf(
   context: FactContext,
   parameters: FactParameters,
-  fewest: readonly Stay[],
-  possible: readonly Stay[],
+  { fewest, most }: Readings<Stay>,
   reason: 'admission' | 'acute-admission',
 ): Fact {
   const certain = new Map<number, Stay>();
   for (const stay of fewest) if (!certain.has(stay.perhapsOne)) certain.set(stay.perhapsOne, stay);
-  return specialistCareFact(
-    context,
-    certain.size,
-    possible.length + perhapsStaysBegun(context, parameters),
-    [...certain.values()].flatMap((stay) => stayEvidence(stay, reason)),
-  );
+  const evidence = [...certain.values()].flatMap((stay) => stayEvidence(stay, reason));
+  return specialistCareFact(context, certain.size, most.length + perhapsStaysBegun(context, parameters), evidence);
 }
 
 const acuteAdmissions: DeriveFact = (context, parameters) =>
-  countOf(
-    context,
-    parameters,
-    acuteAdmissionsBegun(context, parameters, 'fewest'),
-    acuteAdmissionsBegun(context, parameters, 'most'),
-    'acute-admission',
-  );
+  countOf(context, parameters, acuteAdmissionsBegun(context, parameters), 'acute-admission');
 
 /**
  * Planned ones too, but not an operation after a visit to prepare for it, nor day surgery. With contacts unread such a
@@ -115,36 +104,29 @@ const admissions: DeriveFact = (context, parameters) => {
     nights: parameter(parameters, 'nights'),
   });
   const allRead = missingOfSpecialistCare(context, 'Encounter').length === 0;
-  return countOf(
-    context,
-    parameters,
-    staysBegun(context, parameters, 'fewest').filter(
-      (stay) => isAdmission('fewest')(stay) && (stay.acute || (allRead && arranged(stay) === 'no')),
-    ),
-    staysBegun(context, parameters, 'most').filter(
-      (stay) => isAdmission('most')(stay) && arranged(stay) !== 'certainly',
-    ),
-    'admission',
-  );
+  const { fewest, most } = admissionsAmong(staysBegun(context, parameters));
+  const counted = {
+    fewest: fewest.filter((stay) => stay.acute || (allRead && arranged(stay) === 'no')),
+    most: most.filter((stay) => arranged(stay) !== 'certainly'),
+  };
+  return countOf(context, parameters, counted, 'admission');
 };
 
 /** The departments of acute admissions, with those a stay was moved to. */
 const acuteAdmissionDepartments: DeriveFact = (context, parameters) => {
+  const stays = acuteAdmissionsBegun(context, parameters);
   const departments = (reading: Reading) =>
     unitsAttended(
-      acuteAdmissionsBegun(context, parameters, reading).flatMap(({ contacts }) => contacts),
+      stays[reading].flatMap(({ contacts }) => contacts),
       1,
       reading,
     );
   const certain = departments('fewest');
-  return specialistCareFact(
-    context,
-    certain.length,
-    departments('most').length + perhapsStaysBegun(context, parameters),
-    certain.flatMap(({ contacts: [newest] }) =>
-      newest === undefined ? [] : contactEvidence(newest, 'acute-admission-department'),
-    ),
+  const evidence = certain.flatMap(({ contacts }) =>
+    contacts.slice(0, 1).map((newest) => contactEvidence(newest, 'acute-admission-department')),
   );
+  const possible = departments('most').length + perhapsStaysBegun(context, parameters);
+  return specialistCareFact(context, certain.length, possible, evidence);
 };
 
 export const admissionFacts = {

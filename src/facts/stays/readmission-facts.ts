@@ -12,8 +12,9 @@ import { acuteAdmissionsBegun, holds, perhapsStaysBegun, stayEvidence } from './
 const acuteReadmissions: DeriveFact = (context, parameters) => {
   const gapDays = parameter(parameters, 'gapDays');
   const stays = staysOf(context);
+  const { fewest, most } = acuteAdmissionsBegun(context, parameters);
   const certain = new Map<number, { readonly stay: Stay; readonly gap: number }>();
-  for (const stay of acuteAdmissionsBegun(context, parameters, 'fewest')) {
+  for (const stay of fewest) {
     const gaps = earlierThan(stay, stays).flatMap((earlier) => {
       const apart = earlier.perhapsOne !== stay.perhapsOne && holds(earlier.admission, 'fewest');
       const gap = stay.from.last - earlier.to.first;
@@ -22,7 +23,7 @@ const acuteReadmissions: DeriveFact = (context, parameters) => {
     if (gaps.length > 0 && !certain.has(stay.perhapsOne))
       certain.set(stay.perhapsOne, { stay, gap: Math.min(...gaps) });
   }
-  const possible = acuteAdmissionsBegun(context, parameters, 'most').filter((stay) =>
+  const possible = most.filter((stay) =>
     stays.some((other) => {
       if (other === stay || !holds(other.admission, 'most') || !mayPrecede(other, stay, stays)) return false;
       return stay.from.first - other.to.last <= gapDays;

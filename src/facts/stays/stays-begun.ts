@@ -7,7 +7,7 @@ import type { FactParameters } from '../fact-source.ts';
 import { parameter } from '../parameters.ts';
 import type { Reading, Readings } from '../readings.ts';
 import { contactsBegun } from '../units/unit-facts.ts';
-import { areApart, type Stay, staysOf } from './stays.ts';
+import { type Stay, staysOf } from './stays.ts';
 
 /** What is certain counts in both readings, what is possible only in the one for the most. */
 export function holds(occurrence: Occurrence, reading: Reading): boolean {
@@ -15,37 +15,45 @@ export function holds(occurrence: Occurrence, reading: Reading): boolean {
 }
 
 /** Stays whose uppermost contact began in the last `withinDays`, newest first, also those too short to be admissions. */
-export function staysBegun(context: FactContext, parameters: FactParameters, reading: Reading): readonly Stay[] {
-  return begun(context, parameter(parameters, 'withinDays'))[reading];
+export function staysBegun(context: FactContext, parameters: FactParameters): Readings<Stay> {
+  return begun(context, parameter(parameters, 'withinDays'));
 }
 
 /** Several facts ask for the same windows. */
 const begun = oncePerNumber((context, days): Readings<Stay> => {
-  const stays = staysOf(context);
   const window = lastDays(today(context.at), days);
   const begins = (reading: Reading) => (contact: Contact) =>
     contact.id === contact.stay && holds(beginning(contact, window), reading);
-  const most = stays.filter(({ contacts }) => contacts.some(begins('most')));
+  const most = staysOf(context).filter(({ contacts }) => contacts.some(begins('most')));
   return { fewest: most.filter(({ contacts }) => contacts.some(begins('fewest'))), most };
 });
 
-/** Acute stays among these; in the reading for the most also those that may be one with an acute stay. */
-export function acuteOf(context: FactContext, stays: readonly Stay[], reading: Reading): readonly Stay[] {
-  if (reading === 'fewest' || areApart(context)) return stays.filter(({ acute }) => acute);
-  const all = staysOf(context);
-  const acute = new Set(all.flatMap((stay) => (stay.acute ? stay.perhapsOne : [])));
-  return stays.filter(({ perhapsOne }) => acute.has(perhapsOne));
+/** The acute ones of these; in the reading for the most also those that may be one with an acute stay. */
+export function acuteStaysBegun(context: FactContext, parameters: FactParameters): Readings<Stay> {
+  return acute(context, parameter(parameters, 'withinDays'));
 }
 
-export const isAdmission = (reading: Reading) => (stay: Stay) => holds(stay.admission, reading);
+const acute = oncePerNumber((context, days): Readings<Stay> => {
+  const { fewest, most } = begun(context, days);
+  const numbers = new Set<number>();
+  for (const stay of staysOf(context)) if (stay.acute) numbers.add(stay.perhapsOne);
+  return {
+    fewest: fewest.filter((stay) => stay.acute),
+    most: most.filter(({ perhapsOne }) => numbers.has(perhapsOne)),
+  };
+});
+
+/** Of these the admissions, or in the reading for the most those that may be. */
+export function admissionsAmong({ fewest, most }: Readings<Stay>): Readings<Stay> {
+  return {
+    fewest: fewest.filter(({ admission }) => holds(admission, 'fewest')),
+    most: most.filter(({ admission }) => holds(admission, 'most')),
+  };
+}
 
 /** Acute admissions that began in the window: certainly, or also those that may be. */
-export function acuteAdmissionsBegun(
-  context: FactContext,
-  parameters: FactParameters,
-  reading: Reading,
-): readonly Stay[] {
-  return acuteOf(context, staysBegun(context, parameters, reading), reading).filter(isAdmission(reading));
+export function acuteAdmissionsBegun(context: FactContext, parameters: FactParameters): Readings<Stay> {
+  return admissionsAmong(acuteStaysBegun(context, parameters));
 }
 
 /** How many contacts of the window may have been stays that nobody can read as such: so many more there may be. */

@@ -101,15 +101,16 @@ function newReader({ record, codes }: FactContext): UnitReader {
 
 /** The service says more than the name of the place: neurology in the rooms of the laboratory is neurology. */
 function withService(unit: Unit, service: CodeableConcept, codes: CodeLists): Unit {
-  const { kind, ...told } = marksOfServices(codes, [service]);
+  const told = marksOfServices(codes, [service]);
   const named = marksOfName(codes, service.text ?? '');
-  const notSpecialist = kind === 'specialist' ? null : kind;
-  return {
-    ...unit,
-    mentalHealth: unit.mentalHealth || told.mentalHealth || named.mentalHealth,
-    paediatric: unit.paediatric || told.paediatric || named.paediatric,
-    notSpecialist: kind === null || unit.notSpecialist === 'municipal' ? unit.notSpecialist : notSpecialist,
-  };
+  const mentalHealth = unit.mentalHealth || told.mentalHealth || named.mentalHealth;
+  const paediatric = unit.paediatric || told.paediatric || named.paediatric;
+  let { notSpecialist } = unit;
+  if (told.kind !== null && notSpecialist !== 'municipal')
+    notSpecialist = told.kind === 'specialist' ? null : told.kind;
+  const isKnown =
+    mentalHealth === unit.mentalHealth && paediatric === unit.paediatric && notSpecialist === unit.notSpecialist;
+  return isKnown ? unit : { ...unit, mentalHealth, paediatric, notSpecialist };
 }
 
 /** The organisation referred to and those above it, as far as the record tells. */
