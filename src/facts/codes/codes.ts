@@ -1,5 +1,5 @@
-import { once } from '../memory.ts';
-import type { ChronicGroup, CodeList, CodeLists, CodePrefixes } from './code-lists.ts';
+import { once, onceFor, remembered } from '../memory.ts';
+import type { ChronicGroup, CodeList, CodeLists, CodePrefixes, CodeSystem } from './code-lists.ts';
 import type { ReadCode } from './code-systems.ts';
 
 /** A chronic group or list that a code belongs to. */
@@ -10,125 +10,94 @@ export interface CodeMatch {
   readonly weak: boolean;
 }
 
-/** For each kind of code: prefix → the ids that name it. Each is built when a code of its kind is first looked up. */
+/** Where a group or list has its prefixes of each system: those that name it, those of low specificity, and those left out. */
+const PREFIXES = {
+  'icd-10': { named: 'icd10', weak: 'icd10Weak', excluded: 'icd10Exclude' },
+  'icd-10-cm': { named: 'icd10cmExtra' },
+  'icpc-2': { named: 'icpc2', weak: 'icpc2Weak', excluded: 'icpc2Exclude' },
+  atc: { named: 'atc', excluded: 'atcExclude' },
+  snomed: { named: 'snomed' },
+} as const satisfies Readonly<Partial<Record<CodeSystem, Partial<Record<Manner, keyof CodePrefixes>>>>>;
+
+type Manner = 'named' | 'weak' | 'excluded';
+type Listed = keyof typeof PREFIXES;
+
+/** By prefix what names it, and how. */
+type Table = ReadonlyMap<string, readonly { readonly id: string; readonly manner: Manner }[]>;
+
 interface Tables {
-  readonly icd10: () => Table;
-  readonly icd10Cm: () => Table;
-  readonly icpc2: () => Table;
-  readonly atc: () => Table;
-  readonly snomed: () => Table;
-  /** Codes seen before; records repeat few codes many times. */
-  readonly seen: Map<string, readonly CodeMatch[]>;
+  /** Each is built when a code of its system is first looked up. */
+  readonly bySystem: Map<Listed, Table>;
+  /** Codes seen before; records repeat few codes many times, and readCoding gives the same object for the same code. */
   readonly matched: WeakMap<ReadCode, readonly CodeMatch[]>;
   readonly targets: Map<string, GroupTargets>;
   readonly lists: ReadonlyMap<string, CodeList>;
 }
 
-interface Table {
-  readonly named: Map<string, string[]>;
-  readonly weak: Map<string, string[]>;
-  readonly excluded: Map<string, string[]>;
-}
-
-const REMEMBERED = 50_000;
-
-const tablesOf = once((codes: CodeLists): Tables => {
-  const entries: readonly (CodePrefixes & { readonly id: string })[] = [...codes.groups, ...codes.lists];
-  const lazy = (pick: Pick): (() => Table) => {
-    let built: Table | null = null;
-    return () => {
-      built ??= table(entries, pick);
-      return built;
-    };
-  };
-  return {
-    icd10: lazy((entry) => ({ named: entry.icd10, weak: entry.icd10Weak, excluded: entry.icd10Exclude })),
-    icd10Cm: lazy((entry) => ({ named: entry.icd10cmExtra, weak: undefined, excluded: undefined })),
-    icpc2: lazy((entry) => ({ named: entry.icpc2, weak: entry.icpc2Weak, excluded: entry.icpc2Exclude })),
-    atc: lazy((entry) => ({ named: entry.atc, weak: undefined, excluded: entry.atcExclude })),
-    snomed: lazy((entry) => ({ named: entry.snomed, weak: undefined, excluded: undefined })),
-    seen: new Map(),
+const tablesOf = once(
+  (codes: CodeLists): Tables => ({
+    bySystem: new Map(),
     matched: new WeakMap(),
     targets: new Map(),
     lists: new Map(codes.lists.map((list) => [list.id, list])),
-  };
-});
+  }),
+);
 
-type Prefixes = readonly string[] | undefined;
-
-/** The prefixes of one kind of code. */
-type Pick = (entry: CodePrefixes) => { readonly named: Prefixes; readonly weak: Prefixes; readonly excluded: Prefixes };
-
-function table(entries: readonly (CodePrefixes & { readonly id: string })[], pick: Pick): Table {
-  const result: Table = { named: new Map(), weak: new Map(), excluded: new Map() };
-  for (const entry of entries) {
-    const { named, weak, excluded } = pick(entry);
-    add(result.named, named, entry.id);
-    add(result.weak, weak, entry.id);
-    add(result.excluded, excluded, entry.id);
+function newTable({ groups, lists }: CodeLists, system: Listed): Table {
+  const table = new Map<string, { id: string; manner: Manner }[]>();
+  const keys = Object.entries(PREFIXES[system]) as readonly (readonly [Manner, PrefixKey])[];
+  for (const entry of [...groups, ...lists]) {
+    for (const [manner, key] of keys) {
+      for (const prefix of (entry as CodePrefixes)[key] ?? []) {
+        const marks = table.get(prefix);
+        if (marks === undefined) table.set(prefix, [{ id: entry.id, manner }]);
+        else marks.push({ id: entry.id, manner });
+      }
+    }
   }
-  return result;
+  return table;
 }
 
-function add(to: Map<string, string[]>, prefixes: Prefixes, id: string): void {
-  if (prefixes === undefined) return;
-  for (const prefix of prefixes) {
-    const ids = to.get(prefix);
-    if (ids === undefined) to.set(prefix, [id]);
-    else ids.push(id);
-  }
-}
-
-const NOTHING: readonly CodeMatch[] = [];
+type PrefixKey = Exclude<keyof CodePrefixes, 'ingredients'>;
 
 /** The groups and lists a code belongs to, each once. Excluded wins over weak, weak over named. */
 export function matchesOf(codes: CodeLists, read: ReadCode): readonly CodeMatch[] {
-  const tables = tablesOf(codes);
-  const before = tables.matched.get(read); // readCoding gives the same object for the same code
-  if (before !== undefined) return before;
-  const matches = matchesByCode(tables, read);
-  tables.matched.set(read, matches);
-  return matches;
+  return onceFor(tablesOf(codes).matched, read, () => lookUp(codes, read));
 }
 
-function matchesByCode(tables: Tables, read: ReadCode): readonly CodeMatch[] {
-  const key = `${read.system}|${read.code}`;
-  const known = tables.seen.get(key);
-  if (known !== undefined) return known;
-  const fresh = lookUp(tables, read);
-  if (tables.seen.size >= REMEMBERED) tables.seen.clear();
-  tables.seen.set(key, fresh);
-  return fresh;
-}
-
-function lookUp(tables: Tables, { system, code }: ReadCode): readonly CodeMatch[] {
+function lookUp(codes: CodeLists, { system, code }: ReadCode): readonly CodeMatch[] {
   switch (system) {
     case 'icd-10':
-      return hits([tables.icd10()], everyPrefix(code));
-    case 'icd-10-cm':
-      return hits([tables.icd10(), tables.icd10Cm()], everyPrefix(code));
     case 'atc':
-      return hits([tables.atc()], everyPrefix(code));
+      return hits(codes, [system], everyPrefix(code));
+    case 'icd-10-cm':
+      return hits(codes, ['icd-10', system], everyPrefix(code));
     case 'icpc-2':
       // A three-character rubric holds the Norwegian four-character codes below it; a four-character one only itself.
-      return hits([tables.icpc2()], [code.slice(0, 3), code]);
+      return hits(codes, [system], [code.slice(0, 3), code]);
     case 'snomed':
-      return hits([tables.snomed()], [code]); // no hierarchy is bundled: only the concepts named
+      return hits(codes, [system], [code]); // no hierarchy is bundled: only the concepts named
     default:
       return NOTHING;
   }
 }
 
+const NOTHING: readonly CodeMatch[] = [];
+
 function everyPrefix(code: string): readonly string[] {
   return Array.from(code, (_, index) => code.slice(0, index + 1));
 }
 
-function hits(tables: readonly Table[], prefixes: readonly string[]): readonly CodeMatch[] {
-  const found = (kind: keyof Table) =>
-    new Set(tables.flatMap((one) => prefixes.flatMap((prefix) => one[kind].get(prefix) ?? [])));
-  const excluded = found('excluded');
-  const weak = found('weak');
-  return [...new Set([...found('named'), ...weak])]
+function hits(codes: CodeLists, systems: readonly Listed[], prefixes: readonly string[]): readonly CodeMatch[] {
+  const { bySystem } = tablesOf(codes);
+  const marks = systems.flatMap((system) => {
+    const table = remembered(bySystem, system, () => newTable(codes, system));
+    return prefixes.flatMap((prefix) => table.get(prefix) ?? []);
+  });
+  const ids = (asked: Manner) => new Set(marks.flatMap(({ id, manner }) => (manner === asked ? id : [])));
+  const excluded = ids('excluded');
+  const weak = ids('weak');
+  return [...new Set([...ids('named'), ...weak])]
     .filter((id) => !excluded.has(id))
     .map((id) => ({ id, weak: weak.has(id) }));
 }
@@ -160,17 +129,14 @@ export function groupTargets(codes: CodeLists, groups: string): readonly GroupTa
 
 /** The same, to be looked up in. */
 export function targetsOf(codes: CodeLists, groups: string): GroupTargets {
-  const { targets } = tablesOf(codes);
-  const known = targets.get(groups);
-  if (known !== undefined) return known;
-  const all = findTargets(codes, groups);
-  const fresh = {
-    all,
-    places: new Map(all.map(({ id }, place) => [id, place])),
-    carried: all.flatMap(({ recentCareDays }, place) => (recentCareDays === null ? [] : [place])),
-  };
-  targets.set(groups, fresh);
-  return fresh;
+  return remembered(tablesOf(codes).targets, groups, () => {
+    const all = findTargets(codes, groups);
+    return {
+      all,
+      places: new Map(all.map(({ id }, place) => [id, place])),
+      carried: all.flatMap(({ recentCareDays }, place) => (recentCareDays === null ? [] : [place])),
+    };
+  });
 }
 
 export interface GroupTargets {
