@@ -62,7 +62,8 @@ type PrefixKey = Exclude<keyof CodePrefixes, 'ingredients'>;
 
 /** The groups and lists a code belongs to, each once. Excluded wins over weak, weak over named. */
 export function matchesOf(codes: CodeLists, read: ReadCode): readonly CodeMatch[] {
-  return onceFor(tablesOf(codes).matched, read, () => lookUp(codes, read));
+  const { matched } = tablesOf(codes);
+  return matched.get(read) ?? onceFor(matched, read, () => lookUp(codes, read));
 }
 
 function lookUp(codes: CodeLists, { system, code }: ReadCode): readonly CodeMatch[] {
@@ -129,14 +130,16 @@ export function groupTargets(codes: CodeLists, groups: string): readonly GroupTa
 
 /** The same, to be looked up in. */
 export function targetsOf(codes: CodeLists, groups: string): GroupTargets {
-  return remembered(tablesOf(codes).targets, groups, () => {
-    const all = findTargets(codes, groups);
-    return {
-      all,
-      places: new Map(all.map(({ id }, place) => [id, place])),
-      carried: all.flatMap(({ recentCareDays }, place) => (recentCareDays === null ? [] : [place])),
-    };
-  });
+  const { targets } = tablesOf(codes);
+  return targets.get(groups) ?? remembered(targets, groups, () => newTargets(findTargets(codes, groups)));
+}
+
+function newTargets(all: readonly GroupTarget[]): GroupTargets {
+  return {
+    all,
+    places: new Map(all.map(({ id }, place) => [id, place])),
+    carried: all.flatMap(({ recentCareDays }, place) => (recentCareDays === null ? [] : [place])),
+  };
 }
 
 export interface GroupTargets {

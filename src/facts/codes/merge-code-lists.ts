@@ -52,17 +52,11 @@ export function mergeCodeLists(files: readonly CodeFile[]): CodeLists | null {
 }
 
 /** A threshold is its number; its bounds are for those who write it. */
-const numbersOf = (counting: NonNullable<CodeFile['counting']>): Counting => ({
-  seriesContacts: counting.seriesContacts.value,
-  seriesDays: counting.seriesDays.value,
-  codedSeriesContacts: counting.codedSeriesContacts.value,
-  sameStayHours: counting.sameStayHours.value,
-  admissionHours: counting.admissionHours.value,
-  arrivedDays: counting.arrivedDays.value,
-  supportingContacts: counting.supportingContacts.value,
-  supportingDays: counting.supportingDays.value,
-  sharedRecordContacts: counting.sharedRecordContacts.value,
-});
+const numbersOf = (counting: NonNullable<CodeFile['counting']>): Counting =>
+  Object.fromEntries(Object.entries(counting).map(([key, { value }]) => [key, value])) as Record<
+    keyof Counting,
+    number
+  >;
 
 /** "9034#18": system, "#" and code. */
 const namesOf = ({ roles }: { readonly roles: readonly Role[] }) => ({

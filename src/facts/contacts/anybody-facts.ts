@@ -19,11 +19,13 @@ const NOT_HELD: Missing = { what: 'Encounter', why: 'not-recorded' };
  */
 const anyContacts: DeriveFact = (context, parameters) => {
   const all = contactsWithAnybody(context);
+  const of = { primary: 0, specialist: 0 };
+  for (const { unit } of all) {
+    const side = sideOf(unit, context.setting);
+    if (side !== null) of[side] += 1;
+  }
   const { sharedRecordContacts } = context.codes.counting;
-  const sides = all.map(({ unit }) => sideOf(unit, context.setting));
-  const isShared = (['primary', 'specialist'] as const).every(
-    (kind) => sides.filter((side) => side === kind).length >= sharedRecordContacts,
-  );
+  const isShared = of.primary >= sharedRecordContacts && of.specialist >= sharedRecordContacts;
   return countOf(context, parameters, all, 'contact', isShared ? [] : [NOT_HELD]);
 };
 

@@ -67,7 +67,7 @@ function readRows(context: FactContext): readonly ReadCondition[] {
     if (certainty === 'ignored') continue;
     const own = row.encounter === undefined ? null : referenceKey(row.encounter);
     const encounter = own === null ? undefined : encounters.get(own);
-    const resource = resourceOf(row);
+    const resource = `Condition/${row.id ?? ''}`;
     const contact = encounter === undefined ? null : contactDate(encounter);
     const { contacts: namedIn, dates: namedBy } = linked?.get(resource) ?? NAMED_IN_NONE;
     const recorded = recordedDate(row.recordedDate);

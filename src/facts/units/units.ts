@@ -4,14 +4,7 @@ import { referenceKey } from '../../record/reference.ts';
 import type { CodeLists } from '../codes/code-lists.ts';
 import { oncePerContext } from '../context-memory.ts';
 import type { FactContext } from '../fact-context.ts';
-import {
-  type Care,
-  marksOfName,
-  marksOfServices,
-  type NameMarks,
-  type NotSpecialistKind,
-  type ServiceMarks,
-} from './unit-kinds.ts';
+import { marksOfName, marksOfServices, type NotSpecialistKind } from './unit-kinds.ts';
 
 /** A department as contacts name it: never the person the patient met. */
 export interface Unit {
@@ -158,31 +151,37 @@ function identifierKey(identifiers: readonly Identifier[]): string | null {
 }
 
 function unitOf(chain: readonly Link[], codes: CodeLists): Unit {
-  const names = chain.map(({ name }) => marksOfName(codes, name ?? ''));
-  const services = chain.map(({ organization }) => marksOfServices(codes, organization?.type));
-  const isFor = (care: Care) => names.some((name) => name[care]) || services.some((service) => service[care]);
-  const department = chain.findIndex(({ organization }) => hasType(organization, DEPARTMENT));
+  let department = -1;
+  let mentalHealth = false;
+  let paediatric = false;
+  let isMunicipal = false;
+  for (let at = 0; at < chain.length; at++) {
+    const { name, organization } = chain[at] as Link;
+    const named = marksOfName(codes, name ?? '');
+    const told = marksOfServices(codes, organization?.type);
+    mentalHealth ||= named.mentalHealth || told.mentalHealth;
+    paediatric ||= named.paediatric || told.paediatric;
+    isMunicipal ||= named.kind === 'municipal' || hasType(organization, GOVERNMENT);
+    if (department < 0 && hasType(organization, DEPARTMENT)) department = at;
+  }
   const at = Math.max(department, 0);
   const { key, name, organization } = chain[at] as Link; // callers have checked that the chain is not empty
   const above = chain.slice(at + 1);
   const hospital = hospitalAbove(above);
-  const isMunicipal =
-    names.some(({ kind }) => kind === 'municipal') ||
-    chain.some(({ organization }) => hasType(organization, GOVERNMENT));
   // The wards below a department speak for what it does too: a delivery ward in a women's clinic
-  const own = at + 1;
+  const own = chain.slice(0, at + 1);
   return {
     key,
     name,
-    intensiveCare: names.slice(0, own).some(({ intensiveCare }) => intensiveCare),
-    mentalHealth: isFor('mentalHealth'),
-    paediatric: isFor('paediatric'),
+    intensiveCare: own.some((link) => marksOfName(codes, link.name ?? '').intensiveCare),
+    mentalHealth,
+    paediatric,
     above: above.map((link) => link.key),
     whole: department < 0 && hasType(organization, PROVIDER),
     hospital,
     hospitalUnread: hospital === null ? (above.at(-1)?.key ?? null) : null,
-    notSpecialist: isMunicipal ? 'municipal' : kindOf(names.slice(0, own), services.slice(0, own)),
-    inHospital: department >= 0 || above.length > 0 || chain.slice(0, own).some(hasResh),
+    notSpecialist: isMunicipal ? 'municipal' : kindOf(own, codes),
+    inHospital: department >= 0 || above.length > 0 || own.some(hasResh),
   };
 }
 
@@ -198,11 +197,15 @@ function hospitalAbove(above: readonly Link[]): Unit['hospital'] {
 }
 
 /** What the department and its wards are by their codes, else by their names. */
-function kindOf(names: readonly NameMarks[], services: readonly ServiceMarks[]): NotSpecialistKind | null {
-  const kinds = services.map(({ kind }) => kind);
+function kindOf(own: readonly Link[], codes: CodeLists): NotSpecialistKind | null {
+  const kinds = own.map(({ organization }) => marksOfServices(codes, organization?.type).kind);
   for (const kind of kinds) if (kind !== null && kind !== 'specialist') return kind;
   if (kinds.includes('specialist')) return null;
-  return names.find(({ kind }) => kind !== null)?.kind ?? null;
+  for (const { name } of own) {
+    const { kind } = marksOfName(codes, name ?? '');
+    if (kind !== null) return kind;
+  }
+  return null;
 }
 
 function hasType(organization: Organization | null, code: string): boolean {
