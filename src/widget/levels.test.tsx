@@ -512,6 +512,17 @@ describe('what was looked for', () => {
     expect(searched?.textContent).toContain('kontakter, siste 2 år');
     expect(searched?.textContent).toContain('Lest 41 kontakter.');
   });
+
+  it.each([
+    ['nb', 'forbidden', 'Ikke lest: kontakter (ingen tilgang).'],
+    ['nn', 'truncated', 'Ikkje lese: kontaktar (lesinga vart ikkje fullført).'],
+    ['en', 'failed', 'Not read: contacts (reading failed).'],
+  ] as const)('what could not be read is not told as read (%s, %s)', (language, why, told) => {
+    const coverage = { ...everythingRead, Encounter: { state: 'missing', why } } as const;
+    const { page } = showScreen(assessedScreen({ assessment: { ...notIndicated, coverage } }), language);
+    expect([...page.querySelectorAll('.reason p.where')].map((line) => line.textContent)).toContain(told);
+    expect(page.textContent).not.toMatch(/(Lest|Lese|Read) (kontakt|contacts)/);
+  });
 });
 
 it('speaks all three languages at every level, and no sentence is left half filled', () => {

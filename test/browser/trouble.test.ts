@@ -162,7 +162,7 @@ describe('a server that is not like the others', () => {
     const { app } = await nurse.openChart('h10', `offers=${types}`);
     await app.getByRole('heading', { level: 2, name: 'Trenger trolig koordinator' }).waitFor();
     await app.getByText(/legemidler \(tilbys ikke av journalen\), lest fra forskrivninger i stedet/).waitFor();
-    await app.getByText('Lest 2 diagnoser, 9 kontakter, 3 forskrivninger.').waitFor();
+    await app.locator('footer').getByText('Lest 2 diagnoser, 9 kontakter, 3 forskrivninger.').waitFor();
   });
 
   test('that asks for patience (429 with Retry-After) gets it, and everything is read', async ({ someone }) => {

@@ -133,6 +133,9 @@ describe('when nothing can be shown', () => {
       expect(container.textContent).toContain('Vis denne teksten til den som drifter journalen.');
       cleanup();
     }
+    const busy = await show({ code: 'patient-unreadable', why: 'truncated' }, () => {});
+    expect(busy.container.textContent).toContain('Detalj: lesingen ble ikke fullført');
+    cleanup();
     const onRetry = vi.fn();
     await show({ code: 'patient-unreadable', why: 'failed' }, onRetry);
     fireEvent.click(screen.getByRole('button', { name: 'Prøv igjen' }));

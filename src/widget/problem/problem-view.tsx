@@ -48,7 +48,8 @@ function detailOf(language: Language, problem: Problem): string | null {
     case 'other-patient':
       return problem.type; // not which row: it is another patient's
     case 'patient-unreadable':
-      return whyUnknown(language, problem.why);
+      // A server that is busy gives nothing of the patient, not some of it
+      return whyUnknown(language, problem.why === 'truncated' ? 'not-completed' : problem.why);
     case 'aborted':
     case 'rules-invalid':
       return null;

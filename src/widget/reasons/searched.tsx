@@ -2,7 +2,7 @@ import type { CriterionResult, PartResult } from '../../criteria/assessment.ts';
 import type { Part } from '../../criteria/rule-set.ts';
 import { useLanguage } from '../../page/language-context.ts';
 import type { CoverageByType } from '../../record/patient-record.ts';
-import { typeName, whyNotComplete, whyOfType } from '../../text/coverage.ts';
+import { typeName, typesAndWhy, type WhyUnknown, whyNotComplete, whyOfType } from '../../text/coverage.ts';
 import { windowWords } from '../../text/level.ts';
 import { fillTemplate } from '../../text/template.ts';
 import { countBelow } from '../../text/threshold.ts';
@@ -83,16 +83,28 @@ function WhatWasThere({ searches, coverage }: { searches: readonly Search[]; cov
   const types = new Set(searches.flatMap((search) => search.types));
   types.delete('Patient');
   if (types.size === 0) return null;
-  const read = [...types].flatMap((type) => {
-    if (type === 'Patient') return '';
+  const read: string[] = [];
+  const notRead: { readonly what: string; readonly why: WhyUnknown }[] = [];
+  for (const type of types) {
+    if (type === 'Patient') continue;
     const of = coverage[type];
-    const count =
-      of.state === 'missing' ? typeName(language, type) : readCount(language, words, type, of.read, coverage);
-    if (of.state === 'complete') return isReplaced(type, coverage) ? [] : count;
     const isPartly = of.state === 'partial' && of.read > 0;
-    return `${count} (${whyOfType(language, type, of.why === 'truncated' && !isPartly ? 'not-completed' : whyNotComplete(of), givenInPart)})`;
-  });
-  return <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>;
+    const why = of.state === 'complete' || (of.why === 'truncated' && !isPartly) ? 'not-completed' : whyNotComplete(of);
+    if (of.state === 'missing') notRead.push({ what: type, why });
+    else {
+      const count = readCount(language, words, type, of.read, coverage);
+      if (of.state !== 'complete') read.push(`${count} (${whyOfType(language, type, why, givenInPart)})`);
+      else if (!isReplaced(type, coverage)) read.push(count);
+    }
+  }
+  return (
+    <>
+      {read.length > 0 && <p class="where">{fillTemplate(words.read, { what: read.join(', ') })}</p>}
+      {notRead.length > 0 && (
+        <p class="where">{fillTemplate(words.notRead, { what: typesAndWhy(language, notRead, givenInPart) })}</p>
+      )}
+    </>
+  );
 }
 
 /** A criterion's status in words; the mark beside it says the same by shape. */
