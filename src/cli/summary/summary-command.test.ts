@@ -123,16 +123,19 @@ describe('koordinatorflagg summary', () => {
   });
 
   it.each([
-    [5, 'its 5 patients are counted again'],
-    [1, 'its patient is counted again'],
-  ])('tells of a part of %i that is given twice; parts without a patient are often alike', async (patients, again) => {
-    const none = part('A', 0);
-    const path = file('parts.ndjson', `${part('A', patients)}\n${none}\n${none}\n${part('A', patients)}\n`);
-    const { status, stdout, stderr } = await merge([path], { format: 'json' });
-    expect(stderr).toBe(`${path}:4: the same as ${path}:1; ${again}; give each part once\n`);
-    expect(JSON.parse(stdout)).toMatchObject({ assessed: 2 * patients });
-    expect(status).toBe(0);
-  });
+    [5, 'its 5 patients are counted twice'],
+    [1, 'its patient is counted twice'],
+  ])(
+    'tells of a part of %i that may be given twice, which counts cannot tell; parts without a patient are often alike',
+    async (patients, twice) => {
+      const none = part('A', 0);
+      const path = file('parts.ndjson', `${part('A', patients)}\n${none}\n${none}\n${part('A', patients)}\n`);
+      const { status, stdout, stderr } = await merge([path], { format: 'json' });
+      expect(stderr).toBe(`${path}:4: reads the same as ${path}:1; if it is that part again, ${twice}\n`);
+      expect(JSON.parse(stdout)).toMatchObject({ assessed: 2 * patients });
+      expect(status).toBe(0);
+    },
+  );
 
   it('does not add a part made under another profile', async () => {
     const other = writePart({ summary: createSummary({ ...RUN, profile: null, at: AT }), comparison: null });

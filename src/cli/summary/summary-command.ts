@@ -70,7 +70,8 @@ export async function mergeSummaryFiles(
         const mark = createHash('sha256').update(line).digest('base64');
         const same = part.summary.assessed === 0 ? undefined : seen.get(mark);
         if (same === undefined) seen.set(mark, where);
-        else tell(`${where}: the same as ${same}; ${countedAgain(part.summary.assessed)}; give each part once`);
+        else
+          tell(`${where}: reads the same as ${same}; if it is that part again, ${countedTwice(part.summary.assessed)}`);
         merged = merged === null ? part : mergeParts(merged, part);
       }
     } catch (error) {
@@ -100,8 +101,9 @@ function written(part: SummaryPart, format: SummaryFormat, options: Parameters<t
   }
 }
 
-const countedAgain = (patients: number) =>
-  patients === 1 ? 'its patient is counted again' : `its ${patients} patients are counted again`;
+/** Two small parts of different patients can have the same counts, so that it is the same part is not known. */
+const countedTwice = (patients: number) =>
+  patients === 1 ? 'its patient is counted twice' : `its ${patients} patients are counted twice`;
 
 /** Why a path cannot be looked into; null when it can. */
 async function notThere(path: string): Promise<string | null> {
