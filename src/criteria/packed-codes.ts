@@ -37,11 +37,10 @@ function entriesOf({ id = '', ...columns }: Columns, titles: Titles): unknown {
   for (const key in columns) {
     const isOfMany = OF_MANY.test(key);
     const rows = rowsOf(columns[key] ?? []);
-    for (const [row, entry] of entries.entries()) {
+    entries.forEach((entry, row) => {
       const value = rows[row];
-      if (value === 0 || value === '') continue;
-      entry[key] = isOfMany ? codesOf(String(value)) : value;
-    }
+      if (value !== 0 && value !== '') entry[key] = isOfMany ? codesOf(String(value)) : value;
+    });
   }
   return entries;
 }
