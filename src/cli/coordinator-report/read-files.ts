@@ -32,6 +32,7 @@ export async function readFiles(
 ): Promise<ReadRows | { readonly problem: string }> {
   const found = await findInputs(paths);
   if ('problem' in found) return found;
+  found.leftOut.forEach(tell);
   let faults = 0;
   const fault = (name: string, line: number | null, what: string) => {
     faults += 1;

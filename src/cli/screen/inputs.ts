@@ -1,5 +1,5 @@
 import { fstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { RECORD_TYPES, REFERRED_TYPES } from '../../record/patient-record.ts';
 import { systemWords } from '../system-words.ts';
 import { eachLine, lineLots, openBytes } from './byte-lines.ts';
@@ -27,14 +27,14 @@ export type Input =
 
 export interface FoundInputs {
   readonly inputs: readonly Input[];
-  /** Files of a folder that hold no records, such as an export's manifest. */
+  /** Files of folders that are not read, in words: an export's manifest, and what is packed in another way. */
   readonly leftOut: readonly string[];
 }
 
 const RECORD_FILE = /\.(json|ndjson)(\.gz)?$/i;
 /** What may stand in an export beside the record types; files of other types are not read at all. */
 const OTHER_TYPES = ['Patient', ...REFERRED_TYPES, 'Practitioner', 'OperationOutcome'];
-/** Lines looked at to tell what a file holds, should the first ones be damaged. */
+/** Lines looked at to tell what a file holds, should the first ones be damaged; and endings of names that are told. */
 const LOOK = 5;
 
 /**
@@ -69,6 +69,8 @@ async function lookInto(paths: readonly string[]): Promise<FoundInputs | { reado
       continue;
     }
     const named = stat.isDirectory() ? filesBelow(path) : [path];
+    const others = stat.isDirectory() ? named.filter((file) => !RECORD_FILE.test(file)) : [];
+    if (others.length > 0) leftOut.push(`${path}: ${ofAnotherKind(others)}`);
     let records = 0;
     for (const file of named) {
       if (stat.isDirectory() && !RECORD_FILE.test(file)) continue;
@@ -86,11 +88,18 @@ async function lookInto(paths: readonly string[]): Promise<FoundInputs | { reado
   }
   // Beside an export lie its manifest and log; elsewhere such a file is taken for records, and reading it says what it is
   for (const { file, folder } of unknown) {
-    if (exports.has(folder)) leftOut.push(file.name);
+    if (exports.has(folder)) leftOut.push(`${file.name}: no records; left out`);
     else inputs.push({ kind: isLines(file.path) ? 'bundle-lines' : 'bundle', file });
   }
   for (const files of exports.values()) inputs.push({ kind: 'export', files });
   return { inputs, leftOut };
+}
+
+/** How names end, in order, the first few of them; the whole name where it has no ending. */
+function ofAnotherKind(files: readonly string[]): string {
+  const endings = [...new Set(files.map((file) => extname(file) || basename(file)))].sort();
+  const named = endings.slice(0, LOOK).join(', ') + (endings.length > LOOK ? ' and others' : '');
+  return `${files.length} ${files.length === 1 ? 'file' : 'files'} of another kind not read (${named})`;
 }
 
 const STANDARD_INPUT = 0;

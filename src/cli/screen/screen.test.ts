@@ -132,11 +132,13 @@ describe('however the records come, the output is the same', { timeout: TIMEOUT 
     write('export/1.Patient.ndjson', files.get('Patient') ?? '');
     write('export/Organization.ndjson', files.get('Organization') ?? '');
     write('export/manifest.json', '{"transactionTime":"2026-11-20T08:00:00Z","output":[]}');
+    write('export/Appointment.ndjson.zst', '');
     for (const jobs of ['1', '2']) {
       const { status, stdout, stderr } = run(['screen', path('export'), '--at', AT, '--jobs', jobs]);
       expect(parsed(stdout)).toEqual(expected);
       expect(status).toBe(0);
       expect(stderr).toContain('manifest.json: no records; left out');
+      expect(stderr).toContain('export: 1 file of another kind not read (.zst)');
     }
     expect(readdirSync(path('temp'))).toEqual([]);
   });

@@ -77,7 +77,7 @@ export async function screen(
   const writer = new LineWriter(stdout);
   const progress = createProgress(stderr);
   const output = formatter(options.format, by, options.exact);
-  for (const name of found.leftOut) progress.say(`${name}: no records; left out`);
+  for (const sentence of found.leftOut) progress.say(sentence);
   for (const input of found.inputs) {
     if ('file' in input && input.file.bytes === 0) progress.say(`${input.file.name}: empty`);
   }
