@@ -11,12 +11,10 @@ const SETTINGS = [
   // copied most of our small functions into many others. 4,000 patients take a tenth less processor time, 20,000 a
   // twentieth, 40,000 a fiftieth: nothing is lost later.
   '--max-inlined-bytecode-size-cumulative=300',
-  // Each thread collects its own garbage. By itself V8 wakes four more threads for what is little at a time, and waits for
-  // them: 3 to 4 % of the processor time of 4,000 to 20,000 patients, 6 % of 100,000, whose peak is the same 166 MiB.
-  '--no-parallel-scavenge',
-  '--no-concurrent-marking',
   // That V8 makes fast machine code later (--interrupt-budget=528000, by itself 67,584) was tried: two jobs on 4,000 patients
   // took 6 s of processor time for 9.5, but on 64,000 they took a tenth more, and one job an eighth more. The long runs matter.
+  // That each thread collects its own garbage (--no-parallel-scavenge, --no-concurrent-marking) was tried: 3 to 6 % less processor
+  // time, but the peak at 100,000 patients was 176 MiB for 146 with one job, and 228 for 206 with two.
 ] as const;
 
 export function setEngine(): void {
